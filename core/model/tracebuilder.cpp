@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/tracebuilder.h"
+
+#include "core/model/spanmerge.h"
+#include "core/model/treebuild.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+namespace traceloupe {
+
+namespace {
+
+constexpr std::string_view kServiceNameKey = "service.name";
+
+std::string_view asText(ByteView bytes)
+{
+    return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
+}
+
+/// Details of a finished trace, all in memory.
+class MemoryDetails final : public DetailStore {
+public:
+    struct Place {
+        std::uint64_t offset = 0;
+        std::uint32_t size = 0;
+    };
+
+    MemoryDetails(Bytes bytes, std::vector<Place> places) : m_bytes(std::move(bytes)), m_places(std::move(places)) {}
+
+    [[nodiscard]] DetailBytes detail(SpanIndex row) const override
+    {
+        const Place &place = m_places[row.value()];
+        return {nullptr, ByteView(m_bytes).subspan(place.offset, place.size)};
+    }
+    [[nodiscard]] std::size_t memoryBytes() const override { return m_bytes.size() + m_places.size() * sizeof(Place); }
+
+private:
+    Bytes m_bytes;
+    std::vector<Place> m_places;
+};
+
+/// `time` within [low, high]; nothing happens to an absent one.
+std::int64_t clampedTime(std::int64_t time, std::int64_t low, std::int64_t high, DiagnosticReport &diagnostics)
+{
+    if (time == SpanInput::kAbsent || (time >= low && time <= high))
+        return time;
+    diagnostics.add(Diagnostic::TimeOutOfRange);
+    return std::clamp(time, low, high);
+}
+
+/// Diagnostics that finish() finds anew each time, whatever the parts said.
+bool isFoundByFinish(Diagnostic diagnostic)
+{
+    switch (diagnostic) {
+    case Diagnostic::ConflictingSpan:
+    case Diagnostic::MissingParent:
+    case Diagnostic::ParentCycle:
+    case Diagnostic::SeveralRoots:
+    case Diagnostic::MissingStart:
+    case Diagnostic::MissingEnd:
+    case Diagnostic::NegativeDuration:
+    case Diagnostic::ZeroSpanId:
+    case Diagnostic::ZeroTraceId:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+/// Resources and scopes, equal ones once; their attributes lie in one buffer.
+struct TraceBuilder::SharedTables {
+    struct Entry {
+        StringId first;  ///< resource: service name; scope: name
+        StringId second; ///< scope: version
+        StringId schemaUrl;
+        std::uint32_t dropped = 0;
+        std::uint32_t count = 0;
+        std::size_t offset = 0;
+        std::size_t size = 0;
+
+        friend bool operator==(const Entry &a, const Entry &b)
+        {
+            return std::tie(a.first, a.second, a.schemaUrl, a.dropped, a.count, a.size)
+                == std::tie(b.first, b.second, b.schemaUrl, b.dropped, b.count, b.size);
+        }
+    };
+
+    Bytes bytes;
+    std::vector<Entry> resources;
+    std::vector<Entry> scopes;
+    std::unordered_multimap<std::uint64_t, std::uint32_t> resourceByHash;
+    std::unordered_multimap<std::uint64_t, std::uint32_t> scopeByHash;
+
+    std::uint32_t add(std::vector<Entry> &entries, std::unordered_multimap<std::uint64_t, std::uint32_t> &byHash, Entry entry,
+                      const AttributeList &attributes)
+    {
+        const ByteView encoded = attributes.encoded();
+        entry.count = attributes.size();
+        entry.size = encoded.size();
+        const std::uint64_t hash = stableHash(asText(encoded), entry.first.value() * 31ULL + entry.second.value() + entry.dropped + 1);
+        const auto [begin, end] = byHash.equal_range(hash);
+        for (auto at = begin; at != end; ++at) {
+            const Entry &other = entries[at->second];
+            if (other == entry && std::ranges::equal(ByteView(bytes).subspan(other.offset, other.size), encoded))
+                return at->second;
+        }
+        entry.offset = bytes.size();
+        bytes.insert(bytes.end(), encoded.begin(), encoded.end());
+        const auto index = static_cast<std::uint32_t>(entries.size());
+        entries.push_back(entry);
+        byHash.emplace(hash, index);
+        return index;
+    }
+
+    [[nodiscard]] AttributeList attributes(const Entry &entry, const Bytes &from, const StringPool &pool) const
+    {
+        return {ByteView(from).subspan(entry.offset, entry.size), entry.count, &pool};
+    }
+};
+
+TraceBuilder::TraceBuilder(TraceId id) : m_id(id), m_strings(std::make_unique<StringPool>()), m_shared(std::make_unique<SharedTables>()) {}
+TraceBuilder::~TraceBuilder() = default;
+TraceBuilder::TraceBuilder(TraceBuilder &&) noexcept = default;
+TraceBuilder &TraceBuilder::operator=(TraceBuilder &&) noexcept = default;
+
+ResourceIndex TraceBuilder::addResource(const ResourceInput &resource)
+{
+    SharedTables::Entry entry;
+    if (const auto service = resource.attributes.find(kServiceNameKey); service && service->type() == ValueType::String)
+        entry.first = m_strings->intern(service->string());
+    entry.schemaUrl = m_strings->intern(resource.schemaUrl);
+    entry.dropped = resource.droppedAttributes;
+    return ResourceIndex(m_shared->add(m_shared->resources, m_shared->resourceByHash, entry, resource.attributes));
+}
+
+ScopeIndex TraceBuilder::addScope(const ScopeInput &scope)
+{
+    SharedTables::Entry entry;
+    entry.first = m_strings->intern(scope.name);
+    entry.second = m_strings->intern(scope.version);
+    entry.schemaUrl = m_strings->intern(scope.schemaUrl);
+    entry.dropped = scope.droppedAttributes;
+    return ScopeIndex(m_shared->add(m_shared->scopes, m_shared->scopeByHash, entry, scope.attributes));
+}
+
+void TraceBuilder::addSpan(const SpanInput &span)
+{
+    SpanRecord record;
+    record.id = span.id;
+    record.parentId = span.parentId;
+    record.startNs = clampedTime(span.startNs, 0, SpanInput::kMaxTimeNs, m_diagnostics);
+    record.durationNs = clampedTime(span.durationNs, -SpanInput::kMaxTimeNs, SpanInput::kMaxTimeNs, m_diagnostics);
+    record.name = m_strings->intern(span.name);
+    record.resource = span.resource;
+    record.scope = span.scope;
+    record.flags = span.flags;
+    record.kind = span.kind;
+    record.status = span.status;
+    record.fidelity = span.fidelity;
+    record.shared = span.shared;
+    record.batch = m_batch;
+    record.detailOffset = m_detailBytes.size();
+    encodeSpanDetails(span, record.detailBaseNs(), *m_strings, m_detailBytes);
+    record.detailSize = static_cast<std::uint32_t>(m_detailBytes.size() - record.detailOffset);
+    m_spans.push_back(record);
+}
+
+namespace {
+
+/// Takes spans of another trace over into a builder: every string id changes, nothing else does.
+class TraceCopy {
+public:
+    TraceCopy(const Trace &from, TraceBuilder &to) : m_from(from), m_to(to), m_writer(to.strings())
+    {
+        for (const Resource &resource : from.parts().resources)
+            m_resources.push_back(to.addResource({copied(resource.attributes), resource.droppedAttributes, from.text(resource.schemaUrl)}));
+        for (const Scope &scope : from.parts().scopes) {
+            m_scopes.push_back(to.addScope({from.text(scope.name), from.text(scope.version), copied(scope.attributes), scope.droppedAttributes,
+                                            from.text(scope.schemaUrl)}));
+        }
+    }
+
+    void copySpan(SpanIndex row)
+    {
+        const SpanDetails details = m_from.details(row);
+        const TraceColumns &c = m_from.columns();
+        const std::uint32_t i = row.value();
+        SpanInput span;
+        span.id = c.id[i];
+        span.parentId = c.parentId[i];
+        span.resource = c.resource[i].isValid() ? m_resources[c.resource[i].value()] : ResourceIndex();
+        span.scope = c.scope[i].isValid() ? m_scopes[c.scope[i].value()] : ScopeIndex();
+        span.name = m_from.name(row);
+        span.kind = c.kind[i];
+        span.status = c.status[i];
+        span.flags = c.flags[i];
+        span.startNs = m_from.rawStartNs(row);
+        span.durationNs = m_from.rawDurationNs(row);
+        span.endWithoutStartNs = details.endWithoutStartNs();
+        span.fidelity = m_from.fidelity(row);
+        span.shared = (c.state[i] & SpanState::kShared) != 0;
+        span.traceState = details.traceState();
+        span.statusMessage = details.statusMessage();
+        span.droppedAttributes = details.droppedAttributes();
+        span.droppedEvents = details.droppedEvents();
+        span.droppedLinks = details.droppedLinks();
+        span.warnings = details.warnings();
+        addLists(span, details);
+        m_to.addSpan(span);
+    }
+
+private:
+    /// Every list of a span needs bytes of its own until addSpan() returns.
+    void addLists(SpanInput &span, const SpanDetails &details)
+    {
+        m_lists.clear();
+        const auto events = details.events();
+        const auto links = details.links();
+        m_lists.reserve(1 + events.size() + links.size());
+        span.attributes = kept(details.attributes());
+        for (const EventView &event : events)
+            span.events.push_back({event.timeNs, event.name, event.droppedAttributes, kept(event.attributes)});
+        for (const LinkView &link : links)
+            span.links.push_back({link.traceId, link.spanId, link.traceState, link.flags, link.droppedAttributes, kept(link.attributes)});
+    }
+
+    AttributeList copied(const AttributeList &list)
+    {
+        m_writer.clear();
+        m_writer.addAll(list);
+        return m_writer.list();
+    }
+
+    AttributeList kept(const AttributeList &list)
+    {
+        const AttributeList copy = copied(list);
+        const Bytes &bytes = m_lists.emplace_back(copy.encoded().begin(), copy.encoded().end());
+        return {bytes, copy.size(), &m_to.strings()};
+    }
+
+    const Trace &m_from;
+    TraceBuilder &m_to;
+    AttributeWriter m_writer;
+    std::vector<ResourceIndex> m_resources;
+    std::vector<ScopeIndex> m_scopes;
+    std::vector<Bytes> m_lists;
+};
+
+} // namespace
+
+void TraceBuilder::addTrace(const Trace &trace)
+{
+    ++m_batch;
+    TraceCopy copy(trace, *this);
+    for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
+        if (!trace.isPhantom(SpanIndex(row)))
+            copy.copySpan(SpanIndex(row));
+    }
+    for (const IdAlias &alias : trace.parts().aliases)
+        m_aliases.push_back({alias.high, alias.low, m_strings->intern(trace.text(alias.text))});
+    for (const Diagnostic diagnostic : trace.diagnostics().present()) { // the larger count, so that merging twice is merging once
+        const std::uint64_t theirs = trace.diagnostics().count(diagnostic);
+        const std::uint64_t ours = m_diagnostics.count(diagnostic);
+        if (!isFoundByFinish(diagnostic) && theirs > ours)
+            m_diagnostics.add(diagnostic, {}, theirs - ours);
+    }
+}
+
+void TraceBuilder::aliasSpanId(SpanId id, std::string_view text)
+{
+    m_aliases.push_back({0, id.value, m_strings->intern(text)});
+}
+
+void TraceBuilder::aliasTraceId(const TraceId &id, std::string_view text)
+{
+    m_aliases.push_back({id.high, id.low, m_strings->intern(text)});
+}
+
+std::size_t TraceBuilder::memoryBytes() const
+{
+    return m_spans.capacity() * sizeof(SpanRecord) + m_detailBytes.capacity() + m_strings->byteSize() + m_strings->size() * 32ULL
+        + m_shared->bytes.capacity();
+}
+
+TracePtr TraceBuilder::finish()
+{
+    TraceParts parts;
+    parts.id = m_id;
+    auto sharedBytes = std::make_shared<const Bytes>(std::move(m_shared->bytes));
+    for (const auto &entry : m_shared->resources)
+        parts.resources.push_back({entry.first, m_shared->attributes(entry, *sharedBytes, *m_strings), entry.dropped, entry.schemaUrl});
+    for (const auto &entry : m_shared->scopes)
+        parts.scopes.push_back({entry.first, entry.second, m_shared->attributes(entry, *sharedBytes, *m_strings), entry.dropped, entry.schemaUrl});
+
+    mergeSpanRecords(m_spans, {m_detailBytes, *m_strings, parts.resources, parts.scopes}, m_diagnostics);
+    if (m_id.isZero())
+        m_diagnostics.add(Diagnostic::ZeroTraceId, {}, m_spans.size());
+    TreeResult tree = buildTree({m_spans, m_detailBytes, *m_strings, parts.resources}, m_diagnostics);
+
+    std::vector<MemoryDetails::Place> places(tree.recordOfRow.size());
+    for (std::size_t row = 0; row < places.size(); ++row) {
+        if (tree.recordOfRow[row] != TreeResult::kNoRecord) {
+            const SpanRecord &record = m_spans[tree.recordOfRow[row]];
+            places[row] = {record.detailOffset, record.detailSize};
+        }
+    }
+    m_spans = {};
+    m_detailBytes.shrink_to_fit();
+    const auto aliasKey = [](const IdAlias &alias) { return std::tuple(alias.high, alias.low); };
+    std::ranges::stable_sort(m_aliases, {}, aliasKey);
+    m_aliases.erase(std::ranges::unique(m_aliases, {}, aliasKey).begin(), m_aliases.end());
+
+    parts.columns = std::move(tree.columns);
+    parts.rawTimes = std::move(tree.rawTimes);
+    parts.aliases = std::move(m_aliases);
+    parts.strings = std::move(m_strings);
+    parts.sharedBytes = std::move(sharedBytes);
+    parts.details = std::make_shared<MemoryDetails>(std::move(m_detailBytes), std::move(places));
+    parts.diagnostics = std::move(m_diagnostics);
+    return std::make_shared<const Trace>(std::move(parts));
+}
+
+} // namespace traceloupe

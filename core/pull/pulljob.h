@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/cache.h"
+#include "core/sources/tracesource.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace traceloupe {
+
+/// What to capture: trace ids, or everything that a search finds in a window.
+struct PullRequest {
+    SourceConfig source;
+    Credentials credentials;
+    QString cacheFile;
+    std::vector<TraceId> traceIds; ///< if not empty, only these
+    SearchRequest search;          ///< limit = traces at most in all; windows are split past the backend's own limit
+    bool refresh = false;          ///< fetch traces again that are in the cache and whole
+};
+
+/// Progress and, at the end, the result. Plain numbers; rates are over the last seconds.
+struct PullProgress {
+    std::uint64_t found = 0;      ///< traces that searches have named so far
+    std::uint64_t fetched = 0;
+    std::uint64_t skipped = 0;    ///< already in the cache and whole
+    std::uint64_t failed = 0;
+    std::uint64_t spans = 0;
+    std::uint64_t newTraces = 0;
+    std::uint64_t updatedTraces = 0;
+    std::uint64_t partialTraces = 0;
+    double coverage = 0;          ///< share of the time window that was searched completely, 0..1
+    bool truncated = false;       ///< some window still hit the backend's limit at its smallest size, or `limit` was reached
+    double spansPerSecond = 0;
+    QStringList problems;         ///< sentences, first kMaxProblems
+};
+
+/// A capture: searches, fetches and stores in batches, each committed as it comes; works in a thread of its own, so
+/// that the caller only sees signals. Cancelling keeps what was stored; running the same request again resumes
+/// (finished windows and whole traces are not fetched twice).
+class PullJob : public QObject {
+    Q_OBJECT
+public:
+    explicit PullJob(PullRequest request, QObject *parent = nullptr);
+    ~PullJob() override; ///< cancels and waits
+
+    void start();
+    void cancel(); ///< finished() follows with Cancelled
+
+Q_SIGNALS:
+    void progressed(const traceloupe::PullProgress &progress); ///< at most 10 times a second
+    void finished(const traceloupe::Result<traceloupe::PullProgress> &result);
+
+private:
+    class Worker;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace traceloupe

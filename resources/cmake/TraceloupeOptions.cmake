@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 The Traceloupe developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Compiler settings that every target of ours shares: link to traceloupe_options.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_AUTOMOC OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+add_library(traceloupe_options INTERFACE)
+target_compile_features(traceloupe_options INTERFACE cxx_std_20)
+target_compile_options(traceloupe_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wimplicit-fallthrough -Wconversion -Wno-sign-conversion)
+target_compile_definitions(traceloupe_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400 QT_MESSAGELOGCONTEXT)
+if(TRACELOUPE_WERROR)
+    target_compile_options(traceloupe_options INTERFACE -Werror)
+endif()
+if(TRACELOUPE_SANITIZE)
+    target_compile_options(traceloupe_options INTERFACE
+        -fsanitize=${TRACELOUPE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(traceloupe_options INTERFACE -fsanitize=${TRACELOUPE_SANITIZE})
+endif()
