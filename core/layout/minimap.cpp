@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layout/minimap.h"
+
+#include "core/layout/timescale.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace traceloupe {
+
+namespace {
+
+constexpr auto kColumnCount = static_cast<std::size_t>(MinimapDensity::kColumns);
+
+/// Counts how many spans of each colour cover each column of one line: a span costs two additions, whatever its
+/// length, and a running sum over the columns gives the counts.
+class LineCounter {
+public:
+    void add(int color, int firstColumn, int lastColumn)
+    {
+        auto &delta = m_delta[static_cast<std::size_t>(color)];
+        if (delta.empty())
+            delta.resize(kColumnCount + 1);
+        ++delta[static_cast<std::size_t>(firstColumn)];
+        --delta[static_cast<std::size_t>(lastColumn) + 1];
+        m_isUsed[static_cast<std::size_t>(color)] = true;
+    }
+
+    void addError(int column) { m_hasError[static_cast<std::size_t>(column)] = true; }
+
+    /// Writes the line's cells and forgets the spans.
+    void flush(MinimapPixel *cells, double fullCount)
+    {
+        std::array<std::int32_t, kColumnCount> best{};
+        for (std::size_t color = 0; color < m_delta.size(); ++color) {
+            if (!m_isUsed[color])
+                continue;
+            std::int32_t count = 0;
+            for (std::size_t column = 0; column < kColumnCount; ++column) {
+                count += m_delta[color][column];
+                m_delta[color][column] = 0;
+                if (count > best[column]) {
+                    best[column] = count;
+                    cells[column].color = static_cast<std::uint8_t>(color);
+                }
+            }
+            m_delta[color][kColumnCount] = 0;
+            m_isUsed[color] = false;
+        }
+        for (std::size_t column = 0; column < kColumnCount; ++column) {
+            cells[column].strength = strengthOf(best[column], fullCount);
+            cells[column].hasError = m_hasError[column];
+        }
+        m_hasError.fill(false);
+    }
+
+private:
+    /// Logarithmic: one span among thousands is still seen.
+    static std::uint8_t strengthOf(std::int32_t count, double fullCount)
+    {
+        if (count <= 0)
+            return 0;
+        constexpr double kFaintest = 90;
+        const double share = fullCount <= 1 ? 1.0 : std::log1p(static_cast<double>(count)) / std::log1p(fullCount);
+        return static_cast<std::uint8_t>(kFaintest + (255 - kFaintest) * std::min(1.0, share));
+    }
+
+    std::array<std::vector<std::int32_t>, kServiceColorCount> m_delta;
+    std::array<bool, kServiceColorCount> m_isUsed{};
+    std::array<bool, kColumnCount> m_hasError{};
+};
+
+MinimapPixel stronger(const MinimapPixel &a, const MinimapPixel &b)
+{
+    MinimapPixel result = a.strength >= b.strength ? a : b;
+    result.hasError = a.hasError || b.hasError;
+    return result;
+}
+
+} // namespace
+
+MinimapDensity::MinimapDensity(const Trace &trace, const ServiceColors &colors)
+{
+    const std::uint32_t rows = trace.rowCount();
+    m_lineCount = static_cast<int>(std::min<std::uint32_t>(rows, kMaxLines));
+    m_cells.resize(static_cast<std::size_t>(m_lineCount) * kColumnCount);
+    const TimeScale scale({trace.startNs(), std::max(trace.endNs(), saturatingAdd(trace.startNs(), 1))}, kColumns);
+    const auto columnAt = [&scale](std::int64_t time) { return static_cast<int>(std::clamp(scale.xAt(time), 0.0, kColumns - 1.0)); };
+
+    LineCounter counter;
+    std::uint32_t row = 0;
+    for (int line = 0; line < m_lineCount; ++line) {
+        const auto end = static_cast<std::uint32_t>(static_cast<std::uint64_t>(line + 1) * rows / static_cast<std::uint64_t>(m_lineCount));
+        const std::uint32_t first = row;
+        for (; row < end; ++row) {
+            const SpanIndex span(row);
+            if (trace.isPhantom(span))
+                continue;
+            const int column = columnAt(trace.startNs(span));
+            counter.add(colors.colorOf(trace.serviceId(span)), column, columnAt(trace.endNs(span)));
+            if (trace.status(span) == StatusCode::Error)
+                counter.addError(column);
+        }
+        counter.flush(m_cells.data() + static_cast<std::size_t>(line) * kColumnCount, static_cast<double>(end - first));
+    }
+}
+
+MinimapPicture MinimapDensity::picture(int widthPx, int heightPx) const
+{
+    MinimapPicture picture{std::max(0, widthPx), std::max(0, heightPx), {}};
+    picture.pixels.resize(static_cast<std::size_t>(picture.widthPx) * static_cast<std::size_t>(picture.heightPx));
+    if (m_lineCount == 0 || picture.pixels.empty())
+        return picture;
+    const int usedHeight = std::min(heightPx, m_lineCount * kMaxLineHeightPx);
+    const bool hasGaps = usedHeight >= 3 * m_lineCount;
+    for (int y = 0; y < usedHeight; ++y) {
+        const int firstLine = static_cast<int>(static_cast<std::int64_t>(y) * m_lineCount / usedHeight);
+        const int nextLine = static_cast<int>(static_cast<std::int64_t>(y + 1) * m_lineCount / usedHeight);
+        if (hasGaps && nextLine > firstLine)
+            continue; // the last pixel row of a line stays free
+        MinimapPixel *out = picture.pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(widthPx);
+        for (int lineIndex = firstLine; lineIndex < std::max(nextLine, firstLine + 1); ++lineIndex) {
+            const MinimapPixel *cells = line(lineIndex);
+            for (int x = 0; x < widthPx; ++x) {
+                const int first = static_cast<int>(static_cast<std::int64_t>(x) * kColumns / widthPx);
+                const int end = std::max(first + 1, static_cast<int>(static_cast<std::int64_t>(x + 1) * kColumns / widthPx));
+                for (int column = first; column < end; ++column)
+                    out[x] = stronger(out[x], cells[column]);
+            }
+        }
+    }
+    return picture;
+}
+
+} // namespace traceloupe

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/trace.h"
+
+#include <string_view>
+#include <vector>
+
+namespace traceloupe {
+
+/// Colours that services are told apart by; what they look like is widgets/common/palette's business.
+inline constexpr int kServiceColorCount = 24;
+
+/// The colour of a service by its name alone: the same on every machine, in every trace and view.
+[[nodiscard]] int serviceColorIndex(std::string_view serviceName);
+
+/// The colours of one trace's services. A service has the colour of its name; where two of a trace would
+/// share one, all but one of them (the one whose name hashes lowest) take the next free colour, so that up to
+/// kServiceColorCount services are told apart. Depends on the set of names only.
+class ServiceColors {
+public:
+    ServiceColors() = default;
+    explicit ServiceColors(const Trace &trace);
+
+    /// Of a service of the trace, by its string id.
+    [[nodiscard]] int colorOf(StringId service) const;
+
+private:
+    std::vector<std::uint8_t> m_byStringId; ///< dense up to the largest service id
+};
+
+} // namespace traceloupe

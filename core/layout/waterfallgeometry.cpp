@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layout/waterfallgeometry.h"
+
+#include <cmath>
+
+namespace traceloupe {
+
+std::uint32_t WaterfallGeometry::indentedLevels() const
+{
+    return static_cast<std::uint32_t>(std::max(1.0, std::floor(nameWidthPx * kMaxIndentShare / kIndentPx)));
+}
+
+double WaterfallGeometry::toggleLeftPx(std::uint32_t depth) const
+{
+    return kColorBarPx + kIndentPx * static_cast<double>(std::min(depth, indentedLevels()));
+}
+
+LineRange WaterfallGeometry::linesIn(double heightPx, std::uint32_t lineCount) const
+{
+    const double first = std::floor(std::max(0.0, scrollPx) / rowHeightPx);
+    const double end = std::ceil((std::max(0.0, scrollPx) + heightPx) / rowHeightPx);
+    const auto count = static_cast<double>(lineCount);
+    return {static_cast<std::uint32_t>(std::min(first, count)), static_cast<std::uint32_t>(std::min(end, count))};
+}
+
+WaterfallHit WaterfallGeometry::hitTest(const WaterfallLayout &layout, double xPx, double yPx) const
+{
+    WaterfallHit hit;
+    const double line = std::floor((yPx + scrollPx) / rowHeightPx);
+    const WaterfallRow *row = nullptr;
+    if (!layout.rows.empty()) {
+        const double index = line - static_cast<double>(layout.rows.front().line);
+        if (index >= 0 && index < static_cast<double>(layout.rows.size()))
+            row = &layout.rows[static_cast<std::size_t>(index)];
+    }
+    if (row != nullptr) {
+        hit.line = row->line;
+        hit.hasLine = true;
+    }
+    if (std::abs(xPx - nameWidthPx) <= kSplitterGripPx) {
+        hit.part = WaterfallPart::Splitter;
+    } else if (xPx > nameWidthPx) {
+        const double x = xPx - timeLeftPx();
+        constexpr double kReachPx = 2; // thin bars are hard to point at
+        const bool isOnBar = row != nullptr && row->place == BarPlace::Inside
+            && x >= static_cast<double>(row->leftPx) - kReachPx && x <= static_cast<double>(row->rightPx) + kReachPx;
+        hit.part = isOnBar ? WaterfallPart::Bar : WaterfallPart::Time;
+    } else if (row != nullptr) {
+        const double toggle = toggleLeftPx(row->depth);
+        const bool isOnToggle = row->spansBelow > 0 && xPx >= toggle && xPx < toggle + kToggleWidthPx;
+        hit.part = isOnToggle ? WaterfallPart::Toggle : WaterfallPart::Name;
+    }
+    return hit;
+}
+
+} // namespace traceloupe

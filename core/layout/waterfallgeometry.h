@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layout/waterfalllayout.h"
+
+namespace traceloupe {
+
+enum class WaterfallPart : std::uint8_t { None, Toggle, Name, Splitter, Time, Bar };
+
+struct WaterfallHit {
+    WaterfallPart part = WaterfallPart::None;
+    std::uint32_t line = 0;
+    bool hasLine = false;
+};
+
+/// Where things are in a waterfall's viewport: a name column on the left, the time area on the right, lines of one
+/// height below each other. Pixels of the viewport; a plain value.
+struct WaterfallGeometry {
+    static constexpr double kIndentPx = 14;
+    static constexpr double kToggleWidthPx = 18;
+    static constexpr double kColorBarPx = 4;
+    static constexpr double kSplitterGripPx = 4;
+    static constexpr double kTimeMarginPx = 12; ///< kept free at both ends of the time area
+    /// Share of the name column that indentation may take; deeper rows stay there and say their depth.
+    static constexpr double kMaxIndentShare = 0.45;
+
+    double viewportWidthPx = 0;
+    double nameWidthPx = 0;
+    double rowHeightPx = 1;
+    double scrollPx = 0; ///< from the top of line 0 to the top of the viewport
+
+    [[nodiscard]] double timeLeftPx() const { return nameWidthPx + kTimeMarginPx; }
+    [[nodiscard]] double timeWidthPx() const { return std::max(0.0, viewportWidthPx - timeLeftPx() - kTimeMarginPx); }
+    [[nodiscard]] double topOf(std::uint32_t line) const { return static_cast<double>(line) * rowHeightPx - scrollPx; }
+    /// Levels of depth that are indented; what is deeper is not indented further.
+    [[nodiscard]] std::uint32_t indentedLevels() const;
+    /// Left edge of a row's toggle.
+    [[nodiscard]] double toggleLeftPx(std::uint32_t depth) const;
+    /// Left edge of a row's text.
+    [[nodiscard]] double textLeftPx(std::uint32_t depth) const { return toggleLeftPx(depth) + kToggleWidthPx; }
+    /// Lines at least partly in the viewport.
+    [[nodiscard]] LineRange linesIn(double heightPx, std::uint32_t lineCount) const;
+    /// What is at that point. The layout must hold the line.
+    [[nodiscard]] WaterfallHit hitTest(const WaterfallLayout &layout, double xPx, double yPx) const;
+};
+
+} // namespace traceloupe

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layout/timerange.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace traceloupe {
+
+/// The stretch of time that a trace's views show, with undo. All views of a trace share one; it knows none of them.
+/// Invariant: range() lies within bounds() and is at least kMinimumNs long.
+class ViewRange final : public QObject {
+    Q_OBJECT
+public:
+    /// Whether a change can be undone by itself, or is a step of one gesture (a turn of the wheel, a drag).
+    enum class Change { Whole, Step };
+    static constexpr std::int64_t kMinimumNs = 1;
+    /// Zooms remembered for undo.
+    static constexpr std::size_t kMaxHistory = 100;
+
+    explicit ViewRange(TimeRange bounds, QObject *parent = nullptr);
+
+    [[nodiscard]] const TimeRange &bounds() const { return m_bounds; }
+    [[nodiscard]] const TimeRange &range() const { return m_range; }
+    [[nodiscard]] bool isZoomed() const { return m_range != m_bounds; }
+    [[nodiscard]] bool canUndo() const { return !m_undo.empty(); }
+    [[nodiscard]] bool canRedo() const { return !m_redo.empty(); }
+
+    /// New bounds (the trace grew): a range that showed everything still does, and history is kept.
+    void setBounds(TimeRange bounds);
+    void setRange(TimeRange range, Change change = Change::Whole);
+    /// Multiplies the length by `factor` while `anchorNs` stays where it is. A step.
+    void zoomAround(std::int64_t anchorNs, double factor);
+    /// Moves by a share of the length. A step.
+    void pan(double share);
+    void reset() { setRange(m_bounds); }
+    void undo();
+    void redo();
+
+Q_SIGNALS:
+    void rangeChanged(const traceloupe::TimeRange &range);
+
+private:
+    void show(TimeRange range);
+
+    TimeRange m_bounds;
+    TimeRange m_range;
+    std::vector<TimeRange> m_undo;
+    std::vector<TimeRange> m_redo;
+    bool m_isInGesture = false;
+};
+
+} // namespace traceloupe
