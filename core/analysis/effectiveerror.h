@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/trace.h"
+
+namespace traceloupe {
+
+/// analysis.md section 0: status ERROR, or status UNSET with an HTTP response status of 500 or more, or with a
+/// gRPC status that is an error for the span's kind (lint TL-ERR-3). Status OK always wins.
+[[nodiscard]] bool isEffectiveError(const Trace &trace, SpanIndex span);
+
+} // namespace traceloupe
