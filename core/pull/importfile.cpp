@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pull/importfile.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace traceloupe {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// Builders held before a batch is handed to the writer: with the queue, at most four of these are in memory.
+constexpr std::size_t kBatchBytes = 96U << 20;
+constexpr std::size_t kMaxQueuedBatches = 1;
+constexpr char kSqliteMagic[] = "SQLite format 3";
+
+/// Stores batches on a thread of its own, in order. After an error it stores nothing more.
+class BatchWriter {
+public:
+    BatchWriter(Cache &cache, Origin origin) : m_cache(cache), m_origin(std::move(origin)), m_thread([this] { run(); }) {}
+    ~BatchWriter() { stop(); }
+
+    BatchWriter(const BatchWriter &) = delete;
+    BatchWriter &operator=(const BatchWriter &) = delete;
+
+    /// Waits while the queue is full; the error of an earlier batch, if there was one.
+    Result<> add(std::vector<StoreItem> batch)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_queue.size() <= kMaxQueuedBatches || m_error; });
+        if (m_error)
+            return tl::unexpected(*m_error);
+        m_queue.push_back(std::move(batch));
+        m_changed.notify_all();
+        return {};
+    }
+
+    /// Stores what is queued and ends the thread.
+    Result<> stop()
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_stopping = true;
+            m_changed.notify_all();
+        }
+        if (m_thread.joinable())
+            m_thread.join();
+        if (m_error)
+            return tl::unexpected(*m_error);
+        return {};
+    }
+
+    /// Requires: stopped.
+    [[nodiscard]] const StoreOutcome &outcome() const { return m_outcome; }
+
+private:
+    void run()
+    {
+        for (;;) {
+            std::vector<StoreItem> batch;
+            {
+                std::unique_lock lock(m_mutex);
+                m_changed.wait(lock, [this] { return !m_queue.empty() || m_stopping; });
+                if (m_queue.empty())
+                    return;
+                batch = std::move(m_queue.front());
+                m_queue.pop_front();
+                m_changed.notify_all();
+            }
+            const auto stored = m_cache.store(batch, m_origin);
+            const std::scoped_lock lock(m_mutex);
+            if (!stored) {
+                m_error = stored.error();
+                m_queue.clear();
+                m_changed.notify_all();
+                return;
+            }
+            m_outcome.newTraces += stored->newTraces;
+            m_outcome.updatedTraces += stored->updatedTraces;
+            m_outcome.unchangedTraces += stored->unchangedTraces;
+            m_outcome.newSpans += stored->newSpans;
+            m_outcome.conflicts += stored->conflicts;
+        }
+    }
+
+    Cache &m_cache;
+    Origin m_origin;
+    StoreOutcome m_outcome;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<std::vector<StoreItem>> m_queue;
+    std::optional<Error> m_error;
+    bool m_stopping = false;
+    std::thread m_thread; ///< last: it uses all of the above
+};
+
+bool isCacheFile(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(sizeof kSqliteMagic) == QByteArray(kSqliteMagic, sizeof kSqliteMagic);
+}
+
+Origin originOf(const QString &path, const ImportOptions &options)
+{
+    if (options.origin)
+        return *options.origin;
+    return {u"file"_s, path == "-"_L1 ? u"standard input"_s : QFileInfo(path).absoluteFilePath()};
+}
+
+ImportedFile importBundleFile(const QString &path, Cache &cache)
+{
+    ImportedFile result;
+    result.file = path;
+    result.format = u"bundle"_s;
+    const auto outcome = cache.importBundle(path);
+    if (!outcome) {
+        result.error = outcome.error();
+        return result;
+    }
+    result.stored = *outcome;
+    result.traces = outcome->newTraces + outcome->updatedTraces + outcome->unchangedTraces;
+    result.spans = outcome->newSpans;
+    return result;
+}
+
+} // namespace
+
+ImportedFile importFile(const QString &path, Cache &cache, const ImportOptions &options)
+{
+    if (isCacheFile(path))
+        return importBundleFile(path, cache);
+    ImportedFile result;
+    result.file = path;
+    BatchWriter writer(cache, originOf(path, options));
+    TraceCollector collector(
+        [&](std::vector<TracePtr> traces) -> Result<> {
+            std::vector<StoreItem> batch;
+            batch.reserve(traces.size());
+            for (TracePtr &trace : traces) {
+                result.traceIds.insert(trace->id());
+                result.diagnostics.merge(trace->diagnostics());
+                batch.push_back({std::move(trace), false});
+            }
+            return writer.add(std::move(batch));
+        },
+        kBatchBytes);
+    ReadOptions readOptions;
+    readOptions.limits = options.limits;
+    readOptions.isCancelled = options.isCancelled;
+    readOptions.progress = options.progress;
+    const auto report = readTraceFile(path, collector, readOptions);
+    if (report) {
+        result.format = QString::fromStdString(report->formatText());
+        result.spans = report->spans;
+        result.diagnostics.merge(report->diagnostics);
+    } else {
+        result.error = report.error();
+    }
+    if (const auto rest = collector.finish(); !rest && !result.error) // what was read before an error is kept
+        result.error = rest.error();
+    if (const auto stopped = writer.stop(); !stopped && !result.error)
+        result.error = stopped.error();
+    result.stored = writer.outcome();
+    result.traces = result.traceIds.size();
+    return result;
+}
+
+} // namespace traceloupe

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/cache.h"
+#include "core/formats/tracereader.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <set>
+
+namespace traceloupe {
+
+struct ImportOptions {
+    std::function<bool()> isCancelled; ///< polled from the thread that calls importFile(); may be empty
+    std::function<void(std::uint64_t done, std::uint64_t total)> progress; ///< bytes of the file
+    ReadLimits limits;
+    /// Origin of the traces; by default kind "file" and the file's absolute path.
+    std::optional<Origin> origin;
+};
+
+/// What became of one file. With an error, what was read and stored before it stays.
+struct ImportedFile {
+    QString file;
+    QString format;                     ///< by name, "" if it was not recognised; "bundle" for a cache file
+    std::set<TraceId> traceIds;         ///< traces that the file holds
+    std::uint64_t traces = 0;
+    std::uint64_t spans = 0;            ///< span records read, new or not
+    DiagnosticReport diagnostics;       ///< of reading and of the trees
+    StoreOutcome stored;
+    std::optional<Error> error;
+};
+
+/// Reads a file ("-" = standard input; a Traceloupe cache or bundle too) into the cache. Reading and storing run
+/// side by side, on the calling thread and one more; memory is bounded by a few batches. Each batch is one
+/// transaction, so stopping at any instant keeps the batches before. Blocks: call it off the GUI thread. `cache`
+/// is used by importFile() alone until it returns.
+ImportedFile importFile(const QString &path, Cache &cache, const ImportOptions &options = {});
+
+} // namespace traceloupe
