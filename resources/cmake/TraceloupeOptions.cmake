@@ -10,6 +10,8 @@ set(CMAKE_AUTOMOC OFF)
 # `autogen` makes all generated meta-object code and nothing else: clang-tidy needs it, and no compiled library.
 set(CMAKE_GLOBAL_AUTOGEN_TARGET ON)
 set(CMAKE_AUTOGEN_ORIGIN_DEPENDS OFF)
+# moc of Qt 6.4 stumbles over libstdc++'s <concepts> and needs none of it: its include guard keeps it out.
+set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CONCEPTS=1)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 add_library(traceloupe_options INTERFACE)
