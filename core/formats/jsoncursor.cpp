@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/jsoncursor.h"
+
+#include "core/formats/textdecode.h"
+
+#include <cstring>
+
+namespace traceloupe {
+
+namespace {
+
+bool isSpace(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+bool hasEscape(std::string_view text)
+{
+    return std::memchr(text.data(), '\\', text.size()) != nullptr;
+}
+
+/// Four hex digits at `at`, or nothing.
+std::optional<std::uint32_t> hexQuad(std::string_view text, std::size_t at)
+{
+    if (at + 4 > text.size())
+        return std::nullopt;
+    std::uint32_t code = 0;
+    for (std::size_t i = at; i < at + 4; ++i) {
+        const int digit = hexDigit(text[i]);
+        if (digit < 0)
+            return std::nullopt;
+        code = code * 16 + static_cast<std::uint32_t>(digit);
+    }
+    return code;
+}
+
+constexpr std::uint32_t kReplacement = 0xfffd;
+
+/// The code point of the \u escape whose digits begin at `at`; moves `at` behind the escape (or the pair).
+std::uint32_t takeUnicodeEscape(std::string_view text, std::size_t &at)
+{
+    const auto first = hexQuad(text, at);
+    if (!first)
+        return kReplacement;
+    at += 4;
+    if (*first < 0xd800 || *first > 0xdfff)
+        return *first;
+    if (*first > 0xdbff || text.substr(at, 2) != "\\u")
+        return kReplacement;
+    const auto second = hexQuad(text, at + 2);
+    if (!second || *second < 0xdc00 || *second > 0xdfff)
+        return kReplacement;
+    at += 6;
+    return 0x10000 + ((*first - 0xd800) << 10) + (*second - 0xdc00);
+}
+
+} // namespace
+
+std::string unescapeJson(std::string_view escaped)
+{
+    std::string out;
+    out.reserve(escaped.size());
+    std::size_t at = 0;
+    while (at < escaped.size()) {
+        const std::size_t slash = std::min(escaped.find('\\', at), escaped.size());
+        out.append(escaped, at, slash - at);
+        if (slash + 1 >= escaped.size())
+            break;
+        at = slash + 2;
+        switch (const char kind = escaped[slash + 1]) {
+        case 'b': out += '\b'; break;
+        case 'f': out += '\f'; break;
+        case 'n': out += '\n'; break;
+        case 'r': out += '\r'; break;
+        case 't': out += '\t'; break;
+        case 'u': appendUtf8(out, takeUnicodeEscape(escaped, at)); break;
+        case '"':
+        case '\\':
+        case '/': out += kind; break;
+        default:
+            appendUtf8(out, kReplacement);
+            at = slash + 1; // what follows the backslash stays, which keeps it whole UTF-8
+            break;
+        }
+    }
+    return out;
+}
+
+JsonType JsonCursor::peek() const
+{
+    if (failed())
+        return JsonType::Invalid;
+    if (m_next >= m_count)
+        return JsonType::End;
+    switch (const char c = charAt(m_next)) {
+    case '{': return JsonType::Object;
+    case '[': return JsonType::Array;
+    case '"': return JsonType::String;
+    case 't':
+    case 'f': return JsonType::Bool;
+    case 'n': return JsonType::Null;
+    default: return c == '-' || (c >= '0' && c <= '9') ? JsonType::Number : JsonType::Invalid;
+    }
+}
+
+void JsonCursor::fail(const char *why)
+{
+    if (failed())
+        return;
+    m_failure = why;
+    m_failureOffset = m_tokens[std::min(m_next, m_count)];
+}
+
+bool JsonCursor::enter(char bracket)
+{
+    if (failed() || m_next >= m_count || charAt(m_next) != bracket)
+        return false;
+    ++m_next;
+    return true;
+}
+
+bool JsonCursor::hasMember(char open, char close)
+{
+    if (failed())
+        return false;
+    if (m_next >= m_count) {
+        fail("the text ends inside an object or array");
+        return false;
+    }
+    const char c = charAt(m_next);
+    if (c == close) {
+        ++m_next;
+        return false;
+    }
+    // The token before is the opening bracket only before the first member.
+    if (charAt(m_next - 1) == open)
+        return true;
+    if (c != ',') {
+        fail("a comma or closing bracket is missing");
+        return false;
+    }
+    ++m_next;
+    if (m_next >= m_count) {
+        fail("the text ends inside an object or array");
+        return false;
+    }
+    return true;
+}
+
+std::optional<std::string_view> JsonCursor::nextField()
+{
+    if (!hasMember('{', '}'))
+        return std::nullopt;
+    if (charAt(m_next) != '"') {
+        fail("a key in double quotes is missing");
+        return std::nullopt;
+    }
+    const auto key = quoted();
+    if (!key || m_next + 1 >= m_count || charAt(m_next + 1) != ':') {
+        ++m_next;
+        fail("a colon is missing behind a key");
+        return std::nullopt;
+    }
+    m_next += 2;
+    if (m_next >= m_count) {
+        fail("the text ends before a value");
+        return std::nullopt;
+    }
+    if (!hasEscape(*key))
+        return key;
+    m_escapedKey = unescapeJson(*key);
+    return std::string_view(m_escapedKey);
+}
+
+bool JsonCursor::nextElement()
+{
+    return hasMember('[', ']');
+}
+
+void JsonCursor::skip()
+{
+    if (failed())
+        return;
+    std::uint32_t depth = 0;
+    const std::uint32_t first = m_next;
+    for (; m_next < m_count; ++m_next) {
+        switch (charAt(m_next)) {
+        case '{':
+        case '[':
+            ++depth;
+            continue;
+        case '}':
+        case ']':
+            if (depth == 0) {
+                fail("a value is missing");
+                return;
+            }
+            --depth;
+            break;
+        case ',':
+        case ':':
+            if (depth == 0) {
+                fail("a value is missing");
+                return;
+            }
+            continue;
+        default:
+            break;
+        }
+        if (depth == 0) {
+            ++m_next;
+            return;
+        }
+    }
+    m_next = first < m_count ? m_count : first;
+    fail("the text ends inside a value");
+}
+
+std::string_view JsonCursor::scalar() const
+{
+    const std::size_t begin = m_tokens[m_next];
+    std::size_t end = m_tokens[m_next + 1];
+    while (end > begin && isSpace(m_text[end - 1]))
+        --end;
+    return {m_text + begin, end - begin};
+}
+
+std::optional<std::string_view> JsonCursor::quoted() const
+{
+    const std::string_view whole = scalar();
+    if (whole.size() < 2 || whole.back() != '"')
+        return std::nullopt;
+    return whole.substr(1, whole.size() - 2);
+}
+
+bool JsonCursor::takeNull()
+{
+    if (peek() != JsonType::Null || scalar() != "null")
+        return false;
+    ++m_next;
+    return true;
+}
+
+std::optional<std::string_view> JsonCursor::takeString(TextArena &arena)
+{
+    if (failed() || m_next >= m_count || charAt(m_next) != '"')
+        return std::nullopt;
+    const auto text = quoted();
+    if (!text) {
+        fail("something stands behind a string");
+        return std::nullopt;
+    }
+    ++m_next;
+    if (!hasEscape(*text))
+        return text;
+    return arena.keep(unescapeJson(*text));
+}
+
+std::optional<bool> JsonCursor::takeBool()
+{
+    if (peek() != JsonType::Bool)
+        return std::nullopt;
+    const std::string_view text = scalar();
+    if (text != "true" && text != "false") {
+        fail("a word that is no JSON");
+        return std::nullopt;
+    }
+    ++m_next;
+    return text == "true";
+}
+
+std::optional<std::string_view> JsonCursor::takeNumber()
+{
+    if (peek() != JsonType::Number)
+        return std::nullopt;
+    const std::string_view text = scalar();
+    ++m_next;
+    return text;
+}
+
+std::optional<std::string_view> JsonCursor::takeNumberOrString()
+{
+    if (peek() != JsonType::String)
+        return takeNumber();
+    const auto text = quoted();
+    if (!text) {
+        fail("something stands behind a string");
+        return std::nullopt;
+    }
+    ++m_next;
+    return text;
+}
+
+std::string_view JsonCursor::textBetween(Mark first, Mark last) const
+{
+    const std::size_t begin = m_tokens[std::min(first, m_count)];
+    std::size_t end = m_tokens[std::min(last, m_count)];
+    while (end > begin && isSpace(m_text[end - 1]))
+        --end;
+    return {m_text + begin, end - begin};
+}
+
+} // namespace traceloupe

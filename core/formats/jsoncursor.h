@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/formats/jsonindex.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace traceloupe {
+
+enum class JsonType : std::uint8_t { Object, Array, String, Number, Bool, Null, End, Invalid };
+
+/// Unescaped texts of one record. Views stay good until clear().
+class TextArena {
+public:
+    [[nodiscard]] std::string_view keep(std::string text) { return m_texts.emplace_back(std::move(text)); }
+    void clear() { m_texts.clear(); }
+
+private:
+    std::deque<std::string> m_texts;
+};
+
+/// A forward reader over the tokens of one JSON text, on the value that comes next. Strings without escapes are
+/// views into the text; nothing is copied or converted before it is asked for. A value that is not wanted must be
+/// skipped. mark() and rewind() allow a second look at no cost. Never recurses.
+///
+/// On a syntax error it stops: failed() is true, every loop over it ends, and failureOffset() tells where.
+///
+///     if (cursor.enterObject())
+///         while (const auto key = cursor.nextField()) {
+///             if (*key == "name") name = cursor.takeText(arena).value_or(""); else cursor.skip();
+///         }
+class JsonCursor {
+public:
+    using Mark = std::uint32_t;
+
+    /// Borrows both; the index must be of that text.
+    JsonCursor(std::string_view text, const JsonIndex &index)
+        : m_text(text.data()), m_tokens(index.tokens()), m_count(index.count())
+    {
+    }
+
+    [[nodiscard]] JsonType peek() const;
+    [[nodiscard]] Mark mark() const { return m_next; }
+    void rewind(Mark mark) { m_next = mark; }
+    /// Where the next token begins in the text.
+    [[nodiscard]] std::size_t offset() const { return m_tokens[m_next]; }
+    [[nodiscard]] bool atEnd() const { return m_next >= m_count; }
+
+    /// Steps into the next value if it is an object; otherwise false and nothing happens.
+    bool enterObject() { return enter('{'); }
+    /// The next key of the object that was entered, with the cursor on its value; nothing (and behind the object) at its end.
+    std::optional<std::string_view> nextField();
+    /// Steps into the next value if it is an array; otherwise false and nothing happens.
+    bool enterArray() { return enter('['); }
+    /// True with the cursor on the next element; false (and behind the array) at its end.
+    bool nextElement();
+
+    /// Goes past the next value with everything in it.
+    void skip();
+    /// True past a null; otherwise false and nothing happens.
+    bool takeNull();
+    /// The next value if it is a string (unescaped, in `arena` where it had escapes); otherwise nothing happens.
+    /// Half surrogates become U+FFFD.
+    std::optional<std::string_view> takeString(TextArena &arena);
+    /// The next value if it is true or false; otherwise nothing happens.
+    std::optional<bool> takeBool();
+    /// The digits of the next value if it is a number, as they stand; otherwise nothing happens.
+    std::optional<std::string_view> takeNumber();
+    /// A number, or a string without escapes: what writers use for integers.
+    std::optional<std::string_view> takeNumberOrString();
+
+    [[nodiscard]] bool failed() const { return m_failure != nullptr; }
+    [[nodiscard]] const char *failure() const { return m_failure; } ///< English, or null
+    [[nodiscard]] std::size_t failureOffset() const { return m_failureOffset; }
+    /// The text between two marks, without the white space behind.
+    [[nodiscard]] std::string_view textBetween(Mark first, Mark last) const;
+
+private:
+    bool enter(char bracket);
+    void fail(const char *why);
+    [[nodiscard]] char charAt(std::uint32_t token) const { return m_text[m_tokens[token]]; }
+    /// The scalar that begins at the next token, up to the following one.
+    [[nodiscard]] std::string_view scalar() const;
+    /// The inside of the string that begins at the next token, still escaped; nothing if its end is missing.
+    [[nodiscard]] std::optional<std::string_view> quoted() const;
+    /// Between two members: true if another follows; past the closing bracket otherwise.
+    bool hasMember(char open, char close);
+
+    const char *m_text;
+    const std::uint32_t *m_tokens;
+    std::uint32_t m_count;
+    std::uint32_t m_next = 0;
+    const char *m_failure = nullptr;
+    std::size_t m_failureOffset = 0;
+    std::string m_escapedKey; ///< holds the last key that had escapes
+};
+
+/// Resolves JSON's escapes; damaged ones become U+FFFD.
+[[nodiscard]] std::string unescapeJson(std::string_view escaped);
+
+} // namespace traceloupe
