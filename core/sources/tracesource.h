@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QStringView>
 #include <QUrl>
 
 #include <cstdint>
@@ -22,6 +23,7 @@ namespace traceloupe {
 
 enum class SourceKind { Jaeger, Tempo, Zipkin };
 [[nodiscard]] QString sourceKindName(SourceKind kind); ///< "jaeger", "tempo", "zipkin"
+[[nodiscard]] std::optional<SourceKind> sourceKindFromName(QStringView name);
 
 /// How to reach a backend. Secrets are not in here: they come from a SecretStore under `id`, a file or the
 /// environment, and are given to the source separately (Credentials).
@@ -37,9 +39,11 @@ struct SourceConfig {
     std::vector<std::pair<QByteArray, QByteArray>> headers; ///< further headers that are no secrets
     QString caFile;
     QString certificateFile;
-    QString keyFile;
-    int timeoutMs = 30'000;
+    QString keyFile;                                  ///< empty: the key is in certificateFile
+    QString browserUrl; ///< template with {traceId} of the page that shows a trace; empty = the backend's own (Tempo has none)
+    int timeoutMs = 30'000;                           ///< of silence; a whole answer may take ten times as long
     int parallelRequests = 4;
+    friend bool operator==(const SourceConfig &, const SourceConfig &) = default;
 };
 
 /// What must not be stored in settings, SQLite or logs.
@@ -47,10 +51,15 @@ struct Credentials {
     QString password;
     QString token;
     std::vector<std::pair<QByteArray, QByteArray>> secretHeaders;
+    friend bool operator==(const Credentials &, const Credentials &) = default;
 };
 
 /// "jaeger+http://host:port/prefix", "tempo+https://…", "zipkin+http://…" of the command line.
 Result<SourceConfig> sourceConfigFromUrl(const QString &text);
+/// browserUrl of SourceConfig for a trace.
+[[nodiscard]] QUrl browserUrlFor(const QString &urlTemplate, const TraceId &id);
+/// The browserUrl that opens traces of a Tempo data source in Grafana Explore.
+[[nodiscard]] QString grafanaBrowserUrl(const QUrl &grafana, const QString &datasourceUid);
 
 /// A search as every backend can answer it, in parts; what a backend can't say is refused with Unsupported.
 struct SearchRequest {
@@ -63,6 +72,7 @@ struct SearchRequest {
     std::int64_t endNs = 0;
     std::uint32_t limit = 20; ///< traces
     QString traceQl;          ///< Tempo only; then service, operation, tags and durations are empty
+    bool looseTags = false;   ///< Tempo only: tags match parts of a value, in any case (its older tags= form)
 };
 
 /// One trace of a search answer; `trace` where the backend sends whole traces (Jaeger, Zipkin), else only the row.
@@ -107,7 +117,9 @@ struct SourceCheck {
 };
 
 /// A tracing backend's query API. Lives in a thread with an event loop, and is asked there; answers arrive there.
-/// Every call has a time limit, retries 429 and 5xx with back-off, and ends early when its QFuture is cancelled.
+/// Every call has a time limit, retries 429 and 5xx with back-off, and ends early when its QFuture is cancelled or the
+/// source is destroyed: such a future is cancelled and holds no result. (With QFuture::then() the context object must
+/// outlive the future in Qt 6.4; a QFutureWatcher need not.)
 class TraceSource : public QObject {
     Q_OBJECT
 public:
