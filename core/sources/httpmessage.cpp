@@ -75,7 +75,8 @@ bool HttpAnswer::isUnknownPath() const
 {
     if (isHtml())
         return isSuccess() || status == 404;
-    return status == 404 && body.size() < 200 && body.toLower().contains("page not found");
+    const QByteArray text = body.left(200).trimmed().toLower();
+    return status == 404 && (text.contains("page not found") || text == "404 not found");
 }
 
 void QueryString::add(QByteArrayView key, const QString &value)
