@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/tracelistmodel.h"
+
+#include "core/layout/durationtext.h"
+#include "core/models/valuetext.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+namespace {
+
+bool sameRow(const TraceSummary &a, const TraceSummary &b)
+{
+    return a.id == b.id && a.rootService == b.rootService && a.rootName == b.rootName && a.startNs == b.startNs
+        && a.durationNs == b.durationNs && a.spans == b.spans && a.errors == b.errors && a.services == b.services
+        && a.origins == b.origins && a.storedMs == b.storedMs && a.bytes == b.bytes && a.pinned == b.pinned
+        && a.partial == b.partial;
+}
+
+/// What stands in the narrow column: kinds once each ("jaeger, file"); full names are in the tooltip.
+QString originKinds(const TraceSummary &trace)
+{
+    QStringList kinds;
+    for (const Origin &origin : trace.origins) {
+        if (!kinds.contains(origin.kind))
+            kinds += origin.kind;
+    }
+    return kinds.join(u", "_s);
+}
+
+QString originNames(const TraceSummary &trace)
+{
+    QStringList names;
+    for (const Origin &origin : trace.origins)
+        names += origin.kind + u": "_s + origin.name;
+    return names.join(u'\n');
+}
+
+std::unordered_map<TraceId, std::size_t> indexById(const std::vector<TraceSummary> &traces)
+{
+    std::unordered_map<TraceId, std::size_t> byId;
+    byId.reserve(traces.size());
+    for (std::size_t i = 0; i < traces.size(); ++i)
+        byId.emplace(traces[i].id, i);
+    return byId;
+}
+
+bool isNumeric(int column)
+{
+    return column == TraceListModel::Duration || column == TraceListModel::Spans || column == TraceListModel::Errors;
+}
+
+QVariant sortValue(const TraceSummary &trace, int column)
+{
+    switch (column) {
+    case TraceListModel::Service: return trace.rootService;
+    case TraceListModel::Operation: return trace.rootName;
+    case TraceListModel::Start: return QVariant::fromValue<qlonglong>(trace.startNs);
+    case TraceListModel::Duration: return QVariant::fromValue<qlonglong>(trace.durationNs);
+    case TraceListModel::Spans: return trace.spans;
+    case TraceListModel::Errors: return trace.errors;
+    case TraceListModel::Services: return static_cast<int>(trace.services.size());
+    case TraceListModel::Origins: return originKinds(trace);
+    case TraceListModel::Marks: return (trace.pinned ? 4 : 0) + (trace.storedMs != 0 ? 2 : 0) + (trace.partial ? 1 : 0);
+    default: return {};
+    }
+}
+
+} // namespace
+
+TraceListModel::TraceListModel(QObject *parent) : FlatTableModel(parent) {}
+
+void TraceListModel::setTraces(std::vector<TraceSummary> traces)
+{
+    beginResetModel();
+    m_traces = std::move(traces);
+    rebuildRows();
+    m_longestNs = 0;
+    for (const TraceSummary &trace : m_traces)
+        m_longestNs = std::max(m_longestNs, trace.durationNs);
+    endResetModel();
+}
+
+void TraceListModel::updateTraces(std::vector<TraceSummary> traces)
+{
+    removeAllBut(indexById(traces));
+    mergeTraces(traces);
+}
+
+void TraceListModel::mergeTraces(std::span<const TraceSummary> traces)
+{
+    std::vector<TraceSummary> fresh;
+    std::vector<int> changed;
+    for (const TraceSummary &trace : traces) {
+        const int row = rowOf(trace.id);
+        if (row < 0) {
+            fresh.push_back(trace);
+        } else if (!sameRow(m_traces[static_cast<std::size_t>(row)], trace)) {
+            m_traces[static_cast<std::size_t>(row)] = trace;
+            changed.push_back(row);
+        }
+    }
+    std::sort(changed.begin(), changed.end());
+    for (std::size_t first = 0; first < changed.size();) {
+        std::size_t last = first;
+        while (last + 1 < changed.size() && changed[last + 1] == changed[last] + 1)
+            ++last;
+        announceRows(changed[first], changed[last]);
+        first = last + 1;
+    }
+    appendTraces(std::move(fresh));
+    updateLongest();
+}
+
+void TraceListModel::setTimeZone(const DisplayTimeZone &zone)
+{
+    if (zone == m_zone)
+        return;
+    m_zone = zone;
+    announceColumn(Start);
+}
+
+void TraceListModel::setMarksCached(bool marksCached)
+{
+    if (marksCached == m_marksCached)
+        return;
+    m_marksCached = marksCached;
+    announceColumn(Marks);
+}
+
+int TraceListModel::rowOf(const TraceId &id) const
+{
+    const auto found = m_rows.find(id);
+    return found == m_rows.end() ? -1 : found->second;
+}
+
+void TraceListModel::removeAllBut(const std::unordered_map<TraceId, std::size_t> &kept)
+{
+    bool removed = false;
+    for (int last = rows() - 1; last >= 0;) {
+        if (kept.contains(trace(last).id)) {
+            --last;
+            continue;
+        }
+        int first = last;
+        while (first > 0 && !kept.contains(trace(first - 1).id))
+            --first;
+        beginRemoveRows({}, first, last);
+        m_traces.erase(m_traces.begin() + first, m_traces.begin() + last + 1);
+        endRemoveRows();
+        removed = true;
+        last = first - 1;
+    }
+    if (removed)
+        rebuildRows();
+}
+
+void TraceListModel::appendTraces(std::vector<TraceSummary> traces)
+{
+    if (traces.empty())
+        return;
+    beginInsertRows({}, rows(), rows() + static_cast<int>(traces.size()) - 1);
+    for (TraceSummary &trace : traces) {
+        m_rows.emplace(trace.id, rows());
+        m_traces.push_back(std::move(trace));
+    }
+    endInsertRows();
+}
+
+void TraceListModel::rebuildRows()
+{
+    m_rows.clear();
+    m_rows.reserve(m_traces.size());
+    for (int row = 0; row < rows(); ++row)
+        m_rows.emplace(trace(row).id, row);
+}
+
+void TraceListModel::updateLongest()
+{
+    std::int64_t longest = 0;
+    for (const TraceSummary &trace : m_traces)
+        longest = std::max(longest, trace.durationNs);
+    if (longest == m_longestNs)
+        return;
+    m_longestNs = longest;
+    announceColumn(Duration);
+}
+
+QVariant TraceListModel::cell(int row, int column, int role) const
+{
+    const TraceSummary &trace = this->trace(row);
+    switch (role) {
+    case Qt::DisplayRole: return text(trace, column);
+    case Qt::ToolTipRole: return toolTip(trace, column);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case SortRole: return sortValue(trace, column);
+    case IdTextRole: return trace.idText;
+    case DurationShareRole:
+        return m_longestNs > 0 ? static_cast<double>(trace.durationNs) / static_cast<double>(m_longestNs) : 0.0;
+    case ErrorsRole: return trace.errors;
+    case CachedRole: return trace.storedMs != 0;
+    case PinnedRole: return trace.pinned;
+    case PartialRole: return trace.partial;
+    default: return {};
+    }
+}
+
+QString TraceListModel::text(const TraceSummary &trace, int column) const
+{
+    switch (column) {
+    case Service: return trace.rootService.isEmpty() ? tr("(no service)") : trace.rootService;
+    case Operation: return trace.rootName.isEmpty() ? tr("(no name)") : trace.rootName;
+    case Start: return timestampText(trace.startNs, m_zone, TimestampPrecision::Milliseconds);
+    case Duration: return durationText(trace.durationNs);
+    case Spans: return trace.spans == 0 ? u"\u2013"_s : valuetext::count(trace.spans);
+    case Errors: return trace.errors == 0 ? QString() : valuetext::count(trace.errors);
+    case Services: return trace.services.join(u", "_s);
+    case Origins: return originKinds(trace);
+    case Marks: return marks(trace);
+    default: return {};
+    }
+}
+
+QString TraceListModel::marks(const TraceSummary &trace) const
+{
+    QStringList marks;
+    if (trace.pinned)
+        marks += tr("pinned");
+    if (trace.partial)
+        marks += tr("partial");
+    if (m_marksCached && trace.storedMs != 0)
+        marks += tr("cached");
+    return marks.join(u", "_s);
+}
+
+QString TraceListModel::toolTip(const TraceSummary &trace, int column) const
+{
+    switch (column) {
+    case Start: return timestampText(trace.startNs, m_zone, TimestampPrecision::Nanoseconds);
+    case Duration: return exactDurationText(trace.durationNs);
+    case Spans: return trace.spans == 0 ? tr("The backend does not say how many spans the trace has.") : QString();
+    case Services: return trace.services.join(u'\n');
+    case Origins: return originNames(trace);
+    case Marks: {
+        QStringList marks;
+        if (trace.pinned)
+            marks += tr("Pinned: kept when the cache is trimmed");
+        marks += trace.storedMs != 0 ? tr("In the cache: opens without a network") : tr("Only at the backend");
+        if (trace.partial)
+            marks += tr("Partial: the backend sent only a part of it");
+        return marks.join(u'\n');
+    }
+    default: return text(trace, column) + u'\n' + trace.idText;
+    }
+}
+
+QVariant TraceListModel::heading(int column, int role) const
+{
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && column == Marks)
+        return tr("In the cache, pinned, partial");
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (column) {
+    case Service: return tr("Service");
+    case Operation: return tr("Operation");
+    case Start: return tr("Start");
+    case Duration: return tr("Duration");
+    case Spans: return tr("Spans");
+    case Errors: return tr("Errors");
+    case Services: return tr("Services");
+    case Origins: return tr("From");
+    case Marks: return tr("State");
+    default: return {};
+    }
+}
+
+} // namespace traceloupe

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+
+/// How counts and sizes are written for people, in their locale (times: core/layout).
+namespace traceloupe::valuetext {
+
+/// "12,345" as the locale groups digits.
+[[nodiscard]] QString count(std::uint64_t value);
+/// "4.2 MiB".
+[[nodiscard]] QString bytes(std::uint64_t value);
+/// "just now", "5 min ago", "3 h ago", else the date.
+[[nodiscard]] QString age(std::int64_t storedMs, std::int64_t nowMs);
+
+} // namespace traceloupe::valuetext
