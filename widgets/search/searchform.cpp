@@ -1,0 +1,379 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/search/searchform.h"
+
+#include "core/models/sourcelistmodel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCompleter>
+#include <QDateTimeEdit>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+
+#include <algorithm>
+#include <initializer_list>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+namespace {
+
+constexpr int kTraceQlLines = 3;
+constexpr int kMinute = 60;
+constexpr int kHour = 60 * kMinute;
+constexpr int kDay = 24 * kHour;
+constexpr int kDefaultLastSeconds = kHour;
+
+QComboBox *makeCompletingBox(QWidget *parent, const QString &placeholder)
+{
+    auto *box = new QComboBox(parent);
+    box->setEditable(true);
+    box->setInsertPolicy(QComboBox::NoInsert);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(12);
+    box->lineEdit()->setPlaceholderText(placeholder);
+    box->lineEdit()->setClearButtonEnabled(true);
+    box->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    box->completer()->setFilterMode(Qt::MatchContains);
+    box->completer()->setCaseSensitivity(Qt::CaseInsensitive);
+    return box;
+}
+
+/// New choices under a text that the person may be typing.
+void setChoices(QComboBox &box, const QStringList &choices)
+{
+    const QSignalBlocker blocker(box);
+    const QString text = box.currentText();
+    box.clear();
+    box.addItems(choices);
+    box.setCurrentIndex(-1);
+    box.setEditText(text);
+}
+
+QDateTimeEdit *makeInstantEdit(QWidget *parent, const QString &name)
+{
+    auto *edit = new QDateTimeEdit(parent);
+    edit->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
+    edit->setCalendarPopup(true);
+    edit->setTimeSpec(Qt::UTC); // a wall clock without summer time; msOf() reads it in the chosen zone
+    edit->setAccessibleName(name);
+    return edit;
+}
+
+} // namespace
+
+SearchForm::SearchForm(SourceListModel &sources, QWidget *parent) : QWidget(parent), m_sources(sources)
+{
+    auto *layout = new QFormLayout(this);
+    layout->setRowWrapPolicy(QFormLayout::WrapAllRows);
+    layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    layout->setVerticalSpacing(6);
+    buildSourceRow(*layout);
+    buildFields(*layout);
+    buildWindow(*layout);
+    buildButtons(*layout);
+    connectFields();
+    fillWindowChoices();
+    showFieldsOfSource();
+}
+
+QLabel *SearchForm::addField(QFormLayout &layout, const QString &label, QWidget *field, const QString &name)
+{
+    auto *text = new QLabel(label, this);
+    text->setBuddy(field);
+    field->setAccessibleName(name);
+    layout.addRow(text, field);
+    return text;
+}
+
+QLabel *SearchForm::addProblemLine(QFormLayout &layout, SearchField field)
+{
+    auto *line = new QLabel(this);
+    line->setTextFormat(Qt::PlainText);
+    line->setWordWrap(true);
+    line->setObjectName(u"problem"_s);
+    line->hide();
+    layout.addRow(line);
+    m_problems[field] = line;
+    return line;
+}
+
+void SearchForm::buildSourceRow(QFormLayout &layout)
+{
+    auto *row = new QWidget(this);
+    auto *rowLayout = new QHBoxLayout(row);
+    rowLayout->setContentsMargins({});
+    m_source = new QComboBox(row);
+    m_source->setModel(&m_sources);
+    m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_source->setMinimumContentsLength(12);
+    m_source->setObjectName(u"source"_s);
+    auto *edit = new QPushButton(tr("Sources…"), row);
+    edit->setToolTip(tr("Add, change and test sources"));
+    edit->setAutoDefault(false);
+    rowLayout->addWidget(m_source, 1);
+    rowLayout->addWidget(edit);
+    auto *label = new QLabel(tr("Search &in"), this);
+    label->setBuddy(m_source);
+    m_source->setAccessibleName(tr("Search in"));
+    layout.addRow(label, row);
+    connect(edit, &QPushButton::clicked, this, &SearchForm::sourcesDialogRequested);
+}
+
+void SearchForm::buildFields(QFormLayout &layout)
+{
+    m_traceQl = new QPlainTextEdit(this);
+    m_traceQl->setObjectName(u"traceQl"_s);
+    m_traceQl->setTabChangesFocus(true);
+    m_traceQl->setPlaceholderText(u"{ resource.service.name = \"cart\" && duration > 100ms }"_s);
+    m_traceQl->setFixedHeight(m_traceQl->fontMetrics().lineSpacing() * kTraceQlLines + 2 * m_traceQl->frameWidth() + 8);
+    m_traceQlLabel = addField(layout, tr("Trace&QL (instead of the fields below)"), m_traceQl, tr("TraceQL query"));
+    m_service = makeCompletingBox(this, tr("any"));
+    m_service->setObjectName(u"service"_s);
+    addField(layout, tr("Ser&vice"), m_service, tr("Service"));
+    m_operation = makeCompletingBox(this, tr("any"));
+    m_operation->setObjectName(u"operation"_s);
+    addField(layout, tr("&Operation"), m_operation, tr("Operation"));
+    m_tags = new QLineEdit(this);
+    m_tags->setObjectName(u"tags"_s);
+    m_tags->setPlaceholderText(u"http.status_code=500 db.name=\"my db\""_s);
+    m_tags->setClearButtonEnabled(true);
+    addField(layout, tr("&Tags"), m_tags, tr("Tags, as key=value"));
+    addProblemLine(layout, SearchField::Tags);
+    m_minDuration = new QLineEdit(this);
+    m_minDuration->setObjectName(u"minDuration"_s);
+    m_minDuration->setPlaceholderText(tr("for instance %1").arg(u"100ms"_s));
+    addField(layout, tr("&Shortest duration"), m_minDuration, tr("Shortest duration"));
+    addProblemLine(layout, SearchField::MinDuration);
+    m_maxDuration = new QLineEdit(this);
+    m_maxDuration->setObjectName(u"maxDuration"_s);
+    m_maxDuration->setPlaceholderText(tr("for instance %1").arg(u"1.5s"_s));
+    addField(layout, tr("&Longest duration"), m_maxDuration, tr("Longest duration"));
+    addProblemLine(layout, SearchField::MaxDuration);
+    m_errorsOnly = new QCheckBox(tr("Only traces with &errors"), this);
+    layout.addRow(m_errorsOnly);
+}
+
+void SearchForm::buildWindow(QFormLayout &layout)
+{
+    m_window = new QComboBox(this);
+    m_window->setObjectName(u"window"_s);
+    addField(layout, tr("&When"), m_window, tr("Time range"));
+    m_customWindow = new QWidget(this);
+    auto *custom = new QFormLayout(m_customWindow);
+    custom->setContentsMargins({});
+    m_from = makeInstantEdit(m_customWindow, tr("From"));
+    m_to = makeInstantEdit(m_customWindow, tr("To"));
+    custom->addRow(tr("From"), m_from);
+    custom->addRow(tr("To"), m_to);
+    layout.addRow(m_customWindow);
+    addProblemLine(layout, SearchField::Window);
+    m_limit = new QSpinBox(this);
+    m_limit->setRange(1, SearchValues::kMaxLimit);
+    m_limit->setValue(SearchValues().limit);
+    m_limit->setGroupSeparatorShown(true);
+    m_limitLabel = addField(layout, tr("At &most, traces"), m_limit, tr("Most traces to find"));
+}
+
+void SearchForm::buildButtons(QFormLayout &layout)
+{
+    auto *row = new QWidget(this);
+    auto *rowLayout = new QHBoxLayout(row);
+    rowLayout->setContentsMargins(0, 8, 0, 0);
+    m_search = new QPushButton(tr("Search"), row);
+    m_search->setObjectName(u"search"_s);
+    m_search->setDefault(true);
+    m_capture = new QPushButton(tr("&Pull into cache"), row);
+    m_capture->setObjectName(u"capture"_s);
+    m_capture->setToolTip(tr("Fetch every trace that this search finds and keep it on this computer"));
+    m_capture->setAutoDefault(false);
+    rowLayout->addWidget(m_search, 1);
+    rowLayout->addWidget(m_capture, 1);
+    layout.addRow(row);
+}
+
+void SearchForm::connectFields()
+{
+    connect(m_source, &QComboBox::currentIndexChanged, this, [this] {
+        showFieldsOfSource();
+        Q_EMIT sourceChanged();
+    });
+    connect(m_service, &QComboBox::currentTextChanged, this, [this](const QString &service) { Q_EMIT serviceChanged(service.trimmed()); });
+    connect(m_traceQl, &QPlainTextEdit::textChanged, this, &SearchForm::showFieldsOfSource);
+    connect(m_window, &QComboBox::currentIndexChanged, this, &SearchForm::showWindowFields);
+    connect(m_search, &QPushButton::clicked, this, &SearchForm::submit);
+    connect(m_capture, &QPushButton::clicked, this, [this] {
+        if (validate())
+            Q_EMIT captureRequested();
+    });
+    for (QLineEdit *edit : {m_tags, m_minDuration, m_maxDuration, m_service->lineEdit(), m_operation->lineEdit()})
+        connect(edit, &QLineEdit::returnPressed, this, &SearchForm::submit);
+    for (QLineEdit *edit : {m_tags, m_minDuration, m_maxDuration})
+        connect(edit, &QLineEdit::editingFinished, this, &SearchForm::validate);
+}
+
+void SearchForm::submit()
+{
+    if (m_isSearching)
+        Q_EMIT stopRequested();
+    else if (validate())
+        Q_EMIT searchRequested();
+}
+
+const SourceConfig *SearchForm::source() const
+{
+    return m_sources.source(m_source->currentIndex());
+}
+
+void SearchForm::showFieldsOfSource()
+{
+    const SourceConfig *config = source();
+    const bool isTempo = config && config->kind == SourceKind::Tempo;
+    const bool isTraceQl = isTempo && !m_traceQl->toPlainText().trimmed().isEmpty();
+    m_traceQl->setVisible(isTempo);
+    m_traceQlLabel->setVisible(isTempo);
+    for (QWidget *field : std::initializer_list<QWidget *>{m_service, m_operation, m_tags, m_minDuration, m_maxDuration})
+        field->setEnabled(!isTraceQl);
+    m_errorsOnly->setVisible(!config);
+    m_limit->setVisible(config);
+    m_limitLabel->setVisible(config);
+    m_capture->setVisible(config);
+    fillWindowChoices();
+}
+
+void SearchForm::fillWindowChoices()
+{
+    const int before = m_window->count() == 0 ? SearchValues::kAllTime : lastSeconds();
+    const bool offersAll = source() == nullptr;
+    const QSignalBlocker blocker(m_window);
+    m_window->clear();
+    if (offersAll)
+        m_window->addItem(tr("Any time"), SearchValues::kAllTime);
+    m_window->addItem(tr("Last 5 minutes"), 5 * kMinute);
+    m_window->addItem(tr("Last 15 minutes"), 15 * kMinute);
+    m_window->addItem(tr("Last hour"), kHour);
+    m_window->addItem(tr("Last 6 hours"), 6 * kHour);
+    m_window->addItem(tr("Last 24 hours"), kDay);
+    m_window->addItem(tr("Last 7 days"), 7 * kDay);
+    m_window->addItem(tr("From … to …"), SearchValues::kCustomWindow);
+    const int row = m_window->findData(before);
+    m_window->setCurrentIndex(row >= 0 ? row : m_window->findData(kDefaultLastSeconds));
+    showWindowFields();
+}
+
+void SearchForm::showWindowFields()
+{
+    const bool isCustom = lastSeconds() == SearchValues::kCustomWindow;
+    if (isCustom && !m_customWindow->isVisibleTo(this) && m_from->dateTime() >= m_to->dateTime()) {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        setCustomWindow(now - qint64{kHour} * 1000, now);
+    }
+    m_customWindow->setVisible(isCustom);
+}
+
+int SearchForm::lastSeconds() const
+{
+    return m_window->currentData().toInt();
+}
+
+qint64 SearchForm::msOf(const QDateTimeEdit &edit) const
+{
+    return QDateTime(edit.date(), edit.time(), m_zone.zone()).toMSecsSinceEpoch();
+}
+
+void SearchForm::setCustomWindow(qint64 fromMs, qint64 toMs)
+{
+    const auto wallClock = [this](qint64 ms) {
+        const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, m_zone.zone());
+        return QDateTime(time.date(), time.time(), Qt::UTC);
+    };
+    m_from->setDateTime(wallClock(fromMs));
+    m_to->setDateTime(wallClock(toMs));
+}
+
+void SearchForm::setTimeZone(const DisplayTimeZone &zone)
+{
+    const qint64 fromMs = msOf(*m_from);
+    const qint64 toMs = msOf(*m_to);
+    m_zone = zone;
+    setCustomWindow(fromMs, toMs);
+}
+
+SearchValues SearchForm::values() const
+{
+    SearchValues values;
+    const SourceConfig *config = source();
+    values.sourceId = config ? config->id : QString();
+    values.service = m_service->currentText().trimmed();
+    values.operation = m_operation->currentText().trimmed();
+    values.tags = m_tags->text();
+    values.minDuration = m_minDuration->text();
+    values.maxDuration = m_maxDuration->text();
+    values.traceQl = config && config->kind == SourceKind::Tempo ? m_traceQl->toPlainText().trimmed() : QString();
+    values.lastSeconds = lastSeconds();
+    if (values.lastSeconds == SearchValues::kCustomWindow) {
+        values.fromMs = msOf(*m_from);
+        values.toMs = msOf(*m_to);
+    }
+    values.limit = m_limit->value();
+    values.errorsOnly = !config && m_errorsOnly->isChecked();
+    return values;
+}
+
+void SearchForm::setValues(const SearchValues &values)
+{
+    m_source->setCurrentIndex(std::max(m_sources.rowOf(values.sourceId), 0));
+    m_service->setEditText(values.service);
+    m_operation->setEditText(values.operation);
+    m_tags->setText(values.tags);
+    m_minDuration->setText(values.minDuration);
+    m_maxDuration->setText(values.maxDuration);
+    m_traceQl->setPlainText(values.traceQl);
+    if (values.lastSeconds == SearchValues::kCustomWindow)
+        setCustomWindow(values.fromMs, values.toMs);
+    if (const int row = m_window->findData(values.lastSeconds); row >= 0)
+        m_window->setCurrentIndex(row);
+    m_limit->setValue(values.limit);
+    m_errorsOnly->setChecked(values.errorsOnly);
+    validate();
+}
+
+void SearchForm::setServices(const QStringList &services)
+{
+    setChoices(*m_service, services);
+}
+
+void SearchForm::setOperations(const QStringList &operations)
+{
+    setChoices(*m_operation, operations);
+}
+
+void SearchForm::setSearching(bool searching)
+{
+    m_isSearching = searching;
+    m_search->setText(searching ? tr("Stop") : tr("Search"));
+}
+
+bool SearchForm::validate()
+{
+    const std::vector<SearchProblem> problems = searchProblems(values());
+    for (const auto &[field, line] : m_problems) {
+        line->clear();
+        line->hide();
+    }
+    for (const SearchProblem &problem : problems) {
+        QLabel *line = m_problems.at(problem.field);
+        line->setText(u"\u26a0 "_s + problem.sentence);
+        line->show();
+    }
+    return problems.empty();
+}
+
+} // namespace traceloupe

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layout/timestamptext.h"
+#include "widgets/search/searchvalues.h"
+
+#include <QWidget>
+
+#include <map>
+#include <optional>
+
+class QCheckBox;
+class QComboBox;
+class QDateTimeEdit;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace traceloupe {
+
+class SourceListModel;
+
+/// The fields of a search: over the cache or over a saved source, whose services and operations complete the input.
+/// It asks for those by signals and knows neither cache nor network. Search and capture are announced only when
+/// every field can be used; else the field says what is wrong.
+class SearchForm final : public QWidget {
+    Q_OBJECT
+public:
+    /// `sources` has the cache as its first row and outlives the form.
+    explicit SearchForm(SourceListModel &sources, QWidget *parent = nullptr);
+
+    [[nodiscard]] SearchValues values() const;
+    void setValues(const SearchValues &values);
+    void setTimeZone(const DisplayTimeZone &zone);
+    /// Null for the cache.
+    [[nodiscard]] const SourceConfig *source() const;
+    void setServices(const QStringList &services);
+    void setOperations(const QStringList &operations);
+    /// While a search runs, its button stops it.
+    void setSearching(bool searching);
+    /// Marks fields and returns whether the values can be used.
+    bool validate();
+
+Q_SIGNALS:
+    void searchRequested();
+    void stopRequested();
+    void captureRequested();
+    void sourceChanged();
+    void serviceChanged(const QString &service);
+    void sourcesDialogRequested();
+
+private:
+    void buildSourceRow(QFormLayout &layout);
+    void buildFields(QFormLayout &layout);
+    void buildWindow(QFormLayout &layout);
+    void buildButtons(QFormLayout &layout);
+    void connectFields();
+    QLabel *addField(QFormLayout &layout, const QString &label, QWidget *field, const QString &name);
+    QLabel *addProblemLine(QFormLayout &layout, SearchField field);
+    void fillWindowChoices();
+    void showFieldsOfSource();
+    void showWindowFields();
+    void submit();
+    void setCustomWindow(qint64 fromMs, qint64 toMs);
+    [[nodiscard]] qint64 msOf(const QDateTimeEdit &edit) const;
+    [[nodiscard]] int lastSeconds() const;
+
+    SourceListModel &m_sources;
+    DisplayTimeZone m_zone;
+    QComboBox *m_source = nullptr;
+    QComboBox *m_service = nullptr;
+    QComboBox *m_operation = nullptr;
+    QLineEdit *m_tags = nullptr;
+    QLineEdit *m_minDuration = nullptr;
+    QLineEdit *m_maxDuration = nullptr;
+    QPlainTextEdit *m_traceQl = nullptr;
+    QLabel *m_traceQlLabel = nullptr;
+    QComboBox *m_window = nullptr;
+    QWidget *m_customWindow = nullptr;
+    QDateTimeEdit *m_from = nullptr;
+    QDateTimeEdit *m_to = nullptr;
+    QSpinBox *m_limit = nullptr;
+    QLabel *m_limitLabel = nullptr;
+    QCheckBox *m_errorsOnly = nullptr;
+    QPushButton *m_search = nullptr;
+    QPushButton *m_capture = nullptr;
+    std::map<SearchField, QLabel *> m_problems;
+    bool m_isSearching = false;
+};
+
+} // namespace traceloupe

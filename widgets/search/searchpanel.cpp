@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/search/searchpanel.h"
+
+#include "core/models/sourcelistmodel.h"
+#include "core/models/tracelistmodel.h"
+#include "core/models/tracesortmodel.h"
+#include "core/models/valuetext.h"
+#include "widgets/search/capturelist.h"
+#include "widgets/search/messagepage.h"
+#include "widgets/search/searchform.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QTimer>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+namespace {
+
+constexpr int kFormWidthPx = 300;
+constexpr int kBusyHeightPx = 3;
+constexpr int kFilterDelayMs = 150;
+
+} // namespace
+
+SearchPanel::SearchPanel(const Rooms &rooms, QWidget *parent)
+    : QWidget(parent), m_rooms(rooms), m_model(new TraceListModel(this)), m_sorted(new TraceSortModel(*m_model, this)),
+      m_search(new TraceSearch(rooms.cache, rooms.sources, *m_model, this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(buildFormSide());
+    m_splitter->addWidget(buildResultSide());
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({kFormWidthPx, 3 * kFormWidthPx});
+    layout->addWidget(m_splitter);
+    connectSearch();
+    showState();
+    loadServices();
+}
+
+QWidget *SearchPanel::buildFormSide()
+{
+    auto *scroller = new QScrollArea(m_splitter);
+    scroller->setWidgetResizable(true);
+    scroller->setFrameShape(QFrame::NoFrame);
+    scroller->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroller->setFocusPolicy(Qt::NoFocus);
+    m_form = new SearchForm(m_rooms.sourceList);
+    scroller->setWidget(m_form);
+    scroller->setMinimumWidth(m_form->minimumSizeHint().width() + 20);
+    return scroller;
+}
+
+QWidget *SearchPanel::buildResultSide()
+{
+    auto *side = new QWidget(m_splitter);
+    auto *layout = new QVBoxLayout(side);
+    layout->setSpacing(6);
+    auto *top = new QHBoxLayout;
+    m_filter = new QLineEdit(side);
+    m_filter->setPlaceholderText(tr("Filter the list: service, operation, trace id"));
+    m_filter->setAccessibleName(tr("Filter the list"));
+    m_filter->setClearButtonEnabled(true);
+    m_only = new QToolButton(side);
+    m_only->setToolTip(tr("Show all traces again"));
+    m_only->setFocusPolicy(Qt::StrongFocus);
+    m_only->hide();
+    top->addWidget(m_filter, 1);
+    top->addWidget(m_only);
+    layout->addLayout(top);
+    m_busy = new QProgressBar(side);
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setFixedHeight(kBusyHeightPx);
+    m_busy->setAccessibleName(tr("Searching"));
+    QSizePolicy keepsSpace = m_busy->sizePolicy();
+    keepsSpace.setRetainSizeWhenHidden(true);
+    m_busy->setSizePolicy(keepsSpace);
+    layout->addWidget(m_busy);
+    m_stack = new QStackedWidget(side);
+    m_table = new TraceTable(*m_model, *m_sorted, m_stack);
+    m_message = new MessagePage(m_stack);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_message);
+    layout->addWidget(m_stack, 1);
+    m_coverage = new QLabel(side);
+    m_coverage->setTextFormat(Qt::PlainText);
+    m_coverage->setWordWrap(true);
+    layout->addWidget(m_coverage);
+    layout->addWidget(new CaptureList(m_rooms.captures, side));
+    return side;
+}
+
+void SearchPanel::connectSearch()
+{
+    connect(m_form, &SearchForm::searchRequested, this, &SearchPanel::searchNow);
+    connect(m_form, &SearchForm::stopRequested, m_search, &TraceSearch::stop);
+    connect(m_form, &SearchForm::captureRequested, this, &SearchPanel::startCapture);
+    connect(m_form, &SearchForm::sourcesDialogRequested, this, &SearchPanel::sourcesDialogRequested);
+    connect(m_form, &SearchForm::sourceChanged, this, &SearchPanel::loadServices);
+    connect(m_form, &SearchForm::serviceChanged, this, &SearchPanel::loadOperations);
+    connect(m_search, &TraceSearch::stateChanged, this, &SearchPanel::showState);
+    connect(m_table, &TraceTable::commandRequested, this,
+            [this](TraceCommand command) { Q_EMIT commandRequested(command, m_table->selectedTraces()); });
+    auto *delay = new QTimer(this);
+    delay->setSingleShot(true);
+    delay->setInterval(kFilterDelayMs);
+    connect(m_filter, &QLineEdit::textChanged, delay, qOverload<>(&QTimer::start));
+    connect(delay, &QTimer::timeout, this, [this] { m_sorted->setText(m_filter->text()); });
+    connect(m_only, &QToolButton::clicked, this, &SearchPanel::showAll);
+    connect(m_sorted, &QAbstractItemModel::rowsInserted, this, &SearchPanel::showCoverage);
+    connect(m_sorted, &QAbstractItemModel::rowsRemoved, this, &SearchPanel::showCoverage);
+    connect(&m_rooms.cache, &CacheAccess::changed, this, [this] {
+        m_search->refresh();
+        if (!m_form->source())
+            loadServices();
+    });
+}
+
+SearchValues SearchPanel::values() const
+{
+    return m_form->values();
+}
+
+void SearchPanel::setValues(const SearchValues &values)
+{
+    m_form->setValues(values);
+}
+
+void SearchPanel::setTimeZone(const DisplayTimeZone &zone)
+{
+    m_model->setTimeZone(zone);
+    m_form->setTimeZone(zone);
+}
+
+void SearchPanel::searchNow()
+{
+    if (m_form->validate())
+        m_search->search(m_form->values(), m_form->source());
+}
+
+void SearchPanel::showOnly(const QString &label, std::unordered_set<TraceId> ids)
+{
+    m_only->setText(tr("Only %1  ✕").arg(label));
+    m_only->setAccessibleName(tr("Only %1; press to show all traces").arg(label));
+    m_only->show();
+    m_sorted->setIds(std::move(ids));
+    m_filter->clear();
+    m_form->setValues({});
+    m_search->search({}, nullptr);
+}
+
+void SearchPanel::showAll()
+{
+    m_only->hide();
+    m_sorted->setIds(std::nullopt);
+    showCoverage();
+}
+
+void SearchPanel::loadServices()
+{
+    const quint64 generation = ++m_completionGeneration;
+    const auto take = [this, generation](const Result<QStringList> &services) {
+        if (generation == m_completionGeneration && services)
+            m_form->setServices(*services);
+    };
+    if (const SourceConfig *source = m_form->source()) {
+        m_form->setServices({});
+        m_form->setOperations({});
+        m_rooms.sources.ask(*source, this, [](TraceSource &asked) { return asked.services(); }, take);
+    } else {
+        m_rooms.cache.run(CacheAccess::Lane::List, this, [](Cache &cache) { return cache.services(); }, take);
+    }
+}
+
+void SearchPanel::loadOperations(const QString &service)
+{
+    const quint64 generation = ++m_completionGeneration;
+    const auto take = [this, generation](const Result<QStringList> &operations) {
+        if (generation == m_completionGeneration)
+            m_form->setOperations(operations.value_or(QStringList()));
+    };
+    const SourceConfig *source = m_form->source();
+    if (service.isEmpty())
+        m_form->setOperations({});
+    else if (source)
+        m_rooms.sources.ask(*source, this, [service](TraceSource &asked) { return asked.operations(service); }, take);
+    else
+        m_rooms.cache.run(CacheAccess::Lane::List, this, [service](Cache &cache) { return cache.operations(service); }, take);
+}
+
+void SearchPanel::startCapture()
+{
+    const SourceConfig *source = m_form->source();
+    if (!source)
+        return;
+    PullRequest request;
+    request.source = *source;
+    request.cacheFile = m_rooms.cache.file();
+    request.search = toSearchRequest(m_form->values(), QDateTime::currentMSecsSinceEpoch());
+    const QString what = !request.search.traceQl.isEmpty() ? request.search.traceQl
+        : request.search.service.isEmpty()                 ? tr("all services")
+                                                           : request.search.service;
+    const QString title = tr("%1 from %2", "what is captured, and from which source").arg(what, source->name);
+    m_rooms.sources.credentials(*source, this, [this, title, request](const Result<Credentials> &credentials) mutable {
+        if (credentials)
+            request.credentials = *credentials;
+        m_rooms.captures.start(title, std::move(request));
+    });
+}
+
+void SearchPanel::showState()
+{
+    const TraceSearch::State state = m_search->state();
+    m_busy->setVisible(state == TraceSearch::State::Searching);
+    m_form->setSearching(state == TraceSearch::State::Searching);
+    if (state == TraceSearch::State::Failed)
+        showFailure();
+    else if (state == TraceSearch::State::Found && m_model->rowCount() == 0)
+        showNothing();
+    else
+        m_stack->setCurrentWidget(m_table);
+    showCoverage();
+}
+
+void SearchPanel::showCoverage()
+{
+    m_coverage->setText(coverageText());
+}
+
+QString SearchPanel::coverageText() const
+{
+    switch (m_search->state()) {
+    case TraceSearch::State::Idle:
+    case TraceSearch::State::Failed: return {};
+    case TraceSearch::State::Searching:
+        return m_search->source() ? tr("Searching %1…").arg(m_search->source()->name) : tr("Searching the cache…");
+    case TraceSearch::State::Found: break;
+    }
+    const int found = m_model->rowCount();
+    const int shown = m_sorted->rowCount();
+    QStringList parts;
+    if (!m_search->source())
+        parts += tr("%n trace(s) in the cache match.", nullptr, found);
+    else if (m_search->isTruncated())
+        parts += tr("%1 of at least %1 traces: truncated by the backend. Raise the limit, or narrow the search.").arg(valuetext::count(static_cast<std::uint64_t>(found)));
+    else
+        parts += tr("%n trace(s): all that %1 has for this search.", nullptr, found).arg(m_search->source()->name);
+    if (shown != found)
+        parts += tr("The filter shows %1 of them.").arg(valuetext::count(static_cast<std::uint64_t>(shown)));
+    parts += m_search->warnings();
+    return parts.join(u' ');
+}
+
+void SearchPanel::showNothing()
+{
+    const bool isWholeCache = !m_search->source() && m_search->values() == SearchValues();
+    if (isWholeCache) {
+        m_message->setMessage(tr("No traces yet"),
+                              tr("Drop trace files here (OTLP, Jaeger, Zipkin; also compressed), look at the sample, or add the "
+                                 "Jaeger, Tempo or Zipkin that your services report to."));
+        m_message->addButton(tr("Open files…"), this, [this] { Q_EMIT openFilesRequested(); });
+        m_message->addButton(tr("Open sample"), this, [this] { Q_EMIT openSampleRequested(); });
+        m_message->addButton(tr("Add a source…"), this, [this] { Q_EMIT sourcesDialogRequested(); });
+    } else {
+        m_message->setMessage(tr("No trace matches"),
+                              m_search->source() ? tr("%1 has no trace for this search. A longer time range or fewer conditions may find some.").arg(m_search->source()->name)
+                                                 : tr("No trace in the cache meets all conditions. Fewer conditions may find some."));
+    }
+    m_stack->setCurrentWidget(m_message);
+}
+
+void SearchPanel::showFailure()
+{
+    const Error &error = m_search->error();
+    m_message->setMessage(errorTitle(error.code), error.detail);
+    m_message->addButton(tr("Try again"), this, [this] { searchNow(); });
+    if (m_search->source())
+        m_message->addButton(tr("Check the source…"), this, [this] { Q_EMIT sourcesDialogRequested(); });
+    m_stack->setCurrentWidget(m_message);
+}
+
+} // namespace traceloupe

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layout/timestamptext.h"
+#include "widgets/search/searchvalues.h"
+#include "widgets/search/tracesearch.h"
+#include "widgets/search/tracetable.h"
+
+#include <QWidget>
+
+#include <unordered_set>
+
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+
+namespace traceloupe {
+
+class Captures;
+class MessagePage;
+class SearchForm;
+class SourceListModel;
+class TraceListModel;
+class TraceSortModel;
+
+/// Search form, result list and captures: the home of the window. It searches by itself; everything that happens to a
+/// trace afterwards (open, export, delete) is announced as a command with the rows that it is for.
+class SearchPanel final : public QWidget {
+    Q_OBJECT
+public:
+    /// All outlive the panel.
+    struct Rooms {
+        CacheAccess &cache;
+        SourceAccess &sources;
+        SourceListModel &sourceList; ///< with the cache as first row
+        Captures &captures;
+    };
+
+    explicit SearchPanel(const Rooms &rooms, QWidget *parent = nullptr);
+
+    [[nodiscard]] SearchValues values() const;
+    void setValues(const SearchValues &values);
+    [[nodiscard]] TraceSearch &search() { return *m_search; }
+    [[nodiscard]] TraceTable &table() { return *m_table; }
+    [[nodiscard]] QSplitter &splitter() { return *m_splitter; }
+
+    void setTimeZone(const DisplayTimeZone &zone);
+    /// Searches with what the form holds.
+    void searchNow();
+    /// Shows the cache's traces with these ids; `label` names them ("checkout.json") until the person takes it away.
+    void showOnly(const QString &label, std::unordered_set<TraceId> ids);
+    void showAll();
+
+Q_SIGNALS:
+    void commandRequested(traceloupe::TraceCommand command, const std::vector<traceloupe::TraceSummary> &traces);
+    void sourcesDialogRequested();
+    void openFilesRequested();
+    void openSampleRequested();
+
+private:
+    QWidget *buildFormSide();
+    QWidget *buildResultSide();
+    void connectSearch();
+    void loadServices();
+    void loadOperations(const QString &service);
+    void startCapture();
+    void showState();
+    void showCoverage();
+    void showNothing();
+    void showFailure();
+    [[nodiscard]] QString coverageText() const;
+
+    Rooms m_rooms;
+    TraceListModel *m_model;
+    TraceSortModel *m_sorted;
+    TraceSearch *m_search;
+    QSplitter *m_splitter = nullptr;
+    SearchForm *m_form = nullptr;
+    QLineEdit *m_filter = nullptr;
+    QToolButton *m_only = nullptr;
+    QProgressBar *m_busy = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    TraceTable *m_table = nullptr;
+    MessagePage *m_message = nullptr;
+    QLabel *m_coverage = nullptr;
+    quint64 m_completionGeneration = 0;
+};
+
+} // namespace traceloupe
