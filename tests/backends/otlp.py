@@ -215,17 +215,35 @@ def shifted(document, by_ns):
     return copy
 
 
-def of_one_trace(documents, trace_id):
-    """One document with the spans of one trace, resources and scopes kept as they are."""
-    result = []
+ID_FIELDS = (("traceId", "trace_id", 32), ("spanId", "span_id", 16), ("parentSpanId", "parent_span_id", 16))
+
+
+def with_hex_ids(span):
+    """The span with the ids as OTLP JSON wants them: files with base64 ids exist, but no server takes those."""
+    copy = dict(span)
+    for camel, snake, digits in ID_FIELDS:
+        if span.get(camel) or span.get(snake):
+            copy.pop(snake, None)
+            copy[camel] = hex_id(first(span, camel, snake), digits)
+    if span.get("links"):
+        copy["links"] = [with_hex_ids(link) for link in span["links"]]
+    return copy
+
+
+def by_trace(documents):
+    """Splits documents into one per trace id, resources and scopes kept as they are."""
+    split = {}
     for document in documents:
         for resource_spans in first(document, "resourceSpans", "resource_spans", default=[]):
-            scopes = []
+            resource_part = {key: value for key, value in resource_spans.items() if key not in ("scopeSpans", "scope_spans")}
+            parts = {}
             for scope_spans in first(resource_spans, "scopeSpans", "scope_spans", default=[]):
-                spans = [span for span in scope_spans.get("spans") or [] if hex_id(first(span, "traceId", "trace_id"), 32) == trace_id]
-                if spans:
-                    scopes.append({**scope_spans, "spans": spans})
-            if scopes:
-                result.append({key: value for key, value in resource_spans.items() if key not in ("scopeSpans", "scope_spans")}
-                              | {"scopeSpans": scopes})
-    return {"resourceSpans": result}
+                scope_part = {key: value for key, value in scope_spans.items() if key != "spans"}
+                spans = {}
+                for span in scope_spans.get("spans") or []:
+                    spans.setdefault(hex_id(first(span, "traceId", "trace_id"), 32), []).append(with_hex_ids(span))
+                for trace_id, of_trace in spans.items():
+                    parts.setdefault(trace_id, []).append(scope_part | {"spans": of_trace})
+            for trace_id, scopes in parts.items():
+                split.setdefault(trace_id, {"resourceSpans": []})["resourceSpans"].append(resource_part | {"scopeSpans": scopes})
+    return split
