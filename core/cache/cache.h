@@ -121,6 +121,12 @@ public:
     /// Merges every trace of another cache file or bundle.
     virtual Result<StoreOutcome> importBundle(const QString &file) = 0;
 
+    /// Time windows of a capture that were searched and stored whole, so that a capture that was cut short is resumed
+    /// and not begun again. `source` and `query` are keys of the caller's making; windows are Unix nanoseconds, [start, end).
+    virtual Result<> markWindowDone(const QString &source, const QString &query, std::int64_t startNs, std::int64_t endNs) = 0;
+    virtual Result<std::vector<std::pair<std::int64_t, std::int64_t>>> windowsDone(const QString &source, const QString &query) = 0;
+    virtual Result<> forgetWindows(const QString &source, const QString &query) = 0;
+
     /// Changes whenever any program committed to the file; the window polls it.
     virtual Result<std::int64_t> dataVersion() = 0;
     /// May be called from any thread: a running call returns Cancelled.

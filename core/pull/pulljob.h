@@ -25,6 +25,8 @@ struct PullRequest {
 
 /// Progress and, at the end, the result. Plain numbers; rates are over the last seconds.
 struct PullProgress {
+    /// Sentences that are kept; `failed` counts all.
+    static constexpr qsizetype kMaxProblems = 20;
     std::uint64_t found = 0;      ///< traces that searches have named so far
     std::uint64_t fetched = 0;
     std::uint64_t skipped = 0;    ///< already in the cache and whole
@@ -33,31 +35,33 @@ struct PullProgress {
     std::uint64_t newTraces = 0;
     std::uint64_t updatedTraces = 0;
     std::uint64_t partialTraces = 0;
-    double coverage = 0;          ///< share of the time window that was searched completely, 0..1
+    double coverage = 0;          ///< share of the time window that was searched completely (of the ids that were got), 0..1
     bool truncated = false;       ///< some window still hit the backend's limit at its smallest size, or `limit` was reached
     double spansPerSecond = 0;
     QStringList problems;         ///< sentences, first kMaxProblems
+    friend bool operator==(const PullProgress &, const PullProgress &) = default;
 };
 
 /// A capture: searches, fetches and stores in batches, each committed as it comes; works in a thread of its own, so
-/// that the caller only sees signals. Cancelling keeps what was stored; running the same request again resumes
-/// (finished windows and whole traces are not fetched twice).
+/// that the caller only sees signals. Cancelling (or being killed) keeps what was stored, and running the same request
+/// again resumes it: windows that were finished are not searched again, traces that are whole are not fetched again.
+/// A request that came to its end starts afresh when it is run again.
 class PullJob : public QObject {
     Q_OBJECT
 public:
     explicit PullJob(PullRequest request, QObject *parent = nullptr);
-    ~PullJob() override; ///< cancels and waits
+    ~PullJob() override; ///< cancels, stores what is at hand and waits
 
-    void start();
+    void start();  ///< once
     void cancel(); ///< finished() follows with Cancelled
 
 Q_SIGNALS:
-    void progressed(const traceloupe::PullProgress &progress); ///< at most 10 times a second
+    void progressed(const traceloupe::PullProgress &progress); ///< at most 10 times a second, and before finished()
     void finished(const traceloupe::Result<traceloupe::PullProgress> &result);
 
 private:
-    class Worker;
-    std::unique_ptr<Worker> m_worker;
+    class Thread;
+    std::unique_ptr<Thread> m_thread;
 };
 
 } // namespace traceloupe
