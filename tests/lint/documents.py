@@ -46,4 +46,5 @@ def main():
     finish("documents", findings)
 
 
-main()
+if __name__ == "__main__":
+    main()

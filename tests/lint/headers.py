@@ -66,4 +66,5 @@ def main():
     finish("headers", findings)
 
 
-main()
+if __name__ == "__main__":
+    main()

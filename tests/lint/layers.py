@@ -121,4 +121,5 @@ def main():
     finish("layers", findings, KNOWN_DEBT)
 
 
-main()
+if __name__ == "__main__":
+    main()

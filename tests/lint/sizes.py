@@ -20,30 +20,41 @@ SCOPE = re.compile(r'(?:^|[\s;{}>)])(?:namespace|class|struct|enum|union|extern)
 FUNCTION_NAME = re.compile(r'([~\w:]+|operator\s*\S+?)\s*\(')
 
 
+def opens_member_initialiser(head):
+    """`Thing::Thing(int x) : m_x{x` and the brace after it: no body yet."""
+    return re.search(r'\)\s*:(?!:)', head) and re.search(r'[\w>]\s*$', head)
+
+
 def long_functions(text, limit):
     """(name, lines) of each function body over the limit. Follows braces only: good enough for our format."""
     text = without_comments_and_literals(text)
     text = re.sub(r'^\s*#.*$', '', text, flags=re.MULTILINE)
-    stack = []  # (is function, name, line); everything inside a function belongs to it
+    stack = []  # (kind, name, line); everything inside a function belongs to it
     head_start = 0
     line = 1
     for position, char in enumerate(text):
+        inside = bool(stack) and stack[-1][0] in ("function", "inner")
         if char == "\n":
             line += 1
         elif char == "{":
             head = text[head_start:position]
-            inside = any(entry[0] for entry in stack)
-            is_function = not inside and "(" in head and not SCOPE.search(head)
             name = FUNCTION_NAME.search(head)
-            stack.append((is_function, name.group(1) if name else "?", line))
-            head_start = position + 1
-        elif char == "}":
-            if stack:
-                is_function, name, start = stack.pop()
-                if is_function and line - start + 1 > limit:
-                    yield name, line - start + 1
-            head_start = position + 1
-        elif char == ";" and not any(entry[0] for entry in stack):
+            if inside:
+                kind = "inner"
+            elif opens_member_initialiser(head):
+                kind = "initialiser"
+            else:
+                kind = "function" if "(" in head and not SCOPE.search(head) else "scope"
+            stack.append((kind, name.group(1) if name else "?", line))
+            if kind != "initialiser":
+                head_start = position + 1
+        elif char == "}" and stack:
+            kind, name, start = stack.pop()
+            if kind == "function" and line - start + 1 > limit:
+                yield name, line - start + 1
+            if kind != "initialiser":
+                head_start = position + 1
+        elif char == ";" and not inside:
             head_start = position + 1
 
 
@@ -67,4 +78,5 @@ def main():
     finish("sizes", findings, KNOWN_DEBT)
 
 
-main()
+if __name__ == "__main__":
+    main()

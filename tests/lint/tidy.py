@@ -38,4 +38,5 @@ def main():
     print(f"clang-tidy: nothing found in {len(sources)} sources")
 
 
-main()
+if __name__ == "__main__":
+    main()
