@@ -124,6 +124,7 @@ public:
     /// Time windows of a capture that were searched and stored whole, so that a capture that was cut short is resumed
     /// and not begun again. `source` and `query` are keys of the caller's making; windows are Unix nanoseconds, [start, end).
     virtual Result<> markWindowDone(const QString &source, const QString &query, std::int64_t startNs, std::int64_t endNs) = 0;
+    /// Sorted; adjacent and overlapping ones joined.
     virtual Result<std::vector<std::pair<std::int64_t, std::int64_t>>> windowsDone(const QString &source, const QString &query) = 0;
     virtual Result<> forgetWindows(const QString &source, const QString &query) = 0;
 

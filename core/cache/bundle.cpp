@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/bundle.h"
+
+#include "core/cache/sqlite.h"
+#include "core/cache/traceloader.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+
+namespace traceloupe {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Rows of the traces of one batch: what is held in memory, and what one transaction writes.
+constexpr std::size_t kBatchRows = 50'000;
+
+constexpr char kAllTraces[] =
+    "SELECT id, trace_id, partial\n"
+    "FROM trace\n"
+    "ORDER BY stored_ms, id";
+constexpr char kSeenOrigins[] =
+    "SELECT origin.kind, origin.name, trace_origin.first_ms, trace_origin.last_ms\n"
+    "FROM trace_origin\n"
+    "JOIN origin ON origin.id = trace_origin.origin\n"
+    "WHERE trace_origin.trace = ?1";
+
+void addTo(StoreOutcome &sum, const StoreOutcome &part)
+{
+    sum.newTraces += part.newTraces;
+    sum.updatedTraces += part.updatedTraces;
+    sum.unchangedTraces += part.unchangedTraces;
+    sum.newSpans += part.newSpans;
+    sum.conflicts += part.conflicts;
+}
+
+Result<> fillBundle(Connection &from, const QString &file, const std::vector<StoredTrace> &traces, const std::atomic<bool> &cancelled)
+{
+    auto bundle = Connection::open(file, Connection::Mode::ReadWrite);
+    if (!bundle)
+        return tl::unexpected(bundle.error());
+    return guarded(file, [&]() -> Result<> {
+        {
+            TraceStore store(**bundle, cancelled);
+            const std::int64_t nowMs = QDateTime::currentMSecsSinceEpoch();
+            const auto done = TraceTransfer(from, cancelled).run(traces, [&](std::span<const StoreRequest> batch) {
+                return store.store(batch, nowMs);
+            });
+            if (!done)
+                return tl::unexpected(done.error());
+        }
+        // out of WAL: everything is then in the one file
+        (*bundle)->runPragma("PRAGMA journal_mode = DELETE");
+        return {};
+    });
+}
+
+} // namespace
+
+std::vector<StoredTrace> TraceTransfer::allTraces()
+{
+    std::vector<StoredTrace> traces;
+    Query query = m_from.query(kAllTraces);
+    while (query.step()) {
+        StoredTrace stored;
+        stored.row = query.integer(0);
+        stored.id = TraceId::fromHex(query.text(1)).value_or(TraceId{});
+        stored.partial = query.integer(2) != 0;
+        traces.push_back(stored);
+    }
+    return traces;
+}
+
+std::vector<SeenOrigin> TraceTransfer::originsOf(std::int64_t row)
+{
+    std::vector<SeenOrigin> origins;
+    Query query = m_from.query(kSeenOrigins);
+    query.bind(1, row);
+    while (query.step())
+        origins.push_back({{query.string(0), query.string(1)}, query.integer(2), query.integer(3)});
+    return origins;
+}
+
+Result<StoreOutcome> TraceTransfer::run(const std::vector<StoredTrace> &traces, const StoreBatch &store)
+{
+    StoreOutcome sum;
+    std::vector<StoreRequest> batch;
+    std::size_t rows = 0;
+    const auto flush = [&]() -> Result<> {
+        const auto outcome = store(batch);
+        if (!outcome)
+            return tl::unexpected(outcome.error());
+        addTo(sum, *outcome);
+        batch.clear();
+        rows = 0;
+        return {};
+    };
+    for (const StoredTrace &stored : traces) {
+        if (m_cancelled)
+            return fail(ErrorCode::Cancelled, u"The work on the cache was stopped."_s);
+        auto trace = guarded(m_from.file(), [&] { return loadTrace(m_from, stored); });
+        if (!trace)
+            return tl::unexpected(trace.error());
+        rows += (*trace)->rowCount();
+        batch.push_back({std::move(*trace), stored.partial, false, originsOf(stored.row)});
+        if (rows < kBatchRows)
+            continue;
+        if (const auto flushed = flush(); !flushed)
+            return tl::unexpected(flushed.error());
+    }
+    if (const auto flushed = flush(); !flushed)
+        return tl::unexpected(flushed.error());
+    return sum;
+}
+
+Result<> writeBundle(Connection &from, const QString &file, std::span<const TraceId> ids, const std::atomic<bool> &cancelled)
+{
+    if (QFileInfo::exists(file))
+        return fail(ErrorCode::Io, u"%1 exists already: choose another name for the bundle."_s.arg(file));
+    std::vector<StoredTrace> traces;
+    for (const TraceId &id : ids) {
+        const auto stored = findTrace(from, id);
+        if (!stored)
+            return fail(ErrorCode::NotFound, u"There is no trace %1 in the cache %2."_s.arg(QString::fromStdString(id.toHex()), from.file()));
+        traces.push_back(*stored);
+    }
+    const QString unfinished = file + u".part"_s;
+    QFile::remove(unfinished); // of an earlier try
+    const auto filled = fillBundle(from, unfinished, traces, cancelled);
+    if (filled && QFile::rename(unfinished, file))
+        return {};
+    QFile::remove(unfinished);
+    if (!filled)
+        return filled;
+    return fail(ErrorCode::Io, u"The bundle %1 could not be written."_s.arg(file));
+}
+
+} // namespace traceloupe

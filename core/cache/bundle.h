@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/cache.h"
+#include "core/cache/tracestore.h"
+
+#include <atomic>
+#include <functional>
+#include <span>
+
+namespace traceloupe {
+
+class Connection;
+
+/// Takes traces over from one cache file to another, a batch at a time, with where they came from and whether
+/// they are partial. Throws what SQLiteCpp throws.
+class TraceTransfer {
+public:
+    /// Stores one batch and adds to the outcome.
+    using StoreBatch = std::function<Result<StoreOutcome>(std::span<const StoreRequest>)>;
+
+    TraceTransfer(Connection &from, const std::atomic<bool> &cancelled) : m_from(from), m_cancelled(cancelled) {}
+
+    /// `rows` of the table trace.
+    Result<StoreOutcome> run(const std::vector<StoredTrace> &traces, const StoreBatch &store);
+    [[nodiscard]] std::vector<StoredTrace> allTraces();
+
+private:
+    [[nodiscard]] std::vector<SeenOrigin> originsOf(std::int64_t row);
+
+    Connection &m_from;
+    const std::atomic<bool> &m_cancelled;
+};
+
+/// Writes the given traces of `from` to a new file that needs no WAL: one file, readable from anywhere.
+/// It appears under its name when it is complete.
+Result<> writeBundle(Connection &from, const QString &file, std::span<const TraceId> ids, const std::atomic<bool> &cancelled);
+
+} // namespace traceloupe

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/cache.h"
+
+#include "core/cache/sqlitecache.h"
+
+#include <QStandardPaths>
+
+namespace traceloupe {
+
+using namespace Qt::StringLiterals;
+
+Result<std::unique_ptr<Cache>> Cache::open(const QString &file, Mode mode)
+{
+    auto connection = Connection::open(file, mode == Mode::ReadOnly ? Connection::Mode::ReadOnly : Connection::Mode::ReadWrite);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    return std::make_unique<SqliteCache>(std::move(*connection));
+}
+
+QString Cache::defaultFile()
+{
+    if (const QString named = qEnvironmentVariable("TRACELOUPE_CACHE"); !named.isEmpty())
+        return named;
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/cache.traceloupe"_s;
+}
+
+} // namespace traceloupe

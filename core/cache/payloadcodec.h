@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/result.h"
+#include "core/model/trace.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace traceloupe {
+
+/// A whole trace as blobs of the table `payload`: part 0 is the structure (columns, texts, resources, ...), each
+/// further part a chunk of span details. Lossless. Format 1, all numbers varints unless said:
+///
+///     part 0   "TLP", format byte, blobHash() of the rest (8 bytes, little-endian),
+///              trace id (16 bytes), number of rows,
+///              number of blocks, of each: number of sections, their raw sizes, packed size
+///              number of chunks, of each: rows, raw size, packed size, blobHash() (8 bytes)
+///              the blocks, zstd; sections in the order: texts, tables, odd parents, ColumnSection...
+///     part n   chunk n - 1: the rows' detail sizes, then their bytes, zstd
+struct EncodedPayload {
+    std::vector<Bytes> parts;
+    [[nodiscard]] std::uint64_t byteSize() const;
+};
+
+[[nodiscard]] EncodedPayload encodePayload(const Trace &trace);
+
+/// Takes the trace apart again. Everything is checked: damaged bytes give InvalidInput with a reason, never a
+/// trace that breaks its promises. Large traces are decoded by two threads.
+[[nodiscard]] Result<TracePtr> decodePayload(std::vector<Bytes> parts);
+
+} // namespace traceloupe

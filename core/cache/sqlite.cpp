@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/sqlite.h"
+
+#include "core/cache/migrations.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QThread>
+
+#include <sqlite3.h>
+
+namespace traceloupe {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How long a statement waits for another program's transaction.
+constexpr int kBusyTimeoutMs = 30'000;
+constexpr int kBusyRetryMs = 20;
+/// Pages of a batch are kept in memory up to here before they spill.
+constexpr int kPageCacheKiB = 64 * 1024;
+/// The WAL is cut back to this size after a checkpoint.
+constexpr int kWalLimitBytes = 64 << 20;
+
+QString shown(const QString &file)
+{
+    return QDir::toNativeSeparators(file);
+}
+
+/// Everything that can be said without SQLite. A missing file is made, empty, for its owner only.
+Result<> checkPath(const QString &file, Connection::Mode mode)
+{
+    const QFileInfo info(file);
+    if (info.isDir())
+        return fail(ErrorCode::InvalidInput, u"%1 is a folder; the cache is a file."_s.arg(shown(file)));
+    if (!info.exists()) {
+        if (mode == Connection::Mode::ReadOnly)
+            return fail(ErrorCode::NotFound, u"There is no cache %1."_s.arg(shown(file)));
+        if (!QDir().mkpath(info.absolutePath()))
+            return fail(ErrorCode::Io, u"The folder %1 for the cache could not be made."_s.arg(shown(info.absolutePath())));
+        QFile created(file);
+        const bool made = created.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        if (!made && !QFileInfo::exists(file))
+            return fail(ErrorCode::Io, u"The cache %1 could not be made: %2."_s.arg(shown(file), created.errorString()));
+        return {};
+    }
+    QFile existing(file);
+    if (!existing.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Io, u"The cache %1 could not be read: %2."_s.arg(shown(file), existing.errorString()));
+    const QByteArray head = existing.read(16);
+    if (!head.isEmpty() && head != QByteArray("SQLite format 3\0", 16))
+        return fail(ErrorCode::InvalidInput, u"%1 is no Traceloupe cache: choose another file."_s.arg(shown(file)));
+    return {};
+}
+
+/// Looks at the marks of an existing file through a connection that can't change a byte of it.
+Result<> checkMarks(const QString &file, Connection::Mode mode)
+{
+    if (QFileInfo(file).size() == 0)
+        return {};
+    SQLite::Database probe(file.toStdString(), SQLite::OPEN_READONLY, kBusyTimeoutMs);
+    const int version = probe.execAndGet("PRAGMA user_version").getInt();
+    const int application = probe.execAndGet("PRAGMA application_id").getInt();
+    const bool isEmpty = probe.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
+    if (application != kCacheApplicationId && !(isEmpty && version == 0))
+        return fail(ErrorCode::InvalidInput, u"%1 is an SQLite file of another program: choose another file."_s.arg(shown(file)));
+    if (version > latestSchemaVersion())
+        return fail(ErrorCode::NewerSchema, newerSchemaText(file, version, latestSchemaVersion()));
+    if (mode == Connection::Mode::ReadOnly && version < latestSchemaVersion())
+        return fail(ErrorCode::Unsupported,
+                    u"The cache %1 has the older schema %2: open it once for writing to bring it up to date."_s.arg(shown(file)).arg(version));
+    return {};
+}
+
+/// The switch to WAL needs the file for itself for a moment and does not wait by itself.
+void switchToWal(SQLite::Database &database)
+{
+    for (int waited = 0;; waited += kBusyRetryMs) {
+        try {
+            database.exec("PRAGMA journal_mode = WAL");
+            return;
+        } catch (const SQLite::Exception &exception) {
+            if (exception.getErrorCode() != SQLITE_BUSY || waited >= kBusyTimeoutMs)
+                throw;
+        }
+        QThread::msleep(kBusyRetryMs);
+    }
+}
+
+} // namespace
+
+QString newerSchemaText(const QString &file, int version, int known)
+{
+    return u"The cache %1 was written by a newer Traceloupe (schema %2, this one knows %3): update Traceloupe or use another cache file."_s
+        .arg(shown(file)).arg(version).arg(known);
+}
+
+Error errorFrom(const SQLite::Exception &exception, const QString &file)
+{
+    const QString name = shown(file);
+    switch (exception.getErrorCode()) {
+    case SQLITE_INTERRUPT:
+        return {ErrorCode::Cancelled, u"The work on the cache was stopped."_s};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {ErrorCode::Database, u"Another program is writing to the cache %1: try again when it is done."_s.arg(name)};
+    case SQLITE_FULL:
+        return {ErrorCode::Io, u"The cache %1 could not grow: the disk is full. Nothing of this batch was stored."_s.arg(name)};
+    case SQLITE_NOTADB:
+        return {ErrorCode::InvalidInput, u"%1 is no Traceloupe cache: choose another file."_s.arg(name)};
+    case SQLITE_CORRUPT:
+        return {ErrorCode::Database,
+                u"The cache %1 is damaged (%2): move it away, or rescue what can be read with sqlite3's .recover."_s
+                    .arg(name, QString::fromUtf8(exception.what()))};
+    case SQLITE_READONLY:
+        return {ErrorCode::Io, u"The cache %1 is read-only."_s.arg(name)};
+    case SQLITE_CANTOPEN:
+    case SQLITE_IOERR:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return {ErrorCode::Io, u"The cache %1 could not be read or written: %2."_s.arg(name, QString::fromUtf8(exception.what()))};
+    default:
+        return {ErrorCode::Database, u"The cache %1: SQLite says \"%2\" (code %3)."_s
+                                         .arg(name, QString::fromUtf8(exception.what())).arg(exception.getExtendedErrorCode())};
+    }
+}
+
+ByteView Query::blob(int column) const
+{
+    const SQLite::Column value = m_statement->getColumn(column);
+    return {static_cast<const std::uint8_t *>(value.getBlob()), static_cast<std::size_t>(value.getBytes())};
+}
+
+Connection::Connection(const QString &file, Mode mode, int flags)
+    : m_file(file), m_mode(mode), m_database(file.toStdString(), flags, kBusyTimeoutMs)
+{
+}
+
+void Connection::configure()
+{
+    m_database.exec("PRAGMA foreign_keys = ON");
+    m_database.exec("PRAGMA temp_store = MEMORY");
+    m_database.exec("PRAGMA cache_size = -" + std::to_string(kPageCacheKiB));
+    if (m_mode == Mode::ReadOnly)
+        return;
+    m_database.exec("PRAGMA auto_vacuum = INCREMENTAL"); // of a new file; so that limits give bytes back
+    switchToWal(m_database);
+    // FULL: what was reported as stored survives a power cut; one flush a batch
+    m_database.exec("PRAGMA synchronous = FULL");
+    m_database.exec("PRAGMA journal_size_limit = " + std::to_string(kWalLimitBytes));
+}
+
+Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Mode mode)
+{
+    if (const auto path = checkPath(file, mode); !path)
+        return tl::unexpected(path.error());
+    return guarded(file, [&]() -> Result<std::unique_ptr<Connection>> {
+        if (const auto marks = checkMarks(file, mode); !marks)
+            return tl::unexpected(marks.error());
+        const int flags = mode == Mode::ReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
+        std::unique_ptr<Connection> connection(new Connection(file, mode, flags));
+        connection->configure();
+        if (mode == Mode::ReadWrite) {
+            if (const auto migrated = migrate(connection->m_database, allMigrations(), file); !migrated)
+                return tl::unexpected(migrated.error());
+        }
+        return connection;
+    });
+}
+
+Query Connection::query(const char *sql)
+{
+    auto &statement = m_statements[sql];
+    if (!statement)
+        statement = std::make_unique<SQLite::Statement>(m_database, sql);
+    return Query(*statement);
+}
+
+void Connection::interrupt()
+{
+    sqlite3_interrupt(m_database.getHandle());
+}
+
+} // namespace traceloupe

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/id.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace traceloupe {
+
+class Connection;
+
+/// Where a stored trace lies: what is needed to load, rewrite or delete it.
+struct StoredTrace {
+    std::int64_t row = 0;       ///< trace.id
+    TraceId id;
+    bool partial = false;
+    std::int64_t firstSpan = 0; ///< its rows of span_row are [firstSpan, firstSpan + rowCount)
+    std::int64_t rowCount = 0;
+    std::int64_t tagCount = 0;  ///< its rows of tag
+};
+
+/// The trace of that id. Also the one whose id differs only in that one of the two has an upper half of zero
+/// (64-bit ids, apis of old libraries), if there is exactly one. Throws what SQLiteCpp throws.
+[[nodiscard]] std::optional<StoredTrace> findTrace(Connection &connection, const TraceId &id);
+
+} // namespace traceloupe

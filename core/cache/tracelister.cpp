@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/tracelister.h"
+
+#include "core/cache/sqlite.h"
+#include "core/cache/tagcollector.h"
+#include "core/cache/tracefinder.h"
+#include "core/cache/traceloader.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <string>
+#include <variant>
+
+namespace traceloupe {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr char kSummaryColumns[] =
+    "SELECT id, trace_id, alias, root_service, root_name, start_ns, duration_ns, spans, errors, services,\n"
+    "       stored_ms, payload_bytes, pinned, partial\n"
+    "FROM trace\n";
+constexpr char kSummaryByRow[] =
+    "SELECT id, trace_id, alias, root_service, root_name, start_ns, duration_ns, spans, errors, services,\n"
+    "       stored_ms, payload_bytes, pinned, partial\n"
+    "FROM trace\n"
+    "WHERE id = ?1";
+constexpr char kOrigins[] =
+    "SELECT origin.kind, origin.name\n"
+    "FROM trace_origin\n"
+    "JOIN origin ON origin.id = trace_origin.origin\n"
+    "WHERE trace_origin.trace = ?1\n"
+    "ORDER BY trace_origin.first_ms, origin.id";
+constexpr char kIsIndexed[] =
+    "SELECT 1\n"
+    "FROM tag\n"
+    "JOIN tag_key ON tag_key.id = tag.key\n"
+    "WHERE tag_key.name = ?1 AND tag.value = ?2 AND tag.trace = ?3";
+constexpr char kTraceId[] = "SELECT trace_id FROM trace WHERE id = ?1";
+
+using Value = std::variant<std::int64_t, std::string>;
+
+/// The WHERE clause of a filter, with what is bound in it.
+class Conditions {
+public:
+    explicit Conditions(const TraceFilter &filter)
+    {
+        if (filter.minDurationNs)
+            add("duration_ns >= ?", {*filter.minDurationNs});
+        if (filter.maxDurationNs)
+            add("duration_ns <= ?", {*filter.maxDurationNs});
+        if (filter.startNs)
+            add("start_ns >= ?", {*filter.startNs});
+        if (filter.endNs)
+            add("start_ns < ?", {*filter.endNs});
+        if (filter.errorsOnly)
+            add("errors > 0", {});
+        addOperation(filter);
+        for (const auto &[key, value] : filter.tags)
+            addTag(key.toStdString(), value.toStdString());
+    }
+
+    [[nodiscard]] std::string where() const { return m_text.empty() ? std::string() : "WHERE " + m_text; }
+    [[nodiscard]] const std::vector<Value> &values() const { return m_values; }
+
+private:
+    void add(const std::string &condition, std::vector<Value> values)
+    {
+        if (!m_text.empty())
+            m_text += "\n  AND ";
+        m_text += condition;
+        m_values.insert(m_values.end(), values.begin(), values.end());
+    }
+
+    void addOperation(const TraceFilter &filter)
+    {
+        if (filter.service.isEmpty() && filter.operation.isEmpty())
+            return;
+        std::string inner;
+        std::vector<Value> values;
+        if (!filter.service.isEmpty()) {
+            inner = "operation.service = ?";
+            values.emplace_back(filter.service.toStdString());
+        }
+        if (!filter.operation.isEmpty()) {
+            inner += inner.empty() ? "operation.name = ?" : " AND operation.name = ?";
+            values.emplace_back(filter.operation.toStdString());
+        }
+        add("id IN (SELECT trace_operation.trace\n"
+            "         FROM operation JOIN trace_operation ON trace_operation.operation = operation.id\n"
+            "        WHERE " + inner + ")",
+            std::move(values));
+    }
+
+    /// Candidates: traces that list the pair, and those whose key overflowed.
+    void addTag(const std::string &key, const std::string &value)
+    {
+        add("id IN (SELECT trace FROM tag\n"
+            "        WHERE key = (SELECT id FROM tag_key WHERE name = ?) AND value = ?\n"
+            "        UNION ALL\n"
+            "       SELECT trace FROM tag_overflow\n"
+            "        WHERE key = (SELECT id FROM tag_key WHERE name = ?))",
+            {key, value, key});
+    }
+
+    std::string m_text;
+    std::vector<Value> m_values;
+};
+
+std::string orderBy(const TraceFilter &filter)
+{
+    const char *column = "start_ns";
+    switch (filter.order) {
+    case TraceOrder::Start:
+        break;
+    case TraceOrder::Duration:
+        column = "duration_ns";
+        break;
+    case TraceOrder::Spans:
+        column = "spans";
+        break;
+    case TraceOrder::Errors:
+        column = "errors";
+        break;
+    }
+    const char *direction = filter.descending ? " DESC" : " ASC";
+    // the trace id last, so that equal ones come in the same order every time
+    return std::string("ORDER BY ") + column + direction + ", trace_id";
+}
+
+} // namespace
+
+Result<std::vector<TraceSummary>> TraceLister::list(const TraceFilter &filter)
+{
+    const Conditions conditions(filter);
+    std::string sql = kSummaryColumns + conditions.where() + '\n' + orderBy(filter);
+    if (filter.limit > 0 && filter.tags.empty()) // with tags, some candidates fall out below
+        sql += "\nLIMIT " + std::to_string(filter.limit);
+    SQLite::Statement statement(m_connection.database(), sql);
+    Query query(statement);
+    int index = 0;
+    for (const Value &value : conditions.values())
+        std::visit([&](const auto &bound) { query.bind(++index, bound); }, value);
+
+    std::vector<TraceSummary> found;
+    while ((filter.limit == 0 || found.size() < filter.limit) && query.step()) {
+        if (m_cancelled)
+            return fail(ErrorCode::Cancelled, u"The search was stopped."_s);
+        const auto matches = hasTags(query.integer(0), filter);
+        if (!matches)
+            return tl::unexpected(matches.error());
+        if (*matches)
+            found.push_back(readSummary(query));
+    }
+    return found;
+}
+
+std::optional<TraceSummary> TraceLister::summary(std::int64_t row)
+{
+    Query query = m_connection.query(kSummaryByRow);
+    query.bind(1, row);
+    return query.step() ? std::optional(readSummary(query)) : std::nullopt;
+}
+
+TraceSummary TraceLister::readSummary(const Query &query)
+{
+    TraceSummary summary;
+    const std::string hex = query.text(1);
+    summary.id = TraceId::fromHex(hex).value_or(TraceId{});
+    summary.idText = query.isNull(2) ? QString::fromStdString(hex) : query.string(2);
+    summary.rootService = query.string(3);
+    summary.rootName = query.string(4);
+    summary.startNs = query.integer(5);
+    summary.durationNs = query.integer(6);
+    summary.spans = static_cast<std::uint32_t>(query.integer(7));
+    summary.errors = static_cast<std::uint32_t>(query.integer(8));
+    for (const QJsonValue &service : QJsonDocument::fromJson(QByteArray::fromStdString(query.text(9))).array())
+        summary.services.append(service.toString());
+    summary.storedMs = query.integer(10);
+    summary.bytes = static_cast<std::uint64_t>(query.integer(11));
+    summary.pinned = query.integer(12) != 0;
+    summary.partial = query.integer(13) != 0;
+    summary.origins = originsOf(query.integer(0));
+    return summary;
+}
+
+std::vector<Origin> TraceLister::originsOf(std::int64_t row)
+{
+    std::vector<Origin> origins;
+    Query query = m_connection.query(kOrigins);
+    query.bind(1, row);
+    while (query.step())
+        origins.push_back({query.string(0), query.string(1)});
+    return origins;
+}
+
+bool TraceLister::isIndexed(std::int64_t row, const std::pair<QString, QString> &tag)
+{
+    Query query = m_connection.query(kIsIndexed);
+    query.bind(1, tag.first).bind(2, tag.second).bind(3, row);
+    return query.step();
+}
+
+/// Whether every tag is there: by the index where it lists the pair, else by the payload.
+Result<bool> TraceLister::hasTags(std::int64_t row, const TraceFilter &filter)
+{
+    TracePtr trace;
+    for (const auto &tag : filter.tags) {
+        if (isIndexed(row, tag))
+            continue;
+        if (!trace) {
+            StoredTrace stored;
+            {
+                Query query = m_connection.query(kTraceId);
+                query.bind(1, row);
+                if (!query.step())
+                    return false;
+                stored.row = row;
+                stored.id = TraceId::fromHex(query.text(0)).value_or(TraceId{});
+            }
+            auto loaded = loadTrace(m_connection, stored);
+            if (!loaded)
+                return tl::unexpected(loaded.error());
+            trace = *loaded;
+        }
+        if (!traceHasTag(*trace, tag.first.toStdString(), tag.second.toStdString()))
+            return false;
+    }
+    return true;
+}
+
+} // namespace traceloupe

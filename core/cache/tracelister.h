@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/cache.h"
+
+#include <atomic>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace traceloupe {
+
+class Connection;
+class Query;
+
+/// Finds and lists traces. Read-only; everything throws what SQLiteCpp throws.
+class TraceLister {
+public:
+    /// `cancelled` is polled while payloads are looked into.
+    TraceLister(Connection &connection, const std::atomic<bool> &cancelled) : m_connection(connection), m_cancelled(cancelled) {}
+
+    [[nodiscard]] Result<std::vector<TraceSummary>> list(const TraceFilter &filter);
+    [[nodiscard]] std::optional<TraceSummary> summary(std::int64_t row);
+
+private:
+    [[nodiscard]] Result<bool> hasTags(std::int64_t row, const TraceFilter &filter);
+    [[nodiscard]] bool isIndexed(std::int64_t row, const std::pair<QString, QString> &tag);
+    [[nodiscard]] std::vector<Origin> originsOf(std::int64_t row);
+    [[nodiscard]] TraceSummary readSummary(const Query &query);
+
+    Connection &m_connection;
+    const std::atomic<bool> &m_cancelled;
+};
+
+} // namespace traceloupe

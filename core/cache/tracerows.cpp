@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/tracerows.h"
+
+#include "core/analysis/selftime.h"
+#include "core/cache/sqlite.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace traceloupe {
+
+namespace {
+
+constexpr char kInsertTrace[] =
+    "INSERT INTO trace (trace_id, alias, root_service, root_name, start_ns, duration_ns, spans, errors, services,\n"
+    "                   partial, pinned, stored_ms, first_span, row_count)\n"
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+constexpr char kUpdateTrace[] =
+    "UPDATE trace\n"
+    "SET trace_id = ?1, alias = ?2, root_service = ?3, root_name = ?4, start_ns = ?5, duration_ns = ?6, spans = ?7,\n"
+    "    errors = ?8, services = ?9, partial = ?10, pinned = ?11, stored_ms = ?12, first_span = ?13, row_count = ?14\n"
+    "WHERE id = ?15";
+constexpr char kSetSizes[] =
+    "UPDATE trace\n"
+    "SET payload_bytes = ?1, tag_count = ?2\n"
+    "WHERE id = ?3";
+constexpr char kNextSpan[] = "SELECT coalesce(max(id), 0) + 1 FROM span_row";
+constexpr char kInsertSpan[] =
+    "INSERT INTO span_row (id, span_id, parent, operation, kind, status, start_ns, duration_ns, self_ns)\n"
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+constexpr char kInsertOperation[] =
+    "INSERT INTO trace_operation (operation, trace, spans, errors)\n"
+    "VALUES (?1, ?2, ?3, ?4)";
+constexpr char kInsertPayload[] = "INSERT INTO payload (trace, part, bytes) VALUES (?1, ?2, ?3)";
+constexpr char kInsertTag[] = "INSERT INTO tag (key, value, trace) VALUES (?1, ?2, ?3)";
+constexpr char kInsertOverflow[] = "INSERT INTO tag_overflow (trace, key) VALUES (?1, ?2)";
+constexpr char kInsertLink[] =
+    "INSERT INTO link (trace, span, position, linked_trace_id, linked_span_id)\n"
+    "VALUES (?1, ?2, ?3, ?4, ?5)";
+
+/// Distinct services, by number of spans, most first, as a JSON array.
+QString servicesJson(const Trace &trace)
+{
+    std::unordered_map<StringId, std::uint32_t> spans;
+    for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
+        if (!trace.isPhantom(SpanIndex(row)))
+            ++spans[trace.serviceId(SpanIndex(row))];
+    }
+    std::vector<StringId> services = trace.services();
+    std::ranges::stable_sort(services, std::ranges::greater(), [&](StringId service) { return spans[service]; });
+    QJsonArray names;
+    for (const StringId service : services) {
+        const std::string_view name = trace.text(service);
+        names.append(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
+    }
+    return QString::fromUtf8(QJsonDocument(names).toJson(QJsonDocument::Compact));
+}
+
+/// The row that lists name the trace after. A phantom has no name: then it is the first of its children.
+std::optional<SpanIndex> titleRow(const Trace &trace)
+{
+    const SpanIndex root = trace.analysisRoot();
+    if (!root.isValid())
+        return std::nullopt;
+    const bool useChild = trace.isPhantom(root) && trace.hasChildren(root);
+    return useChild ? SpanIndex(root.value() + 1) : root;
+}
+
+class RowWriter {
+public:
+    RowWriter(Connection &connection, NameIds &names, const Trace &trace) : m_connection(connection), m_names(names), m_trace(trace)
+    {
+        Query next = connection.query(kNextSpan);
+        next.step();
+        m_firstSpan = next.integer(0);
+    }
+
+    void bindSummary(Query &query, const TraceRowState &state) const
+    {
+        const auto title = titleRow(m_trace);
+        const std::string idText = m_trace.idText();
+        const std::string hex = m_trace.id().toHex();
+        query.bind(1, hex);
+        if (idText == hex)
+            query.bindNull(2);
+        else
+            query.bind(2, idText);
+        query.bind(3, std::string(title ? m_trace.serviceName(*title) : std::string_view()));
+        query.bind(4, std::string(title ? m_trace.name(*title) : std::string_view()));
+        query.bind(5, m_trace.startNs()).bind(6, m_trace.durationNs());
+        query.bind(7, std::int64_t(m_trace.spanCount())).bind(8, std::int64_t(m_trace.errorCount()));
+        query.bind(9, servicesJson(m_trace));
+        query.bind(10, std::int64_t(state.partial)).bind(11, std::int64_t(state.pinned)).bind(12, state.storedMs);
+        query.bind(13, m_firstSpan).bind(14, std::int64_t(m_trace.rowCount()));
+    }
+
+    void writeContent(std::int64_t row, std::future<EncodedTrace> encoded)
+    {
+        writeSpans();
+        writeOperations(row);
+        const EncodedTrace ready = encoded.get();
+        writePayload(row, ready.payload);
+        writeTags(row, ready.tags);
+        writeLinks(row, ready.links);
+        m_connection.query(kSetSizes)
+            .bind(1, static_cast<std::int64_t>(ready.payload.byteSize()))
+            .bind(2, static_cast<std::int64_t>(ready.tags.pairs.size()))
+            .bind(3, row)
+            .run();
+    }
+
+private:
+    struct Operation {
+        std::int64_t id = 0;
+        std::int64_t spans = 0;
+        std::int64_t errors = 0;
+    };
+
+    Operation &operationOf(SpanIndex row)
+    {
+        const StringId service = m_trace.serviceId(row);
+        const StringId name = m_trace.columns().name[row.value()];
+        const std::uint64_t key = (std::uint64_t(service.value()) << 32) | name.value();
+        const auto [at, isNew] = m_operations.try_emplace(key);
+        if (isNew)
+            at->second.id = m_names.operation(m_trace.text(service), m_trace.text(name));
+        return at->second;
+    }
+
+    void writeSpans()
+    {
+        const std::vector<std::int64_t> selfTimes = selfTimesNs(m_trace);
+        const TraceColumns &columns = m_trace.columns();
+        Query query = m_connection.query(kInsertSpan);
+        for (std::uint32_t row = 0; row < m_trace.rowCount(); ++row) {
+            const SpanIndex index(row);
+            if (m_trace.isPhantom(index))
+                continue;
+            Operation &operation = operationOf(index);
+            ++operation.spans;
+            operation.errors += columns.status[row] == StatusCode::Error ? 1 : 0;
+            query.bind(1, m_firstSpan + row).bind(2, static_cast<std::int64_t>(columns.id[row].value));
+            const SpanIndex parent = columns.parent[row];
+            if (parent.isValid() && !m_trace.isPhantom(parent))
+                query.bind(3, m_firstSpan + parent.value());
+            else
+                query.bindNull(3);
+            query.bind(4, operation.id).bind(5, std::int64_t(columns.kind[row])).bind(6, std::int64_t(columns.status[row]));
+            query.bind(7, columns.startNs[row]).bind(8, columns.durationNs[row]).bind(9, selfTimes[row]);
+            query.run();
+        }
+    }
+
+    void writeOperations(std::int64_t row)
+    {
+        // two names of the trace may be one operation of the file: never, since texts of a pool are distinct
+        for (const auto &[key, operation] : m_operations) {
+            m_connection.query(kInsertOperation)
+                .bind(1, operation.id).bind(2, row).bind(3, operation.spans).bind(4, operation.errors).run();
+        }
+    }
+
+    void writePayload(std::int64_t row, const EncodedPayload &payload)
+    {
+        for (std::size_t part = 0; part < payload.parts.size(); ++part) {
+            const Bytes &bytes = payload.parts[part];
+            m_connection.query(kInsertPayload)
+                .bind(1, row).bind(2, static_cast<std::int64_t>(part)).bindBlob(3, bytes.data(), bytes.size()).run();
+        }
+    }
+
+    void writeTags(std::int64_t row, const TraceTags &tags)
+    {
+        for (const auto &[key, value] : tags.pairs)
+            m_connection.query(kInsertTag).bind(1, m_names.tagKey(key)).bind(2, value).bind(3, row).run();
+        for (const std::string &key : tags.overflowed)
+            m_connection.query(kInsertOverflow).bind(1, row).bind(2, m_names.tagKey(key)).run();
+    }
+
+    void writeLinks(std::int64_t row, const std::vector<TraceLink> &links)
+    {
+        for (const TraceLink &link : links) {
+            m_connection.query(kInsertLink)
+                .bind(1, row).bind(2, m_firstSpan + link.row).bind(3, std::int64_t(link.position))
+                .bind(4, link.traceId.toHex()).bind(5, link.spanId.toHex()).run();
+        }
+    }
+
+    Connection &m_connection;
+    NameIds &m_names;
+    const Trace &m_trace;
+    std::int64_t m_firstSpan = 0;
+    std::unordered_map<std::uint64_t, Operation> m_operations; ///< by service and name
+};
+
+} // namespace
+
+std::int64_t insertTrace(Connection &connection, NameIds &names, const Trace &trace, std::future<EncodedTrace> encoded,
+                         const TraceRowState &state)
+{
+    RowWriter writer(connection, names, trace);
+    {
+        Query query = connection.query(kInsertTrace);
+        writer.bindSummary(query, state);
+        query.run();
+    }
+    const std::int64_t row = connection.database().getLastInsertRowid();
+    writer.writeContent(row, std::move(encoded));
+    return row;
+}
+
+void rewriteTrace(Connection &connection, NameIds &names, std::int64_t row, const Trace &trace, std::future<EncodedTrace> encoded,
+                  const TraceRowState &state)
+{
+    RowWriter writer(connection, names, trace);
+    {
+        Query query = connection.query(kUpdateTrace);
+        writer.bindSummary(query, state);
+        query.bind(15, row).run();
+    }
+    writer.writeContent(row, std::move(encoded));
+}
+
+} // namespace traceloupe

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/encodeworker.h"
+#include "core/cache/nameids.h"
+#include "core/model/trace.h"
+
+#include <cstdint>
+#include <future>
+
+namespace traceloupe {
+
+class Connection;
+
+/// What the row of the table `trace` says beside what the trace itself says.
+struct TraceRowState {
+    bool partial = false;
+    bool pinned = false;
+    std::int64_t storedMs = 0;
+};
+
+// The rows of one trace in every table. Inside a transaction of the caller; throws what SQLiteCpp throws.
+
+/// Inserts a trace that is not there; returns its row in `trace`. Waits for `encoded` as late as it can.
+std::int64_t insertTrace(Connection &connection, NameIds &names, const Trace &trace, std::future<EncodedTrace> encoded,
+                         const TraceRowState &state);
+/// Writes the trace of an existing row anew; its content has been erased.
+void rewriteTrace(Connection &connection, NameIds &names, std::int64_t row, const Trace &trace, std::future<EncodedTrace> encoded,
+                  const TraceRowState &state);
+
+} // namespace traceloupe

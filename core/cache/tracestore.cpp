@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/tracestore.h"
+
+#include "core/cache/sqlite.h"
+#include "core/cache/traceeraser.h"
+#include "core/cache/traceloader.h"
+#include "core/cache/tracemerge.h"
+#include "core/cache/tracerows.h"
+
+#include <algorithm>
+#include <deque>
+#include <optional>
+
+namespace traceloupe {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Rows of the traces that may wait, compressed or being compressed, behind the one that is written.
+constexpr std::size_t kLookaheadRows = 100'000;
+
+constexpr char kAddOrigin[] =
+    "INSERT INTO trace_origin (trace, origin, first_ms, last_ms)\n"
+    "VALUES (?1, ?2, ?3, ?4)\n"
+    "ON CONFLICT (trace, origin) DO UPDATE\n"
+    "SET first_ms = min(first_ms, excluded.first_ms), last_ms = max(last_ms, excluded.last_ms)";
+constexpr char kClearPartial[] = "UPDATE trace SET partial = 0 WHERE id = ?1";
+constexpr char kPin[] = "UPDATE trace SET pinned = 1 WHERE id = ?1";
+constexpr char kIsPinned[] = "SELECT pinned FROM trace WHERE id = ?1";
+
+} // namespace
+
+/// A trace of the batch that is next, and its encoding, if it was begun.
+struct TraceStore::Pending {
+    std::size_t index = 0;
+    std::future<EncodedTrace> encoded;
+};
+
+/// Starts to encode traces before it is their turn. Only those that look new: a known one is merged first.
+class TraceStore::Lookahead {
+public:
+    Lookahead(std::span<const StoreRequest> batch, Connection &connection, EncodeWorker &worker)
+        : m_batch(batch), m_connection(connection), m_worker(worker)
+    {
+    }
+
+    std::optional<Pending> next()
+    {
+        while (m_next < m_batch.size() && (m_waiting.empty() || m_rows < kLookaheadRows))
+            push();
+        if (m_waiting.empty())
+            return std::nullopt;
+        Pending pending = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        m_rows -= m_batch[pending.index].trace->rowCount();
+        return pending;
+    }
+
+private:
+    void push()
+    {
+        const TracePtr &trace = m_batch[m_next].trace;
+        Pending pending{m_next, {}};
+        const auto isSame = [&](const Pending &other) { return m_batch[other.index].trace->id().low == trace->id().low; };
+        if (std::ranges::none_of(m_waiting, isSame) && !findTrace(m_connection, trace->id()))
+            pending.encoded = m_worker.encode(trace);
+        m_rows += trace->rowCount();
+        m_waiting.push_back(std::move(pending));
+        ++m_next;
+    }
+
+    std::span<const StoreRequest> m_batch;
+    Connection &m_connection;
+    EncodeWorker &m_worker;
+    std::deque<Pending> m_waiting;
+    std::size_t m_next = 0;
+    std::size_t m_rows = 0;
+};
+
+Result<StoreOutcome> TraceStore::store(std::span<const StoreRequest> batch, std::int64_t nowMs)
+{
+    try {
+        SQLite::Transaction transaction(m_connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
+        m_names.begin();
+        auto outcome = storeAll(batch, nowMs);
+        if (outcome)
+            transaction.commit();
+        else
+            m_names.forget();
+        return outcome;
+    } catch (...) {
+        m_names.forget();
+        throw;
+    }
+}
+
+Result<StoreOutcome> TraceStore::storeAll(std::span<const StoreRequest> batch, std::int64_t nowMs)
+{
+    StoreOutcome outcome;
+    Lookahead lookahead(batch, m_connection, m_worker);
+    while (auto pending = lookahead.next()) {
+        if (m_cancelled)
+            return fail(ErrorCode::Cancelled, u"The work on the cache was stopped."_s);
+        const StoreRequest &request = batch[pending->index];
+        storeOne(request, std::move(*pending), nowMs, outcome);
+    }
+    return outcome;
+}
+
+void TraceStore::storeOne(const StoreRequest &request, Pending pending, std::int64_t nowMs, StoreOutcome &outcome)
+{
+    // encoded ahead means it was not there, and nothing that was stored since is the same trace
+    if (pending.encoded.valid())
+        return insertNew(request, std::move(pending), nowMs, outcome);
+    if (const auto stored = findTrace(m_connection, request.trace->id()))
+        return mergeInto(*stored, request, nowMs, outcome);
+    pending.encoded = m_worker.encode(request.trace);
+    insertNew(request, std::move(pending), nowMs, outcome);
+}
+
+void TraceStore::insertNew(const StoreRequest &request, Pending pending, std::int64_t nowMs, StoreOutcome &outcome)
+{
+    const Trace &trace = *request.trace;
+    const TraceRowState state{request.partial, request.pinned, nowMs};
+    const std::int64_t row = insertTrace(m_connection, m_names, trace, std::move(pending.encoded), state);
+    addOrigins(row, request);
+    ++outcome.newTraces;
+    outcome.newSpans += trace.spanCount();
+    outcome.conflicts += conflictCount(trace);
+}
+
+void TraceStore::mergeInto(const StoredTrace &stored, const StoreRequest &request, std::int64_t nowMs, StoreOutcome &outcome)
+{
+    const auto mine = loadTrace(m_connection, stored);
+    // a stored copy that can't be read any more is replaced by what comes in
+    const MergedTrace merged = mine ? mergeTraces(*mine, request.trace) : MergedTrace{request.trace, true};
+    const bool partial = stored.partial && request.partial;
+    if (merged.changed) {
+        std::optional<TraceTags> tags;
+        if (mine)
+            tags = collectTags(**mine);
+        bool pinned = request.pinned;
+        {
+            Query query = m_connection.query(kIsPinned);
+            query.bind(1, stored.row);
+            pinned = pinned || (query.step() && query.integer(0) != 0);
+        }
+        auto encoded = m_worker.encode(merged.trace);
+        eraseContent(m_connection, stored, tags ? &*tags : nullptr);
+        rewriteTrace(m_connection, m_names, stored.row, *merged.trace, std::move(encoded), {partial, pinned, nowMs});
+        const std::uint64_t spansBefore = mine ? (*mine)->spanCount() : 0;
+        const std::uint64_t conflictsBefore = mine ? conflictCount(**mine) : 0;
+        const auto gained = [](std::uint64_t now, std::uint64_t before) { return now > before ? now - before : 0; };
+        outcome.newSpans += gained(merged.trace->spanCount(), spansBefore);
+        outcome.conflicts += gained(conflictCount(*merged.trace), conflictsBefore);
+        ++outcome.updatedTraces;
+    } else {
+        if (stored.partial && !partial)
+            m_connection.query(kClearPartial).bind(1, stored.row).run();
+        if (request.pinned)
+            m_connection.query(kPin).bind(1, stored.row).run();
+        ++outcome.unchangedTraces;
+    }
+    addOrigins(stored.row, request);
+}
+
+void TraceStore::addOrigins(std::int64_t row, const StoreRequest &request)
+{
+    for (const SeenOrigin &seen : request.origins) {
+        const std::int64_t origin = m_names.origin(seen.origin.kind.toStdString(), seen.origin.name.toStdString());
+        m_connection.query(kAddOrigin).bind(1, row).bind(2, origin).bind(3, seen.firstMs).bind(4, seen.lastMs).run();
+    }
+}
+
+} // namespace traceloupe
