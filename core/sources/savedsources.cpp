@@ -3,132 +3,162 @@
 #include "core/sources/savedsources.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
-#include <QSettings>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+#include <QSet>
 #include <QStandardPaths>
+#include <QUuid>
 
-#include <algorithm>
-#include <optional>
+namespace traceloupe {
 
 using namespace Qt::StringLiterals;
 
-namespace traceloupe {
 namespace {
+
+constexpr int kVersion = 1;
+constexpr qint64 kMaxFileBytes = 16 << 20;
 
 QString authName(SourceConfig::Auth auth)
 {
     switch (auth) {
-    case SourceConfig::Auth::Basic: return u"basic"_s;
-    case SourceConfig::Auth::Bearer: return u"bearer"_s;
-    case SourceConfig::Auth::None: break;
+    case SourceConfig::Auth::None:
+        return u"none"_s;
+    case SourceConfig::Auth::Basic:
+        return u"basic"_s;
+    case SourceConfig::Auth::Bearer:
+        return u"bearer"_s;
     }
-    return u"none"_s;
+    return {};
 }
 
 SourceConfig::Auth authFromName(const QString &name)
 {
-    return name == u"basic" ? SourceConfig::Auth::Basic : name == u"bearer" ? SourceConfig::Auth::Bearer : SourceConfig::Auth::None;
+    if (name == "basic"_L1)
+        return SourceConfig::Auth::Basic;
+    return name == "bearer"_L1 ? SourceConfig::Auth::Bearer : SourceConfig::Auth::None;
 }
 
-void write(QSettings &settings, const SourceConfig &source)
+QJsonObject toJson(const SourceConfig &source)
 {
-    settings.setValue(u"id"_s, source.id);
-    settings.setValue(u"name"_s, source.name);
-    settings.setValue(u"kind"_s, sourceKindName(source.kind));
-    settings.setValue(u"url"_s, source.baseUrl.toString(QUrl::RemoveUserInfo));
-    settings.setValue(u"auth"_s, authName(source.auth));
-    settings.setValue(u"user"_s, source.user);
-    settings.setValue(u"tenant"_s, source.tenant);
-    QStringList headers;
+    QJsonArray headers;
     for (const auto &[name, value] : source.headers)
-        headers += QString::fromUtf8(name) + u": "_s + QString::fromUtf8(value);
-    settings.setValue(u"headers"_s, headers);
-    settings.setValue(u"caFile"_s, source.caFile);
-    settings.setValue(u"certificateFile"_s, source.certificateFile);
-    settings.setValue(u"keyFile"_s, source.keyFile);
-    settings.setValue(u"browserUrl"_s, source.browserUrl);
-    settings.setValue(u"timeoutMs"_s, source.timeoutMs);
-    settings.setValue(u"parallelRequests"_s, source.parallelRequests);
+        headers.append(QJsonObject{{u"name"_s, QString::fromUtf8(name)}, {u"value"_s, QString::fromUtf8(value)}});
+    return {{u"id"_s, source.id},
+            {u"name"_s, source.name},
+            {u"kind"_s, sourceKindName(source.kind)},
+            {u"url"_s, source.baseUrl.toString(QUrl::RemoveUserInfo | QUrl::FullyEncoded)},
+            {u"auth"_s, authName(source.auth)},
+            {u"user"_s, source.user},
+            {u"tenant"_s, source.tenant},
+            {u"headers"_s, headers},
+            {u"caFile"_s, source.caFile},
+            {u"certificateFile"_s, source.certificateFile},
+            {u"keyFile"_s, source.keyFile},
+            {u"browserUrl"_s, source.browserUrl},
+            {u"timeoutMs"_s, source.timeoutMs},
+            {u"parallelRequests"_s, source.parallelRequests}};
 }
 
-std::optional<SourceConfig> read(const QSettings &settings)
+std::optional<SourceConfig> fromJson(const QJsonObject &object)
 {
-    const auto kind = sourceKindFromName(settings.value(u"kind"_s).toString());
-    const QUrl url(settings.value(u"url"_s).toString(), QUrl::StrictMode);
+    const auto kind = sourceKindFromName(object.value("kind"_L1).toString());
     SourceConfig source;
-    source.id = settings.value(u"id"_s).toString();
-    if (!kind || !url.isValid() || url.host().isEmpty() || source.id.isEmpty())
+    source.id = object.value("id"_L1).toString();
+    source.name = object.value("name"_L1).toString();
+    source.baseUrl = QUrl(object.value("url"_L1).toString(), QUrl::StrictMode);
+    if (!kind || source.id.isEmpty() || source.name.isEmpty() || source.baseUrl.host().isEmpty())
         return std::nullopt;
-    source.name = settings.value(u"name"_s).toString();
     source.kind = *kind;
-    source.baseUrl = url;
-    source.auth = authFromName(settings.value(u"auth"_s).toString());
-    source.user = settings.value(u"user"_s).toString();
-    source.tenant = settings.value(u"tenant"_s).toString();
-    for (const QString &header : settings.value(u"headers"_s).toStringList()) {
-        const qsizetype colon = header.indexOf(u':');
-        if (colon > 0)
-            source.headers.emplace_back(header.left(colon).trimmed().toUtf8(), header.mid(colon + 1).trimmed().toUtf8());
-    }
-    source.caFile = settings.value(u"caFile"_s).toString();
-    source.certificateFile = settings.value(u"certificateFile"_s).toString();
-    source.keyFile = settings.value(u"keyFile"_s).toString();
-    source.browserUrl = settings.value(u"browserUrl"_s).toString();
-    source.timeoutMs = settings.value(u"timeoutMs"_s, source.timeoutMs).toInt();
-    source.parallelRequests = std::max(1, settings.value(u"parallelRequests"_s, source.parallelRequests).toInt());
+    source.auth = authFromName(object.value("auth"_L1).toString());
+    source.user = object.value("user"_L1).toString();
+    source.tenant = object.value("tenant"_L1).toString();
+    for (const QJsonValue header : object.value("headers"_L1).toArray())
+        source.headers.emplace_back(header.toObject().value("name"_L1).toString().toUtf8(), header.toObject().value("value"_L1).toString().toUtf8());
+    source.caFile = object.value("caFile"_L1).toString();
+    source.certificateFile = object.value("certificateFile"_L1).toString();
+    source.keyFile = object.value("keyFile"_L1).toString();
+    source.browserUrl = object.value("browserUrl"_L1).toString();
+    source.timeoutMs = qMax(1, object.value("timeoutMs"_L1).toInt(source.timeoutMs));
+    source.parallelRequests = qBound(1, object.value("parallelRequests"_L1).toInt(source.parallelRequests), 64);
     return source;
 }
 
 } // namespace
 
-SavedSources::SavedSources(QString file) : m_file(std::move(file)) {}
-
 QString SavedSources::defaultFile()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/traceloupe/sources.ini"_s;
+    const QString given = qEnvironmentVariable("TRACELOUPE_SOURCES");
+    return given.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/traceloupe/sources.json"_s : given;
 }
 
-std::vector<SourceConfig> SavedSources::load() const
+QString SavedSources::newId()
 {
-    QSettings settings(m_file, QSettings::IniFormat);
-    std::vector<SourceConfig> sources;
-    const int count = settings.beginReadArray(u"sources"_s);
-    for (int i = 0; i < count; ++i) {
-        settings.setArrayIndex(i);
-        if (auto source = read(settings))
-            sources.push_back(std::move(*source));
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+Result<LoadedSources> SavedSources::load() const
+{
+    QFile file(m_file);
+    if (!file.exists())
+        return LoadedSources();
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Io, u"The sources in %1 could not be read: %2."_s.arg(m_file, file.errorString()));
+    if (file.size() > kMaxFileBytes)
+        return fail(ErrorCode::LimitExceeded, u"%1 is too large for a list of sources."_s.arg(m_file));
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
+    if (error.error != QJsonParseError::NoError)
+        return fail(ErrorCode::InvalidInput, u"%1 is damaged at byte %2: %3."_s.arg(m_file).arg(error.offset).arg(error.errorString()));
+    if (document.object().value("version"_L1).toInt() > kVersion)
+        return fail(ErrorCode::NewerSchema, u"%1 was written by a newer Traceloupe."_s.arg(m_file));
+    LoadedSources loaded;
+    const QJsonArray entries = document.object().value("sources"_L1).toArray();
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        if (auto source = fromJson(entries.at(i).toObject()))
+            loaded.sources.push_back(std::move(*source));
+        else
+            loaded.problems << u"Source %1 in %2 has no id, name, known kind or address, and was left out."_s.arg(i + 1).arg(m_file);
     }
-    return sources;
+    return loaded;
 }
 
 Result<> SavedSources::save(const std::vector<SourceConfig> &sources) const
 {
-    QDir().mkpath(QFileInfo(m_file).absolutePath());
-    QSettings settings(m_file, QSettings::IniFormat);
-    settings.remove(u"sources"_s);
-    settings.beginWriteArray(u"sources"_s, static_cast<int>(sources.size()));
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-        settings.setArrayIndex(static_cast<int>(i));
-        write(settings, sources[i]);
+    QJsonArray entries;
+    QSet<QString> taken;
+    for (const SourceConfig &source : sources) {
+        const bool isNew = !taken.contains(source.id) && !taken.contains(source.name);
+        if (source.id.isEmpty() || source.name.isEmpty() || !isNew)
+            return fail(ErrorCode::InvalidInput, u"There are two sources called \"%1\", or it has no name."_s.arg(source.name));
+        taken << source.id << source.name;
+        entries.append(toJson(source));
     }
-    settings.endArray();
-    settings.sync();
-    if (settings.status() != QSettings::NoError)
-        return fail(ErrorCode::Io, u"The saved sources can't be written to %1: check the folder's permissions."_s.arg(m_file));
+    if (!QDir().mkpath(QFileInfo(m_file).absolutePath()))
+        return fail(ErrorCode::Io, u"The folder of %1 could not be made."_s.arg(m_file));
+    QSaveFile file(m_file);
+    const QByteArray json = QJsonDocument(QJsonObject{{u"version"_s, kVersion}, {u"sources"_s, entries}}).toJson();
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+        return fail(ErrorCode::Io, u"The sources could not be written to %1: %2."_s.arg(m_file, file.errorString()));
     return {};
 }
 
-Result<SourceConfig> SavedSources::find(const QString &name) const
+Result<SourceConfig> SavedSources::find(const QString &nameOrId) const
 {
+    auto loaded = load();
+    if (!loaded)
+        return tl::unexpected(loaded.error());
     QStringList names;
-    for (SourceConfig &source : load()) {
-        if (source.name.compare(name, Qt::CaseInsensitive) == 0)
-            return source;
-        names += source.name;
+    for (SourceConfig &source : loaded->sources) {
+        if (source.name.compare(nameOrId, Qt::CaseInsensitive) == 0 || source.id == nameOrId)
+            return std::move(source);
+        names << source.name;
     }
-    return fail(ErrorCode::NotFound,
-                names.isEmpty() ? u"There is no saved source \"%1\"; none has been saved yet."_s.arg(name)
-                                : u"There is no saved source \"%1\"; there is: %2."_s.arg(name, names.join(u", "_s)));
+    return fail(ErrorCode::NotFound, names.isEmpty() ? u"There is no saved source \"%1\": none is saved yet."_s.arg(nameOrId)
+                                                     : u"There is no saved source \"%1\"; there are: %2."_s.arg(nameOrId, names.join(u", "_s)));
 }
 
 } // namespace traceloupe

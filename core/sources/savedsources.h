@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/result.h"
 #include "core/sources/tracesource.h"
 
 #include <QString>
@@ -11,20 +10,30 @@
 
 namespace traceloupe {
 
-/// The sources that people have saved, in a settings file that the window and the command line share. It holds no
-/// secrets: those are in the SecretStore under SourceConfig::id.
+struct LoadedSources {
+    std::vector<SourceConfig> sources; ///< in the order in which they were saved
+    QStringList problems;              ///< sentences: entries that are damaged and were left out
+};
+
+/// The sources that a person keeps, in a JSON file that the window and the command line share. It holds no secrets:
+/// those are in a SecretStore under SourceConfig::id.
 class SavedSources {
 public:
-    explicit SavedSources(QString file = defaultFile());
-    /// In the user's configuration folder.
+    /// $TRACELOUPE_SOURCES, else traceloupe/sources.json in the user's configuration folder.
     [[nodiscard]] static QString defaultFile();
 
-    /// In the order in which they were saved; entries that can't be understood are left out.
-    [[nodiscard]] std::vector<SourceConfig> load() const;
-    /// Replaces all.
-    Result<> save(const std::vector<SourceConfig> &sources) const;
-    /// By name, in any case of letters; NotFound names what there is.
-    [[nodiscard]] Result<SourceConfig> find(const QString &name) const;
+    explicit SavedSources(QString file = defaultFile()) : m_file(std::move(file)) {}
+
+    [[nodiscard]] const QString &file() const { return m_file; }
+    /// None if there is no file.
+    [[nodiscard]] Result<LoadedSources> load() const;
+    /// Replaces the file, atomically. Every source must have an id and a name, each once.
+    [[nodiscard]] Result<> save(const std::vector<SourceConfig> &sources) const;
+    /// By name (in any case of letters) or id; NotFound names those that there are.
+    [[nodiscard]] Result<SourceConfig> find(const QString &nameOrId) const;
+
+    /// A new id for a source.
+    [[nodiscard]] static QString newId();
 
 private:
     QString m_file;

@@ -2,11 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Everything from outside the project, found once. The package names are in ./dev.
 
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network DBus)
+find_package(Qt6Keychain REQUIRED) # links Qt Core and DBus only
 if(TRACELOUPE_GUI)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg Charts LinguistTools)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS DBus)
-    find_package(Qt6Keychain REQUIRED)
 endif()
 if(TRACELOUPE_TESTS OR TRACELOUPE_BENCH)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
