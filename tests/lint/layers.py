@@ -6,6 +6,7 @@ reachable from everywhere, and every room is reachable from the top of the repos
 
 import re
 import subprocess
+from pathlib import Path
 
 from tree import PRODUCT_FOLDERS, cpp_files, finish, text_of
 
@@ -26,7 +27,7 @@ ROOMS = {
     "app": ["core", "widgets", "app"],
 }
 
-# Third-party headers: the rooms whose .cpp files may see them. Headers of ours never show them.
+# Third-party headers: the rooms whose .cpp files may see them.
 THIRD_PARTY = {
     r"protozero/": ["core/formats", "core/cache"],
     r"google/protobuf/|.*\.pb\.h$": ["core/formats"],
@@ -36,6 +37,10 @@ THIRD_PARTY = {
     r"qt6keychain/|keychain\.h": ["app", "widgets/sources", "core/sources"],
     r"graphviz/|gvc\.h|cgraph\.h": [],
 }
+
+# The headers that may show one all the same, because they exist to wrap it. Neither they nor what includes them may
+# be included from another room.
+WRAPPERS = ("core/cache/sqlite.h",)
 
 GUI_MODULES = ("QtGui", "QtWidgets", "QtCharts", "QtSvg", "QtSvgWidgets", "QtOpenGL", "QtOpenGLWidgets",
                "QtPrintSupport", "QtQuick", "QtQml")
@@ -52,7 +57,6 @@ def qt_headers(modules):
     root = subprocess.run(["qmake6", "-query", "QT_INSTALL_HEADERS"], capture_output=True, text=True, check=False)
     names = set()
     if root.returncode == 0:
-        from pathlib import Path
         for module in modules:
             folder = Path(root.stdout.strip()) / module
             names.update(entry.name for entry in folder.glob("*") if entry.is_file())
@@ -83,7 +87,7 @@ def project_include_fault(name, room, header):
 def third_party_fault(name, header):
     for pattern, rooms in THIRD_PARTY.items():
         if re.match(pattern, header):
-            if name.suffix == ".h":
+            if name.suffix == ".h" and str(name) not in WRAPPERS:
                 return "third-party headers belong into .cpp files"
             if not any(str(name).startswith(room + "/") for room in rooms):
                 return f"only {', '.join(rooms) or 'no room'} may see it"
@@ -101,21 +105,34 @@ def qt_fault(name, room, header, gui, network):
     return None
 
 
+def headers_that_show_wrappers(includes):
+    """Our headers that include a wrapper, directly or through others of ours."""
+    shown = set(WRAPPERS)
+    while True:
+        more = {str(name) for name, headers in includes.items()
+                if name.suffix == ".h" and any(header in shown for _, header in headers)} - shown
+        if not more:
+            return shown
+        shown |= more
+
+
 def main():
     core_names = qt_headers(["QtCore"])
     gui = qt_headers(GUI_MODULES) - core_names
     network = qt_headers(["QtNetwork"]) - core_names
+    includes = {name: INCLUDE.findall(text_of(name)) for name in cpp_files() if name.parts[0] in PRODUCT_FOLDERS}
+    wrapped = headers_that_show_wrappers(includes)
     findings = []
-    for name in cpp_files():
-        if name.parts[0] not in PRODUCT_FOLDERS:
-            continue
+    for name, headers in includes.items():
         room = room_of(name)
         if room not in ROOMS:
             findings.append((str(name), f"{name}: the folder {room} has no entry in tests/lint/layers.py"))
             continue
-        for bracket, header in INCLUDE.findall(text_of(name)):
+        for bracket, header in headers:
             fault = project_include_fault(name, room, header) if bracket == '"' else None
             fault = fault or third_party_fault(name, header) or qt_fault(name, room, header, gui, network)
+            if header in wrapped and not header.startswith(room + "/"):
+                fault = f"it shows a third-party header, which is the business of {room_of(Path(header))} alone"
             if fault:
                 findings.append((f"{name}: {header}", f"{name}: includes {header}: {fault}"))
     finish("layers", findings, KNOWN_DEBT)

@@ -32,6 +32,12 @@ class Layers(unittest.TestCase):
         self.assertIn(".cpp", layers.third_party_fault(Path("core/cache/database.h"), "sqlite3.h"))
         self.assertIn("only", layers.third_party_fault(Path("core/pull/x.cpp"), "simdjson.h"))
 
+    def test_what_includes_a_wrapper_shows_it(self):
+        includes = {Path("core/cache/a.h"): [('"', layers.WRAPPERS[0])], Path("core/cache/b.h"): [('"', "core/cache/a.h")],
+                    Path("core/cache/c.cpp"): [('"', "core/cache/b.h")], Path("core/cache/d.h"): []}
+        self.assertEqual(layers.headers_that_show_wrappers(includes),
+                         {layers.WRAPPERS[0], "core/cache/a.h", "core/cache/b.h"})
+
     def test_core_does_without_gui_headers_in_either_spelling(self):
         name = Path("core/layout/x.h")
         self.assertIn("QtGui", layers.qt_fault(name, "core/layout", "QtGui/QColor", set(), set()))
