@@ -18,6 +18,8 @@ public:
     virtual ~ByteSource() = default;
     /// Up to `size` bytes into `out`; 0 at the end.
     virtual Result<std::size_t> read(char *out, std::size_t size) = 0;
+    /// Where and why the bytes ended too early; empty if they did not.
+    [[nodiscard]] virtual QString damage() const { return {}; }
 };
 
 /// The part of an input that is in memory now. Readers take whole records off its front and ask for more when the

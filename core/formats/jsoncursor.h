@@ -78,6 +78,8 @@ public:
     [[nodiscard]] bool failed() const { return m_failure != nullptr; }
     [[nodiscard]] const char *failure() const { return m_failure; } ///< English, or null
     [[nodiscard]] std::size_t failureOffset() const { return m_failureOffset; }
+    /// To go on at a mark after damage elsewhere.
+    void clearFailure() { m_failure = nullptr; }
     /// The text between two marks, without the white space behind.
     [[nodiscard]] std::string_view textBetween(Mark first, Mark last) const;
 

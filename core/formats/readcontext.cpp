@@ -73,8 +73,7 @@ Result<> ReadContext::poll()
 
 std::string_view ReadContext::utf8(std::string_view text, std::size_t offset, TextArena &arena)
 {
-    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
-    if (ascii || isUtf8(text))
+    if (isAscii(text) || isUtf8(text))
         return text;
     count(Diagnostic::InvalidUtf8, offset);
     return arena.keep(repairUtf8(text).text);

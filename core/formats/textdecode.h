@@ -5,6 +5,7 @@
 #include "core/model/attributes.h"
 
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,20 @@ namespace traceloupe {
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
+/// Most texts are; quicker than asking for UTF-8.
+[[nodiscard]] inline bool isAscii(std::string_view bytes)
+{
+    std::uint64_t seen = 0;
+    std::size_t i = 0;
+    for (; i + 8 <= bytes.size(); i += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data() + i, 8);
+        seen |= word;
+    }
+    for (; i < bytes.size(); ++i)
+        seen |= static_cast<unsigned char>(bytes[i]) & 0x80U;
+    return (seen & 0x8080808080808080ULL) == 0;
+}
 [[nodiscard]] bool isUtf8(std::string_view bytes);
 
 struct RepairedText {

@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/tracereader.h"
 
+#include "core/formats/decompress.h"
+#include "core/formats/inputfiles.h"
 #include "core/formats/inputwindow.h"
 #include "core/formats/jsondocuments.h"
+#include "core/formats/protodocuments.h"
 #include "core/formats/readcontext.h"
+#include "core/formats/textdecode.h"
+
+#include <algorithm>
 
 namespace traceloupe {
 
@@ -12,17 +18,72 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Bytes that are enough to tell binary formats by.
+constexpr std::size_t kSniffBytes = 64U << 10;
+constexpr std::size_t kBytesShown = 24;
+constexpr std::string_view kOtherPrefix = "otlp-";
+
+/// The start of what was found instead of a trace, for people.
+QString describeBytes(std::string_view bytes)
+{
+    const std::string_view head = bytes.substr(0, kBytesShown);
+    const bool isText = std::all_of(head.begin(), head.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\r' || c == '\t';
+    });
+    if (!isText || !isUtf8(bytes.substr(0, std::min(bytes.size(), kBytesShown - 3)))) {
+        const QByteArray hex = QByteArray(head.data(), static_cast<qsizetype>(head.size())).toHex(' ');
+        return u"binary data that begins with %1"_s.arg(QString::fromLatin1(hex));
+    }
+    return u"text that begins with \"%1\""_s.arg(QString::fromUtf8(head.data(), static_cast<qsizetype>(head.size())).simplified());
+}
+
 /// Nothing was read: says why, by what was found instead.
 Error refusalOf(const ReadReport &report, const QString &found)
 {
-    if (!report.otherDocuments.empty()) {
-        QStringList signals_;
-        for (const auto &[name, count] : report.otherDocuments)
-            signals_.append(QString::fromStdString(name).mid(5));
-        return {ErrorCode::Unsupported, u"holds only %1 and no traces"_s.arg(signals_.join(u" and "_s))};
+    if (report.otherDocuments.empty())
+        return {ErrorCode::InvalidInput, u"holds no trace in a known format; found %1"_s.arg(found)};
+    QStringList kinds;
+    for (const auto &[name, count] : report.otherDocuments)
+        kinds.append(QString::fromStdString(name.substr(kOtherPrefix.size())));
+    return {ErrorCode::Unsupported, u"holds only %1 and no traces, and only traces can be read"_s.arg(kinds.join(u" and "_s))};
+}
+
+bool isJsonStart(std::string_view head)
+{
+    const std::size_t at = head.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+    return at != std::string_view::npos && (head[at] == '{' || head[at] == '[');
+}
+
+/// Reads one input of any format into the context.
+Result<> readWindow(InputWindow &window, ReadContext &context)
+{
+    while (window.view().size() < kSniffBytes && !window.isAtEnd()) {
+        if (auto more = window.more(); !more)
+            return more;
     }
-    return {ErrorCode::InvalidInput,
-        found.isEmpty() ? u"holds no trace: it is empty"_s : u"holds no trace in a known format; found %1"_s.arg(found)};
+    const std::string_view head = window.view().substr(0, kSniffBytes);
+    if (head.empty())
+        return fail(ErrorCode::InvalidInput, u"holds no trace: it is empty"_s);
+    QString found = describeBytes(head);
+    // Protobuf first: its first byte is a line end, and what follows may look like a bracket.
+    ProtoDocuments messages(context);
+    const ProtoKind kind = sniffProto(head);
+    Result<> read;
+    if (kind != ProtoKind::None) {
+        read = messages.readBare(window, kind);
+    } else if (!isJsonStart(head) && ProtoDocuments::isFramed(head)) {
+        read = messages.readFramed(window);
+    } else if (isJsonStart(head) || head.find("\n{") != std::string_view::npos) {
+        JsonDocuments documents(context);
+        read = documents.readAll(window);
+        if (!documents.refusal().isEmpty())
+            found = documents.refusal();
+    }
+    if (!read)
+        return read;
+    if (context.report().documents == 0)
+        return tl::unexpected(refusalOf(context.report(), found));
+    return {};
 }
 
 } // namespace
@@ -43,11 +104,29 @@ Result<ReadReport> readTraces(std::string_view bytes, TraceCollector &collector,
     ReadReport report;
     ReadContext context(collector, options, report);
     InputWindow window(bytes);
-    JsonDocuments documents(context);
-    if (auto read = documents.readAll(window); !read)
+    if (auto read = readWindow(window, context); !read)
         return tl::unexpected(read.error());
-    if (report.documents == 0)
-        return tl::unexpected(refusalOf(report, documents.refusal()));
+    return report;
+}
+
+Result<ReadReport> readTraceFile(const QString &path, TraceCollector &collector, const ReadOptions &options)
+{
+    const auto named = [&path](const Error &error) { return fail(error.code, u"%1: %2"_s.arg(path, error.detail)); };
+    auto file = std::make_unique<FileSource>(path, options.progress);
+    if (auto opened = file->open(); !opened)
+        return named(opened.error());
+    auto source = openDecompressed(std::move(file), options.limits);
+    if (!source)
+        return named(source.error());
+    ReadReport report;
+    ReadContext context(collector, options, report);
+    InputWindow window(**source, options.limits.documentBytes);
+    const auto read = readWindow(window, context);
+    const QString damage = (*source)->damage();
+    if (!read)
+        return named(damage.isEmpty() ? read.error() : Error{read.error().code, u"%1; %2"_s.arg(damage, read.error().detail)});
+    if (!damage.isEmpty())
+        report.diagnostics.add(Diagnostic::TruncatedInput, damage);
     return report;
 }
 

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/inputfiles.h"
+
+#include "core/formats/tracereader.h"
+
+#include <QDirIterator>
+#include <QFileInfo>
+
+#include <cstdio>
+
+namespace traceloupe {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kStandardInput = "-"_L1;
+
+} // namespace
+
+FileSource::FileSource(const QString &path, std::function<void(std::uint64_t, std::uint64_t)> progress)
+    : m_file(path), m_path(path), m_progress(std::move(progress))
+{
+}
+
+Result<> FileSource::open()
+{
+    const bool isStandardInput = m_path == kStandardInput;
+    if (!isStandardInput && QFileInfo(m_path).isDir())
+        return fail(ErrorCode::Io, u"is a folder, not a file"_s);
+    const QIODevice::OpenMode mode = QIODevice::ReadOnly | QIODevice::Unbuffered;
+    if (isStandardInput ? m_file.open(stdin, mode) : m_file.open(mode)) {
+        m_total = isStandardInput ? 0 : static_cast<std::uint64_t>(m_file.size());
+        return {};
+    }
+    const bool isMissing = !isStandardInput && !QFileInfo::exists(m_path);
+    return fail(isMissing ? ErrorCode::NotFound : ErrorCode::Io,
+        isMissing ? u"there is no such file"_s : u"can't be opened: %1"_s.arg(m_file.errorString()));
+}
+
+Result<std::size_t> FileSource::read(char *out, std::size_t size)
+{
+    const qint64 got = m_file.read(out, static_cast<qint64>(size));
+    if (got < 0)
+        return fail(ErrorCode::Io, u"can't be read: %1"_s.arg(m_file.errorString()));
+    m_done += static_cast<std::uint64_t>(got);
+    if (m_progress && got > 0)
+        m_progress(m_done, m_total);
+    return static_cast<std::size_t>(got);
+}
+
+Result<QStringList> expandInputs(const QStringList &paths)
+{
+    QStringList files;
+    for (const QString &path : paths) {
+        if (path != kStandardInput && !QFileInfo::exists(path))
+            return fail(ErrorCode::NotFound, u"%1: there is no such file or folder"_s.arg(path));
+        if (path == kStandardInput || !QFileInfo(path).isDir()) {
+            files.append(path);
+            continue;
+        }
+        QStringList inside;
+        QDirIterator entries(path, QDir::Files | QDir::Readable, QDirIterator::Subdirectories);
+        while (entries.hasNext())
+            inside.append(entries.next());
+        inside.sort();
+        files.append(inside);
+    }
+    return files;
+}
+
+} // namespace traceloupe
