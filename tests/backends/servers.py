@@ -330,7 +330,7 @@ storage:
   trace:
     backend: local
     local: {{ path: "{work}/blocks" }}
-    wal: {{ path: "{work}/wal" }}
+    wal: {{ path: "{work}/wal", ingestion_time_range_slack: 400000h }}
 overrides:
   defaults:
     ingestion: {{ rate_limit_bytes: 500000000, burst_size_bytes: 500000000, max_traces_per_user: 0 }}
