@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Checks Traceloupe against real servers: gets them, sends traces in, pulls them back with Traceloupe and compares.
 
-    run.py --traceloupe PATH [--only jaeger1,jaeger2,tempo,zipkin] [--no-corpus] [--record] [--keep]
+    run.py --traceloupe PATH [--probe PATH] [--only jaeger1,jaeger2,tempo,zipkin] [--no-corpus] [--record] [--keep]
 
 Prints a line per check; the last line is `N passed, N failed, N skipped`. Exit 1 if a check failed, else 0.
 See README.md beside this file.
@@ -24,6 +24,7 @@ import checks  # noqa: E402
 import client as traceloupe  # noqa: E402
 import corpus  # noqa: E402
 import otlp  # noqa: E402
+import probing  # noqa: E402
 import recorder as recording  # noqa: E402
 import samples  # noqa: E402
 import sending  # noqa: E402
@@ -244,11 +245,12 @@ class Session:
             # A trace is searched once it is cut from the live ones, which is a second after its last span.
             tempo = self.running["tempo"]
             last = max((span["startNs"] for i in ids for span in self.sent.traces[i]), default=0) // samples.SECOND
-            wanted = min(len(ids), 5000)
             query = f"{tempo.api}/api/search?q=%7B%7D&limit=20000&start={last - 3 * 3600}&end={last + 3600}"
             recent = [i for i in ids if max(span["startNs"] for span in self.sent.traces[i]) // samples.SECOND > last - 3 * 3600]
             wanted = len(recent)
-            checks.wait_for("tempo: search", lambda: len(servers.get_json(query).get("traces", [])) >= wanted)
+            problem = checks.wait_for(f"tempo: search of {wanted} traces", lambda: len(servers.get_json(query).get("traces", [])) >= wanted)
+            if problem:
+                self.report.check("tempo: search shows what was sent", [problem])
 
     def facts(self, start_ns):
         orders = {value: i for i in self.demo_ids for span in self.sent.traces[i] for key, (_, value) in span["attributes"]
@@ -302,10 +304,17 @@ class Session:
             checks.merged(self.report, self.client, self.running, self.sent, self.demo_ids, self.work)
         checks.unreachable(self.report, self.client, self.work)
 
+    def probe(self, program):
+        if program is None or not program.is_file():
+            self.report.skip("source probe", "it was not built; build the target traceloupe_source_probe, or name it with --probe")
+            return
+        probing.probe_all(self.report, program.resolve(), self.running, self.sent, self.many_ids, self.many_start_ns, bool(self.demo_ids))
+
 
 def arguments_of(command_line):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--traceloupe", type=pathlib.Path, help="the traceloupe binary to drive")
+    parser.add_argument("--probe", type=pathlib.Path, help="the traceloupe_source_probe binary (default: of the same build folder)")
     parser.add_argument("--only", default=",".join(servers.GETTERS), help="which servers, separated by commas (default: all)")
     parser.add_argument("--no-corpus", action="store_true", help="leave out tests/data/corpus")
     parser.add_argument("--record", action="store_true", help="write the exchanges to tests/data/recorded/")
@@ -317,6 +326,8 @@ def arguments_of(command_line):
         parser.error(f"unknown server {unknown[0]}; known are {', '.join(servers.GETTERS)}")
     if options.traceloupe is not None and not options.traceloupe.is_file():
         parser.error(f"{options.traceloupe} is not there; build the target traceloupe first")
+    if options.probe is None and options.traceloupe is not None:
+        options.probe = options.traceloupe.resolve().parent.parent / "tests" / "backends" / "traceloupe_source_probe"
     return options
 
 
@@ -343,6 +354,7 @@ def main():
             session.send_corpus()
         session.wait_for(session.many_ids)
         session.check()
+        session.probe(options.probe)
     finally:
         for server in running.values():
             server.stop()
