@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/tracesession.h"
 
+#include "core/analysis/selftime.h"
+
 #include <algorithm>
 
 namespace traceloupe {
@@ -20,6 +22,13 @@ TraceSession::TraceSession(TracePtr trace, QObject *parent)
     const std::vector<std::uint32_t> &depths = m_trace->columns().depth;
     if (!depths.empty())
         m_maximumDepth = *std::ranges::max_element(depths);
+}
+
+std::int64_t TraceSession::selfTimeNs(SpanIndex span) const
+{
+    if (m_selfTimesNs.empty())
+        m_selfTimesNs = selfTimesNs(*m_trace);
+    return m_selfTimesNs[span.value()];
 }
 
 void TraceSession::setTimeZone(const DisplayTimeZone &zone)

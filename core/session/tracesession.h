@@ -34,6 +34,9 @@ public:
     [[nodiscard]] const DisplayTimeZone &timeZone() const { return m_timeZone; }
     [[nodiscard]] std::uint32_t maximumDepth() const { return m_maximumDepth; }
 
+    /// Time that the span itself took, the children it waited for left out. Computed for all spans on first use.
+    [[nodiscard]] std::int64_t selfTimeNs(SpanIndex span) const;
+
     void setTimeZone(const DisplayTimeZone &zone);
     /// Zooms to the span with a little room on both sides.
     void zoomToSpan(SpanIndex span);
@@ -52,6 +55,7 @@ private:
     SubtreeErrors m_errors;
     DisplayTimeZone m_timeZone;
     std::uint32_t m_maximumDepth = 0;
+    mutable std::vector<std::int64_t> m_selfTimesNs;
 };
 
 } // namespace traceloupe

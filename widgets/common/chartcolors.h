@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+
+class QPalette;
+
+namespace traceloupe {
+
+/// The colours of painted views, made to fit the window's palette, light or dark. A plain value.
+struct ChartColors {
+    bool isDark = false;
+    QColor background;
+    QColor headerBackground; ///< rulers, strips
+    QColor hoverRow;
+    QColor currentRow;
+    QColor accent;           ///< focus, current row's edge, range being dragged
+    QColor grid;
+    QColor separator;
+    QColor text;
+    QColor dimText;
+    QColor error;
+    QColor warning;
+    QColor phantom;          ///< bars of spans that are not there
+
+    [[nodiscard]] static ChartColors fromPalette(const QPalette &palette);
+
+    /// A service's colour by its index (core/layout/servicecolors.h): 24 that keep 3.5:1 against the background; none of
+    /// them red, which means failed. Neighbouring hues also differ in lightness, and views always say the name too.
+    [[nodiscard]] QColor service(int index) const;
+    /// Black or white, whichever is read better on `fill`.
+    [[nodiscard]] static QColor textOn(const QColor &fill);
+};
+
+/// WCAG contrast of two opaque colours, 1 to 21.
+[[nodiscard]] double contrastRatio(const QColor &a, const QColor &b);
+/// `share` of `front` over `back`, opaque.
+[[nodiscard]] QColor mixed(const QColor &front, const QColor &back, double share);
+
+} // namespace traceloupe

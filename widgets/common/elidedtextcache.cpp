@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/elidedtextcache.h"
+
+#include "widgets/common/plaintext.h"
+
+namespace traceloupe {
+
+ElidedTextCache::ElidedTextCache(const QFont &font)
+    : m_font(font), m_metrics(font)
+{
+}
+
+const ElidedTextCache::Entry &ElidedTextCache::entry(std::uint64_t key, std::string_view utf8, int maximumWidthPx)
+{
+    const Key wanted{key, maximumWidthPx};
+    const auto known = m_entries.constFind(wanted);
+    if (known != m_entries.cend())
+        return *known;
+    if (m_entries.size() >= kMaxEntries)
+        m_entries.clear();
+
+    const QString elided = m_metrics.elidedText(plaintext::oneLine(utf8), Qt::ElideRight, maximumWidthPx);
+    Entry entry;
+    entry.widthPx = m_metrics.horizontalAdvance(elided);
+    entry.text.setTextFormat(Qt::PlainText);
+    entry.text.setText(elided);
+    entry.text.prepare({}, m_font);
+    return *m_entries.insert(wanted, entry);
+}
+
+} // namespace traceloupe

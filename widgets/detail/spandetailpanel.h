@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/tracesession.h"
+#include "widgets/detail/spandetailmodel.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QSortFilterProxyModel;
+class QStackedWidget;
+class QTreeView;
+
+namespace traceloupe {
+
+class SpanHeader;
+class StatePanel;
+
+/// All about the selected span: a header with times and ids, and one tree of attributes, events, links and resource
+/// under one filter. What is long (a stack trace, JSON) is shown in full below the tree when its row is current.
+class SpanDetailPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit SpanDetailPanel(TraceSession &session, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    /// A link to another trace was activated.
+    void traceRequested(const traceloupe::TraceId &traceId, traceloupe::SpanId spanId);
+
+private:
+    QWidget *createTree();
+    void showSpan();
+    void applyFilter(const QString &text);
+    void showValue();
+    void activate(const QModelIndex &index);
+    void showMenu(const QPoint &position);
+    void expandUsual();
+    [[nodiscard]] QString shownAsJson(const QModelIndex &parent, int indent) const;
+
+    TraceSession &m_session;
+    SpanDetailModel m_model;
+    QSortFilterProxyModel *m_filter = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    StatePanel *m_empty = nullptr;
+    SpanHeader *m_header = nullptr;
+    QLineEdit *m_filterEdit = nullptr;
+    QTreeView *m_tree = nullptr;
+    QPlainTextEdit *m_value = nullptr;
+};
+
+} // namespace traceloupe

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/detail/spanheader.h"
+
+#include "core/layout/durationtext.h"
+#include "widgets/common/chartcolors.h"
+#include "widgets/common/lineicons.h"
+#include "widgets/common/plaintext.h"
+#include "widgets/common/spantext.h"
+
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+
+namespace {
+
+constexpr int kMarginPx = 12;
+constexpr int kChipPx = 10;
+
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setFocusPolicy(Qt::NoFocus);
+    label->setWordWrap(true);
+    label->setMinimumWidth(1);
+    return label;
+}
+
+QPixmap chip(const QColor &color, qreal ratio)
+{
+    QPixmap pixmap(QSize(kChipPx, kChipPx) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(color);
+    return pixmap;
+}
+
+void colorText(QLabel &label, const QColor &color)
+{
+    QPalette palette = label.palette();
+    palette.setColor(QPalette::WindowText, color);
+    label.setPalette(palette);
+}
+
+QString share(std::int64_t part, std::int64_t whole)
+{
+    return whole <= 0 ? QString() : QLocale().toString(100.0 * static_cast<double>(part) / static_cast<double>(whole), 'f', 1) + u" %"_s;
+}
+
+} // namespace
+
+SpanHeader::SpanHeader(TraceSession &session, QWidget *parent)
+    : QWidget(parent), m_session(session), m_service(plainLabel(this)), m_kind(plainLabel(this)), m_operation(plainLabel(this)),
+      m_status(plainLabel(this)), m_warnings(plainLabel(this))
+{
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.25);
+    large.setWeight(QFont::DemiBold);
+    m_operation->setFont(large);
+    m_kind->setForegroundRole(QPalette::PlaceholderText);
+    m_kind->setWordWrap(false);
+
+    auto *top = new QHBoxLayout;
+    top->setSpacing(8);
+    auto *swatch = new QLabel(this);
+    swatch->setObjectName(u"swatch"_s);
+    top->addWidget(swatch, 0, Qt::AlignVCenter);
+    top->addWidget(m_service, 1);
+    top->addWidget(m_kind);
+
+    auto *form = new QFormLayout;
+    form->setContentsMargins(0, 4, 0, 0);
+    form->setHorizontalSpacing(14);
+    form->setVerticalSpacing(3);
+    form->setLabelAlignment(Qt::AlignLeft);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_duration = addFact(*form, tr("Duration"));
+    m_self = addFact(*form, tr("Self time"));
+    m_start = addFact(*form, tr("Start"));
+    m_spanId = addId(*form, tr("Span ID"), tr("Copy span ID"));
+    m_parentId = addId(*form, tr("Parent ID"), tr("Copy parent ID"));
+    m_traceId = addId(*form, tr("Trace ID"), tr("Copy trace ID"));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kMarginPx, 10, kMarginPx, 8);
+    layout->setSpacing(4);
+    layout->addLayout(top);
+    layout->addWidget(m_operation);
+    layout->addWidget(m_status);
+    layout->addWidget(m_warnings);
+    layout->addLayout(form);
+}
+
+QLabel *SpanHeader::addFact(QFormLayout &form, const QString &title)
+{
+    QLabel *value = plainLabel(this);
+    auto *label = new QLabel(title, this);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    form.addRow(label, value);
+    return value;
+}
+
+QLabel *SpanHeader::addId(QFormLayout &form, const QString &title, const QString &copyTip)
+{
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    QLabel *value = plainLabel(row);
+    value->setWordWrap(false);
+    value->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    auto *copy = new QToolButton(row);
+    copy->setIcon(lineIcon(LineIcon::Copy));
+    copy->setIconSize({14, 14});
+    copy->setAutoRaise(true);
+    copy->setToolTip(copyTip);
+    copy->setAccessibleName(copyTip);
+    connect(copy, &QToolButton::clicked, value, [value] { QGuiApplication::clipboard()->setText(value->text()); });
+    layout->addWidget(value, 1);
+    layout->addWidget(copy);
+    auto *label = new QLabel(title, this);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    form.addRow(label, row);
+    return value;
+}
+
+void SpanHeader::showSpan(SpanIndex span)
+{
+    const Trace &trace = m_session.trace();
+    const ChartColors colors = ChartColors::fromPalette(palette());
+    const bool isPhantom = trace.isPhantom(span);
+    const QColor color = isPhantom ? colors.phantom : colors.service(m_session.colors().colorOf(trace.serviceId(span)));
+    findChild<QLabel *>(u"swatch"_s)->setPixmap(chip(color, devicePixelRatioF()));
+    m_service->setText(serviceText(trace, span));
+    m_operation->setText(isPhantom ? spanTitle(trace, span) : plaintext::oneLine(trace.name(span)));
+    m_kind->setText(trace.kind(span) == SpanKind::Unspecified ? QString() : kindText(trace.kind(span)));
+    showStatus(span);
+    showTimes(span);
+    showIds(span);
+}
+
+void SpanHeader::showStatus(SpanIndex span)
+{
+    const Trace &trace = m_session.trace();
+    const ChartColors colors = ChartColors::fromPalette(palette());
+    const SpanDetails details = trace.details(span);
+    const QString message = plaintext::oneLine(details.statusMessage());
+    const bool isError = trace.status(span) == StatusCode::Error;
+    const QString word = isError ? tr("Error") : trace.status(span) == StatusCode::Ok ? tr("OK") : QString();
+    m_status->setText(message.isEmpty() ? word : word.isEmpty() ? message : tr("%1: %2", "status and its message").arg(word, message));
+    m_status->setVisible(!m_status->text().isEmpty());
+    colorText(*m_status, isError ? colors.error : colors.text);
+
+    QStringList warnings = markSentences(trace, span, MarkChoice::WarningsOnly);
+    for (const std::string_view warning : details.warnings())
+        warnings.append(plaintext::oneLine(warning));
+    m_warnings->setText(warnings.join(u'\n'));
+    m_warnings->setVisible(!warnings.isEmpty());
+    colorText(*m_warnings, colors.warning);
+}
+
+void SpanHeader::showTimes(SpanIndex span)
+{
+    const Trace &trace = m_session.trace();
+    const std::int64_t duration = trace.durationNs(span);
+    const bool isNegative = (trace.state(span) & SpanState::kNegativeDuration) != 0;
+    const std::int64_t shown = isNegative ? trace.rawDurationNs(span) : duration;
+    const QString exact = exactDurationText(shown);
+    m_duration->setText(trace.durationNs() > 0 && !isNegative ? tr("%1   (%2 of the trace)").arg(exact, share(duration, trace.durationNs())) : exact);
+    const std::int64_t self = m_session.selfTimeNs(span);
+    m_self->setText(duration > 0 ? tr("%1   (%2 of the span)").arg(exactDurationText(self), share(self, duration)) : exactDurationText(self));
+    const QString offset = exactOffsetText(saturatingSubtract(trace.startNs(span), trace.startNs()));
+    m_start->setText(tr("%1\n%2 from the start of the trace").arg(timestampText(trace.startNs(span), m_session.timeZone()), offset));
+}
+
+void SpanHeader::showIds(SpanIndex span)
+{
+    const Trace &trace = m_session.trace();
+    m_spanId->setText(QString::fromStdString(trace.spanIdText(trace.spanId(span))));
+    const SpanId parent = trace.parentSpanId(span);
+    m_parentId->setText(parent.isZero() ? QString() : QString::fromStdString(trace.spanIdText(parent)));
+    auto *form = qobject_cast<QFormLayout *>(layout()->itemAt(layout()->count() - 1)->layout());
+    form->setRowVisible(m_parentId->parentWidget(), !parent.isZero());
+    m_traceId->setText(QString::fromStdString(trace.idText()));
+}
+
+} // namespace traceloupe

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/tracesession.h"
+
+#include <QWidget>
+
+class QFormLayout;
+class QLabel;
+
+namespace traceloupe {
+
+/// The head of the detail panel: service, operation, status, times, ids with copy buttons, and what is odd.
+class SpanHeader final : public QWidget {
+    Q_OBJECT
+public:
+    explicit SpanHeader(TraceSession &session, QWidget *parent = nullptr);
+
+    void showSpan(SpanIndex span);
+
+private:
+    QLabel *addFact(QFormLayout &form, const QString &title);
+    QLabel *addId(QFormLayout &form, const QString &title, const QString &copyTip);
+    void showTimes(SpanIndex span);
+    void showIds(SpanIndex span);
+    void showStatus(SpanIndex span);
+
+    TraceSession &m_session;
+    QLabel *m_service = nullptr;
+    QLabel *m_kind = nullptr;
+    QLabel *m_operation = nullptr;
+    QLabel *m_status = nullptr;
+    QLabel *m_warnings = nullptr;
+    QLabel *m_duration = nullptr;
+    QLabel *m_self = nullptr;
+    QLabel *m_start = nullptr;
+    QLabel *m_spanId = nullptr;
+    QLabel *m_parentId = nullptr;
+    QLabel *m_traceId = nullptr;
+};
+
+} // namespace traceloupe

@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/waterfall/minimapwidget.h"
+
+#include "core/layout/ticks.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <cmath>
+
+namespace traceloupe {
+
+namespace {
+
+constexpr int kPictureHeightPx = 56;
+constexpr int kMarginPx = 12;
+constexpr int kBottomPx = 6;
+constexpr double kGripPx = 5;
+constexpr double kMinDragPx = 4;
+constexpr double kTickSpacingPx = 140;
+constexpr double kKeyPanShare = 0.1;
+constexpr double kKeyZoomFactor = 0.7;
+constexpr double kWheelZoomFactor = 0.8;
+constexpr int kWheelNotch = 120;
+
+} // namespace
+
+MinimapWidget::MinimapWidget(TraceSession &session, QWidget *parent)
+    : QWidget(parent), m_session(session), m_colors(ChartColors::fromPalette(palette())), m_density(session.trace(), session.colors())
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("Overview of the trace"));
+    setAccessibleDescription(tr("Arrow keys move the visible time range, plus and minus zoom, Home shows the whole trace"));
+    connect(&session.viewRange(), &ViewRange::rangeChanged, this, qOverload<>(&QWidget::update));
+}
+
+QSize MinimapWidget::sizeHint() const
+{
+    return {400, fontMetrics().height() + 4 + kPictureHeightPx + kBottomPx};
+}
+
+void MinimapWidget::setHoverTime(std::optional<std::int64_t> timeNs)
+{
+    if (timeNs == m_hoverTimeNs)
+        return;
+    m_hoverTimeNs = timeNs;
+    update();
+}
+
+QRect MinimapWidget::pictureRect() const
+{
+    return {kMarginPx, fontMetrics().height() + 4, std::max(1, width() - 2 * kMarginPx), kPictureHeightPx};
+}
+
+TimeScale MinimapWidget::scale() const
+{
+    return {m_session.viewRange().bounds(), static_cast<double>(pictureRect().width())};
+}
+
+std::int64_t MinimapWidget::timeAt(double xPx) const
+{
+    const TimeScale timeScale = scale();
+    return timeScale.timeAt(std::clamp(xPx - pictureRect().left(), 0.0, timeScale.widthPx()));
+}
+
+TimeRange MinimapWidget::shownRange() const
+{
+    if (m_gesture == Gesture::Select || m_gesture == Gesture::MoveStart || m_gesture == Gesture::MoveEnd)
+        return rangeBetween(m_anchorNs, m_dragNs);
+    return m_session.viewRange().range();
+}
+
+void MinimapWidget::renderPicture()
+{
+    const double ratio = devicePixelRatioF();
+    const QSize size = (QSizeF(pictureRect().size()) * ratio).toSize();
+    const MinimapPicture picture = m_density.picture(size.width(), size.height());
+    m_picture = QImage(size, QImage::Format_RGB32);
+    m_picture.setDevicePixelRatio(ratio);
+    for (int y = 0; y < size.height(); ++y) {
+        auto *line = reinterpret_cast<QRgb *>(m_picture.scanLine(y));
+        for (int x = 0; x < size.width(); ++x) {
+            const MinimapPixel &pixel = picture.at(x, y);
+            if (pixel.hasError)
+                line[x] = m_colors.error.rgb();
+            else if (pixel.strength == 0)
+                line[x] = m_colors.background.rgb();
+            else
+                line[x] = mixed(m_colors.service(pixel.color), m_colors.background, pixel.strength / 255.0).rgb();
+        }
+    }
+}
+
+void MinimapWidget::paintEvent(QPaintEvent *)
+{
+    if (m_picture.isNull())
+        renderPicture();
+    QPainter painter(this);
+    painter.fillRect(rect(), m_colors.headerBackground);
+    const QRect area = pictureRect();
+    painter.fillRect(area.adjusted(-1, -1, 1, 1), m_colors.background);
+    painter.drawImage(area.topLeft(), m_picture);
+    paintTicks(painter);
+    paintWindow(painter);
+    if (m_hoverTimeNs) {
+        const double x = std::round(area.left() + scale().xAt(*m_hoverTimeNs));
+        painter.fillRect(QRectF(x, area.top(), 1, area.height()), m_colors.text);
+    }
+    painter.setPen(hasFocus() ? m_colors.accent : m_colors.separator);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(area.adjusted(-1, -1, 0, 0));
+}
+
+void MinimapWidget::paintTicks(QPainter &painter) const
+{
+    const QRect area = pictureRect();
+    const TimeRange bounds = m_session.viewRange().bounds();
+    const TimeRange offsets{0, bounds.lengthNs()};
+    const Ticks ticks = computeTicks(offsets, area.width(), kTickSpacingPx);
+    QColor line = m_colors.text;
+    line.setAlphaF(0.12F);
+    for (const std::int64_t offset : ticks.offsetsNs) {
+        const double x = std::round(area.left() + scale().xAt(saturatingAdd(bounds.startNs, offset)));
+        painter.fillRect(QRectF(x, area.top(), 1, area.height()), line);
+        const QString text = tickText(offset, offsets.endNs, ticks.stepNs);
+        const double textWidth = fontMetrics().horizontalAdvance(text);
+        const double left = std::clamp(x - textWidth / 2, static_cast<double>(area.left()), std::max(0.0, area.right() + 1 - textWidth));
+        painter.setPen(m_colors.dimText);
+        painter.drawText(QRectF(left, 1, textWidth + 1, fontMetrics().height()), Qt::AlignVCenter | Qt::AlignLeft, text);
+    }
+}
+
+void MinimapWidget::paintWindow(QPainter &painter) const
+{
+    const QRect area = pictureRect();
+    const TimeRange shown = shownRange();
+    if (shown == m_session.viewRange().bounds())
+        return;
+    const double left = std::round(area.left() + scale().xAt(shown.startNs));
+    const double right = std::max(left + 1, std::round(area.left() + scale().xAt(shown.endNs)));
+    QColor shade = m_colors.headerBackground;
+    shade.setAlphaF(m_colors.isDark ? 0.66F : 0.74F);
+    painter.fillRect(QRectF(area.left(), area.top(), left - area.left(), area.height()), shade);
+    painter.fillRect(QRectF(right, area.top(), area.right() + 1 - right, area.height()), shade);
+    for (const double x : {left, right}) {
+        painter.fillRect(QRectF(x - 0.5, area.top(), 1, area.height()), m_colors.accent);
+        painter.setRenderHint(QPainter::Antialiasing, true);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_colors.accent);
+        painter.drawRoundedRect(QRectF(x - 3, area.center().y() - 9, 6, 18), 3, 3);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+    }
+}
+
+void MinimapWidget::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_picture = {};
+}
+
+void MinimapWidget::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::StyleChange)
+        return;
+    m_colors = ChartColors::fromPalette(palette());
+    m_picture = {};
+    update();
+}
+
+MinimapWidget::Gesture MinimapWidget::gestureAt(const QPointF &position, Qt::MouseButton button, Qt::KeyboardModifiers modifiers) const
+{
+    if (button == Qt::MiddleButton || modifiers.testFlag(Qt::ShiftModifier))
+        return Gesture::Pan;
+    if (m_session.viewRange().isZoomed()) {
+        const TimeRange range = m_session.viewRange().range();
+        if (std::abs(position.x() - pictureRect().left() - scale().xAt(range.startNs)) <= kGripPx)
+            return Gesture::MoveStart;
+        if (std::abs(position.x() - pictureRect().left() - scale().xAt(range.endNs)) <= kGripPx)
+            return Gesture::MoveEnd;
+    }
+    return Gesture::Select;
+}
+
+void MinimapWidget::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
+        return;
+    m_gesture = gestureAt(event->position(), event->button(), event->modifiers());
+    m_pressPx = event->position().x();
+    m_rangeAtPress = m_session.viewRange().range();
+    m_dragNs = timeAt(m_pressPx);
+    m_anchorNs = m_gesture == Gesture::MoveStart ? m_rangeAtPress.endNs : m_gesture == Gesture::MoveEnd ? m_rangeAtPress.startNs : m_dragNs;
+    update();
+}
+
+void MinimapWidget::mouseMoveEvent(QMouseEvent *event)
+{
+    const double x = event->position().x();
+    if (m_gesture == Gesture::Pan) {
+        const auto delta = static_cast<std::int64_t>(std::llround((x - m_pressPx) * scale().nsPerPixel()));
+        m_session.viewRange().setRange(shifted(m_rangeAtPress, delta), ViewRange::Change::Step);
+    } else if (m_gesture != Gesture::None) {
+        m_dragNs = timeAt(x);
+        update();
+    } else {
+        updateCursor(event->position());
+    }
+    Q_EMIT hoverTimeChanged(timeAt(x));
+}
+
+void MinimapWidget::mouseReleaseEvent(QMouseEvent *event)
+{
+    const Gesture gesture = m_gesture;
+    const TimeRange dragged = shownRange();
+    m_gesture = Gesture::None;
+    update();
+    if (gesture == Gesture::None || gesture == Gesture::Pan)
+        return;
+    ViewRange &viewRange = m_session.viewRange();
+    if (std::abs(event->position().x() - m_pressPx) >= kMinDragPx) {
+        viewRange.setRange(dragged);
+    } else if (gesture == Gesture::Select && viewRange.isZoomed()) {
+        // a click brings the window there
+        viewRange.setRange(shifted(viewRange.range(), timeAt(m_pressPx) - viewRange.range().startNs - viewRange.range().lengthNs() / 2));
+    }
+}
+
+void MinimapWidget::mouseDoubleClickEvent(QMouseEvent *)
+{
+    m_gesture = Gesture::None;
+    m_session.viewRange().reset();
+}
+
+void MinimapWidget::wheelEvent(QWheelEvent *event)
+{
+    const double notches = static_cast<double>(event->angleDelta().y()) / kWheelNotch;
+    m_session.viewRange().zoomAround(timeAt(event->position().x()), std::pow(kWheelZoomFactor, notches));
+    event->accept();
+}
+
+void MinimapWidget::keyPressEvent(QKeyEvent *event)
+{
+    ViewRange &range = m_session.viewRange();
+    const std::int64_t middle = range.range().startNs + range.range().lengthNs() / 2;
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        return range.pan(event->key() == Qt::Key_Left ? -kKeyPanShare : kKeyPanShare);
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+    case Qt::Key_Up:
+        return range.zoomAround(middle, kKeyZoomFactor);
+    case Qt::Key_Minus:
+    case Qt::Key_Down:
+        return range.zoomAround(middle, 1 / kKeyZoomFactor);
+    case Qt::Key_Home:
+    case Qt::Key_Escape:
+        return range.reset();
+    case Qt::Key_Backspace:
+        return event->modifiers().testFlag(Qt::ShiftModifier) ? range.redo() : range.undo();
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void MinimapWidget::leaveEvent(QEvent *)
+{
+    Q_EMIT hoverTimeChanged(std::nullopt);
+}
+
+void MinimapWidget::updateCursor(const QPointF &position)
+{
+    const Gesture gesture = gestureAt(position, Qt::LeftButton, Qt::NoModifier);
+    setCursor(gesture == Gesture::Select ? Qt::CrossCursor : Qt::SizeHorCursor);
+}
+
+} // namespace traceloupe

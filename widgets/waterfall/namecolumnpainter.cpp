@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/waterfall/namecolumnpainter.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+
+namespace {
+
+constexpr double kChipWidthPx = 4;
+constexpr double kChipGapPx = 7;
+constexpr double kGapPx = 8;
+constexpr double kChevronPx = 4;
+constexpr double kServiceShare = 0.55; ///< of a row's text, at most
+constexpr std::uint32_t kDeepestTreeLines = 200;
+constexpr double kSmallFontScale = 0.86;
+
+// number spaces of ElidedTextCache keys
+constexpr std::uint64_t kServiceKey = 1ULL << 40;
+constexpr std::uint64_t kNameKey = 2ULL << 40;
+constexpr std::uint64_t kCountKey = 3ULL << 40;
+constexpr std::uint64_t kPhantomKey = 4ULL << 40;
+constexpr std::uint64_t kNoServiceKey = 5ULL << 40;
+constexpr std::uint64_t kDepthKey = 6ULL << 40;
+
+QFont scaledFont(QFont font, double scale)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * scale);
+    else
+        font.setPixelSize(static_cast<int>(std::lround(font.pixelSize() * scale)));
+    return font;
+}
+
+QFont boldFont(QFont font)
+{
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+/// Draws the text with its vertical middle at `middle`; returns its width.
+double drawText(QPainter &painter, ElidedTextCache &cache, std::uint64_t key, std::string_view text, double left, double middle, double width)
+{
+    if (width < 4)
+        return 0;
+    const ElidedTextCache::Entry &entry = cache.entry(key, text, static_cast<int>(width));
+    painter.setFont(cache.font());
+    painter.drawStaticText(QPointF(left, std::floor(middle - cache.metrics().height() / 2)), entry.text);
+    return entry.widthPx;
+}
+
+} // namespace
+
+NameColumnPainter::NameColumnPainter(const TraceSession &session, const ChartColors &colors, const QFont &font)
+    : m_session(session), m_colors(colors), m_plainTexts(font), m_boldTexts(boldFont(font)), m_smallTexts(scaledFont(font, kSmallFontScale))
+{
+}
+
+void NameColumnPainter::paintRow(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row, const QRectF &rowRect)
+{
+    paintTreeLines(painter, geometry, row, rowRect);
+    if (row.spansBelow > 0)
+        paintToggle(painter, geometry, row, rowRect);
+    double left = geometry.textLeftPx(row.depth);
+    const double middle = rowRect.center().y();
+
+    const QRectF chip(left, middle - 7, kChipWidthPx, 14);
+    painter.fillRect(chip, m_session.trace().isPhantom(row.span)
+                         ? m_colors.phantom
+                         : m_colors.service(m_session.colors().colorOf(m_session.trace().serviceId(row.span))));
+    left += kChipWidthPx + kChipGapPx;
+
+    double right = geometry.nameWidthPx - kGapPx;
+    right = paintMarks(painter, right, row, rowRect);
+    right = paintCount(painter, right, row, rowRect);
+    if (row.depth > geometry.indentedLevels()) {
+        painter.setPen(m_colors.dimText);
+        const std::string depth = std::to_string(row.depth);
+        left += drawText(painter, m_smallTexts, kDepthKey | row.depth, depth, left, middle, right - left) + kGapPx;
+    }
+    paintTexts(painter, left, right, row, rowRect);
+}
+
+void NameColumnPainter::paintTreeLines(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row,
+                                       const QRectF &rowRect) const
+{
+    const Trace &trace = m_session.trace();
+    const auto lineX = [&geometry](std::uint32_t depth) { return std::floor(geometry.toggleLeftPx(depth) + WaterfallGeometry::kToggleWidthPx / 2); };
+    const QColor color = m_colors.separator;
+    const double middle = std::floor(rowRect.center().y());
+    if (row.spansBelow > 0 && !row.isCollapsed && row.depth < geometry.indentedLevels())
+        paintHairline(painter, {lineX(row.depth), middle + 6, lineX(row.depth), rowRect.bottom()}, color);
+    if (row.depth == 0 || row.depth > kDeepestTreeLines)
+        return;
+
+    SpanIndex child = row.span;
+    for (std::uint32_t depth = row.depth; depth > 0; --depth) {
+        const SpanIndex parent = trace.parent(child);
+        if (!parent.isValid())
+            return;
+        const bool hasNextSibling = trace.subtreeEnd(child) < trace.subtreeEnd(parent);
+        const bool isOwn = child == row.span;
+        if (depth <= geometry.indentedLevels() && (hasNextSibling || isOwn)) {
+            const double x = lineX(depth - 1);
+            paintHairline(painter, {x, rowRect.top(), x, hasNextSibling ? rowRect.bottom() : middle}, color);
+            if (isOwn) {
+                const double end = row.spansBelow > 0 ? geometry.toggleLeftPx(depth) + 3 : geometry.textLeftPx(depth) - 4;
+                paintHairline(painter, {x, middle, end, middle}, color);
+            }
+        }
+        child = parent;
+    }
+}
+
+void NameColumnPainter::paintToggle(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row,
+                                    const QRectF &rowRect) const
+{
+    const QPointF center(geometry.toggleLeftPx(row.depth) + WaterfallGeometry::kToggleWidthPx / 2, rowRect.center().y());
+    QPolygonF chevron;
+    if (row.isCollapsed)
+        chevron << center + QPointF(-2, -kChevronPx) << center + QPointF(2, 0) << center + QPointF(-2, kChevronPx);
+    else
+        chevron << center + QPointF(-kChevronPx, -2) << center + QPointF(0, 2) << center + QPointF(kChevronPx, -2);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(QPen(m_colors.text, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(chevron);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+double NameColumnPainter::paintMarks(QPainter &painter, double right, const WaterfallRow &row, const QRectF &rowRect) const
+{
+    const double middle = std::floor(rowRect.center().y());
+    const auto next = [&right, middle] {
+        const QPointF center(right - kMarkSizePx / 2, middle);
+        right -= kMarkSizePx + kGapPx / 2;
+        return center;
+    };
+    if ((row.marks & (RowMark::kError | RowMark::kErrorBelow)) != 0)
+        paintErrorMark(painter, next(), m_colors, (row.marks & RowMark::kError) != 0);
+    if ((row.marks & RowMark::kWarnings) != 0)
+        paintWarningMark(painter, next(), m_colors);
+    return right;
+}
+
+double NameColumnPainter::paintCount(QPainter &painter, double right, const WaterfallRow &row, const QRectF &rowRect)
+{
+    if (row.spansBelow == 0)
+        return right;
+    const std::string count = QLocale().toString(row.spansBelow).toStdString();
+    const ElidedTextCache::Entry &entry = m_smallTexts.entry(kCountKey | row.spansBelow, count, 1'000);
+    const double height = m_smallTexts.metrics().height();
+    const double left = right - entry.widthPx - 10;
+    const QRectF pill(std::floor(left), std::floor(rowRect.center().y() - height / 2), std::ceil(entry.widthPx + 10), height);
+    if (row.isCollapsed) {
+        painter.setRenderHint(QPainter::Antialiasing, true);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_colors.grid);
+        painter.drawRoundedRect(pill, height / 2, height / 2);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+    }
+    painter.setPen(row.isCollapsed ? m_colors.text : m_colors.dimText);
+    painter.setFont(m_smallTexts.font());
+    painter.drawStaticText(QPointF(pill.left() + 5, pill.top()), entry.text);
+    return left - kGapPx / 2;
+}
+
+void NameColumnPainter::paintTexts(QPainter &painter, double left, double right, const WaterfallRow &row, const QRectF &rowRect)
+{
+    const Trace &trace = m_session.trace();
+    const double middle = rowRect.center().y();
+    if (trace.isPhantom(row.span)) {
+        const std::string text = tr("missing span %1").arg(QString::fromStdString(trace.spanIdText(trace.spanId(row.span)))).toStdString();
+        painter.setPen(m_colors.dimText);
+        drawText(painter, m_plainTexts, kPhantomKey | row.span.value(), text, left, middle, right - left);
+        return;
+    }
+    // the service is loud where it changes and quiet where it goes on
+    const SpanIndex parent = trace.parent(row.span);
+    const StringId service = trace.serviceId(row.span);
+    const bool isNewService = !parent.isValid() || trace.isPhantom(parent) || trace.serviceId(parent) != service;
+    ElidedTextCache &cache = isNewService ? m_boldTexts : m_plainTexts;
+    const std::string_view serviceName = trace.serviceName(row.span);
+    const std::string none = serviceName.empty() ? tr("(no service)").toStdString() : std::string();
+    painter.setPen(isNewService && !serviceName.empty() ? m_colors.text : m_colors.dimText);
+    const double serviceWidth = serviceName.empty()
+        ? drawText(painter, m_plainTexts, kNoServiceKey, none, left, middle, (right - left) * kServiceShare)
+        : drawText(painter, cache, kServiceKey | service.value(), serviceName, left, middle, (right - left) * kServiceShare);
+    const double nameLeft = left + serviceWidth + kGapPx;
+    painter.setPen(m_colors.text);
+    drawText(painter, m_plainTexts, kNameKey | trace.columns().name[row.span.value()].value(), trace.name(row.span), nameLeft, middle,
+             right - nameLeft);
+}
+
+void paintErrorMark(QPainter &painter, const QPointF &center, const ChartColors &colors, bool isFilled)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(QPen(colors.error, 1.3));
+    painter.setBrush(isFilled ? QBrush(colors.error) : QBrush(Qt::NoBrush));
+    const double radius = kMarkSizePx / 2 - 0.5;
+    painter.drawEllipse(center, radius, radius);
+    const QColor ink = isFilled ? ChartColors::textOn(colors.error) : colors.error;
+    painter.setPen(QPen(ink, 1.7, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(center + QPointF(0, -3), center + QPointF(0, 0.4));
+    painter.drawPoint(center + QPointF(0, 3.2));
+    painter.restore();
+}
+
+void paintWarningMark(QPainter &painter, const QPointF &center, const ChartColors &colors)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(QPen(colors.warning, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    const double half = kMarkSizePx / 2;
+    painter.drawPolygon(QPolygonF{center + QPointF(0, -half + 0.7), center + QPointF(half - 0.2, half - 1), center + QPointF(-half + 0.2, half - 1)});
+    painter.setPen(QPen(colors.warning, 1.4, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(center + QPointF(0, -1.8), center + QPointF(0, 1.4));
+    painter.drawPoint(center + QPointF(0, 3.6));
+    painter.restore();
+}
+
+void paintHairline(QPainter &painter, const QLineF &line, const QColor &color)
+{
+    painter.fillRect(QRectF(line.x1(), line.y1(), std::max(1.0, line.dx()), std::max(1.0, line.dy())), color);
+}
+
+} // namespace traceloupe

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layout/waterfallgeometry.h"
+#include "core/session/tracesession.h"
+#include "widgets/common/chartcolors.h"
+#include "widgets/common/elidedtextcache.h"
+
+#include <QCoreApplication>
+
+class QPainter;
+
+namespace traceloupe {
+
+/// Paints the left column of a waterfall: tree lines, toggles, service colour, service, operation, counts and marks.
+class NameColumnPainter {
+    Q_DECLARE_TR_FUNCTIONS(traceloupe::NameColumnPainter)
+public:
+    NameColumnPainter(const TraceSession &session, const ChartColors &colors, const QFont &font);
+
+    void paintRow(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row, const QRectF &rowRect);
+
+private:
+    void paintTreeLines(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row, const QRectF &rowRect) const;
+    void paintToggle(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row, const QRectF &rowRect) const;
+    /// Returns the left edge of what it painted.
+    double paintMarks(QPainter &painter, double right, const WaterfallRow &row, const QRectF &rowRect) const;
+    double paintCount(QPainter &painter, double right, const WaterfallRow &row, const QRectF &rowRect);
+    void paintTexts(QPainter &painter, double left, double right, const WaterfallRow &row, const QRectF &rowRect);
+
+    const TraceSession &m_session;
+    ChartColors m_colors;
+    ElidedTextCache m_plainTexts;
+    ElidedTextCache m_boldTexts;
+    ElidedTextCache m_smallTexts;
+};
+
+/// Edge length of the signs for errors and warnings.
+inline constexpr double kMarkSizePx = 13;
+/// A failed span (filled), or failed spans below (hollow): a disc with an exclamation mark.
+void paintErrorMark(QPainter &painter, const QPointF &center, const ChartColors &colors, bool isFilled);
+/// Something odd about a span: a triangle with an exclamation mark.
+void paintWarningMark(QPainter &painter, const QPointF &center, const ChartColors &colors);
+/// One device pixel wide at any scale.
+void paintHairline(QPainter &painter, const QLineF &line, const QColor &color);
+
+} // namespace traceloupe

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/waterfall/timeruler.h"
+
+#include "core/layout/durationtext.h"
+#include "widgets/waterfall/waterfallview.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <cmath>
+
+namespace traceloupe {
+
+namespace {
+
+constexpr double kTickSpacingPx = 110;
+constexpr int kPaddingPx = 10;
+constexpr int kTextGapPx = 5;
+
+} // namespace
+
+Ticks rulerTicks(TimeRange range, std::int64_t originNs, double widthPx)
+{
+    const TimeRange offsets{saturatingSubtract(range.startNs, originNs), saturatingSubtract(range.endNs, originNs)};
+    return computeTicks(offsets, widthPx, kTickSpacingPx);
+}
+
+TimeRuler::TimeRuler(WaterfallView &view)
+    : QWidget(&view), m_view(view)
+{
+    setMouseTracking(true);
+    setToolTip(tr("Drag to zoom to a time range, double-click to show the whole trace"));
+    connect(&view, &WaterfallView::geometryChanged, this, qOverload<>(&QWidget::update));
+}
+
+QSize TimeRuler::sizeHint() const
+{
+    return {0, static_cast<int>(std::ceil(QFontMetricsF(font()).height())) + kPaddingPx};
+}
+
+void TimeRuler::paintEvent(QPaintEvent *)
+{
+    const ChartColors &colors = m_view.colors();
+    QPainter painter(this);
+    painter.fillRect(rect(), colors.headerBackground);
+    painter.fillRect(0, height() - 1, width(), 1, colors.separator);
+    const int nameWidth = m_view.nameWidthPx();
+    painter.setPen(colors.dimText);
+    const QRect heading(kPaddingPx, 0, nameWidth - 2 * kPaddingPx, height() - 1);
+    painter.drawText(heading, Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(tr("Service and operation"), Qt::ElideRight, heading.width()));
+    painter.fillRect(nameWidth - 1, 0, 1, height(), colors.separator);
+    painter.setClipRect(nameWidth, 0, width() - nameWidth, height());
+    paintTicks(painter);
+    paintReadouts(painter);
+}
+
+void TimeRuler::paintTicks(QPainter &painter) const
+{
+    const ChartColors &colors = m_view.colors();
+    const TimeScale scale = m_view.timeScale();
+    const double left = m_view.geometryNow().timeLeftPx();
+    const std::int64_t origin = m_view.session().trace().startNs();
+    const Ticks ticks = rulerTicks(scale.range(), origin, scale.widthPx());
+    const std::int64_t largest = std::max(std::abs(saturatingSubtract(scale.range().startNs, origin)), std::abs(saturatingSubtract(scale.range().endNs, origin)));
+    for (const std::int64_t offset : ticks.offsetsNs) {
+        const double x = std::round(left + scale.xAt(saturatingAdd(origin, offset)));
+        painter.fillRect(QRectF(x, height() - 6, 1, 5), colors.separator);
+        const QString text = tickText(offset, largest, ticks.stepNs);
+        const double textWidth = fontMetrics().horizontalAdvance(text);
+        // the last label would hang over the edge: it stands to the left of its mark
+        const double textLeft = x + kTextGapPx + textWidth > width() ? x - kTextGapPx - textWidth : x + kTextGapPx;
+        painter.setPen(colors.dimText);
+        painter.drawText(QRectF(textLeft, 0, textWidth + 1, height() - 2), Qt::AlignVCenter | Qt::AlignLeft, text);
+    }
+}
+
+void TimeRuler::paintReadouts(QPainter &painter) const
+{
+    const TimeScale scale = m_view.timeScale();
+    const double left = m_view.geometryNow().timeLeftPx();
+    const std::int64_t origin = m_view.session().trace().startNs();
+    const auto resolution = static_cast<std::int64_t>(std::pow(10.0, std::floor(std::log10(std::max(1.0, scale.nsPerPixel())))));
+    if (const auto dragged = m_view.draggedRange()) {
+        const double center = left + (scale.xAt(dragged->startNs) + scale.xAt(dragged->endNs)) / 2;
+        const QString length = durationTextInUnit(dragged->lengthNs(), durationUnitFor(dragged->lengthNs()), resolution);
+        paintReadout(painter, center, tr("Δ %1", "length of a time range").arg(length));
+    } else if (const auto time = m_view.hoverTimeNs()) {
+        const std::int64_t offset = saturatingSubtract(*time, origin);
+        paintReadout(painter, left + scale.xAt(*time), durationTextInUnit(offset, durationUnitFor(offset), resolution));
+    }
+}
+
+void TimeRuler::paintReadout(QPainter &painter, double center, const QString &text) const
+{
+    const ChartColors &colors = m_view.colors();
+    const double boxWidth = fontMetrics().horizontalAdvance(text) + 12;
+    const double leftmost = m_view.nameWidthPx() + 2;
+    const double left = std::clamp(std::round(center - boxWidth / 2), leftmost, std::max(leftmost, width() - boxWidth - 2));
+    const QRectF box(left, 2, boxWidth, height() - 5);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colors.text);
+    painter.drawRoundedRect(box, 3, 3);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(colors.background);
+    painter.drawText(box, Qt::AlignCenter, text);
+}
+
+void TimeRuler::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || event->position().x() < m_view.nameWidthPx())
+        return;
+    m_isDragging = true;
+    m_view.beginRangeDrag(event->position().x());
+}
+
+void TimeRuler::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m_isDragging) {
+        m_view.moveRangeDrag(event->position().x());
+        return;
+    }
+    const double x = event->position().x() - m_view.geometryNow().timeLeftPx();
+    if (x >= 0 && x <= m_view.geometryNow().timeWidthPx())
+        m_view.setHoverTime(m_view.timeScale().timeAt(x));
+    else
+        m_view.setHoverTime(std::nullopt);
+}
+
+void TimeRuler::mouseReleaseEvent(QMouseEvent *)
+{
+    if (m_isDragging)
+        m_view.endRangeDrag();
+    m_isDragging = false;
+}
+
+void TimeRuler::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->position().x() >= m_view.nameWidthPx())
+        m_view.session().viewRange().reset();
+}
+
+void TimeRuler::leaveEvent(QEvent *)
+{
+    m_view.setHoverTime(std::nullopt);
+}
+
+} // namespace traceloupe

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/waterfall/tracepage.h"
+
+#include "core/layout/durationtext.h"
+#include "widgets/common/chartcolors.h"
+#include "widgets/common/spantext.h"
+#include "widgets/detail/spandetailpanel.h"
+#include "widgets/waterfall/minimapwidget.h"
+#include "widgets/waterfall/servicelegend.h"
+#include "widgets/waterfall/traceheader.h"
+#include "widgets/waterfall/waterfallview.h"
+
+#include <QDataStream>
+#include <QIODevice>
+#include <QLabel>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+
+namespace {
+
+constexpr int kDetailWidthPx = 420;
+constexpr int kWaterfallWidthPx = 1'020;
+constexpr quint32 kLayoutVersion = 1;
+
+} // namespace
+
+TracePage::TracePage(TracePtr trace, QWidget *parent)
+    : QWidget(parent), m_session(std::make_unique<TraceSession>(std::move(trace))), m_header(new TraceHeader(*m_session, this)),
+      m_minimap(new MinimapWidget(*m_session, this)), m_waterfall(new WaterfallView(*m_session)),
+      m_details(new SpanDetailPanel(*m_session)), m_splitter(new QSplitter(Qt::Horizontal, this)), m_status(new QLabel(this))
+{
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_waterfall);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({kWaterfallWidthPx, kDetailWidthPx});
+    m_details->setMinimumWidth(260);
+
+    m_status->setTextFormat(Qt::PlainText);
+    m_status->setContentsMargins(12, 4, 12, 4);
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_status->setTextInteractionFlags(Qt::TextSelectableByMouse);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(new ServiceLegend(*m_session, this));
+    layout->addWidget(m_minimap);
+    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_status);
+    setFocusProxy(m_waterfall);
+    connectViews();
+    if (const SpanIndex root = m_session->trace().analysisRoot(); root.isValid())
+        m_session->selection().setCurrent(root);
+    showStatus();
+}
+
+TracePage::~TracePage()
+{
+    // the views hold references to the session: they go first
+    delete m_splitter;
+    delete m_minimap;
+    delete m_header;
+}
+
+const TracePtr &TracePage::trace() const
+{
+    return m_session->tracePtr();
+}
+
+QString TracePage::title() const
+{
+    return TraceHeader::titleOf(m_session->trace());
+}
+
+void TracePage::connectViews()
+{
+    connect(m_waterfall, &WaterfallView::hoverTimeChanged, m_minimap, &MinimapWidget::setHoverTime);
+    connect(m_minimap, &MinimapWidget::hoverTimeChanged, m_waterfall, &WaterfallView::setHoverTime);
+    connect(m_header->detailsButton(), &QToolButton::toggled, m_details, &QWidget::setVisible);
+    connect(m_details, &SpanDetailPanel::traceRequested, this, &TracePage::traceRequested);
+    connect(&m_session->selection(), &Selection::currentChanged, this, &TracePage::showStatus);
+    connect(&m_session->viewRange(), &ViewRange::rangeChanged, this, &TracePage::showStatus);
+    connect(m_session.get(), &TraceSession::timeZoneChanged, this, &TracePage::showStatus);
+}
+
+void TracePage::setTimeZone(const DisplayTimeZone &zone)
+{
+    m_session->setTimeZone(zone);
+}
+
+void TracePage::setPartial(bool isPartial)
+{
+    m_header->setPartial(isPartial);
+}
+
+bool TracePage::selectSpan(SpanId id)
+{
+    const SpanIndex span = m_session->trace().findSpan(id);
+    if (!span.isValid())
+        return false;
+    m_session->goToSpan(span);
+    return true;
+}
+
+void TracePage::showStatus()
+{
+    const Trace &trace = m_session->trace();
+    QStringList parts;
+    if (const SpanIndex span = m_session->selection().current(); span.isValid()) {
+        const std::int64_t offset = saturatingSubtract(trace.startNs(span), trace.startNs());
+        parts << spanTitle(trace, span) << tr("starts at %1").arg(exactOffsetText(offset))
+              << tr("duration %1").arg(exactDurationText(trace.durationNs(span)))
+              << tr("self %1").arg(exactDurationText(m_session->selfTimeNs(span)));
+    }
+    if (m_session->viewRange().isZoomed()) {
+        const TimeRange range = m_session->viewRange().range();
+        parts << tr("view %1 of %2").arg(durationText(range.lengthNs()), durationText(trace.durationNs()));
+    }
+    m_status->setText(parts.join(u"   ·   "_s));
+}
+
+QByteArray TracePage::saveLayout() const
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream << kLayoutVersion << m_splitter->saveState() << m_waterfall->nameWidthPx() << m_header->detailsButton()->isChecked();
+    return bytes;
+}
+
+bool TracePage::restoreLayout(const QByteArray &layout)
+{
+    QDataStream stream(layout);
+    quint32 version = 0;
+    QByteArray splitter;
+    int nameWidth = 0;
+    bool showsDetails = true;
+    stream >> version >> splitter >> nameWidth >> showsDetails;
+    if (stream.status() != QDataStream::Ok || version != kLayoutVersion)
+        return false;
+    m_splitter->restoreState(splitter);
+    m_waterfall->setNameWidthPx(nameWidth);
+    m_header->detailsButton()->setChecked(showsDetails);
+    return true;
+}
+
+} // namespace traceloupe

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/tracesession.h"
+
+#include <QWidget>
+
+class QLabel;
+class QSplitter;
+
+namespace traceloupe {
+
+class MinimapWidget;
+class SpanDetailPanel;
+class TraceHeader;
+class WaterfallView;
+
+/// One open trace: head, legend of services, overview, waterfall, details of the selected span, status line.
+/// Owns the trace's session.
+class TracePage final : public QWidget {
+    Q_OBJECT
+public:
+    explicit TracePage(TracePtr trace, QWidget *parent = nullptr);
+    ~TracePage() override;
+
+    [[nodiscard]] const TracePtr &trace() const;
+    [[nodiscard]] TraceSession &session() { return *m_session; }
+    [[nodiscard]] WaterfallView &waterfall() { return *m_waterfall; }
+    /// For a tab: service and operation of the root.
+    [[nodiscard]] QString title() const;
+
+    void setTimeZone(const DisplayTimeZone &zone);
+    /// The backend said that this is only a part of the trace.
+    void setPartial(bool isPartial);
+    /// Selects the span with that id and scrolls to it; false where the trace has none.
+    bool selectSpan(SpanId id);
+    /// Sizes of the columns and panels, for the next start.
+    [[nodiscard]] QByteArray saveLayout() const;
+    bool restoreLayout(const QByteArray &layout);
+
+Q_SIGNALS:
+    /// A link to another trace was activated.
+    void traceRequested(const traceloupe::TraceId &traceId, traceloupe::SpanId spanId);
+
+private:
+    void connectViews();
+    void showStatus();
+
+    std::unique_ptr<TraceSession> m_session;
+    TraceHeader *m_header = nullptr;
+    MinimapWidget *m_minimap = nullptr;
+    WaterfallView *m_waterfall = nullptr;
+    SpanDetailPanel *m_details = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QLabel *m_status = nullptr;
+};
+
+} // namespace traceloupe

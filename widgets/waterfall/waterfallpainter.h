@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layout/waterfallgeometry.h"
+#include "core/session/tracesession.h"
+#include "widgets/common/chartcolors.h"
+#include "widgets/common/elidedtextcache.h"
+#include "widgets/waterfall/namecolumnpainter.h"
+
+#include <optional>
+
+class QPainter;
+
+namespace traceloupe {
+
+/// What of a waterfall's picture changes with every move of the pointer.
+struct WaterfallPaintState {
+    SpanIndex current;
+    std::optional<std::uint32_t> hoverLine;
+    std::optional<std::int64_t> hoverTimeNs;
+    std::optional<TimeRange> draggedRange;
+    bool hasFocus = false;
+};
+
+/// Paints a laid-out waterfall. Knows no events and keeps no state but laid-out texts.
+class WaterfallPainter {
+public:
+    WaterfallPainter(const TraceSession &session, const ChartColors &colors, const QFont &font);
+
+    void paint(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
+               const WaterfallPaintState &state);
+
+private:
+    void paintRowBackground(QPainter &painter, const QRectF &row, const WaterfallRow &content, const WaterfallPaintState &state) const;
+    void paintGrid(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry) const;
+    void paintTimeRow(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallLayout &layout, const WaterfallRow &row);
+    void paintBar(QPainter &painter, const QRectF &bar, const WaterfallRow &row) const;
+    void paintTicks(QPainter &painter, const QRectF &bar, double timeLeftPx, const WaterfallLayout &layout, const WaterfallRow &row) const;
+    void paintLabel(QPainter &painter, const WaterfallGeometry &geometry, const QRectF &rowRect, const WaterfallRow &row);
+    void paintDraggedRange(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
+                           const TimeRange &range) const;
+    [[nodiscard]] QColor barColor(SpanIndex span) const;
+
+    const TraceSession &m_session;
+    ChartColors m_colors;
+    ElidedTextCache m_labels;
+    NameColumnPainter m_names;
+};
+
+} // namespace traceloupe

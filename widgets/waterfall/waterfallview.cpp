@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/waterfall/waterfallview.h"
+
+#include "widgets/common/spantext.h"
+#include "widgets/waterfall/timeruler.h"
+#include "widgets/waterfall/waterfallpainter.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QPainter>
+#include <QPaintEvent>
+#include <QScrollBar>
+
+#include <cmath>
+
+namespace traceloupe {
+
+namespace {
+
+constexpr int kRowPaddingPx = 9;
+/// Share of the view that the name column may take.
+constexpr double kMaxNameShare = 0.75;
+
+} // namespace
+
+WaterfallView::WaterfallView(TraceSession &session, QWidget *parent)
+    : QAbstractScrollArea(parent), m_session(session), m_ruler(new TimeRuler(*this))
+{
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Waterfall"));
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the time scale must not change when rows come and go
+    viewport()->setMouseTracking(true);
+    applyStyle();
+
+    connect(&session.collapse(), &CollapseState::rowsChanged, this, &WaterfallView::showRows);
+    connect(&session.viewRange(), &ViewRange::rangeChanged, this, &WaterfallView::showRange);
+    connect(&session.selection(), &Selection::currentChanged, this, &WaterfallView::showCurrent);
+}
+
+WaterfallView::~WaterfallView() = default;
+
+void WaterfallView::setNameWidthPx(int width)
+{
+    const int most = std::max(kMinNameWidthPx, static_cast<int>(viewport()->width() * kMaxNameShare));
+    const int fitted = std::clamp(width, kMinNameWidthPx, most);
+    if (fitted == m_nameWidthPx)
+        return;
+    m_nameWidthPx = fitted;
+    invalidate();
+    Q_EMIT geometryChanged();
+}
+
+WaterfallGeometry WaterfallView::geometryNow() const
+{
+    WaterfallGeometry geometry;
+    geometry.viewportWidthPx = viewport()->width();
+    geometry.nameWidthPx = m_nameWidthPx;
+    geometry.rowHeightPx = m_rowHeightPx;
+    geometry.scrollPx = verticalScrollBar()->value();
+    return geometry;
+}
+
+TimeScale WaterfallView::timeScale() const
+{
+    return {m_session.viewRange().range(), geometryNow().timeWidthPx()};
+}
+
+const WaterfallLayout &WaterfallView::layoutNow() const
+{
+    if (!m_isLayoutValid) {
+        const LineRange lines = geometryNow().linesIn(viewport()->height(), m_session.rows().lineCount());
+        m_layout = layoutWaterfall(m_session.rows(), m_session.errors(), lines, timeScale());
+        m_isLayoutValid = true;
+    }
+    return m_layout;
+}
+
+QRect WaterfallView::lineRect(std::uint32_t line) const
+{
+    return {0, static_cast<int>(geometryNow().topOf(line)), viewport()->width(), m_rowHeightPx};
+}
+
+std::optional<TimeRange> WaterfallView::draggedRange() const
+{
+    if (m_gesture != Gesture::SelectRange)
+        return std::nullopt;
+    return rangeBetween(m_anchorNs, m_dragNs);
+}
+
+void WaterfallView::scrollToSpan(SpanIndex span)
+{
+    const auto top = static_cast<int>(m_session.rows().lineOf(span)) * m_rowHeightPx;
+    QScrollBar *bar = verticalScrollBar();
+    if (top < bar->value())
+        bar->setValue(top);
+    else if (top + m_rowHeightPx > bar->value() + viewport()->height())
+        bar->setValue(top + m_rowHeightPx - viewport()->height());
+}
+
+void WaterfallView::setHoverTime(std::optional<std::int64_t> timeNs)
+{
+    if (timeNs == m_hoverTimeNs)
+        return;
+    m_hoverTimeNs = timeNs;
+    viewport()->update();
+    m_ruler->update();
+    Q_EMIT hoverTimeChanged(timeNs);
+}
+
+void WaterfallView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    WaterfallPaintState state;
+    state.current = m_session.selection().current();
+    state.hoverLine = m_hoverLine;
+    state.hoverTimeNs = m_hoverTimeNs;
+    state.draggedRange = draggedRange();
+    state.hasFocus = hasFocus();
+    m_painter->paint(painter, event->rect(), geometryNow(), layoutNow(), state);
+}
+
+void WaterfallView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    m_ruler->setGeometry(0, 0, viewport()->width(), m_ruler->sizeHint().height());
+    m_nameWidthPx = std::clamp(m_nameWidthPx, kMinNameWidthPx,
+                               std::max(kMinNameWidthPx, static_cast<int>(viewport()->width() * kMaxNameShare)));
+    updateScrollBars();
+    rememberSteadySpan();
+    invalidate();
+}
+
+void WaterfallView::scrollContentsBy(int, int)
+{
+    m_hoverLine.reset();
+    rememberSteadySpan();
+    invalidate();
+    Q_EMIT geometryChanged();
+}
+
+void WaterfallView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
+        applyStyle();
+        updateScrollBars();
+    }
+}
+
+void WaterfallView::applyStyle()
+{
+    m_colors = ChartColors::fromPalette(palette());
+    m_painter = std::make_unique<WaterfallPainter>(m_session, m_colors, font());
+    m_rowHeightPx = static_cast<int>(std::ceil(QFontMetricsF(font()).height())) + kRowPaddingPx;
+    verticalScrollBar()->setSingleStep(m_rowHeightPx);
+    setViewportMargins(0, m_ruler->sizeHint().height(), 0, 0);
+    m_ruler->update();
+    invalidate();
+}
+
+void WaterfallView::updateScrollBars()
+{
+    const std::int64_t content = static_cast<std::int64_t>(m_session.rows().lineCount()) * m_rowHeightPx;
+    const std::int64_t most = std::max<std::int64_t>(0, content - viewport()->height());
+    verticalScrollBar()->setRange(0, static_cast<int>(std::min<std::int64_t>(most, std::numeric_limits<int>::max())));
+    verticalScrollBar()->setPageStep(viewport()->height());
+}
+
+void WaterfallView::showRows()
+{
+    const SpanIndex steady = m_steadySpan;
+    const int top = m_steadyTopPx;
+    updateScrollBars();
+    if (steady.isValid())
+        verticalScrollBar()->setValue(static_cast<int>(m_session.rows().lineOf(steady)) * m_rowHeightPx - top);
+    m_hoverLine.reset();
+    invalidate();
+    rememberSteadySpan();
+    announceCurrent();
+}
+
+/// People look at the current row if it can be seen, else at the top of the view.
+void WaterfallView::rememberSteadySpan()
+{
+    const VisibleRows &rows = m_session.rows();
+    const SpanIndex current = m_session.selection().current();
+    m_steadySpan = {};
+    if (rows.lineCount() == 0)
+        return;
+    if (current.isValid() && viewport()->rect().intersects(lineRect(rows.lineOf(current)))) {
+        m_steadySpan = current;
+    } else {
+        const auto line = static_cast<std::uint32_t>(verticalScrollBar()->value() / m_rowHeightPx);
+        m_steadySpan = rows.at(std::min(line, rows.lineCount() - 1));
+    }
+    m_steadyTopPx = lineRect(rows.lineOf(m_steadySpan)).top();
+}
+
+void WaterfallView::showRange()
+{
+    invalidate();
+    m_ruler->update();
+}
+
+void WaterfallView::showCurrent()
+{
+    const SpanIndex current = m_session.selection().current();
+    if (current.isValid())
+        scrollToSpan(current);
+    rememberSteadySpan();
+    viewport()->update();
+    announceCurrent();
+}
+
+void WaterfallView::announceCurrent()
+{
+    const SpanIndex current = m_session.selection().current();
+    if (!current.isValid() || !QAccessible::isActive())
+        return;
+    setAccessibleDescription(spanDescription(m_session, current));
+}
+
+void WaterfallView::invalidate()
+{
+    m_isLayoutValid = false;
+    viewport()->update();
+    m_ruler->update();
+}
+
+std::optional<std::uint32_t> WaterfallView::currentLine() const
+{
+    const SpanIndex current = m_session.selection().current();
+    if (!current.isValid() || m_session.rows().lineCount() == 0)
+        return std::nullopt;
+    return m_session.rows().lineOf(current);
+}
+
+WaterfallHit WaterfallView::hitAt(const QPointF &position) const
+{
+    return geometryNow().hitTest(layoutNow(), position.x(), position.y());
+}
+
+} // namespace traceloupe
