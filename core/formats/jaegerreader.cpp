@@ -392,8 +392,8 @@ Result<> JaegerReader::addSpan(const SpanFields &fields, std::size_t offset)
         m_parts.attributes().integer(fields.flags);
     }
     const SpanId id = m_parts.spanId(fields.spanId, offset);
-    if (id.isZero())
-        m_context.count(fields.spanId.empty() ? Diagnostic::MissingSpanId : Diagnostic::ZeroSpanId, offset);
+    if (fields.spanId.empty())
+        m_context.count(Diagnostic::MissingSpanId, offset);
     SpanInput &span = m_parts.finish(m_parts.spanId(fields.parentId, offset), offset);
     span.id = id;
     span.name = fields.name;

@@ -7,7 +7,6 @@
 #include "core/formats/writers.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -74,7 +73,7 @@ private:
     void writeAttribute(const AttributeView &attribute);
     void writeLogs(const SpanDetails &details);
     void writeWarnings(const SpanDetails &details);
-    void writeProcesses(const Trace &trace, const std::map<std::uint32_t, std::string> &ids);
+    void writeProcesses(const Trace &trace, const std::vector<ResourceIndex> &processes);
     void writeProcess(const Trace &trace, const Resource &resource);
     void countScopeLoss(const Trace &trace);
     [[nodiscard]] std::int64_t microseconds(std::int64_t ns);
@@ -89,6 +88,11 @@ std::string jaegerTraceId(const Trace &trace, const TraceId &id)
     const std::string text = trace.traceIdText(id);
     const std::string hex = id.toHex();
     return text == hex && id.high == 0 ? hex.substr(16) : text;
+}
+
+std::string processId(std::size_t number)
+{
+    return 'p' + std::to_string(number);
 }
 
 void JaegerWriter::begin()
@@ -109,17 +113,21 @@ Result<> JaegerWriter::add(const Trace &trace)
     m_out.string(jaegerTraceId(trace, trace.id()));
     m_out.key("spans");
     m_out.beginArray();
-    std::map<std::uint32_t, std::string> processes;
+    std::vector<ResourceIndex> processes; // in the order of their first span: p1, p2, ...
+    std::vector<std::size_t> numbers(trace.parts().resources.size(), 0);
     for (std::uint32_t i = 0; i < trace.rowCount(); ++i) {
         const SpanIndex row(i);
         if (trace.isPhantom(row))
             continue;
-        std::string &id = processes[trace.columns().resource[i].value()];
-        if (id.empty())
-            id = 'p' + std::to_string(processes.size());
+        const ResourceIndex resource = trace.columns().resource[i];
+        std::size_t &number = numbers[resource.value()];
+        if (number == 0) {
+            processes.push_back(resource);
+            number = processes.size();
+        }
         writeSpan(trace, row);
         m_out.key("processID");
-        m_out.string(id);
+        m_out.string(processId(number));
         m_out.endObject();
         if (Result<> result = m_out.flush(); !result)
             return result;
@@ -357,13 +365,13 @@ void JaegerWriter::writeWarnings(const SpanDetails &details)
     m_out.endArray();
 }
 
-void JaegerWriter::writeProcesses(const Trace &trace, const std::map<std::uint32_t, std::string> &ids)
+void JaegerWriter::writeProcesses(const Trace &trace, const std::vector<ResourceIndex> &processes)
 {
     m_out.key("processes");
     m_out.beginObject();
-    for (const auto &[index, id] : ids) {
-        m_out.key(id);
-        writeProcess(trace, trace.parts().resources[index]);
+    for (std::size_t i = 0; i < processes.size(); ++i) {
+        m_out.key(processId(i + 1));
+        writeProcess(trace, trace.parts().resources[processes[i].value()]);
     }
     m_out.endObject();
 }

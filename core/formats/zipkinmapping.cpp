@@ -55,8 +55,8 @@ void ZipkinMapping::add(const ZipkinSpan &span, const TraceId &traceId)
     m_span.status = StatusCode::Unset;
     m_span.statusMessage = {};
     m_span.id = spanId(span.id, span.offset);
-    if (m_span.id.isZero())
-        m_context.count(span.id.empty() ? Diagnostic::MissingSpanId : Diagnostic::ZeroSpanId, span.offset);
+    if (span.id.empty())
+        m_context.count(Diagnostic::MissingSpanId, span.offset);
     m_span.parentId = spanId(span.parentId, span.offset);
     m_span.name = span.name;
     m_span.kind = span.kind;

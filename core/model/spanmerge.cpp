@@ -167,8 +167,9 @@ class GroupMerge {
 public:
     GroupMerge(const SpanMergeInput &input, DiagnosticReport &diagnostics) : m_input(input), m_diagnostics(diagnostics) {}
 
-    /// Marks what goes in `dropped`, parallel to `group`.
-    std::vector<bool> merge(std::vector<SpanRecord *> group)
+    /// Marks what goes in `dropped`, parallel to `group`. `underClient` says that the group is the server side of an id
+    /// that has a client side: one call may reach several servers.
+    std::vector<bool> merge(std::vector<SpanRecord *> group, bool underClient)
     {
         if (group.size() == 2 && isIdentical(*group[0], *group[1], m_input)) { // the common case: fetched again
             countDuplicate(*group[0], *group[1]);
@@ -185,7 +186,7 @@ public:
         });
         dropEqual(members);
         dropCopies(members);
-        markConflicts(members);
+        markConflicts(members, underClient);
         std::vector<bool> dropped(group.size());
         for (const Member &member : members)
             dropped[member.place] = member.dropped;
@@ -233,14 +234,14 @@ private:
         }
     }
 
-    void markConflicts(std::vector<Member> &members)
+    void markConflicts(std::vector<Member> &members, bool underClient)
     {
         bool first = true;
         for (Member &member : members) {
             if (member.dropped)
                 continue;
             member.record->conflict = !first;
-            if (!first)
+            if (!first && !underClient)
                 m_diagnostics.add(Diagnostic::ConflictingSpan, QString::fromStdString("span " + member.record->id.toHex()));
             first = false;
         }
@@ -271,7 +272,8 @@ void mergeSpanRecords(std::vector<SpanRecord> &records, const SpanMergeInput &in
             std::vector<SpanRecord *> group;
             for (std::size_t i = begin; i < end; ++i)
                 group.push_back(&records[order[i]]);
-            const std::vector<bool> dropped = merge.merge(std::move(group));
+            const bool underClient = records[order[begin]].isServerSide() && begin > 0 && records[order[begin - 1]].id == records[order[begin]].id;
+            const std::vector<bool> dropped = merge.merge(std::move(group), underClient);
             for (std::size_t i = begin; i < end; ++i)
                 gone[order[i]] = dropped[i - begin];
             anyGone = true;
