@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/exitcode.h"
+#include "app/cli/output.h"
+
+#include <QCommandLineParser>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace traceloupe::cli {
+
+/// What a command was called with, after the options were checked.
+struct Invocation {
+    const QCommandLineParser &options;
+    QStringList arguments; ///< positional
+    QString cacheFile;
+    Output out;
+
+    [[nodiscard]] bool has(const QString &option) const { return options.isSet(option); }
+    [[nodiscard]] QString value(const QString &option) const { return options.value(option); }
+};
+
+/// One sub-command of the program.
+struct Command {
+    QString name;
+    QString arguments;   ///< for the usage line, for instance "FILE..."
+    QString description;
+    std::vector<QCommandLineOption> options; ///< besides --json, --cache and --help
+    std::function<ExitCode(const Invocation &)> run;
+};
+
+Command cacheCommand();
+Command exportCommand();
+Command fetchCommand();
+Command importCommand();
+Command listCommand();
+Command showCommand();
+Command summaryCommand();
+
+/// All commands, by name.
+[[nodiscard]] std::vector<Command> allCommands();
+[[nodiscard]] bool isCommand(const QString &name);
+
+/// Runs the command that `arguments` (without the program's name) begin with. Needs a QCoreApplication.
+[[nodiscard]] ExitCode runCommand(const QStringList &arguments);
+
+/// What `traceloupe --help` prints.
+[[nodiscard]] QString helpText();
+
+} // namespace traceloupe::cli

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+#include "app/cli/traceref.h"
+#include "app/cli/values.h"
+#include "core/formats/csvwriter.h"
+#include "core/formats/tracewriter.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+#include <cstdio>
+
+namespace traceloupe::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kFormats = "otlp-json, otlp-proto, jaeger, zipkin, csv or bundle"_L1;
+
+/// Where the export goes: a file that appears only when it is whole, or standard output.
+class Target {
+public:
+    Result<QIODevice *> open(const QString &path)
+    {
+        m_toStdout = path == "-"_L1;
+        if (m_toStdout ? m_stdout.open(stdout, QIODevice::WriteOnly) : openFile(path))
+            return device();
+        return fail(ErrorCode::Io, u"cannot write %1: %2"_s.arg(path, device()->errorString()));
+    }
+
+    Result<> commit()
+    {
+        if (m_toStdout ? m_stdout.flush() : m_file.commit())
+            return {};
+        return fail(ErrorCode::Io, u"cannot write %1: %2"_s.arg(m_toStdout ? u"standard output"_s : m_file.fileName(), device()->errorString()));
+    }
+
+private:
+    bool openFile(const QString &path)
+    {
+        m_file.setFileName(path);
+        return m_file.open(QIODevice::WriteOnly);
+    }
+    QIODevice *device() { return m_toStdout ? static_cast<QIODevice *>(&m_stdout) : &m_file; }
+
+    QSaveFile m_file;
+    QFile m_stdout;
+    bool m_toStdout = false;
+};
+
+/// The traces to export: those named, or all of the cache (as ids, so that one is in memory at a time).
+struct Selection {
+    std::vector<TracePtr> traces;
+    std::vector<TraceId> cachedIds;
+};
+
+Result<Selection> select(const Invocation &call, TraceFinder &finder)
+{
+    Selection selection;
+    if (call.has(u"all"_s)) {
+        const auto cache = finder.cache();
+        const auto list = cache ? (*cache)->list() : tl::unexpected(cache.error());
+        if (!list)
+            return tl::unexpected(list.error());
+        for (const TraceSummary &trace : *list)
+            selection.cachedIds.push_back(trace.id);
+        return selection;
+    }
+    for (const QString &text : call.arguments) {
+        auto trace = finder.find(text);
+        if (!trace)
+            return tl::unexpected(trace.error());
+        selection.traces.push_back(std::move(*trace));
+    }
+    return selection;
+}
+
+/// Without a format: as CSV, which is for reading only.
+Result<DiagnosticReport> writeAll(const Selection &selection, TraceFinder &finder, std::optional<Format> format, QIODevice &out)
+{
+    auto writer = format ? TraceWriter::create(*format, out) : createCsvWriter(out);
+    if (!writer)
+        return tl::unexpected(writer.error());
+    for (const TracePtr &trace : selection.traces) {
+        if (const auto added = (*writer)->add(*trace); !added)
+            return tl::unexpected(added.error());
+    }
+    for (const TraceId &id : selection.cachedIds) {
+        const auto cache = finder.cache();
+        const auto trace = cache ? (*cache)->load(id) : tl::unexpected(cache.error());
+        if (!trace)
+            return tl::unexpected(trace.error());
+        if (const auto added = (*writer)->add(**trace); !added)
+            return tl::unexpected(added.error());
+    }
+    if (const auto finished = (*writer)->finish(); !finished)
+        return tl::unexpected(finished.error());
+    return (*writer)->diagnostics();
+}
+
+Result<> exportBundle(const Invocation &call, TraceFinder &finder)
+{
+    const QString file = call.value(u"output"_s);
+    if (file == "-"_L1)
+        return fail(ErrorCode::InvalidInput, u"export: a bundle is a database file and can't go to standard output; name a file with -o"_s);
+    const auto cache = finder.cache();
+    if (!cache)
+        return tl::unexpected(cache.error());
+    std::vector<TraceId> ids;
+    if (call.has(u"all"_s)) {
+        const auto list = (*cache)->list();
+        if (!list)
+            return tl::unexpected(list.error());
+        for (const TraceSummary &trace : *list)
+            ids.push_back(trace.id);
+    }
+    for (const QString &text : call.arguments) {
+        const auto id = (*cache)->resolve(text);
+        if (!id)
+            return tl::unexpected(id.error());
+        ids.push_back(*id);
+    }
+    return (*cache)->exportBundle(file, ids);
+}
+
+ExitCode finish(const Invocation &call, std::size_t traces, const DiagnosticReport &lost)
+{
+    const QString file = call.value(u"output"_s);
+    if (const QString text = diagnosticsText(lost); !text.isEmpty())
+        call.out.warning(u"the format can't carry everything: %1"_s.arg(text));
+    if (file != "-"_L1) {
+        call.out.line(u"%1: %2 traces"_s.arg(file).arg(traces));
+        call.out.document({{u"file"_s, file}, {u"traces"_s, static_cast<qint64>(traces)}, {u"diagnostics"_s, diagnosticsObject(lost)}});
+    }
+    return ExitCode::Done;
+}
+
+ExitCode run(const Invocation &call)
+{
+    if (call.arguments.isEmpty() != call.has(u"all"_s))
+        return call.out.error(ExitCode::BadInput, u"export: name the traces, or give --all for the whole cache"_s);
+    if (!call.has(u"output"_s) || !call.has(u"format"_s))
+        return call.out.error(ExitCode::BadInput, u"export: give --format (%1) and -o FILE (- = standard output)"_s.arg(kFormats));
+    TraceFinder finder(call.cacheFile);
+    const QString name = call.value(u"format"_s);
+    if (name == "bundle"_L1) {
+        const auto done = exportBundle(call, finder);
+        return done ? finish(call, static_cast<std::size_t>(call.arguments.size()), {}) : call.out.error(done.error());
+    }
+    const auto format = formatFromName(name.toStdString());
+    if (!format && name != "csv"_L1)
+        return call.out.error(ExitCode::BadInput, u"export: no format '%1'; there are %2"_s.arg(name, kFormats));
+    const auto selection = select(call, finder);
+    if (!selection)
+        return call.out.error(selection.error());
+    Target target;
+    const auto device = target.open(call.value(u"output"_s));
+    if (!device)
+        return call.out.error(device.error());
+    const auto lost = writeAll(*selection, finder, format, **device);
+    if (!lost)
+        return call.out.error(lost.error());
+    if (const auto committed = target.commit(); !committed)
+        return call.out.error(committed.error());
+    return finish(call, selection->traces.size() + selection->cachedIds.size(), *lost);
+}
+
+} // namespace
+
+Command exportCommand()
+{
+    return {u"export"_s,
+            u"TRACE..."_s,
+            u"Write traces to a file, lossless as far as the format can say them."_s,
+            {{u"format"_s, u"The form to write: %1."_s.arg(kFormats), u"name"_s},
+             {{u"o"_s, u"output"_s}, u"The file to write (- = standard output)."_s, u"file"_s},
+             {u"all"_s, u"Every trace in the cache."_s}},
+            run};
+}
+
+} // namespace traceloupe::cli
