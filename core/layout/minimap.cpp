@@ -99,8 +99,7 @@ MinimapDensity::MinimapDensity(const Trace &trace, const ServiceColors &colors)
             if (trace.isPhantom(span))
                 continue;
             const int column = columnAt(trace.startNs(span));
-            const std::int64_t last = std::max(trace.startNs(span), saturatingSubtract(trace.endNs(span), 1)); // ends are not part of spans
-            counter.add(colors.colorOf(trace.serviceId(span)), column, columnAt(last));
+            counter.add(colors.colorOf(trace.serviceId(span)), column, columnAt(trace.endNs(span)));
             if (trace.status(span) == StatusCode::Error)
                 counter.addError(column);
         }

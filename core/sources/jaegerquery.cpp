@@ -43,6 +43,11 @@ Result<QString> tagsJson(const SearchRequest &request)
 
 } // namespace
 
+QString goDuration(std::int64_t ns)
+{
+    return QString::number(ns) + u"ns"_s;
+}
+
 QString rfc3339(std::int64_t ns)
 {
     const std::int64_t seconds = floorTo(ns, kNsPerSecond);
@@ -99,8 +104,7 @@ Result<QueryString> jaegerV3Query(const SearchRequest &request)
         both("query.durationMin", "query.duration_min", goDuration(*request.minDurationNs));
     if (request.maxDurationNs)
         both("query.durationMax", "query.duration_max", goDuration(*request.maxDurationNs));
-    both("query.searchDepth", "query.search_depth", QString::number(request.limit));
-    query.addNumber("query.num_traces", request.limit);
+    both("query.searchDepth", "query.num_traces", QString::number(request.limit));
     both("query.rawTraces", "query.raw_traces", u"true"_s);
     return query;
 }
