@@ -56,15 +56,12 @@ Result<> checkPath(const QString &file, Connection::Mode mode)
     return {};
 }
 
-/// Looks at the marks of an existing file through a connection that can't change a byte of it.
-Result<> checkMarks(const QString &file, Connection::Mode mode)
+/// Whether the file is a cache that this program can read.
+Result<> checkMarks(SQLite::Database &database, const QString &file, Connection::Mode mode)
 {
-    if (QFileInfo(file).size() == 0)
-        return {};
-    SQLite::Database probe(file.toStdString(), SQLite::OPEN_READONLY, kBusyTimeoutMs);
-    const int version = probe.execAndGet("PRAGMA user_version").getInt();
-    const int application = probe.execAndGet("PRAGMA application_id").getInt();
-    const bool isEmpty = probe.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
+    const int version = database.execAndGet("PRAGMA user_version").getInt();
+    const int application = database.execAndGet("PRAGMA application_id").getInt();
+    const bool isEmpty = database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
     if (application != kCacheApplicationId && !(isEmpty && version == 0))
         return fail(ErrorCode::InvalidInput, u"%1 is an SQLite file of another program: choose another file."_s.arg(shown(file)));
     if (version > latestSchemaVersion())
@@ -73,6 +70,23 @@ Result<> checkMarks(const QString &file, Connection::Mode mode)
         return fail(ErrorCode::Unsupported,
                     u"The cache %1 has the older schema %2: open it once for writing to bring it up to date."_s.arg(shown(file)).arg(version));
     return {};
+}
+
+/// Looks at the marks through a connection that can't change a byte of the file.
+Result<> probe(const QString &file, Connection::Mode mode)
+{
+    if (QFileInfo(file).size() == 0)
+        return {};
+    try {
+        SQLite::Database database(file.toStdString(), SQLite::OPEN_READONLY, kBusyTimeoutMs);
+        return checkMarks(database, file, mode);
+    } catch (const SQLite::Exception &exception) {
+        // a program that made the file was killed at it: what it left undone must be rolled back first, by writing
+        if (exception.getErrorCode() != SQLITE_READONLY || mode == Connection::Mode::ReadOnly)
+            throw;
+    }
+    SQLite::Database database(file.toStdString(), SQLite::OPEN_READWRITE, kBusyTimeoutMs);
+    return checkMarks(database, file, mode);
 }
 
 /// The switch to WAL needs the file for itself for a moment and does not wait by itself.
@@ -146,7 +160,8 @@ void Connection::configure()
     m_database.exec("PRAGMA cache_size = -" + std::to_string(kPageCacheKiB));
     if (m_mode == Mode::ReadOnly)
         return;
-    m_database.exec("PRAGMA auto_vacuum = INCREMENTAL"); // of a new file; so that limits give bytes back
+    if (pragma("PRAGMA page_count") == 0)
+        m_database.exec("PRAGMA auto_vacuum = INCREMENTAL"); // so that limits give bytes back
     switchToWal(m_database);
     // FULL: what was reported as stored survives a power cut; one flush a batch
     m_database.exec("PRAGMA synchronous = FULL");
@@ -158,9 +173,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Mode m
     if (const auto path = checkPath(file, mode); !path)
         return tl::unexpected(path.error());
     return guarded(file, [&]() -> Result<std::unique_ptr<Connection>> {
-        if (const auto marks = checkMarks(file, mode); !marks)
+        if (const auto marks = probe(file, mode); !marks)
             return tl::unexpected(marks.error());
-        const int flags = mode == Mode::ReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
+        // one thread at a time uses it, so SQLite need not lock at every step
+        const int flags = (mode == Mode::ReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE) | SQLite::OPEN_NOMUTEX;
         std::unique_ptr<Connection> connection(new Connection(file, mode, flags));
         connection->configure();
         if (mode == Mode::ReadWrite) {

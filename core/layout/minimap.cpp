@@ -99,7 +99,8 @@ MinimapDensity::MinimapDensity(const Trace &trace, const ServiceColors &colors)
             if (trace.isPhantom(span))
                 continue;
             const int column = columnAt(trace.startNs(span));
-            counter.add(colors.colorOf(trace.serviceId(span)), column, columnAt(trace.endNs(span)));
+            const std::int64_t last = std::max(trace.startNs(span), saturatingSubtract(trace.endNs(span), 1)); // ends are not part of spans
+            counter.add(colors.colorOf(trace.serviceId(span)), column, columnAt(last));
             if (trace.status(span) == StatusCode::Error)
                 counter.addError(column);
         }

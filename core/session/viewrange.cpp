@@ -39,7 +39,13 @@ void ViewRange::setRange(TimeRange range, Change change)
 
 void ViewRange::zoomAround(std::int64_t anchorNs, double factor)
 {
-    setRange(scaledAround(m_range, std::clamp(anchorNs, m_range.startNs, m_range.endNs), factor), Change::Step);
+    TimeRange scaled = scaledAround(m_range, std::clamp(anchorNs, m_range.startNs, m_range.endNs), factor);
+    // among the last nanoseconds rounding must not stop the zoom
+    if (factor < 1 && scaled.lengthNs() >= m_range.lengthNs())
+        scaled.endNs = saturatingAdd(scaled.startNs, m_range.lengthNs() - 1);
+    else if (factor > 1 && scaled.lengthNs() <= m_range.lengthNs())
+        scaled.endNs = saturatingAdd(scaled.startNs, m_range.lengthNs() + 1);
+    setRange(scaled, Change::Step);
 }
 
 void ViewRange::pan(double share)

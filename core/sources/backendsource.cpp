@@ -203,4 +203,15 @@ QStringList namesOf(const QJsonValue &array, QLatin1StringView key)
     return namesOf(values);
 }
 
+QString goDuration(std::int64_t ns)
+{
+    if (ns % kNsPerSecond == 0)
+        return QString::number(ns / kNsPerSecond) + u's';
+    if (ns % kNsPerMillisecond == 0)
+        return QString::number(ns / kNsPerMillisecond) + u"ms"_s;
+    if (ns % kNsPerMicrosecond == 0)
+        return QString::number(ns / kNsPerMicrosecond) + u"us"_s;
+    return QString::number(ns) + u"ns"_s;
+}
+
 } // namespace traceloupe

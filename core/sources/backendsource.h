@@ -73,5 +73,7 @@ template <class T>
 inline constexpr std::int64_t kNsPerMicrosecond = 1'000;
 inline constexpr std::int64_t kNsPerMillisecond = 1'000'000;
 inline constexpr std::int64_t kNsPerSecond = 1'000'000'000;
+/// A duration as Go reads it, in the largest whole unit.
+[[nodiscard]] QString goDuration(std::int64_t ns);
 
 } // namespace traceloupe

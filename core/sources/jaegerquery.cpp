@@ -43,11 +43,6 @@ Result<QString> tagsJson(const SearchRequest &request)
 
 } // namespace
 
-QString goDuration(std::int64_t ns)
-{
-    return QString::number(ns) + u"ns"_s;
-}
-
 QString rfc3339(std::int64_t ns)
 {
     const std::int64_t seconds = floorTo(ns, kNsPerSecond);
@@ -104,7 +99,8 @@ Result<QueryString> jaegerV3Query(const SearchRequest &request)
         both("query.durationMin", "query.duration_min", goDuration(*request.minDurationNs));
     if (request.maxDurationNs)
         both("query.durationMax", "query.duration_max", goDuration(*request.maxDurationNs));
-    both("query.searchDepth", "query.num_traces", QString::number(request.limit));
+    both("query.searchDepth", "query.search_depth", QString::number(request.limit));
+    query.addNumber("query.num_traces", request.limit);
     both("query.rawTraces", "query.raw_traces", u"true"_s);
     return query;
 }

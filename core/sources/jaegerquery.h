@@ -16,8 +16,6 @@ namespace traceloupe {
 /// The version that the user interface's page names, or an empty text.
 [[nodiscard]] QString jaegerVersionOf(const QByteArray &page);
 
-/// A duration as Go reads it.
-[[nodiscard]] QString goDuration(std::int64_t ns);
 /// A time as RFC 3339 with nanoseconds, UTC.
 [[nodiscard]] QString rfc3339(std::int64_t ns);
 

@@ -120,9 +120,9 @@ QString traceQlOf(const SearchRequest &request)
     for (const auto &[key, value] : request.tags)
         conditions << tagCondition(key, value);
     if (request.minDurationNs)
-        conditions << u"traceDuration >= %1ns"_s.arg(*request.minDurationNs);
+        conditions << u"traceDuration >= "_s + goDuration(*request.minDurationNs);
     if (request.maxDurationNs)
-        conditions << u"traceDuration <= %1ns"_s.arg(*request.maxDurationNs);
+        conditions << u"traceDuration <= "_s + goDuration(*request.maxDurationNs);
     return conditions.isEmpty() ? u"{}"_s : u"{ "_s + conditions.join(u" && "_s) + u" }"_s;
 }
 
@@ -134,9 +134,9 @@ Result<QueryString> tempoSearchQuery(const SearchRequest &request)
     if (request.looseTags) {
         query.add("tags", logfmtTags(request));
         if (request.minDurationNs)
-            query.add("minDuration", QString::number(*request.minDurationNs) + u"ns"_s);
+            query.add("minDuration", goDuration(*request.minDurationNs));
         if (request.maxDurationNs)
-            query.add("maxDuration", QString::number(*request.maxDurationNs) + u"ns"_s);
+            query.add("maxDuration", goDuration(*request.maxDurationNs));
     } else {
         query.add("q", traceQlOf(request));
     }

@@ -36,6 +36,10 @@ private:
 [[nodiscard]] inline TraceId traceIdOf(std::uint64_t number) { return {0x0af7651916cd43ddULL, number}; }
 
 /// Says what went wrong where a Result is an Error.
-#define VERIFY_RESULT(result) QVERIFY2((result).has_value(), (result).has_value() ? "" : qPrintable((result).error().detail))
+#define VERIFY_RESULT(expression)                                                                          \
+    do {                                                                                                   \
+        const auto &verified = (expression);                                                               \
+        QVERIFY2(verified.has_value(), verified.has_value() ? "" : qPrintable(verified.error().detail));   \
+    } while (false)
 
 } // namespace traceloupe::test

@@ -7,7 +7,9 @@
 #include "widgets/common/plaintext.h"
 
 #include <QFont>
+#include <QGuiApplication>
 #include <QLocale>
+#include <QPalette>
 
 #include <algorithm>
 
@@ -16,6 +18,11 @@ using namespace Qt::StringLiterals;
 namespace traceloupe {
 
 namespace {
+
+// OTLP span flags
+constexpr std::uint32_t kSampledFlag = 0x1;
+constexpr std::uint32_t kRemoteKnownFlag = 0x100;
+constexpr std::uint32_t kRemoteFlag = 0x200;
 
 QString toText(std::string_view utf8)
 {
@@ -174,8 +181,12 @@ void SpanDetailModel::addFields(const Trace &trace, SpanIndex span, const SpanDe
     if (!details.traceState().empty())
         addNode(section, tr("Trace state"), toText(details.traceState()));
     if (flags != 0) {
-        const QString sampled = (flags & 1U) != 0 ? tr("sampled") : tr("not sampled");
-        addNode(section, tr("Flags"), u"0x%1, %2"_s.arg(flags, 0, 16).arg(sampled));
+        QStringList words{u"0x%1"_s.arg(flags, 0, 16)};
+        if ((flags & kSampledFlag) != 0)
+            words.append(tr("sampled"));
+        if ((flags & kRemoteKnownFlag) != 0)
+            words.append((flags & kRemoteFlag) != 0 ? tr("the parent is in another process") : tr("the parent is in the same process"));
+        addNode(section, tr("Flags"), words.join(u", "_s));
     }
 }
 
@@ -231,6 +242,8 @@ QVariant SpanDetailModel::data(const QModelIndex &index, int role) const
             return font;
         }
         return {};
+    case Qt::ForegroundRole:
+        return node->linkIndex >= 0 && nodeOf(index.parent())->isSection ? QVariant(QGuiApplication::palette().link()) : QVariant();
     case FullValueRole:
         return index.column() == NameColumn ? node->name : node->value;
     case JsonRole:

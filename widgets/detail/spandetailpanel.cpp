@@ -19,6 +19,7 @@
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -33,6 +34,19 @@ constexpr qsizetype kLongValue = 80;
 /// The most that the value pane lays out.
 constexpr qsizetype kMaxShownValue = 1'000'000;
 constexpr int kNameWidthPx = 190;
+
+constexpr int kRowPaddingPx = 7;
+
+/// Rows with some air.
+class RoomyDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, kRowPaddingPx);
+    }
+};
 
 bool isLong(const QString &value)
 {
@@ -108,6 +122,7 @@ QWidget *SpanDetailPanel::createTree()
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setIndentation(14);
+    m_tree->setItemDelegate(new RoomyDelegate(m_tree));
     m_tree->header()->resizeSection(SpanDetailModel::NameColumn, kNameWidthPx);
     m_tree->header()->setStretchLastSection(true);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &SpanDetailPanel::showMenu);

@@ -23,6 +23,7 @@ namespace {
 
 constexpr int kMarginPx = 12;
 constexpr int kChipPx = 10;
+constexpr int kCopyButtonPx = 20;
 
 QLabel *plainLabel(QWidget *parent)
 {
@@ -79,7 +80,7 @@ SpanHeader::SpanHeader(TraceSession &session, QWidget *parent)
     auto *form = new QFormLayout;
     form->setContentsMargins(0, 4, 0, 0);
     form->setHorizontalSpacing(14);
-    form->setVerticalSpacing(3);
+    form->setVerticalSpacing(1);
     form->setLabelAlignment(Qt::AlignLeft);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_duration = addFact(*form, tr("Duration"));
@@ -102,8 +103,12 @@ SpanHeader::SpanHeader(TraceSession &session, QWidget *parent)
 QLabel *SpanHeader::addFact(QFormLayout &form, const QString &title)
 {
     QLabel *value = plainLabel(this);
+    value->setMinimumHeight(kCopyButtonPx);
     auto *label = new QLabel(title, this);
     label->setForegroundRole(QPalette::PlaceholderText);
+    label->setMinimumHeight(kCopyButtonPx);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    value->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     form.addRow(label, value);
     return value;
 }
@@ -120,6 +125,7 @@ QLabel *SpanHeader::addId(QFormLayout &form, const QString &title, const QString
     auto *copy = new QToolButton(row);
     copy->setIcon(lineIcon(LineIcon::Copy));
     copy->setIconSize({14, 14});
+    copy->setFixedSize(kCopyButtonPx, kCopyButtonPx);
     copy->setAutoRaise(true);
     copy->setToolTip(copyTip);
     copy->setAccessibleName(copyTip);
@@ -128,6 +134,7 @@ QLabel *SpanHeader::addId(QFormLayout &form, const QString &title, const QString
     layout->addWidget(copy);
     auto *label = new QLabel(title, this);
     label->setForegroundRole(QPalette::PlaceholderText);
+    label->setMinimumHeight(kCopyButtonPx);
     form.addRow(label, row);
     return value;
 }

@@ -182,21 +182,35 @@ void NameColumnPainter::paintTexts(QPainter &painter, double left, double right,
         drawText(painter, m_plainTexts, kPhantomKey | row.span.value(), text, left, middle, right - left);
         return;
     }
-    // the service is loud where it changes and quiet where it goes on
-    const SpanIndex parent = trace.parent(row.span);
-    const StringId service = trace.serviceId(row.span);
-    const bool isNewService = !parent.isValid() || trace.isPhantom(parent) || trace.serviceId(parent) != service;
-    ElidedTextCache &cache = isNewService ? m_boldTexts : m_plainTexts;
-    const std::string_view serviceName = trace.serviceName(row.span);
-    const std::string none = serviceName.empty() ? tr("(no service)").toStdString() : std::string();
-    painter.setPen(isNewService && !serviceName.empty() ? m_colors.text : m_colors.dimText);
-    const double serviceWidth = serviceName.empty()
-        ? drawText(painter, m_plainTexts, kNoServiceKey, none, left, middle, (right - left) * kServiceShare)
-        : drawText(painter, cache, kServiceKey | service.value(), serviceName, left, middle, (right - left) * kServiceShare);
-    const double nameLeft = left + serviceWidth + kGapPx;
+    double nameLeft = left;
+    const ServiceEmphasis emphasis = emphasisOf(row);
+    if (emphasis != ServiceEmphasis::Hidden) {
+        const double width = (right - left) * kServiceShare;
+        const std::string_view service = trace.serviceName(row.span);
+        painter.setPen(emphasis == ServiceEmphasis::Loud && !service.empty() ? m_colors.text : m_colors.dimText);
+        if (service.empty())
+            nameLeft += drawText(painter, m_plainTexts, kNoServiceKey, tr("(no service)").toStdString(), left, middle, width);
+        else
+            nameLeft += drawText(painter, emphasis == ServiceEmphasis::Loud ? m_boldTexts : m_plainTexts, kServiceKey | trace.serviceId(row.span).value(),
+                                 service, left, middle, width);
+        nameLeft += kGapPx;
+    }
     painter.setPen(m_colors.text);
     drawText(painter, m_plainTexts, kNameKey | trace.columns().name[row.span.value()].value(), trace.name(row.span), nameLeft, middle,
              right - nameLeft);
+}
+
+/// The service is loud where a call enters it, quiet where it is another than on the line above, and left out where it
+/// goes on: the room is the operation's.
+NameColumnPainter::ServiceEmphasis NameColumnPainter::emphasisOf(const WaterfallRow &row) const
+{
+    const Trace &trace = m_session.trace();
+    const auto isOther = [&trace, service = trace.serviceId(row.span)](SpanIndex span) {
+        return !span.isValid() || trace.isPhantom(span) || trace.serviceId(span) != service;
+    };
+    if (isOther(trace.parent(row.span)))
+        return ServiceEmphasis::Loud;
+    return row.line > 0 && isOther(m_session.rows().at(row.line - 1)) ? ServiceEmphasis::Quiet : ServiceEmphasis::Hidden;
 }
 
 void paintErrorMark(QPainter &painter, const QPointF &center, const ChartColors &colors, bool isFilled)

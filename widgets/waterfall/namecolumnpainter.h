@@ -22,6 +22,9 @@ public:
     void paintRow(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row, const QRectF &rowRect);
 
 private:
+    enum class ServiceEmphasis { Loud, Quiet, Hidden };
+
+    [[nodiscard]] ServiceEmphasis emphasisOf(const WaterfallRow &row) const;
     void paintTreeLines(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row, const QRectF &rowRect) const;
     void paintToggle(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row, const QRectF &rowRect) const;
     /// Returns the left edge of what it painted.

@@ -20,14 +20,18 @@ namespace {
 constexpr double kBarShare = 0.52;   ///< of a row's height
 constexpr double kBarRadiusPx = 2;
 constexpr double kLabelGapPx = 6;
+constexpr int kMaxLabelPx = 1'000;
 constexpr double kFadePx = 28;       ///< the open end of a running span
-constexpr double kTickReachPx = 2;   ///< event ticks stand out of their bar
+constexpr double kTickHeightPx = 4;
+constexpr double kTickHalfPx = 2.5;
+constexpr double kManyTicksHalfPx = 4; ///< several events at one place
 
 QRectF barRect(const WaterfallGeometry &geometry, const WaterfallRow &row, const QRectF &rowRect)
 {
     const double height = std::floor(rowRect.height() * kBarShare);
-    const double left = std::round(geometry.timeLeftPx() + static_cast<double>(row.leftPx));
-    const double right = std::round(geometry.timeLeftPx() + static_cast<double>(row.rightPx));
+    // what goes on outside the view runs over its margins
+    const double left = row.continuesLeft ? geometry.nameWidthPx : std::round(geometry.timeLeftPx() + static_cast<double>(row.leftPx));
+    const double right = row.continuesRight ? geometry.viewportWidthPx : std::round(geometry.timeLeftPx() + static_cast<double>(row.rightPx));
     return {left, std::floor(rowRect.top() + (rowRect.height() - height) / 2), std::max(right - left, 2.0), height};
 }
 
@@ -157,22 +161,32 @@ void WaterfallPainter::paintBar(QPainter &painter, const QRectF &bar, const Wate
 
 void WaterfallPainter::paintTicks(QPainter &painter, const QRectF &bar, double timeLeftPx, const WaterfallLayout &layout, const WaterfallRow &row) const
 {
+    if (row.tickCount == 0)
+        return;
+    // above the bar, so that a short bar is not hidden by its own events
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_colors.text);
     for (std::uint32_t i = row.firstTick; i < row.firstTick + row.tickCount; ++i) {
         const EventTick &tick = layout.ticks[i];
         const double x = std::round(timeLeftPx + static_cast<double>(tick.xPx));
-        const double width = tick.count > 1 ? 3 : 1;
-        const QRectF line(x, bar.top() - kTickReachPx, width, bar.height() + 2 * kTickReachPx);
-        painter.fillRect(line.adjusted(-1, 0, 1, 0), m_colors.background);
-        painter.fillRect(line, m_colors.text);
+        const double half = tick.count > 1 ? kManyTicksHalfPx : kTickHalfPx;
+        painter.drawPolygon(QPolygonF{{x - half, bar.top() - kTickHeightPx}, {x + half, bar.top() - kTickHeightPx}, {x, bar.top() + 0.5}});
     }
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void WaterfallPainter::paintLabel(QPainter &painter, const WaterfallGeometry &geometry, const QRectF &rowRect, const WaterfallRow &row)
 {
-    const std::int64_t duration = m_session.trace().durationNs(row.span);
-    const std::string text = (row.marks & RowMark::kRunning) != 0 ? (u'≥' + durationText(duration)).toStdString() : durationText(duration).toStdString();
-    const std::uint64_t key = (static_cast<std::uint64_t>(duration) << 1U) | ((row.marks & RowMark::kRunning) != 0 ? 1U : 0U);
-    const ElidedTextCache::Entry &entry = m_labels.entry(key, text, 1'000);
+    const Trace &trace = m_session.trace();
+    const bool isNegative = (row.marks & RowMark::kNegative) != 0;
+    const bool isRunning = (row.marks & RowMark::kRunning) != 0;
+    const std::int64_t duration = isNegative ? trace.rawDurationNs(row.span) : trace.durationNs(row.span);
+    QString text = durationText(duration);
+    if (isRunning)
+        text = duration == 0 ? tr("no end") : tr("at least %1", "a duration").arg(text);
+    const std::uint64_t key = (static_cast<std::uint64_t>(duration) << 1U) | (isRunning ? 1U : 0U);
+    const ElidedTextCache::Entry &entry = m_labels.entry(key, text.toStdString(), kMaxLabelPx);
     const BarLabel label = placeBarLabel(row, static_cast<float>(entry.widthPx), static_cast<float>(geometry.timeWidthPx()), static_cast<float>(kLabelGapPx));
     painter.setFont(m_labels.font());
     painter.setPen(label.place == LabelPlace::Within ? ChartColors::textOn(barColor(row.span)) : m_colors.dimText);

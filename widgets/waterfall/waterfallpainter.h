@@ -25,6 +25,7 @@ struct WaterfallPaintState {
 
 /// Paints a laid-out waterfall. Knows no events and keeps no state but laid-out texts.
 class WaterfallPainter {
+    Q_DECLARE_TR_FUNCTIONS(traceloupe::WaterfallPainter)
 public:
     WaterfallPainter(const TraceSession &session, const ChartColors &colors, const QFont &font);
 

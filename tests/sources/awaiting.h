@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/result.h"
+
+#include <QFuture>
+#include <QTest>
+
+namespace traceloupe::test {
+
+inline constexpr int kPatienceMs = 20'000;
+
+/// The future's answer, turning the event loop meanwhile; Cancelled for a cancelled future.
+template <class T>
+Result<T> resultOf(const QFuture<Result<T>> &future)
+{
+    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, kPatienceMs))
+        return fail(ErrorCode::Io, QStringLiteral("the test waited too long"));
+    if (future.resultCount() == 0)
+        return fail(ErrorCode::Cancelled, QStringLiteral("cancelled"));
+    return future.result();
+}
+
+} // namespace traceloupe::test
