@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/otlpjsonvalues.h"
 
-#include "core/formats/otlpcommon.h"
 #include "core/formats/textdecode.h"
 
 #include <algorithm>
@@ -114,9 +113,7 @@ void OtlpJsonValues::keyValue(AttributeWriter &writer, int depth)
     std::optional<JsonCursor::Mark> early; // a value that came before its key
     while (const auto field = m_cursor.nextField()) {
         if (*field == "key" && !hasKey) {
-            const std::string_view key = text();
-            m_sawWarnings |= key == kWarningsAttribute;
-            writer.key(key);
+            writer.key(text());
             hasKey = true;
         } else if (*field == "value" && hasKey && !hasValue) {
             anyValue(writer, depth);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/otlpprotovalues.h"
 
-#include "core/formats/otlpcommon.h"
 #include "core/formats/otlpprotofields.h"
 #include "core/formats/protobufdecode.h"
 #include "core/formats/textdecode.h"
@@ -61,7 +60,6 @@ void OtlpProtoValues::keyValue(std::string_view message, AttributeWriter &writer
             break;
         }
     }
-    m_sawWarnings |= key == kWarningsAttribute;
     writer.key(text(key));
     anyValue(value, writer, depth);
 }

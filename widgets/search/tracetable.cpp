@@ -72,6 +72,9 @@ TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *p
     addCommand(TraceCommand::Unpin, tr("&Unpin"), {});
     addCommand(TraceCommand::Delete, tr("&Delete from cache…"), QKeySequence::Delete);
     connect(this, &QAbstractItemView::doubleClicked, this, [this] { Q_EMIT commandRequested(TraceCommand::Open); });
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &TraceTable::updateCommands);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &TraceTable::updateCommands);
+    updateCommands();
 }
 
 void TraceTable::addCommand(TraceCommand command, const QString &text, const QKeySequence &shortcut)
@@ -81,10 +84,7 @@ void TraceTable::addCommand(TraceCommand command, const QString &text, const QKe
     action->setShortcutContext(Qt::WidgetShortcut);
     addAction(action);
     m_commands.emplace_back(command, action);
-    connect(action, &QAction::triggered, this, [this, command] {
-        if (selectionModel()->hasSelection())
-            Q_EMIT commandRequested(command);
-    });
+    connect(action, &QAction::triggered, this, [this, command] { Q_EMIT commandRequested(command); });
 }
 
 std::vector<TraceSummary> TraceTable::selectedTraces() const
@@ -127,12 +127,12 @@ void TraceTable::updateCommands()
     for (const auto &[command, action] : m_commands) {
         switch (command) {
         case TraceCommand::OpenInBrowser: action->setEnabled(anyRemote); break;
-        case TraceCommand::Pin: action->setVisible(any([](const TraceSummary &trace) { return trace.storedMs != 0 && !trace.pinned; })); break;
-        case TraceCommand::Unpin: action->setVisible(any([](const TraceSummary &trace) { return trace.pinned; })); break;
+        case TraceCommand::Pin: action->setEnabled(any([](const TraceSummary &trace) { return trace.storedMs != 0 && !trace.pinned; })); break;
+        case TraceCommand::Unpin: action->setEnabled(any([](const TraceSummary &trace) { return trace.pinned; })); break;
         case TraceCommand::Delete: action->setEnabled(anyCached); break;
         case TraceCommand::Open:
         case TraceCommand::CopyId:
-        case TraceCommand::Export: break;
+        case TraceCommand::Export: action->setEnabled(!traces.empty()); break;
         }
     }
 }
@@ -141,20 +141,16 @@ void TraceTable::contextMenuEvent(QContextMenuEvent *event)
 {
     if (!selectionModel()->hasSelection())
         return;
-    updateCommands();
-    QMenu menu(this);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const auto &[command, action] : m_commands) {
         if (command == TraceCommand::Pin || command == TraceCommand::Delete)
-            menu.addSeparator();
-        menu.addAction(action);
+            menu->addSeparator();
+        menu->addAction(action);
         if (command == TraceCommand::Open)
-            menu.setDefaultAction(action);
+            menu->setDefaultAction(action);
     }
-    menu.exec(event->globalPos());
-    for (const auto &[command, action] : m_commands) {
-        action->setEnabled(true);
-        action->setVisible(true);
-    }
+    menu->popup(event->globalPos());
 }
 
 void TraceTable::keyPressEvent(QKeyEvent *event)

@@ -1,0 +1,466 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/mainwindow.h"
+
+#include "app/cachedialog.h"
+#include "app/importstrip.h"
+#include "app/noticestrip.h"
+#include "app/shortcutsdialog.h"
+#include "app/timezonedialog.h"
+#include "app/tracetab.h"
+#include "app/tracetabs.h"
+#include "app/windowmenus.h"
+#include "app/windowservices.h"
+#include "core/models/valuetext.h"
+#include "widgets/search/messagepage.h"
+#include "widgets/search/searchpanel.h"
+#include "widgets/sources/sourcesdialog.h"
+
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+namespace {
+
+constexpr QSize kStartSize{1440, 900};
+constexpr int kGoToCharacters = 44;
+constexpr int kMessageMs = 8000;
+constexpr std::size_t kMaxOpenAtOnce = 20; ///< tabs by one Enter on a selection
+
+template <class Dialog, class... Arguments>
+Dialog *makeDialog(Arguments &&...arguments)
+{
+    auto *dialog = new Dialog(std::forward<Arguments>(arguments)...);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    return dialog;
+}
+
+QString titleOf(const TraceSummary &trace)
+{
+    return trace.rootService + u": "_s + trace.rootName;
+}
+
+QString titleOf(const QStringList &paths)
+{
+    const QString first = QFileInfo(paths.front()).fileName();
+    return paths.size() == 1 ? first : MainWindow::tr("%1 and %n more", nullptr, static_cast<int>(paths.size()) - 1).arg(first);
+}
+
+} // namespace
+
+MainWindow::MainWindow(WindowServices &services, SecretStore &secrets, const SettingsStore &store)
+    : m_services(services), m_secrets(secrets), m_store(store), m_settings(store.load()), m_actions(services, *this), m_lookup(services),
+      m_menus(new WindowMenus(*this))
+{
+    setWindowTitle(tr("Traceloupe"));
+    setAcceptDrops(true);
+    buildCentre();
+    buildStatusBar();
+    connectMenus();
+    connectServices();
+    restoreState();
+    showCacheSize();
+    showJobs();
+    if (!services.startProblems.isEmpty())
+        m_notice->showProblem(tr("Some saved sources could not be read"), services.startProblems.join(u' '));
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildCentre()
+{
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    m_notice = new NoticeStrip(centre);
+    m_import = new ImportStrip(m_services.imports, centre);
+    m_search = new SearchPanel({m_services.cache, m_services.sources, m_services.searchableSources, m_services.captures}, centre);
+    m_tabs = new TraceTabs(m_services.loader, m_search, tr("Traces"), centre);
+    m_goTo = new QLineEdit(m_tabs);
+    m_goTo->setObjectName(u"goTo"_s);
+    m_goTo->setPlaceholderText(tr("Go to trace: id, traceparent, address"));
+    m_goTo->setAccessibleName(tr("Go to trace"));
+    m_goTo->setClearButtonEnabled(true);
+    m_goTo->setFixedWidth(kGoToCharacters * fontMetrics().averageCharWidth());
+    m_tabs->setCornerWidget(m_goTo, Qt::TopRightCorner);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_import);
+    setCentralWidget(centre);
+    connect(m_search, &SearchPanel::commandRequested, this, &MainWindow::carryOut);
+    connect(m_search, &SearchPanel::sourcesDialogRequested, this, &MainWindow::showSources);
+    connect(m_search, &SearchPanel::openFilesRequested, this, &MainWindow::askForFiles);
+    connect(m_search, &SearchPanel::openSampleRequested, this, &MainWindow::openSample);
+    connect(m_tabs, &TraceTabs::commandRequested, this, &MainWindow::carryOutOnTab);
+    connect(m_tabs, &TraceTabs::traceRequested, this, &MainWindow::openTrace);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { m_menus->setHasTrace(m_tabs->currentTrace() != nullptr); });
+    connect(m_goTo, &QLineEdit::returnPressed, this, [this] { m_lookup.look(m_goTo->text()); });
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_jobs = new QLabel(this);
+    m_cacheSize = new QLabel(this);
+    for (QLabel *label : {m_jobs, m_cacheSize}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setContentsMargins(8, 0, 8, 0);
+        statusBar()->addPermanentWidget(label);
+    }
+}
+
+void MainWindow::connectMenus()
+{
+    connect(m_menus, &WindowMenus::openFilesChosen, this, &MainWindow::askForFiles);
+    connect(m_menus, &WindowMenus::openFolderChosen, this, &MainWindow::askForFolder);
+    connect(m_menus, &WindowMenus::openSampleChosen, this, &MainWindow::openSample);
+    connect(m_menus, &WindowMenus::recentFileChosen, this, [this](const QString &file) { openFiles({file}); });
+    connect(m_menus, &WindowMenus::pasteChosen, this, [this] { m_lookup.look(QGuiApplication::clipboard()->text()); });
+    connect(m_menus, &WindowMenus::goToChosen, m_goTo, [this] { m_goTo->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_menus, &WindowMenus::exportChosen, this, &MainWindow::exportCurrent);
+    connect(m_menus, &WindowMenus::cacheChosen, this, &MainWindow::showCache);
+    connect(m_menus, &WindowMenus::sourcesChosen, this, &MainWindow::showSources);
+    connect(m_menus, &WindowMenus::closeTabChosen, this, [this] { m_tabs->closeTab(m_tabs->currentIndex()); });
+    connect(m_menus, &WindowMenus::closeAllTabsChosen, this, [this] { m_tabs->closeAllBut(-1); });
+    connect(m_menus, &WindowMenus::listChosen, this, [this] { m_tabs->setCurrentIndex(0); });
+    connect(m_menus, &WindowMenus::nextTabChosen, this, [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
+    connect(m_menus, &WindowMenus::previousTabChosen, this,
+            [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count()); });
+    connect(m_menus, &WindowMenus::themeChosen, this, &MainWindow::setTheme);
+    connect(m_menus, &WindowMenus::timeZoneChosen, this, &MainWindow::setTimeZone);
+    connect(m_menus, &WindowMenus::otherTimeZoneChosen, this, &MainWindow::askForTimeZone);
+    connect(m_menus, &WindowMenus::fullScreenChosen, this, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    connect(m_menus, &WindowMenus::shortcutsChosen, this, &MainWindow::showShortcuts);
+    connect(m_menus, &WindowMenus::aboutChosen, this, &MainWindow::showAbout);
+}
+
+void MainWindow::connectServices()
+{
+    const auto showMessage = [this](const QString &message) { statusBar()->showMessage(message, kMessageMs); };
+    connect(&m_actions, &TraceActions::done, this, showMessage);
+    connect(&m_actions, &TraceActions::failed, this, &MainWindow::showProblem);
+    connect(&m_lookup, &TraceLookup::traceFound, this, &MainWindow::openTrace);
+    connect(&m_lookup, &TraceLookup::failed, this, &MainWindow::showProblem);
+    connect(&m_lookup, &TraceLookup::searchFound, this, [this](const SearchValues &values) {
+        m_tabs->setCurrentIndex(0);
+        m_search->setValues(values);
+        m_search->searchNow();
+    });
+    connect(&m_services.loader, &TraceLoader::storingFailed, this, &MainWindow::showProblem);
+    connect(&m_services.imports, &Imports::finished, this, &MainWindow::takeImport);
+    connect(&m_services.cache, &CacheAccess::changed, this, &MainWindow::showCacheSize);
+    for (const auto signal : {&Captures::added, &Captures::changed, &Captures::removed})
+        connect(&m_services.captures, signal, this, &MainWindow::showJobs);
+    m_services.cache.startWatching();
+}
+
+void MainWindow::restoreState()
+{
+    resize(kStartSize);
+    if (!m_settings.geometry.isEmpty())
+        restoreGeometry(m_settings.geometry);
+    if (!m_settings.searchSplitter.isEmpty())
+        m_search->splitter().restoreState(m_settings.searchSplitter);
+    m_search->table().restoreColumns(m_settings.listColumns);
+    m_search->setValues(m_settings.search);
+    m_tabs->setPageLayout(m_settings.tracePage);
+    m_menus->showRecentFiles(m_settings.recentFiles);
+    setTheme(m_settings.theme);
+    setTimeZone(m_settings.timeZone);
+    if (!m_search->values().sourceId.isEmpty())
+        return; // a search in a backend waits until someone asks for it
+    m_search->searchNow();
+}
+
+void MainWindow::restoreTabs()
+{
+    for (const QString &hex : m_settings.openTraces) {
+        const auto id = TraceId::fromHex(hex.toStdString());
+        if (!id)
+            continue;
+        TraceRequest request;
+        request.id = *id;
+        m_tabs->addTrace(request);
+    }
+    m_tabs->setCurrentIndex(std::clamp(m_settings.currentTab, 0, m_tabs->count() - 1));
+}
+
+void MainWindow::saveState()
+{
+    m_settings.geometry = saveGeometry();
+    m_settings.searchSplitter = m_search->splitter().saveState();
+    m_settings.listColumns = m_search->table().saveColumns();
+    m_settings.search = m_search->values();
+    m_settings.currentTab = m_tabs->currentIndex();
+    m_settings.tracePage = m_tabs->pageLayout();
+    m_settings.openTraces.clear();
+    for (const TraceTab *open : m_tabs->traceTabs())
+        m_settings.openTraces += QString::fromStdString(open->traceId().toHex());
+    m_store.save(m_settings);
+}
+
+void MainWindow::setTheme(Theme theme)
+{
+    m_settings.theme = theme;
+    m_theme.apply(theme);
+    m_menus->showTheme(theme);
+}
+
+void MainWindow::setTimeZone(const DisplayTimeZone &zone)
+{
+    m_settings.timeZone = zone;
+    m_search->setTimeZone(zone);
+    m_tabs->setTimeZone(zone);
+    m_menus->showTimeZone(zone);
+}
+
+void MainWindow::askForTimeZone()
+{
+    auto *dialog = makeDialog<TimeZoneDialog>(m_settings.timeZone, this);
+    connect(dialog, &TimeZoneDialog::chosen, this, &MainWindow::setTimeZone);
+    dialog->open();
+}
+
+void MainWindow::askForFiles()
+{
+    auto *dialog = makeDialog<QFileDialog>(this, tr("Open traces"), m_settings.lastFolder);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("Traces (*.json *.jsonl *.pb *.proto *.gz *.zst *.traceloupe)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openFiles);
+    dialog->open();
+}
+
+void MainWindow::askForFolder()
+{
+    auto *dialog = makeDialog<QFileDialog>(this, tr("Open a folder of traces"), m_settings.lastFolder);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) { openFiles({folder}); });
+    dialog->open();
+}
+
+void MainWindow::openFiles(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return;
+    rememberFiles(paths);
+    startImport({paths, std::nullopt, titleOf(paths)});
+}
+
+void MainWindow::openSample()
+{
+    auto request = m_sample.request();
+    if (request)
+        startImport(std::move(*request));
+    else
+        showProblem(request.error());
+}
+
+void MainWindow::startImport(ImportRequest request)
+{
+    m_import->showStarted(request.title);
+    m_services.imports.add(std::move(request));
+    showJobs();
+}
+
+void MainWindow::takeImport(const ImportReport &report)
+{
+    showJobs();
+    const std::unordered_set<TraceId> ids = report.traceIds();
+    if (ids.empty())
+        return;
+    const bool isSample = report.request.origin.has_value();
+    if (ids.size() > 1 || isSample)
+        m_search->showOnly(report.request.title, ids);
+    if (ids.size() == 1 || isSample) {
+        openMostInteresting(ids);
+        return;
+    }
+    m_tabs->setCurrentIndex(0);
+    Q_EMIT importShown();
+}
+
+void MainWindow::openMostInteresting(const std::unordered_set<TraceId> &ids)
+{
+    m_services.cache.run(
+        CacheAccess::Lane::Load, this, [](Cache &cache) { return cache.list(); },
+        [this, ids](const Result<std::vector<TraceSummary>> &traces) {
+            if (!traces)
+                showProblem(traces.error());
+            else if (const auto trace = Sample::mostInteresting(*traces, ids))
+                openRows({*trace});
+            Q_EMIT importShown();
+        });
+}
+
+void MainWindow::openTrace(const TraceRequest &request)
+{
+    m_tabs->openTrace(request)->setFocus();
+}
+
+void MainWindow::openRows(const std::vector<TraceSummary> &traces)
+{
+    for (std::size_t i = 0; i < std::min(traces.size(), kMaxOpenAtOnce); ++i) {
+        const TraceSummary &trace = traces[i];
+        TraceRequest request;
+        request.id = trace.id;
+        request.title = titleOf(trace);
+        request.sources = m_actions.sourcesOf(trace);
+        request.startNs = trace.startNs;
+        request.endNs = trace.startNs + trace.durationNs;
+        request.trace = trace.storedMs == 0 ? m_search->search().foundTrace(trace.id) : nullptr;
+        request.partial = trace.partial;
+        openTrace(request);
+    }
+}
+
+void MainWindow::carryOut(TraceCommand command, const std::vector<TraceSummary> &traces)
+{
+    if (traces.empty())
+        return;
+    switch (command) {
+    case TraceCommand::Open: openRows(traces); break;
+    case TraceCommand::OpenInBrowser: m_actions.openInBrowser(traces.front()); break;
+    case TraceCommand::CopyId: m_actions.copyIds(traces); break;
+    case TraceCommand::Pin: m_actions.setPinned(traces, true); break;
+    case TraceCommand::Unpin: m_actions.setPinned(traces, false); break;
+    case TraceCommand::Delete: m_actions.remove(traces); break;
+    case TraceCommand::Export: {
+        std::vector<ExportItem> items;
+        for (const TraceSummary &trace : traces)
+            items.push_back({trace.id, trace.storedMs == 0 ? m_search->search().foundTrace(trace.id) : nullptr});
+        m_actions.exportTraces(std::move(items), m_settings.lastFolder);
+        break;
+    }
+    }
+}
+
+void MainWindow::carryOutOnTab(TabCommand command, TraceTab *tab)
+{
+    switch (command) {
+    case TabCommand::CopyId: QGuiApplication::clipboard()->setText(QString::fromStdString(tab->traceId().toHex())); break;
+    case TabCommand::OpenInBrowser: m_actions.openInBrowser(tab->traceId()); break;
+    case TabCommand::Export: m_actions.exportTraces({{tab->traceId(), tab->trace()}}, m_settings.lastFolder); break;
+    }
+}
+
+void MainWindow::exportCurrent()
+{
+    if (TraceTab *current = m_tabs->currentTrace())
+        carryOutOnTab(TabCommand::Export, current);
+}
+
+void MainWindow::rememberFiles(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        const QString absolute = QFileInfo(path).absoluteFilePath();
+        m_settings.recentFiles.removeAll(absolute);
+        m_settings.recentFiles.prepend(absolute);
+    }
+    m_settings.recentFiles = m_settings.recentFiles.mid(0, Settings::kMaxRecentFiles);
+    m_settings.lastFolder = QFileInfo(paths.front()).absolutePath();
+    m_menus->showRecentFiles(m_settings.recentFiles);
+}
+
+void MainWindow::showSources()
+{
+    auto *dialog = makeDialog<SourcesDialog>(m_services.searchableSources.sources(), m_services.sources, m_secrets, this);
+    connect(dialog, &SourcesDialog::sourcesSaved, this, [this](const std::vector<SourceConfig> &sources) {
+        if (const Result<> saved = m_services.setSources(sources); !saved)
+            showProblem(saved.error());
+    });
+    dialog->open();
+}
+
+void MainWindow::showCache()
+{
+    makeDialog<CacheDialog>(m_services.cache, this)->show();
+}
+
+void MainWindow::showShortcuts()
+{
+    makeDialog<ShortcutsDialog>(*this, this)->show();
+}
+
+void MainWindow::showAbout()
+{
+    auto *about = makeDialog<QMessageBox>(this);
+    about->setWindowTitle(tr("About Traceloupe"));
+    about->setIconPixmap(windowIcon().pixmap(64));
+    about->setText(u"Traceloupe "_s + QCoreApplication::applicationVersion());
+    about->setInformativeText(tr("Opens, searches, compares and explains distributed traces, online or offline.\n\n"
+                                 "Free software under the GNU General Public License, version 3 or later."));
+    about->open();
+}
+
+void MainWindow::showProblem(const Error &error)
+{
+    m_notice->showProblem(errorTitle(error.code), error.detail);
+}
+
+void MainWindow::showCacheSize()
+{
+    m_services.cache.run(
+        CacheAccess::Lane::List, this, [](Cache &cache) { return cache.info(); },
+        [this](const Result<CacheInfo> &info) {
+            if (info)
+                m_cacheSize->setText(tr("Cache: %n trace(s), %1", nullptr, static_cast<int>(info->traces)).arg(valuetext::bytes(info->bytes)));
+            else
+                showProblem(info.error());
+        });
+}
+
+void MainWindow::showJobs()
+{
+    QStringList jobs;
+    if (m_services.imports.isRunning())
+        jobs += tr("opening files");
+    if (const int running = m_services.captures.runningCount(); running > 0)
+        jobs += tr("%n capture(s) running", nullptr, running);
+    m_jobs->setText(jobs.join(u" · "_s));
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths += url.toLocalFile();
+    }
+    event->acceptProposedAction();
+    if (!paths.isEmpty())
+        openFiles(paths);
+    else
+        m_lookup.look(event->mimeData()->text());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveState();
+    m_services.imports.cancel();
+    m_services.captures.stopAll();
+    event->accept();
+}
+
+} // namespace traceloupe

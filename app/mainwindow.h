@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sample.h"
+#include "app/settingsstore.h"
+#include "app/themeswitch.h"
+#include "app/traceactions.h"
+#include "app/tracelookup.h"
+#include "core/sources/secretstore.h"
+#include "widgets/search/tracetable.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QLineEdit;
+
+namespace traceloupe {
+
+class ImportStrip;
+class NoticeStrip;
+class SearchPanel;
+class TraceTab;
+class TraceTabs;
+class WindowMenus;
+class WindowServices;
+enum class TabCommand;
+
+/// The window: the list of traces with its search, and a tab for each open trace. It connects what others do and
+/// remembers what the window looked like.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    /// All outlive the window.
+    MainWindow(WindowServices &services, SecretStore &secrets, const SettingsStore &store);
+    ~MainWindow() override;
+
+    void openFiles(const QStringList &paths);
+    void openSample();
+    void openTrace(const TraceRequest &request);
+    /// Opens the tabs of the last time.
+    void restoreTabs();
+    void setTheme(Theme theme);
+    void setTimeZone(const DisplayTimeZone &zone);
+    void showSources();
+    void showCache();
+    void showShortcuts();
+
+    [[nodiscard]] SearchPanel &searchPanel() { return *m_search; }
+    [[nodiscard]] TraceTabs &tabs() { return *m_tabs; }
+
+Q_SIGNALS:
+    /// The list shows what files brought, or the trace of one is open.
+    void importShown();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildCentre();
+    void buildStatusBar();
+    void connectMenus();
+    void connectServices();
+    void restoreState();
+    void saveState();
+    void askForFiles();
+    void askForFolder();
+    void askForTimeZone();
+    void showAbout();
+    void startImport(ImportRequest request);
+    void takeImport(const ImportReport &report);
+    void openMostInteresting(const std::unordered_set<TraceId> &ids);
+    void carryOut(TraceCommand command, const std::vector<TraceSummary> &traces);
+    void carryOutOnTab(TabCommand command, TraceTab *tab);
+    void exportCurrent();
+    void openRows(const std::vector<TraceSummary> &traces);
+    void rememberFiles(const QStringList &paths);
+    void showProblem(const Error &error);
+    void showCacheSize();
+    void showJobs();
+
+    WindowServices &m_services;
+    SecretStore &m_secrets;
+    const SettingsStore &m_store;
+    Settings m_settings;
+    ThemeSwitch m_theme;
+    Sample m_sample;
+    TraceActions m_actions;
+    TraceLookup m_lookup;
+    WindowMenus *m_menus = nullptr;
+    NoticeStrip *m_notice = nullptr;
+    ImportStrip *m_import = nullptr;
+    TraceTabs *m_tabs = nullptr;
+    SearchPanel *m_search = nullptr;
+    QLineEdit *m_goTo = nullptr;
+    QLabel *m_cacheSize = nullptr;
+    QLabel *m_jobs = nullptr;
+};
+
+} // namespace traceloupe

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/screenshots.h"
+
+#include "app/mainwindow.h"
+#include "app/tracetab.h"
+#include "app/tracetabs.h"
+#include "app/windowservices.h"
+#include "core/models/tracelistmodel.h"
+#include "widgets/search/searchpanel.h"
+#include "widgets/sources/sourcesdialog.h"
+#include "widgets/waterfall/tracepage.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+namespace {
+
+constexpr int kPollMs = 50;
+constexpr int kMaxPolls = 400;
+constexpr int kSettleMs = 150;
+constexpr QSize kSizes[] = {{1440, 900}, {2560, 1440}};
+
+SourceConfig exampleSource(const QString &name, SourceKind kind, const QString &url)
+{
+    SourceConfig source;
+    source.id = name;
+    source.name = name;
+    source.kind = kind;
+    source.baseUrl = QUrl(url);
+    return source;
+}
+
+} // namespace
+
+Screenshots::Screenshots(MainWindow &window, WindowServices &services, QString folder)
+    : m_window(window), m_services(services), m_folder(std::move(folder))
+{
+}
+
+void Screenshots::start()
+{
+    QDir().mkpath(m_folder);
+    addSources();
+    m_window.setTimeZone(DisplayTimeZone::utc());
+    m_window.show();
+    connect(&m_window, &MainWindow::importShown, this, [this] {
+        addScenes();
+        QTimer::singleShot(kSettleMs, this, &Screenshots::nextScene);
+    });
+    m_window.openSample();
+}
+
+void Screenshots::addSources()
+{
+    const Result<> saved = m_services.setSources({exampleSource(u"Jaeger staging"_s, SourceKind::Jaeger, u"http://localhost:16686"_s),
+                                                  exampleSource(u"Tempo production"_s, SourceKind::Tempo, u"https://tempo.example.net"_s),
+                                                  exampleSource(u"Zipkin"_s, SourceKind::Zipkin, u"http://localhost:9411"_s)});
+    m_hasFailed = !saved;
+}
+
+void Screenshots::addScenes()
+{
+    const auto window = [this]() -> QWidget * { return &m_window; };
+    const auto dialog = []() -> QWidget * { return QApplication::activeModalWidget(); };
+    const auto always = [] { return true; };
+    const auto isLoaded = [this] {
+        const TraceTab *tab = m_window.tabs().currentTrace();
+        return tab && tab->page();
+    };
+    const auto showList = [this](const SearchValues &values) {
+        m_window.tabs().setCurrentIndex(0);
+        m_window.searchPanel().setValues(values);
+        m_window.searchPanel().searchNow();
+    };
+    const auto isFound = [this] { return m_window.searchPanel().search().state() == TraceSearch::State::Found; };
+    const auto openBiggest = [this] {
+        TraceTable &table = m_window.searchPanel().table();
+        m_window.searchPanel().showAll();
+        table.sortByColumn(TraceListModel::Spans, Qt::DescendingOrder);
+        table.selectRow(0);
+        Q_EMIT table.commandRequested(TraceCommand::Open);
+    };
+    SearchValues withErrors;
+    withErrors.errorsOnly = true;
+    for (const bool isDark : {false, true}) {
+        const QString suffix = isDark ? u"-dark"_s : u"-light"_s;
+        for (const QSize &size : kSizes) {
+            const QString end = suffix + u"-%1x%2"_s.arg(size.width()).arg(size.height());
+            m_scenes.push_back({{}, [this, isDark, size] {
+                                    m_window.setTheme(isDark ? Theme::Dark : Theme::Light);
+                                    m_window.resize(size);
+                                }, always, {}});
+            m_scenes.push_back({u"traces"_s + end, [showList] { showList({}); }, isFound, window});
+            m_scenes.push_back({u"search-errors"_s + end, [showList, withErrors] { showList(withErrors); }, isFound, window});
+            m_scenes.push_back({u"waterfall-errors"_s + end, [this] { m_window.tabs().setCurrentIndex(1); }, isLoaded, window});
+            m_scenes.push_back({{}, [showList] { showList({}); }, isFound, {}});
+            m_scenes.push_back({u"waterfall"_s + end, openBiggest, isLoaded, window});
+        }
+        m_scenes.push_back({u"sources"_s + suffix, [this] { m_window.showSources(); }, [dialog] { return dialog() != nullptr; }, dialog});
+        m_scenes.push_back({{}, [dialog] { dialog()->close(); }, always, {}});
+    }
+}
+
+void Screenshots::nextScene()
+{
+    if (m_next == m_scenes.size()) {
+        m_window.close();
+        QApplication::exit(m_hasFailed ? 1 : 0);
+        return;
+    }
+    m_polls = 0;
+    m_scenes[m_next].arrange();
+    waitForScene();
+}
+
+void Screenshots::waitForScene()
+{
+    if (m_scenes[m_next].isReady() || ++m_polls > kMaxPolls)
+        QTimer::singleShot(kSettleMs, this, &Screenshots::saveScene);
+    else
+        QTimer::singleShot(kPollMs, this, &Screenshots::waitForScene);
+}
+
+void Screenshots::saveScene()
+{
+    const Scene &scene = m_scenes[m_next++];
+    if (scene.subject) {
+        QWidget *subject = scene.subject();
+        const bool isSaved = subject && subject->grab().save(QDir(m_folder).filePath(scene.name + u".png"_s));
+        m_hasFailed = m_hasFailed || !isSaved;
+    }
+    nextScene();
+}
+
+} // namespace traceloupe

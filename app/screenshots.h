@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+class QWidget;
+
+namespace traceloupe {
+
+class MainWindow;
+class WindowServices;
+
+/// Makes the pictures of the README and of reviews with the window itself: opens the sample, arranges every view, saves
+/// it light and dark and in two sizes, and quits the program with 0, or 1 if a picture could not be saved.
+class Screenshots final : public QObject {
+    Q_OBJECT
+public:
+    /// Both outlive it.
+    Screenshots(MainWindow &window, WindowServices &services, QString folder);
+
+    void start();
+
+private:
+    struct Scene {
+        QString name;
+        std::function<void()> arrange;
+        std::function<bool()> isReady; ///< polled
+        std::function<QWidget *()> subject;
+    };
+
+    void addScenes();
+    void addSources();
+    void nextScene();
+    void waitForScene();
+    void saveScene();
+
+    MainWindow &m_window;
+    WindowServices &m_services;
+    QString m_folder;
+    std::vector<Scene> m_scenes;
+    std::size_t m_next = 0;
+    int m_polls = 0;
+    bool m_hasFailed = false;
+};
+
+} // namespace traceloupe

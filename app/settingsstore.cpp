@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settingsstore.h"
+
+#include <QSettings>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+namespace {
+
+QString themeName(Theme theme)
+{
+    switch (theme) {
+    case Theme::Light: return u"light"_s;
+    case Theme::Dark: return u"dark"_s;
+    case Theme::System: break;
+    }
+    return u"system"_s;
+}
+
+Theme themeFromName(const QString &name)
+{
+    return name == u"light" ? Theme::Light : name == u"dark" ? Theme::Dark : Theme::System;
+}
+
+SearchValues readSearch(QSettings &file)
+{
+    SearchValues values;
+    file.beginGroup(u"search"_s);
+    values.sourceId = file.value(u"source"_s).toString();
+    values.service = file.value(u"service"_s).toString();
+    values.operation = file.value(u"operation"_s).toString();
+    values.tags = file.value(u"tags"_s).toString();
+    values.minDuration = file.value(u"minDuration"_s).toString();
+    values.maxDuration = file.value(u"maxDuration"_s).toString();
+    values.traceQl = file.value(u"traceQl"_s).toString();
+    values.lastSeconds = file.value(u"lastSeconds"_s, values.lastSeconds).toInt();
+    values.fromMs = file.value(u"fromMs"_s).toLongLong();
+    values.toMs = file.value(u"toMs"_s).toLongLong();
+    values.limit = file.value(u"limit"_s, values.limit).toInt();
+    values.errorsOnly = file.value(u"errorsOnly"_s).toBool();
+    file.endGroup();
+    return values;
+}
+
+void writeSearch(QSettings &file, const SearchValues &values)
+{
+    file.beginGroup(u"search"_s);
+    file.setValue(u"source"_s, values.sourceId);
+    file.setValue(u"service"_s, values.service);
+    file.setValue(u"operation"_s, values.operation);
+    file.setValue(u"tags"_s, values.tags);
+    file.setValue(u"minDuration"_s, values.minDuration);
+    file.setValue(u"maxDuration"_s, values.maxDuration);
+    file.setValue(u"traceQl"_s, values.traceQl);
+    file.setValue(u"lastSeconds"_s, values.lastSeconds);
+    file.setValue(u"fromMs"_s, values.fromMs);
+    file.setValue(u"toMs"_s, values.toMs);
+    file.setValue(u"limit"_s, values.limit);
+    file.setValue(u"errorsOnly"_s, values.errorsOnly);
+    file.endGroup();
+}
+
+} // namespace
+
+SettingsStore::SettingsStore(QString file) : m_file(std::move(file)) {}
+
+QString SettingsStore::defaultFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/traceloupe/window.ini"_s;
+}
+
+Settings SettingsStore::load() const
+{
+    QSettings file(m_file, QSettings::IniFormat);
+    Settings settings;
+    settings.theme = themeFromName(file.value(u"theme"_s).toString());
+    settings.timeZone = DisplayTimeZone::fromSetting(file.value(u"timeZone"_s).toString());
+    settings.recentFiles = file.value(u"recentFiles"_s).toStringList();
+    settings.lastFolder = file.value(u"lastFolder"_s).toString();
+    settings.openTraces = file.value(u"openTraces"_s).toStringList();
+    settings.currentTab = file.value(u"currentTab"_s).toInt();
+    settings.geometry = file.value(u"geometry"_s).toByteArray();
+    settings.searchSplitter = file.value(u"searchSplitter"_s).toByteArray();
+    settings.listColumns = file.value(u"listColumns"_s).toByteArray();
+    settings.tracePage = file.value(u"tracePage"_s).toByteArray();
+    settings.search = readSearch(file);
+    return settings;
+}
+
+void SettingsStore::save(const Settings &settings) const
+{
+    QSettings file(m_file, QSettings::IniFormat);
+    file.setValue(u"theme"_s, themeName(settings.theme));
+    file.setValue(u"timeZone"_s, settings.timeZone.toSetting());
+    file.setValue(u"recentFiles"_s, settings.recentFiles);
+    file.setValue(u"lastFolder"_s, settings.lastFolder);
+    file.setValue(u"openTraces"_s, settings.openTraces);
+    file.setValue(u"currentTab"_s, settings.currentTab);
+    file.setValue(u"geometry"_s, settings.geometry);
+    file.setValue(u"searchSplitter"_s, settings.searchSplitter);
+    file.setValue(u"listColumns"_s, settings.listColumns);
+    file.setValue(u"tracePage"_s, settings.tracePage);
+    writeSearch(file, settings.search);
+}
+
+} // namespace traceloupe

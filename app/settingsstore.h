@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layout/timestamptext.h"
+#include "widgets/search/searchvalues.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace traceloupe {
+
+enum class Theme { System, Light, Dark };
+
+/// Everything that the window remembers from one run to the next. A plain value with its defaults.
+struct Settings {
+    static constexpr int kMaxRecentFiles = 12;
+
+    Theme theme = Theme::System;
+    DisplayTimeZone timeZone;
+    QStringList recentFiles; ///< newest first
+    QString lastFolder;
+    SearchValues search;
+    QStringList openTraces;  ///< ids of the tabs, left to right
+    int currentTab = 0;      ///< 0 = the list
+    QByteArray geometry;
+    QByteArray searchSplitter;
+    QByteArray listColumns;
+    QByteArray tracePage;    ///< splitters of a trace's page
+
+    friend bool operator==(const Settings &, const Settings &) = default;
+};
+
+/// Reads and writes Settings as a settings file.
+class SettingsStore {
+public:
+    explicit SettingsStore(QString file = defaultFile());
+    [[nodiscard]] static QString defaultFile();
+
+    [[nodiscard]] Settings load() const;
+    void save(const Settings &settings) const;
+
+private:
+    QString m_file;
+};
+
+} // namespace traceloupe

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tracetab.h"
+
+#include "widgets/common/statepanel.h"
+#include "widgets/search/messagepage.h"
+#include "widgets/waterfall/tracepage.h"
+
+namespace traceloupe {
+namespace {
+
+constexpr int kShortIdDigits = 7;
+
+} // namespace
+
+TraceTab::TraceTab(TraceLoader &loader, TraceRequest request, QWidget *parent)
+    : QStackedWidget(parent), m_loader(loader), m_request(std::move(request)), m_state(new StatePanel(this))
+{
+    addWidget(m_state);
+    m_state->showLoading(tr("Loading the trace…"));
+    connect(m_state, &StatePanel::actionTriggered, this, [this] {
+        m_isAsked = false;
+        load();
+    });
+}
+
+QString TraceTab::title() const
+{
+    if (!m_trace)
+        return m_request.title.isEmpty() ? QString::fromStdString(m_request.id.toHex()).left(kShortIdDigits) : m_request.title;
+    return m_page->title();
+}
+
+void TraceTab::setTimeZone(const DisplayTimeZone &zone)
+{
+    m_zone = zone;
+    if (m_page)
+        m_page->setTimeZone(zone);
+}
+
+void TraceTab::setPageLayout(const QByteArray &layout)
+{
+    m_pageLayout = layout;
+    if (m_page && !layout.isEmpty())
+        m_page->restoreLayout(layout);
+}
+
+void TraceTab::selectSpan(SpanId span)
+{
+    m_request.span = span;
+    if (m_page)
+        m_page->selectSpan(span);
+}
+
+void TraceTab::showEvent(QShowEvent *event)
+{
+    QStackedWidget::showEvent(event);
+    load();
+}
+
+void TraceTab::load()
+{
+    if (m_isAsked)
+        return;
+    m_isAsked = true;
+    m_state->setActionText({});
+    m_state->showLoading(tr("Loading the trace…"));
+    m_loader.load(m_request, this, [this](const Result<TracePtr> &trace) { take(trace); });
+}
+
+void TraceTab::take(const Result<TracePtr> &trace)
+{
+    if (!trace) {
+        m_state->showError(errorTitle(trace.error().code), trace.error().detail);
+        m_state->setActionText(tr("Try again"));
+        return;
+    }
+    m_trace = *trace;
+    m_request.trace.reset();
+    m_page = new TracePage(m_trace, this);
+    m_page->setTimeZone(m_zone);
+    m_page->setPartial(m_request.partial);
+    connect(m_page, &TracePage::traceRequested, this, &TraceTab::traceRequested);
+    addWidget(m_page);
+    setPageLayout(m_pageLayout);
+    if (m_request.span)
+        m_page->selectSpan(*m_request.span);
+    setCurrentWidget(m_page);
+    setFocusProxy(m_page);
+    Q_EMIT loaded();
+}
+
+} // namespace traceloupe

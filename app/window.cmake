@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: 2026 The Traceloupe developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The window as a library, so that tests can open it.
+traceloupe_add_library(app MOC
+    SOURCES
+        cachedialog.cpp cachedialog.h
+        importreportdialog.cpp importreportdialog.h
+        imports.cpp imports.h
+        importstrip.cpp importstrip.h
+        mainwindow.cpp mainwindow.h
+        noticestrip.cpp noticestrip.h
+        sample.cpp sample.h
+        screenshots.cpp screenshots.h
+        settingsstore.cpp settingsstore.h
+        shortcutsdialog.cpp shortcutsdialog.h
+        themeswitch.cpp themeswitch.h
+        timezonedialog.cpp timezonedialog.h
+        traceactions.cpp traceactions.h
+        traceexport.cpp traceexport.h
+        traceloader.cpp traceloader.h
+        tracelookup.cpp tracelookup.h
+        tracetab.cpp tracetab.h
+        tracetabs.cpp tracetabs.h
+        window.cpp window.h
+        windowmenus.cpp windowmenus.h
+        windowservices.cpp windowservices.h
+    PUBLIC
+        traceloupe_widgets_search traceloupe_widgets_sources traceloupe_widgets_waterfall traceloupe_models
+        traceloupe_pull traceloupe_sources traceloupe_cache traceloupe_formats Qt6::Widgets)

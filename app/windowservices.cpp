@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/windowservices.h"
+
+namespace traceloupe {
+
+WindowServices::WindowServices(const QString &cacheFile, const QString &sourcesFile, SourceAccess::CredentialLookup credentials)
+    : cache(cacheFile), sources(std::move(credentials)), savedSources(sourcesFile), searchableSources(SourceListModel::First::Cache),
+      loader(cache, sources), imports(cacheFile)
+{
+    if (const auto loaded = savedSources.load()) {
+        searchableSources.setSources(loaded->sources);
+        startProblems = loaded->problems;
+    } else {
+        startProblems = {loaded.error().detail};
+    }
+}
+
+Result<> WindowServices::setSources(const std::vector<SourceConfig> &configs)
+{
+    for (const SourceConfig &before : searchableSources.sources())
+        sources.forget(before.id);
+    searchableSources.setSources(configs);
+    return savedSources.save(configs);
+}
+
+} // namespace traceloupe

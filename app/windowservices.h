@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/imports.h"
+#include "app/traceloader.h"
+#include "core/models/cacheaccess.h"
+#include "core/models/sourceaccess.h"
+#include "core/models/sourcelistmodel.h"
+#include "core/sources/savedsources.h"
+#include "widgets/search/captures.h"
+
+namespace traceloupe {
+
+/// What works behind the window, made once and passed by reference. Destroyed from the last to the first: captures and
+/// imports are cancelled and waited for before the doors that they use close.
+class WindowServices {
+public:
+    WindowServices(const QString &cacheFile, const QString &sourcesFile, SourceAccess::CredentialLookup credentials);
+
+    CacheAccess cache;
+    SourceAccess sources;
+    SavedSources savedSources;
+    SourceListModel searchableSources; ///< the cache first
+    TraceLoader loader;
+    Imports imports;
+    Captures captures;
+
+    QStringList startProblems; ///< sentences: what could not be read at the start
+
+    /// Saves them and tells everyone.
+    Result<> setSources(const std::vector<SourceConfig> &configs);
+};
+
+} // namespace traceloupe
