@@ -100,11 +100,23 @@ void forEachCorpusFile(const QString &format, Use use)
     }
 }
 
-/// The only span of the only trace; fails the test if there are others.
-struct OneSpan {
-    TracePtr trace;
-    SpanDetails details;
-};
+/// The attributes as "key=type:value" lines, sorted.
+inline QStringList attributeLines(const AttributeList &attributes)
+{
+    constexpr const char *kTypes[] = {"empty", "string", "bool", "int", "double", "array", "map", "bytes"};
+    QStringList lines;
+    for (const AttributeView &attribute : attributes) {
+        lines += QString::fromUtf8(attribute.key.data(), static_cast<qsizetype>(attribute.key.size())) + QLatin1Char('=')
+            + QLatin1String(kTypes[static_cast<int>(attribute.value.type())]) + QLatin1Char(':') + QString::fromStdString(attribute.value.toText());
+    }
+    lines.sort();
+    return lines;
+}
+
+inline QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
 
 inline const SpanIndex kFirstRow(0);
 
