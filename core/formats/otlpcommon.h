@@ -12,6 +12,9 @@ namespace traceloupe {
 
 /// What OTLP JSON and protobuf have in common, in numbers and rules.
 
+/// The attribute in which Jaeger's OTLP answers carry what the server says about a span.
+inline constexpr std::string_view kWarningsAttribute = "@jaeger@warnings";
+
 inline constexpr std::uint64_t kMaxKindNumber = static_cast<std::uint64_t>(SpanKind::Consumer);
 inline constexpr std::uint64_t kMaxStatusNumber = static_cast<std::uint64_t>(StatusCode::Error);
 

@@ -76,6 +76,8 @@ Result<> OtlpJsonSpan::read()
     m_cursor.rewind(end);
     if (m_attributes)
         m_span.attributes = m_attributes->list();
+    if (m_values.takeSawWarnings())
+        m_sink.takeWarnings(m_span);
     if (m_spanIdText.empty())
         m_context.count(Diagnostic::MissingSpanId, m_offset);
     m_span.id = spanId(m_spanIdText);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/otlpjsonvalues.h"
 
+#include "core/formats/otlpcommon.h"
 #include "core/formats/textdecode.h"
 
 #include <algorithm>
@@ -113,7 +114,9 @@ void OtlpJsonValues::keyValue(AttributeWriter &writer, int depth)
     std::optional<JsonCursor::Mark> early; // a value that came before its key
     while (const auto field = m_cursor.nextField()) {
         if (*field == "key" && !hasKey) {
-            writer.key(text());
+            const std::string_view key = text();
+            m_sawWarnings |= key == kWarningsAttribute;
+            writer.key(key);
             hasKey = true;
         } else if (*field == "value" && hasKey && !hasValue) {
             anyValue(writer, depth);

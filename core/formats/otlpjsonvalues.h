@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace traceloupe {
 
@@ -40,6 +41,9 @@ public:
     /// A list of KeyValue objects.
     void attributes(AttributeWriter &writer);
 
+    /// True if an attribute of warnings was among those read since the last call.
+    [[nodiscard]] bool takeSawWarnings() { return std::exchange(m_sawWarnings, false); }
+
     void unknownField(std::string_view key);
     void wrongType();
 
@@ -59,6 +63,7 @@ private:
     JsonCursor &m_cursor;
     ReadContext &m_context;
     TextArena &m_arena;
+    bool m_sawWarnings = false;
 };
 
 } // namespace traceloupe

@@ -252,6 +252,8 @@ void OtlpProtoReader::addSpanLists()
     for (const std::string_view message : m_linkMessages)
         link(message);
     m_span.attributes = writer.list();
+    if (m_values.takeSawWarnings())
+        m_sink.takeWarnings(m_span);
 }
 
 void OtlpProtoReader::kind(std::uint64_t number, std::string_view message)

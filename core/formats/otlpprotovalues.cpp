@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/otlpprotovalues.h"
 
+#include "core/formats/otlpcommon.h"
 #include "core/formats/otlpprotofields.h"
 #include "core/formats/protobufdecode.h"
 #include "core/formats/textdecode.h"
@@ -60,6 +61,7 @@ void OtlpProtoValues::keyValue(std::string_view message, AttributeWriter &writer
             break;
         }
     }
+    m_sawWarnings |= key == kWarningsAttribute;
     writer.key(text(key));
     anyValue(value, writer, depth);
 }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace traceloupe {
 
@@ -22,6 +23,9 @@ public:
     /// One KeyValue message.
     void keyValue(std::string_view message, AttributeWriter &writer) { keyValue(message, writer, 0); }
     [[nodiscard]] std::string_view text(std::string_view bytes);
+    /// True if an attribute of warnings was among those read since the last call.
+    [[nodiscard]] bool takeSawWarnings() { return std::exchange(m_sawWarnings, false); }
+
     void unknownField(std::uint32_t number, std::string_view message);
     /// A field that is not known, or known with another wire type.
     void notExpected(std::uint32_t number, bool isKnown, std::string_view message);
@@ -33,6 +37,7 @@ private:
 
     ReadContext &m_context;
     TextArena &m_arena;
+    bool m_sawWarnings = false;
     const char *m_begin = nullptr;
 };
 

@@ -2,12 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/otlpspansink.h"
 
+#include "core/formats/otlpcommon.h"
+
 namespace traceloupe {
 
 namespace {
 
 /// Keys of staged attributes that are remembered before the pool is started anew.
 constexpr std::uint32_t kMaxStagedKeys = 4096;
+
+/// A text, or a list of texts with something in it.
+bool isWarnings(const ValueView &value)
+{
+    if (value.type() != ValueType::Array)
+        return value.type() == ValueType::String;
+    bool isTexts = value.array().size() > 0;
+    for (const ValueView &item : value.array())
+        isTexts &= item.type() == ValueType::String;
+    return isTexts;
+}
 
 } // namespace
 
@@ -82,24 +95,36 @@ TraceBuilder &OtlpSpanSink::startSpan(const TraceId &traceId)
 {
     Places &places = placesOf(traceId);
     m_builder = &m_context.collector().builder(traceId);
-    m_listsUsed = 0;
+    if (m_listPool != &m_builder->strings()) {
+        m_listPool = &m_builder->strings();
+        m_lists.rebind(*m_listPool);
+    }
+    m_lists.reset();
     if (!places.resource.isValid())
         places.resource = m_builder->addResource({copied(m_resource.attributes.list()), m_resource.droppedAttributes, m_resource.schemaUrl});
     if (!places.scope.isValid()) {
         places.scope = m_builder->addScope(
             {m_scope.name, m_scope.version, copied(m_scope.attributes.list()), m_scope.droppedAttributes, m_scope.schemaUrl});
     }
-    m_listsUsed = 0;
+    m_lists.reset();
     return *m_builder;
 }
 
-AttributeWriter &OtlpSpanSink::nextList()
+void OtlpSpanSink::takeWarnings(SpanInput &span)
 {
-    if (m_listsUsed == m_lists.size())
-        m_lists.push_back(std::make_unique<AttributeWriter>(m_builder->strings()));
-    AttributeWriter &writer = *m_lists[m_listsUsed++];
-    writer.rebind(m_builder->strings());
-    return writer;
+    AttributeWriter &others = nextList();
+    for (const AttributeView &attribute : span.attributes) {
+        if (attribute.key != kWarningsAttribute || !isWarnings(attribute.value)) {
+            others.key(attribute.key);
+            others.value(attribute.value);
+            continue;
+        }
+        if (attribute.value.type() == ValueType::String)
+            span.warnings.push_back(attribute.value.string());
+        for (const ValueView &warning : attribute.value.array())
+            span.warnings.push_back(warning.string());
+    }
+    span.attributes = others.list();
 }
 
 Result<> OtlpSpanSink::addSpan(SpanInput &span)

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "core/formats/readcontext.h"
+#include "core/formats/writerpool.h"
 #include "core/model/tracecollector.h"
 
 #include <memory>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
 namespace traceloupe {
 
@@ -26,9 +26,10 @@ public:
 
     /// Makes the trace's builder the one that the lists and texts of the next span are for.
     TraceBuilder &startSpan(const TraceId &traceId);
-    [[nodiscard]] bool hasSpan() const { return m_builder != nullptr; }
     /// A writer for one more list of the span; its list stays good until the span is added.
-    AttributeWriter &nextList();
+    AttributeWriter &nextList() { return m_lists.take(); }
+    /// Moves the attribute of warnings out of the span's attributes into its warnings.
+    void takeWarnings(SpanInput &span);
     /// Adds the span, with the resource and the scope that are current. Stop on an error.
     Result<> addSpan(SpanInput &span);
 
@@ -57,9 +58,9 @@ private:
     TraceId m_traceId;
     Places *m_current = nullptr; ///< of m_traceId
     TraceBuilder *m_builder = nullptr;
+    StringPool *m_listPool = nullptr; ///< that m_lists are bound to
     std::uint64_t m_generation = 0;
-    std::vector<std::unique_ptr<AttributeWriter>> m_lists;
-    std::size_t m_listsUsed = 0;
+    WriterPool m_lists;
 };
 
 } // namespace traceloupe

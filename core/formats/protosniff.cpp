@@ -50,29 +50,44 @@ Level look(std::string_view message)
     return level;
 }
 
-/// Tells a Span from a LogRecord and a Metric by fields that only one of them has.
+/// What one field of a record says about its kind.
+ProtoKind fieldEvidence(const WireField &field)
+{
+    switch (field.type) {
+    case WireType::Fixed64: // times
+        return field.number == 7 || field.number == 8 ? ProtoKind::Traces : field.number == 1 || field.number == 11 ? ProtoKind::Logs : ProtoKind::None;
+    case WireType::Varint: // kind and dropped counts of a span
+        return field.number == 6 || field.number == 10 || field.number == 12 || field.number == 14 ? ProtoKind::Traces : ProtoKind::None;
+    case WireType::Fixed32: // flags
+        return field.number == 16 ? ProtoKind::Traces : field.number == 8 ? ProtoKind::Logs : ProtoKind::None;
+    case WireType::Length: // parent, links, status; sum, exponential histogram, metadata
+        if (field.number == 4 || field.number == 13 || field.number == 15)
+            return ProtoKind::Traces;
+        return field.number == 7 || field.number == 10 || field.number == 12 ? ProtoKind::Metrics : ProtoKind::None;
+    }
+    return ProtoKind::None;
+}
+
+/// Tells a Span from a LogRecord and a Metric, by fields that only one of them has.
 ProtoKind recordKind(std::string_view record)
 {
     constexpr std::size_t kTraceIdBytes = 16;
     constexpr std::size_t kSpanIdBytes = 8;
+    bool hasFirst = false;
     bool hasTraceId = false;
     bool hasSpanId = false;
     WireWalker walker(record);
     while (const auto field = walker.next()) {
-        const bool isBytes = field->type == WireType::Length;
-        const bool isFixed64 = field->type == WireType::Fixed64;
-        if (isFixed64 && (field->number == 1 || field->number == 11))
-            return ProtoKind::Logs; // time, observed time
-        if (isFixed64 && (field->number == 7 || field->number == 8))
-            return ProtoKind::Traces; // start, end
-        if (isBytes && field->number == 7)
-            return ProtoKind::Metrics; // sum
-        hasTraceId |= isBytes && field->number == 1 && field->bytes.size() == kTraceIdBytes;
-        hasSpanId |= isBytes && field->number == 2 && field->bytes.size() == kSpanIdBytes;
+        if (const ProtoKind kind = fieldEvidence(*field); kind != ProtoKind::None)
+            return kind;
+        hasFirst |= field->number == 1;
+        hasTraceId |= field->number == 1 && field->bytes.size() == kTraceIdBytes;
+        hasSpanId |= field->number == 2 && field->bytes.size() == kSpanIdBytes;
     }
-    if (hasTraceId && hasSpanId)
-        return ProtoKind::Traces;
-    return walker.isDamaged() ? ProtoKind::None : ProtoKind::Metrics;
+    if (walker.isDamaged())
+        return ProtoKind::None;
+    // A metric has a name, which seldom has 16 bytes.
+    return !hasFirst || hasSpanId || hasTraceId ? ProtoKind::Traces : ProtoKind::Metrics;
 }
 
 ProtoKind resourceKind(const Level &resource)

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/spanmerge.h"
 
+#include "core/model/spancontent.h"
+
 #include <algorithm>
-#include <array>
-#include <cstring>
-#include <string>
+#include <string_view>
 #include <tuple>
 
 namespace traceloupe {
@@ -16,14 +16,6 @@ namespace {
 constexpr std::int64_t kCopyToleranceNs = 2'000;
 /// Candidates looked at when a coarse copy seeks its fine one; only hostile input has more at one instant.
 constexpr int kMaxCandidates = 64;
-/// Attributes that Jaeger adds for its own books (apis/jaeger.md section 5).
-constexpr std::array<std::string_view, 3> kBookkeeping{"@jaeger@format", "@jaeger@warnings", "internal.span.format"};
-
-bool isBookkeeping(std::string_view key)
-{
-    return std::ranges::find(kBookkeeping, key) != kBookkeeping.end();
-}
-
 ByteView detailOf(const SpanRecord &record, const SpanMergeInput &input)
 {
     return input.details.subspan(record.detailOffset, record.detailSize);
@@ -39,107 +31,15 @@ bool isIdentical(const SpanRecord &a, const SpanRecord &b, const SpanMergeInput 
     return fieldsOf(a) == fieldsOf(b) && std::ranges::equal(detailOf(a, input), detailOf(b, input));
 }
 
-// ---- canonical text: equal for copies of a span that a backend rearranged
-
-void addAttributes(std::vector<std::string> &out, const AttributeList &list)
-{
-    for (const AttributeView &attribute : list) {
-        if (!isBookkeeping(attribute.key))
-            out.push_back(std::string(attribute.key) + '=' + attribute.value.toJson());
-    }
-}
-
-void appendSorted(std::string &out, std::vector<std::string> parts)
-{
-    std::ranges::sort(parts);
-    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
-    for (const std::string &part : parts) {
-        out += part;
-        out.push_back('\x1f');
-    }
-    out.push_back('\x1e');
-}
-
-std::string canonicalEvent(const EventView &event)
-{
-    std::string text = std::to_string(event.timeNs) + '@' + std::string(event.name);
-    std::vector<std::string> attributes;
-    addAttributes(attributes, event.attributes);
-    appendSorted(text, std::move(attributes));
-    return text;
-}
-
-std::string canonicalLink(const LinkView &link)
-{
-    std::string text = link.traceId.toHex() + link.spanId.toHex();
-    std::vector<std::string> attributes;
-    addAttributes(attributes, link.attributes);
-    appendSorted(text, std::move(attributes));
-    return text;
-}
-
-std::string canonicalText(const SpanRecord &record, const SpanMergeInput &input)
-{
-    const SpanDetails details({nullptr, detailOf(record, input)}, record.detailBaseNs(), input.strings);
-    std::string text = record.parentId.toHex() + '|' + std::to_string(record.startNs) + '|' + std::to_string(record.durationNs) + '|'
-        + std::string(spanKindName(record.kind)) + '|' + std::string(statusCodeName(record.status)) + '|'
-        + std::string(input.strings.text(record.name)) + '|' + std::string(details.statusMessage());
-    std::vector<std::string> attributes;
-    addAttributes(attributes, details.attributes());
-    if (record.resource.isValid())
-        addAttributes(attributes, input.resources[record.resource.value()].attributes);
-    appendSorted(text, std::move(attributes));
-    std::vector<std::string> parts;
-    for (const EventView &event : details.events())
-        parts.push_back(canonicalEvent(event));
-    appendSorted(text, std::move(parts));
-    parts.clear();
-    for (const LinkView &link : details.links())
-        parts.push_back(canonicalLink(link));
-    appendSorted(text, std::move(parts));
-    return text;
-}
-
 // ---- groups of one (id, side)
 
 /// A member of a group with the keys that order it, none of which depends on how it came in.
 struct Member {
     SpanRecord *record = nullptr;
     std::size_t place = 0; ///< in the group
-    std::string canonical;
-    std::string exact; ///< tells apart what `canonical` calls equal
-    int books = 0;     ///< bookkeeping attributes: a copy without them is nearer to what was sent
+    SpanContent content;
     bool dropped = false;
 };
-
-int bookkeepingCount(const SpanRecord &record, const SpanMergeInput &input)
-{
-    const SpanDetails details({nullptr, detailOf(record, input)}, record.detailBaseNs(), input.strings);
-    int count = 0;
-    for (const AttributeView &attribute : details.attributes())
-        count += isBookkeeping(attribute.key) ? 1 : 0;
-    return count;
-}
-
-/// Everything that a copy says, in order, free of this builder's numbering.
-std::string exactText(const SpanRecord &record, const SpanMergeInput &input)
-{
-    const SpanDetails details({nullptr, detailOf(record, input)}, record.detailBaseNs(), input.strings);
-    std::string text = std::to_string(record.flags) + '|' + std::string(details.traceState()) + '|';
-    for (const AttributeView &attribute : details.attributes())
-        text += std::string(attribute.key) + '=' + attribute.value.toJson() + '\x1f';
-    for (const EventView &event : details.events())
-        text += canonicalEvent(event);
-    if (record.resource.isValid()) {
-        for (const AttributeView &attribute : input.resources[record.resource.value()].attributes)
-            text += std::string(attribute.key) + '=' + attribute.value.toJson() + '\x1f';
-    }
-    if (record.scope.isValid()) {
-        const Scope &scope = input.scopes[record.scope.value()];
-        text += std::string(input.strings.text(scope.name)) + '|' + std::string(input.strings.text(scope.version));
-    }
-    return text;
-}
 
 bool equalNames(std::string_view a, std::string_view b)
 {
@@ -178,11 +78,12 @@ public:
         std::vector<Member> members;
         members.reserve(group.size());
         for (SpanRecord *record : group) {
-            members.push_back({record, members.size(), canonicalText(*record, m_input), exactText(*record, m_input),
-                               bookkeepingCount(*record, m_input)});
+            members.push_back({record, members.size(), spanContent(*record, m_input), false});
         }
         std::ranges::sort(members, {}, [](const Member &m) {
-            return std::tie(m.record->fidelity, m.record->startNs, m.canonical, m.books, m.exact);
+            const SpanContent &content = m.content;
+            return std::tuple(m.record->fidelity, m.record->startNs, std::string_view(content.canonical), content.linkAttributes.empty(),
+                              std::string_view(content.linkAttributes), content.books, -content.richness, std::string_view(content.exact));
         });
         dropEqual(members);
         dropCopies(members);
@@ -198,7 +99,9 @@ private:
     {
         const Member *kept = nullptr;
         for (Member &member : members) {
-            const bool same = kept != nullptr && kept->record->fidelity == member.record->fidelity && kept->canonical == member.canonical;
+            const bool same = kept != nullptr && kept->record->fidelity == member.record->fidelity
+                && kept->content.canonical == member.content.canonical
+                && (member.content.linkAttributes.empty() || kept->content.linkAttributes == member.content.linkAttributes);
             if (!same) {
                 kept = &member;
                 continue;

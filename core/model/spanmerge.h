@@ -21,7 +21,8 @@ struct SpanMergeInput {
 
 /// Leaves one record of each span (id, side): of rows identical in every field one; of copies that sources of
 /// different fidelity gave the best; of copies that differ only in what a backend rearranges (order of attributes
-/// and events, its bookkeeping attributes, resource against span attributes) one; of an unfinished and a finished
+/// and events, its bookkeeping attributes, resource against span attributes) or can't say (arrays and maps but as JSON
+/// text, attributes of links) the one that says most; of an unfinished and a finished
 /// copy the finished. Anything else under one id stays, all but the first marked as conflict.
 /// The outcome does not depend on the order of `records`. Counts DuplicateSpan and ConflictingSpan.
 void mergeSpanRecords(std::vector<SpanRecord> &records, const SpanMergeInput &input, DiagnosticReport &diagnostics);

@@ -214,8 +214,8 @@ def origins_of(cache, trace_id):
     database = sqlite3.connect(f"file:{cache}?mode=ro", uri=True)
     try:
         return {row[0] for row in database.execute(
-            "SELECT origin.name FROM trace JOIN trace_origin ON trace_origin.trace_id = trace.id JOIN origin ON origin.id = trace_origin.origin_id "
-            "WHERE lower(hex(trace.trace_id)) = ?", (trace_id,))}
+            "SELECT origin.kind || ' ' || origin.name FROM trace JOIN trace_origin ON trace_origin.trace = trace.id "
+            "JOIN origin ON origin.id = trace_origin.origin WHERE trace.trace_id = ?", (trace_id,))}
     finally:
         database.close()
 

@@ -14,6 +14,8 @@ import checks
 import samples
 
 PROBE_BOX_SECONDS = 300
+# Not ours to mend: the server itself finds nothing.
+NO_ERROR_TAG = {"jaeger2": "Jaeger 2.13's memory store takes the text true for a bool that is false, and finds no span by error=true"}
 DEMO_OPERATIONS = {"GET", "POST", "checkout", "orders publish"}
 DEMO_CALLS = {("shopper", "frontend"), ("frontend", "inventory"), ("frontend", "payment")}
 
@@ -130,6 +132,9 @@ def probe_server(report, probe, server, name, source, sent, many, many_start_ns,
             problems += differences(what, set(expected), {trace["traceId"] for trace in value["traces"]})
             if value["truncated"]:
                 problems.append("it is said to be cut off")
+        if what == "error tag" and server.name in NO_ERROR_TAG and problems:
+            report.skip(f"{name}: source search by {what}", NO_ERROR_TAG[server.name])
+            continue
         report.check(f"{name}: source search by {what}", problems)
     problems = []
     value = value_or_problem("limit", answers["searches"][-1], problems)

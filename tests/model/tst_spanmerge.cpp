@@ -41,6 +41,29 @@ TracePtr traceOf(const Telling &telling)
     return builder.finish();
 }
 
+/// A span with one attribute and one link, whose attributes a backend may have lost.
+template <class Write>
+TracePtr withStructure(const Write &write, bool linkAttributes)
+{
+    TraceBuilder builder(TraceId{1, 2});
+    AttributeWriter writer = builder.newWriter();
+    AttributeWriter linkWriter = builder.newWriter();
+    if (linkAttributes)
+        linkWriter.add("why", "batch");
+    write(writer);
+    SpanInput span;
+    span.resource = builder.addResource({});
+    span.scope = builder.addScope({});
+    span.id = SpanId{7};
+    span.name = "checkout";
+    span.startNs = kStartNs;
+    span.durationNs = 10;
+    span.attributes = writer.list();
+    span.links = {{TraceId{5, 6}, SpanId{8}, {}, 0, 0, linkWriter.list()}};
+    builder.addSpan(span);
+    return builder.finish();
+}
+
 TracePtr merged(const std::vector<TracePtr> &traces)
 {
     TraceBuilder builder(TraceId{1, 2});
@@ -88,6 +111,28 @@ private Q_SLOTS:
 
         QCOMPARE(trace->spanCount(), 1U);
         QVERIFY(!trace->details(SpanIndex(0)).attributes().find("@jaeger@format"));
+    }
+
+    void keepsTheCopyThatSaysMostWhereABackendFlattens()
+    {
+        const auto fine = withStructure([](AttributeWriter &writer) {
+            writer.key("order.items");
+            writer.beginMap();
+            writer.key("shop");
+            writer.string("eu");
+            writer.key("cents");
+            writer.integer(125);
+            writer.end();
+        }, true);
+        const auto flat = withStructure([](AttributeWriter &writer) { writer.add("order.items", R"({"cents":125,"shop":"eu"})"); }, false);
+        for (const auto &order : std::vector<std::vector<TracePtr>>{{fine, flat}, {flat, fine}, {flat, fine, flat}}) {
+            const auto trace = merged(order);
+            QCOMPARE(trace->spanCount(), 1U);
+            QCOMPARE(trace->details(SpanIndex(0)).attributes().find("order.items")->type(), ValueType::Map);
+            const auto details = trace->details(SpanIndex(0));
+            for (const LinkView &link : details.links())
+                QVERIFY(link.attributes.find("why"));
+        }
     }
 
     void keepsOtherContentAsASecondRecord()
