@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Frames of the real trace page, offscreen at 1920x1080, driven by real events: each iteration is one event and the
+// complete repaint of the page that follows. "p99_ms" is the frame that one in a hundred exceeds; "cpu_p99_ms" is the
+// same in processor time, which a busy machine spoils less.
+
+#include "tests/support/tracegenerator.h"
+#include "widgets/waterfall/tracepage.h"
+#include "widgets/waterfall/waterfallview.h"
+
+#include <QApplication>
+#include <QScrollBar>
+#include <QTest>
+#include <QWheelEvent>
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <map>
+
+namespace traceloupe {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+TracePtr traceOf(std::int64_t spans)
+{
+    static std::map<std::int64_t, TracePtr> traces;
+    TracePtr &trace = traces[spans];
+    if (!trace)
+        trace = test::generateTrace(static_cast<std::uint32_t>(spans));
+    return trace;
+}
+
+/// A page on the screen, and the times of its frames.
+class ShownPage {
+public:
+    explicit ShownPage(std::int64_t spans) : m_page(traceOf(spans))
+    {
+        m_page.resize(1920, 1080);
+        m_page.show();
+        QCoreApplication::processEvents();
+    }
+
+    TracePage &page() { return m_page; }
+    WaterfallView &view() { return m_page.waterfall(); }
+
+    template <class Input>
+    void frame(Input &&input)
+    {
+        const auto start = Clock::now();
+        const double startCpu = threadMs();
+        input();
+        m_page.repaint();
+        m_framesMs.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+        m_framesCpuMs.push_back(threadMs() - startCpu);
+        QCoreApplication::processEvents(); // what was posted is not part of the next frame
+    }
+
+    void wheel(QPointF position, int delta, Qt::KeyboardModifiers modifiers)
+    {
+        QWheelEvent event(position, view().viewport()->mapToGlobal(position), {}, {0, delta}, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(view().viewport(), &event);
+    }
+
+    void report(benchmark::State &state)
+    {
+        const auto at = [](std::vector<double> &frames, double share) {
+            std::ranges::sort(frames);
+            return frames[static_cast<std::size_t>(share * static_cast<double>(frames.size() - 1))];
+        };
+        state.counters["p50_ms"] = at(m_framesMs, 0.5);
+        state.counters["p99_ms"] = at(m_framesMs, 0.99);
+        state.counters["cpu_p99_ms"] = at(m_framesCpuMs, 0.99);
+    }
+
+private:
+    static double threadMs()
+    {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+    }
+
+    TracePage m_page;
+    std::vector<double> m_framesMs;
+    std::vector<double> m_framesCpuMs;
+};
+
+void waterfallOpen(benchmark::State &state)
+{
+    const TracePtr trace = traceOf(state.range(0));
+    for (auto _ : state) {
+        TracePage page(trace);
+        page.resize(1920, 1080);
+        page.show();
+        page.repaint();
+    }
+}
+
+void waterfallScroll(benchmark::State &state)
+{
+    ShownPage shown(state.range(0));
+    int step = 0;
+    for (auto _ : state)
+        shown.frame([&] { shown.wheel({900, 400}, ++step % 400 < 200 ? -120 : 120, Qt::NoModifier); });
+    shown.report(state);
+}
+
+void waterfallJump(benchmark::State &state)
+{
+    ShownPage shown(state.range(0));
+    QScrollBar *bar = shown.view().verticalScrollBar();
+    std::uint64_t place = 1;
+    for (auto _ : state) {
+        place = place * 6364136223846793005ULL + 1442695040888963407ULL;
+        shown.frame([&] { bar->setValue(static_cast<int>((place >> 33U) % static_cast<std::uint64_t>(bar->maximum() + 1))); });
+    }
+    shown.report(state);
+}
+
+void waterfallZoom(benchmark::State &state)
+{
+    ShownPage shown(state.range(0));
+    int step = 0;
+    for (auto _ : state)
+        shown.frame([&] { shown.wheel({900, 300}, ++step % 80 < 40 ? 120 : -120, Qt::ControlModifier); });
+    shown.report(state);
+}
+
+void waterfallHover(benchmark::State &state)
+{
+    ShownPage shown(state.range(0));
+    int step = 0;
+    for (auto _ : state) {
+        ++step;
+        shown.frame([&] { QTest::mouseMove(shown.view().viewport(), QPoint(500 + step * 7 % 800, 20 + step * 13 % 600)); });
+    }
+    shown.report(state);
+}
+
+void waterfallSelect(benchmark::State &state)
+{
+    ShownPage shown(state.range(0));
+    for (auto _ : state)
+        shown.frame([&] { QTest::keyClick(&shown.view(), Qt::Key_Down); });
+    shown.report(state);
+}
+
+void waterfallCollapseAll(benchmark::State &state)
+{
+    ShownPage shown(state.range(0));
+    for (auto _ : state) {
+        shown.frame([&] { QTest::keyClick(&shown.view(), Qt::Key_BracketRight); });
+        state.PauseTiming();
+        shown.page().session().collapse().expandAll();
+        state.ResumeTiming();
+    }
+    shown.report(state);
+}
+
+void waterfallExpandAll(benchmark::State &state)
+{
+    ShownPage shown(state.range(0));
+    for (auto _ : state) {
+        state.PauseTiming();
+        shown.page().session().collapse().collapseAll();
+        state.ResumeTiming();
+        shown.frame([&] { QTest::keyClick(&shown.view(), Qt::Key_BracketLeft); });
+    }
+    shown.report(state);
+}
+
+void sizes(benchmark::internal::Benchmark *benchmark)
+{
+    benchmark->Arg(1'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+}
+
+BENCHMARK(waterfallOpen)->Apply(sizes);
+BENCHMARK(waterfallScroll)->Apply(sizes);
+BENCHMARK(waterfallJump)->Apply(sizes);
+BENCHMARK(waterfallZoom)->Apply(sizes);
+BENCHMARK(waterfallHover)->Apply(sizes);
+BENCHMARK(waterfallSelect)->Apply(sizes);
+BENCHMARK(waterfallCollapseAll)->Apply(sizes);
+BENCHMARK(waterfallExpandAll)->Apply(sizes);
+
+} // namespace
+
+} // namespace traceloupe
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    return 0;
+}

@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/detail/spandetailpanel.h"
+
+#include "core/model/tracebuilder.h"
+#include "tests/support/tracefromtext.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace traceloupe;
+using namespace traceloupe::test;
+
+namespace {
+
+constexpr std::string_view kSpans = R"(
+    frontend  GET /cart  0..100ms  server http.method=GET http.status_code=500 error message="no stock" event=retry@12ms event=start@1ms link=0123456789abcdef0123456789abcdef/00000000000000aa
+      cart    GetCart    10..90ms  client link=0123456789abcdef1122334455667788/0000000000000001
+    lost      Orphan     20..30ms  parent=ffff warning="clock moved"
+)";
+
+void dump(const QAbstractItemModel &model, const QModelIndex &parent, int level, QString &text)
+{
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex name = model.index(row, 0, parent);
+        text += QString(level * 2, u' ') + name.data().toString() + u": "_s + name.siblingAtColumn(1).data().toString() + u'\n';
+        dump(model, name, level + 1, text);
+    }
+}
+
+QString dumped(const QAbstractItemModel &model)
+{
+    QString text;
+    dump(model, {}, 0, text);
+    return text;
+}
+
+struct ShownPanel {
+    ShownPanel() : session(traceFromText(kSpans)), panel(session)
+    {
+        session.setTimeZone(DisplayTimeZone::utc());
+        panel.resize(420, 700);
+        panel.show();
+        tree = panel.findChild<QTreeView *>();
+        filter = panel.findChild<QLineEdit *>();
+    }
+
+    [[nodiscard]] QModelIndex row(const QString &name, const QModelIndex &parent = {}) const
+    {
+        const QAbstractItemModel *model = tree->model();
+        for (int i = 0; i < model->rowCount(parent); ++i) {
+            const QModelIndex index = model->index(i, 0, parent);
+            if (index.data().toString() == name)
+                return index;
+            if (const QModelIndex below = row(name, index); below.isValid())
+                return below;
+        }
+        return {};
+    }
+
+    [[nodiscard]] QString allLabels() const
+    {
+        QStringList texts;
+        for (const QLabel *label : panel.findChildren<QLabel *>()) {
+            if (label->isVisibleTo(&panel))
+                texts.append(label->text());
+        }
+        return texts.join(u'|');
+    }
+
+    TraceSession session;
+    SpanDetailPanel panel;
+    QTreeView *tree = nullptr;
+    QLineEdit *filter = nullptr;
+};
+
+} // namespace
+
+class TestSpanDetailPanel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsASpanAsATree();
+    void opensArraysAndMaps();
+    void isAProperModelAllTheTime();
+    void saysWhenNothingIsSelected();
+    void showsTimesStatusAndIds();
+    void warnsOfWhatIsOdd();
+    void filtersNamesAndValues();
+    void showsLongValuesInFull();
+    void copiesIds();
+    void asksForTheTraceOfALink();
+    void followsALinkWithinTheTrace();
+    void namesEverythingThatTakesFocus();
+};
+
+void TestSpanDetailPanel::showsASpanAsATree()
+{
+    SpanDetailModel model;
+    const TracePtr trace = traceFromText(kSpans);
+    model.setSpan(trace, SpanIndex(0), DisplayTimeZone::utc());
+    QCOMPARE(dumped(model),
+             u"Attributes: 2\n"
+             "  http.method: GET\n"
+             "  http.status_code: 500\n"
+             "Events: 2\n"
+             "  start: +1.00 ms   2024-01-15 10:00:00.001 UTC\n"
+             "  retry: +12.0 ms   2024-01-15 10:00:00.012 UTC\n"
+             "Links: 1\n"
+             "  Trace 0123456789abcdef0123456789abcdef: span 00000000000000aa\n"
+             "Resource: 1\n"
+             "  service.name: frontend\n"_s);
+}
+
+void TestSpanDetailPanel::opensArraysAndMaps()
+{
+    TraceBuilder builder(TraceId{1, 1});
+    AttributeWriter writer = builder.newWriter();
+    writer.key("list");
+    writer.beginArray();
+    writer.integer(1);
+    writer.string("two");
+    writer.end();
+    writer.key("map");
+    writer.beginMap();
+    writer.add("inner", "deep\nlines");
+    writer.end();
+    SpanInput span;
+    span.id = SpanId{1};
+    span.name = "span";
+    span.startNs = 0;
+    span.durationNs = 1;
+    span.resource = builder.addResource({});
+    span.attributes = writer.list();
+    builder.addSpan(span);
+
+    SpanDetailModel model;
+    model.setSpan(builder.finish(), SpanIndex(0), DisplayTimeZone::utc());
+    QVERIFY(dumped(model).startsWith(u"Attributes: 2\n"
+                                     "  list: [1,\"two\"]\n"
+                                     "    0: 1\n"
+                                     "    1: two\n"
+                                     "  map: {\"inner\":\"deep\\nlines\"}\n"
+                                     "    inner: deep lines\n"_s));
+}
+
+void TestSpanDetailPanel::isAProperModelAllTheTime()
+{
+    SpanDetailModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const TracePtr trace = traceFromText(kSpans);
+    for (std::uint32_t row = 0; row < trace->rowCount(); ++row)
+        model.setSpan(trace, SpanIndex(row), DisplayTimeZone::utc());
+    QVERIFY(model.rowCount() > 0);
+    model.setSpan(nullptr, SpanIndex(), DisplayTimeZone::utc());
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestSpanDetailPanel::saysWhenNothingIsSelected()
+{
+    const ShownPanel shown;
+    QVERIFY(shown.allLabels().contains(u"No span selected"_s));
+}
+
+void TestSpanDetailPanel::showsTimesStatusAndIds()
+{
+    ShownPanel shown;
+    shown.session.selection().setCurrent(SpanIndex(0));
+    const QString labels = shown.allLabels();
+    for (const QString &text : {u"frontend"_s, u"GET /cart"_s, u"server"_s, u"Error: no stock"_s, u"100 ms   (100.0 % of the trace)"_s,
+                                u"2024-01-15 10:00:00.000 UTC"_s, u"0000000000000001"_s, u"0123456789abcdef1122334455667788"_s})
+        QVERIFY2(labels.contains(text), qPrintable(text + u" is not in "_s + labels));
+    QVERIFY(!labels.contains(u"Parent ID"_s));
+}
+
+void TestSpanDetailPanel::warnsOfWhatIsOdd()
+{
+    ShownPanel shown;
+    shown.session.selection().setCurrent(SpanIndex(3));
+    QVERIFY(shown.allLabels().contains(u"Its parent is not in the trace."_s));
+    QVERIFY(shown.allLabels().contains(u"clock moved"_s));
+    shown.session.selection().setCurrent(SpanIndex(2)); // the parent that is not there
+    QVERIFY(shown.allLabels().contains(u"Missing span 000000000000ffff"_s));
+}
+
+void TestSpanDetailPanel::filtersNamesAndValues()
+{
+    ShownPanel shown;
+    shown.session.selection().setCurrent(SpanIndex(0));
+    QTest::keyClicks(shown.filter, u"STATUS"_s);
+    QVERIFY(shown.row(u"http.status_code"_s).isValid());
+    QVERIFY(!shown.row(u"http.method"_s).isValid());
+    shown.filter->clear();
+    QTest::keyClicks(shown.filter, u"front"_s);
+    QVERIFY(shown.row(u"service.name"_s).isValid());
+    QVERIFY(!shown.row(u"http.status_code"_s).isValid());
+    shown.session.selection().setCurrent(SpanIndex(1)); // the filter stays for the next span
+    QVERIFY(!shown.row(u"service.name"_s).isValid());
+}
+
+void TestSpanDetailPanel::showsLongValuesInFull()
+{
+    const TracePtr trace = traceFromText("a run 0..1ms short=x json=\"{\\\"k\\\":1}\" long=\"" + std::string(300, 'y') + "\"\n");
+    TraceSession session(trace);
+    SpanDetailPanel panel(session);
+    panel.show();
+    session.selection().setCurrent(SpanIndex(0));
+    auto *tree = panel.findChild<QTreeView *>();
+    auto *value = panel.findChild<QPlainTextEdit *>();
+    const QModelIndex attributes = tree->model()->index(0, 0);
+    tree->setCurrentIndex(tree->model()->index(0, 0, attributes));
+    QVERIFY(!value->isVisible());
+    tree->setCurrentIndex(tree->model()->index(2, 0, attributes));
+    QVERIFY(value->isVisible());
+    QCOMPARE(value->toPlainText(), QString(300, u'y'));
+}
+
+void TestSpanDetailPanel::copiesIds()
+{
+    ShownPanel shown;
+    shown.session.selection().setCurrent(SpanIndex(1));
+    QStringList copied;
+    for (QToolButton *button : shown.panel.findChildren<QToolButton *>()) {
+        if (!button->accessibleName().startsWith(u"Copy"_s))
+            continue;
+        QTest::mouseClick(button, Qt::LeftButton);
+        copied.append(QApplication::clipboard()->text());
+    }
+    QCOMPARE(copied, (QStringList{u"0000000000000002"_s, u"0000000000000001"_s, u"0123456789abcdef1122334455667788"_s}));
+}
+
+void TestSpanDetailPanel::asksForTheTraceOfALink()
+{
+    ShownPanel shown;
+    shown.session.selection().setCurrent(SpanIndex(0));
+    const QSignalSpy spy(&shown.panel, &SpanDetailPanel::traceRequested);
+    Q_EMIT shown.tree->activated(shown.row(u"Trace 0123456789abcdef0123456789abcdef"_s));
+    QCOMPARE(spy.count(), 1);
+    QCOMPARE(spy.first().at(0).value<TraceId>(), (TraceId{0x0123456789abcdefULL, 0x0123456789abcdefULL}));
+    QCOMPARE(spy.first().at(1).value<SpanId>(), SpanId{0xaa});
+}
+
+void TestSpanDetailPanel::followsALinkWithinTheTrace()
+{
+    ShownPanel shown;
+    shown.session.selection().setCurrent(SpanIndex(1));
+    const QSignalSpy spy(&shown.panel, &SpanDetailPanel::traceRequested);
+    Q_EMIT shown.tree->activated(shown.row(u"Span of this trace"_s));
+    QCOMPARE(spy.count(), 0);
+    QCOMPARE(shown.session.selection().current(), SpanIndex(0));
+}
+
+void TestSpanDetailPanel::namesEverythingThatTakesFocus()
+{
+    ShownPanel shown;
+    shown.session.selection().setCurrent(SpanIndex(0));
+    for (const QWidget *widget : shown.panel.findChildren<QWidget *>()) {
+        const bool isOurs = !widget->objectName().startsWith(u"qt_"_s) && qobject_cast<const QLineEdit *>(widget->parentWidget()) == nullptr;
+        if (isOurs && (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisibleTo(&shown.panel))
+            QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+    }
+}
+
+QTEST_MAIN(TestSpanDetailPanel)
+#include "tst_spandetailpanel.moc"

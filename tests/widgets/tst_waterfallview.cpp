@@ -1,0 +1,411 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/waterfall/waterfallview.h"
+
+#include "core/session/tracesession.h"
+#include "tests/support/tracefromtext.h"
+#include "widgets/waterfall/spancontextmenu.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace Qt::StringLiterals;
+using namespace traceloupe;
+using namespace traceloupe::test;
+
+namespace {
+
+constexpr std::string_view kShop = R"(
+    frontend  GET /cart  0..100ms
+      cart    GetCart    10..90ms
+        redis HGET       20..30ms  error
+        redis HGET       40..50ms
+    batch     Cleanup    60..70ms
+)";
+
+/// A waterfall of five rows on the screen: 300 px of names, times from 312 on, 500 px for 100 ms.
+struct ShownWaterfall {
+    explicit ShownWaterfall(std::string_view text = kShop) : session(traceFromText(text)), view(session)
+    {
+        view.resize(824 + view.verticalScrollBar()->sizeHint().width(), 400);
+        view.show();
+        view.setNameWidthPx(300);
+        view.setFocus();
+        QCoreApplication::processEvents();
+    }
+
+    [[nodiscard]] QPoint at(double ms, int line) const
+    {
+        const double x = view.geometryNow().timeLeftPx() + view.timeScale().xAt(kTextTraceStartNs + static_cast<std::int64_t>(ms * 1e6));
+        return {qRound(x), view.lineRect(static_cast<std::uint32_t>(line)).center().y()};
+    }
+
+    [[nodiscard]] double msOf(std::int64_t timeNs) const { return static_cast<double>(timeNs - kTextTraceStartNs) / 1e6; }
+    [[nodiscard]] TimeRange range() const { return session.viewRange().range(); }
+
+    void drag(QPoint from, QPoint to, Qt::MouseButton button = Qt::LeftButton, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mousePress(view.viewport(), button, modifiers, from);
+        // QTest::mouseMove carries no buttons
+        for (const QPoint &place : {(from + to) / 2, to}) {
+            QMouseEvent move(QEvent::MouseMove, place, view.viewport()->mapToGlobal(place), Qt::NoButton, button, modifiers);
+            QCoreApplication::sendEvent(view.viewport(), &move);
+        }
+        QTest::mouseRelease(view.viewport(), button, modifiers, to);
+    }
+
+    void wheel(QPoint position, QPoint delta, Qt::KeyboardModifiers modifiers)
+    {
+        QWheelEvent event(position, view.viewport()->mapToGlobal(position), {}, delta, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(view.viewport(), &event);
+    }
+
+    void key(int key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&view, static_cast<Qt::Key>(key), modifiers); }
+    [[nodiscard]] std::uint32_t current() const { return session.selection().current().value(); }
+
+    TraceSession session;
+    WaterfallView view;
+};
+
+QString manyRows(int count)
+{
+    QString text = u"root run 0..1000ms\n"_s;
+    for (int i = 0; i < count; ++i)
+        text += u"  leaf work %1..%2ms\n"_s.arg(i).arg(i + 1);
+    return text;
+}
+
+} // namespace
+
+class TestWaterfallView : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void walksRowsWithTheArrowKeys();
+    void goesToTheEndsAndByPages();
+    void collapsesExpandsAndClimbsWithLeftAndRight();
+    void collapsesAllAndExpandsAll();
+    void togglesARowByClickingItsToggle();
+    void selectsTheRowThatIsClicked();
+    void zoomsToADraggedRange();
+    void takesAShortDragForAClick();
+    void forgetsADragOnEscape();
+    void zoomsWithTheWheelAtThePointer();
+    void scrollsWithThePlainWheel();
+    void movesWithShiftAndTheWheel();
+    void movesWithTheMiddleButton();
+    void zoomsWithKeysAndUndoes();
+    void zoomsToTheSpanAndBack();
+    void zoomsOnADoubleClickOfABar();
+    void resizesTheNameColumnByItsEdge();
+    void goesToErrors();
+    void keepsTheCurrentRowInPlaceWhenRowsComeAndGo();
+    void staysResponsiveOverManyRows();
+    void tellsTheTimeUnderThePointer();
+    void offersCopiesInItsMenu();
+    void leavesOtherKeysToTheWindow();
+    void paintsEveryOddityWithoutComplaint();
+};
+
+void TestWaterfallView::walksRowsWithTheArrowKeys()
+{
+    ShownWaterfall shown;
+    shown.key(Qt::Key_Down);
+    QCOMPARE(shown.current(), 0U);
+    shown.key(Qt::Key_Down);
+    shown.key(Qt::Key_Down);
+    QCOMPARE(shown.current(), 2U);
+    shown.key(Qt::Key_Up);
+    QCOMPARE(shown.current(), 1U);
+}
+
+void TestWaterfallView::goesToTheEndsAndByPages()
+{
+    ShownWaterfall shown(manyRows(200).toStdString());
+    shown.key(Qt::Key_End);
+    QCOMPARE(shown.current(), 200U);
+    QCOMPARE(shown.view.verticalScrollBar()->value(), shown.view.verticalScrollBar()->maximum());
+    shown.key(Qt::Key_Home);
+    QCOMPARE(shown.current(), 0U);
+    shown.key(Qt::Key_PageDown);
+    const std::uint32_t page = shown.current();
+    QVERIFY(page > 5 && page < 20);
+    shown.key(Qt::Key_PageUp);
+    QCOMPARE(shown.current(), 0U);
+}
+
+void TestWaterfallView::collapsesExpandsAndClimbsWithLeftAndRight()
+{
+    ShownWaterfall shown;
+    shown.session.selection().setCurrent(SpanIndex(3));
+    shown.key(Qt::Key_Left);
+    QCOMPARE(shown.current(), 1U);
+    shown.key(Qt::Key_Left);
+    QCOMPARE(shown.session.rows().lineCount(), 3U);
+    shown.key(Qt::Key_Left);
+    QCOMPARE(shown.current(), 0U);
+    shown.key(Qt::Key_Right);
+    QCOMPARE(shown.current(), 1U);
+    shown.key(Qt::Key_Right);
+    QCOMPARE(shown.session.rows().lineCount(), 5U);
+    shown.key(Qt::Key_Right);
+    QCOMPARE(shown.current(), 2U);
+}
+
+void TestWaterfallView::collapsesAllAndExpandsAll()
+{
+    ShownWaterfall shown;
+    shown.key(Qt::Key_BracketRight);
+    QCOMPARE(shown.session.rows().lineCount(), 2U);
+    shown.key(Qt::Key_O);
+    QCOMPARE(shown.session.rows().lineCount(), 3U);
+    shown.key(Qt::Key_BracketLeft);
+    QCOMPARE(shown.session.rows().lineCount(), 5U);
+    shown.key(Qt::Key_P);
+    QCOMPARE(shown.session.rows().lineCount(), 3U);
+}
+
+void TestWaterfallView::togglesARowByClickingItsToggle()
+{
+    ShownWaterfall shown;
+    const QPoint toggle(qRound(shown.view.geometryNow().toggleLeftPx(1)) + 6, shown.view.lineRect(1).center().y());
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, toggle);
+    QCOMPARE(shown.session.rows().lineCount(), 3U);
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, toggle);
+    QCOMPARE(shown.session.rows().lineCount(), 5U);
+    QVERIFY(!shown.session.selection().current().isValid());
+}
+
+void TestWaterfallView::selectsTheRowThatIsClicked()
+{
+    ShownWaterfall shown;
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, QPoint(200, shown.view.lineRect(2).center().y()));
+    QCOMPARE(shown.current(), 2U);
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, shown.at(80, 3));
+    QCOMPARE(shown.current(), 3U);
+}
+
+void TestWaterfallView::zoomsToADraggedRange()
+{
+    ShownWaterfall shown;
+    shown.drag(shown.at(20, 1), shown.at(60, 3));
+    QVERIFY(qAbs(shown.msOf(shown.range().startNs) - 20) < 0.3);
+    QVERIFY(qAbs(shown.msOf(shown.range().endNs) - 60) < 0.3);
+    shown.key(Qt::Key_Backspace);
+    QVERIFY(!shown.session.viewRange().isZoomed());
+}
+
+void TestWaterfallView::takesAShortDragForAClick()
+{
+    ShownWaterfall shown;
+    const QPoint place = shown.at(50, 1);
+    shown.drag(place, place + QPoint(2, 0));
+    QVERIFY(!shown.session.viewRange().isZoomed());
+    QCOMPARE(shown.current(), 1U);
+}
+
+void TestWaterfallView::forgetsADragOnEscape()
+{
+    ShownWaterfall shown;
+    const QPoint from = shown.at(20, 1);
+    const QPoint to = shown.at(60, 1);
+    QTest::mousePress(shown.view.viewport(), Qt::LeftButton, {}, from);
+    QMouseEvent move(QEvent::MouseMove, to, shown.view.viewport()->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(shown.view.viewport(), &move);
+    QVERIFY(shown.view.draggedRange().has_value());
+    shown.key(Qt::Key_Escape);
+    QVERIFY(!shown.view.draggedRange().has_value());
+    QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, to);
+    QVERIFY(!shown.session.viewRange().isZoomed());
+}
+
+void TestWaterfallView::zoomsWithTheWheelAtThePointer()
+{
+    ShownWaterfall shown;
+    const QPoint pointer = shown.at(25, 1);
+    const double before = shown.msOf(shown.view.timeScale().timeAt(pointer.x() - shown.view.geometryNow().timeLeftPx()));
+    shown.wheel(pointer, {0, 240}, Qt::ControlModifier);
+    QVERIFY(shown.range().lengthNs() < 70'000'000);
+    const double after = shown.msOf(shown.view.timeScale().timeAt(pointer.x() - shown.view.geometryNow().timeLeftPx()));
+    QVERIFY(qAbs(before - after) < 0.01);
+    shown.wheel(pointer, {0, -480}, Qt::ControlModifier);
+    QVERIFY(!shown.session.viewRange().isZoomed());
+}
+
+void TestWaterfallView::scrollsWithThePlainWheel()
+{
+    ShownWaterfall shown(manyRows(200).toStdString());
+    shown.wheel({400, 100}, {0, -120}, {});
+    QVERIFY(shown.view.verticalScrollBar()->value() > 0);
+    QVERIFY(!shown.session.viewRange().isZoomed());
+}
+
+void TestWaterfallView::movesWithShiftAndTheWheel()
+{
+    ShownWaterfall shown;
+    shown.session.viewRange().setRange({kTextTraceStartNs + 40'000'000, kTextTraceStartNs + 60'000'000});
+    shown.wheel(shown.at(50, 1), {0, -120}, Qt::ShiftModifier);
+    QVERIFY(shown.range().startNs > kTextTraceStartNs + 40'000'000);
+    QCOMPARE(shown.range().lengthNs(), std::int64_t(20'000'000));
+}
+
+void TestWaterfallView::movesWithTheMiddleButton()
+{
+    ShownWaterfall shown;
+    shown.session.viewRange().setRange({kTextTraceStartNs + 40'000'000, kTextTraceStartNs + 60'000'000});
+    shown.drag(shown.at(55, 1), shown.at(50, 1), Qt::MiddleButton);
+    QVERIFY(qAbs(shown.msOf(shown.range().startNs) - 45) < 0.2);
+    QCOMPARE(shown.range().lengthNs(), std::int64_t(20'000'000));
+}
+
+void TestWaterfallView::zoomsWithKeysAndUndoes()
+{
+    ShownWaterfall shown;
+    shown.key(Qt::Key_W);
+    const TimeRange zoomed = shown.range();
+    QCOMPARE(zoomed.lengthNs(), std::int64_t(70'000'000));
+    shown.key(Qt::Key_D);
+    QCOMPARE(shown.range().startNs - zoomed.startNs, std::int64_t(7'000'000));
+    shown.key(Qt::Key_A, Qt::ShiftModifier);
+    QCOMPARE(shown.range().startNs, kTextTraceStartNs);
+    shown.key(Qt::Key_Plus);
+    shown.key(Qt::Key_Minus);
+    shown.key(Qt::Key_S);
+    QVERIFY(!shown.session.viewRange().isZoomed());
+    shown.key(Qt::Key_Backspace);
+    shown.key(Qt::Key_Backspace, Qt::ShiftModifier);
+    QVERIFY(!shown.session.viewRange().isZoomed());
+}
+
+void TestWaterfallView::zoomsToTheSpanAndBack()
+{
+    ShownWaterfall shown;
+    shown.session.selection().setCurrent(SpanIndex(2));
+    shown.key(Qt::Key_F);
+    QVERIFY(qAbs(shown.msOf(shown.range().startNs) - 19.5) < 0.001);
+    shown.key(Qt::Key_R);
+    QVERIFY(!shown.session.viewRange().isZoomed());
+    shown.key(Qt::Key_F);
+    shown.key(Qt::Key_Escape);
+    QVERIFY(!shown.session.viewRange().isZoomed());
+}
+
+void TestWaterfallView::zoomsOnADoubleClickOfABar()
+{
+    ShownWaterfall shown;
+    QTest::mouseDClick(shown.view.viewport(), Qt::LeftButton, {}, shown.at(45, 3));
+    QVERIFY(qAbs(shown.msOf(shown.range().startNs) - 39.5) < 0.001);
+}
+
+void TestWaterfallView::resizesTheNameColumnByItsEdge()
+{
+    ShownWaterfall shown;
+    shown.drag({300, 50}, {380, 50});
+    QCOMPARE(shown.view.nameWidthPx(), 380);
+    shown.drag({380, 50}, {10, 50});
+    QCOMPARE(shown.view.nameWidthPx(), WaterfallView::kMinNameWidthPx);
+    shown.key(Qt::Key_Right, Qt::ControlModifier);
+    QVERIFY(shown.view.nameWidthPx() > WaterfallView::kMinNameWidthPx);
+}
+
+void TestWaterfallView::goesToErrors()
+{
+    ShownWaterfall shown;
+    shown.session.collapse().collapseAll();
+    shown.key(Qt::Key_E);
+    QCOMPARE(shown.current(), 2U);
+    QVERIFY(shown.session.rows().isVisible(SpanIndex(2)));
+    shown.key(Qt::Key_E);
+    QCOMPARE(shown.current(), 2U); // there is no other
+}
+
+void TestWaterfallView::keepsTheCurrentRowInPlaceWhenRowsComeAndGo()
+{
+    QString text = u"root run 0..1000ms\n"_s;
+    for (int i = 0; i < 50; ++i)
+        text += u"  group batch %1..%2ms\n    leaf work %1..%2ms\n    leaf work %1..%2ms\n"_s.arg(i).arg(i + 1);
+    ShownWaterfall shown(text.toStdString());
+    shown.session.selection().setCurrent(SpanIndex(91)); // the group after thirty others
+    shown.view.verticalScrollBar()->setValue(shown.view.verticalScrollBar()->value() + 60);
+    const int before = shown.view.lineRect(shown.session.rows().lineOf(SpanIndex(91))).top();
+    shown.key(Qt::Key_P); // every group is collapsed
+    QCOMPARE(shown.session.rows().lineCount(), 51U);
+    QCOMPARE(shown.view.lineRect(shown.session.rows().lineOf(SpanIndex(91))).top(), before);
+}
+
+void TestWaterfallView::staysResponsiveOverManyRows()
+{
+    ShownWaterfall shown(manyRows(20'000).toStdString());
+    shown.key(Qt::Key_End);
+    const WaterfallLayout &layout = shown.view.layoutNow();
+    QVERIFY(layout.rows.size() < 30);
+    QCOMPARE(layout.rows.back().line, 20'000U);
+}
+
+void TestWaterfallView::tellsTheTimeUnderThePointer()
+{
+    ShownWaterfall shown;
+    QSignalSpy spy(&shown.view, &WaterfallView::hoverTimeChanged);
+    QTest::mouseMove(shown.view.viewport(), shown.at(30, 2));
+    QVERIFY(shown.view.hoverTimeNs().has_value());
+    QVERIFY(qAbs(shown.msOf(*shown.view.hoverTimeNs()) - 30) < 0.3);
+    QCOMPARE(spy.count(), 1);
+    QTest::mouseMove(shown.view.viewport(), QPoint(100, 50));
+    QVERIFY(!shown.view.hoverTimeNs().has_value());
+}
+
+void TestWaterfallView::offersCopiesInItsMenu()
+{
+    ShownWaterfall shown;
+    QMenu menu;
+    fillSpanMenu(menu, shown.session, SpanIndex(2));
+    QHash<QString, QString> copies;
+    for (QAction *action : menu.actions()) {
+        if (!action->text().startsWith(u"Copy"_s))
+            continue;
+        action->trigger();
+        copies[action->text().remove(u'&')] = QApplication::clipboard()->text();
+    }
+    QCOMPARE(copies[u"Copy span ID"_s], u"0000000000000003"_s);
+    QCOMPARE(copies[u"Copy trace ID"_s], u"0123456789abcdef1122334455667788"_s);
+    QCOMPARE(copies[u"Copy traceparent"_s], u"00-0123456789abcdef1122334455667788-0000000000000003-00"_s);
+    QVERIFY(copies[u"Copy as JSON"_s].contains(u"\"status\": \"error\""_s));
+}
+
+void TestWaterfallView::leavesOtherKeysToTheWindow()
+{
+    ShownWaterfall shown;
+    QKeyEvent find(QEvent::KeyPress, Qt::Key_F, Qt::ControlModifier);
+    find.ignore();
+    QCoreApplication::sendEvent(&shown.view, &find);
+    QVERIFY(!find.isAccepted());
+    QVERIFY(!shown.session.viewRange().isZoomed());
+}
+
+void TestWaterfallView::paintsEveryOddityWithoutComplaint()
+{
+    QTest::failOnWarning(QRegularExpression(u"QPainter.*"_s));
+    ShownWaterfall shown(R"(
+        a <b>bold</b>&amp; 0..100ms error event=one@5ms event=two@5.1ms event=late@500ms
+          b running 10..?ms
+          b negative 30..20ms
+          b early -5..10ms
+        - nameless 50..50ms
+        c orphan 60..70ms parent=77
+    )");
+    const QImage whole = shown.view.grab().toImage();
+    shown.key(Qt::Key_W);
+    shown.session.collapse().collapseAll();
+    QVERIFY(shown.view.grab().toImage() != whole);
+    shown.view.resize(50, 10); // too small for anything
+    QVERIFY(!shown.view.grab().isNull());
+}
+
+QTEST_MAIN(TestWaterfallView)
+#include "tst_waterfallview.moc"
