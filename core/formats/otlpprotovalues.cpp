@@ -4,8 +4,10 @@
 
 #include "core/formats/otlpcommon.h"
 #include "core/formats/otlpprotofields.h"
-#include "core/formats/protobufdecode.h"
+#include "core/formats/protobufassert.h"
 #include "core/formats/textdecode.h"
+
+#include <protozero/pbf_reader.hpp>
 
 #include <algorithm>
 #include <string>

@@ -4,7 +4,7 @@
 #include "core/formats/otlpcommon.h"
 #include "core/formats/otlpgrouping.h"
 #include "core/formats/otlpprotofields.h"
-#include "core/formats/protobufdecode.h"
+#include "core/formats/protobufassert.h"
 #include "core/formats/textdecode.h"
 #include "core/formats/writers.h"
 

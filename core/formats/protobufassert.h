@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The one way to include protozero, for .cpp files only: with views of the standard library, and with wrong wire types
-// as an exception, where it would only assert.
+// To be included before protozero, which is for .cpp files only: gives it the standard library's views, and makes an
+// exception of a wrong wire type, where protozero would only assert.
 
 #include <exception>
 #include <string_view>
@@ -23,5 +23,3 @@ public:
             throw traceloupe::WrongWireType(); \
     } while (false)
 #define PROTOZERO_USE_VIEW std::string_view
-
-#include <protozero/pbf_reader.hpp>
