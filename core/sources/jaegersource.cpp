@@ -34,7 +34,7 @@ JaegerSource::JaegerSource(const SourceConfig &config, const Credentials &creden
 
 Error JaegerSource::noApi() const
 {
-    return {ErrorCode::NotFound, u"%1 has neither the JSON API nor the API v3 of Jaeger: is this Jaeger's query port (16686), and is the base path right?"_s.arg(
+    return {ErrorCode::Refused, u"%1 has neither the JSON API nor the API v3 of Jaeger: is this Jaeger's query port (16686), and is the base path right?"_s.arg(
                                      addressText(config().baseUrl))};
 }
 

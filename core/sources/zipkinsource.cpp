@@ -21,6 +21,15 @@ std::uint64_t countOf(const QJsonValue &value)
     return static_cast<std::uint64_t>(std::max<qint64>(0, value.toInteger()));
 }
 
+/// Zipkin's window is of whole milliseconds and includes its end: what only that let in goes again.
+void dropOutsideWindow(SearchAnswer &answer, const SearchRequest &request)
+{
+    const std::int64_t askedFromNs = floorTo(request.startNs, kNsPerMillisecond);
+    std::erase_if(answer.traces, [&request, askedFromNs](const FoundTrace &found) {
+        return found.startNs >= request.endNs || (found.startNs < request.startNs && found.startNs >= askedFromNs);
+    });
+}
+
 } // namespace
 
 ZipkinSource::ZipkinSource(const SourceConfig &config, const Credentials &credentials, const HttpPolicy &policy)
@@ -71,13 +80,15 @@ QFuture<Result<SearchAnswer>> ZipkinSource::search(const SearchRequest &request)
         const auto query = zipkinSearchQuery(request);
         if (!query)
             return done(tl::unexpected(query.error()));
-        get(url(u"/api/v2/traces"_s, *query), stop, [this, limit = request.limit, stop, done](const Result<HttpAnswer> &answer) {
+        get(url(u"/api/v2/traces"_s, *query), stop, [this, request, stop, done](const Result<HttpAnswer> &answer) {
             if (!answer)
                 return done(tl::unexpected(answer.error()));
-            parseTraces(*answer, stop, [limit, done](Result<ParsedTraces> parsed) {
+            parseTraces(*answer, stop, [request, done](Result<ParsedTraces> parsed) {
                 if (!parsed)
                     return done(tl::unexpected(parsed.error()));
-                done(searchAnswerOf(std::move(*parsed), limit));
+                SearchAnswer found = searchAnswerOf(std::move(*parsed), request.limit);
+                dropOutsideWindow(found, request);
+                done(std::move(found));
             });
         });
     });
