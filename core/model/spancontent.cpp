@@ -96,12 +96,21 @@ std::string canonicalText(const SpanRecord &record, const SpanDetails &details, 
     return text;
 }
 
+/// Jaeger has a kind of reference where OTLP has none; "follows_from" is what every link becomes there.
+bool isDefaultReference(const AttributeView &attribute)
+{
+    return attribute.key == "opentracing.ref_type" && attribute.value.string() == "follows_from";
+}
+
 std::string textOfLinkAttributes(const SpanDetails &details)
 {
     std::vector<std::string> parts;
     for (const LinkView &link : details.links()) {
         std::vector<std::string> attributes;
-        addAttributes(attributes, link.attributes);
+        for (const AttributeView &attribute : link.attributes) {
+            if (!isDefaultReference(attribute))
+                attributes.push_back(std::string(attribute.key) + '=' + canonicalValue(attribute.value));
+        }
         if (attributes.empty())
             continue;
         parts.push_back(canonicalLink(link));

@@ -21,6 +21,15 @@ class Ran:
     def json(self):
         return json.loads(self.out)
 
+    def said(self):
+        """What it said to people: stderr, or the error and problems of the JSON document."""
+        words = self.err.strip()
+        try:
+            document = self.json()
+        except ValueError:
+            return words
+        return " ".join([words, str(document.get("error") or ""), *map(str, document.get("problems") or [])]).strip()
+
     def problem(self, wanted=0):
         """A text when the exit code is not as wanted or the output is no single JSON document, else ""."""
         if self.code != wanted:

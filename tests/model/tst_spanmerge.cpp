@@ -50,6 +50,8 @@ TracePtr withStructure(const Write &write, bool linkAttributes)
     AttributeWriter linkWriter = builder.newWriter();
     if (linkAttributes)
         linkWriter.add("why", "batch");
+    else
+        linkWriter.add("opentracing.ref_type", "follows_from"); // as Jaeger tells every link
     write(writer);
     SpanInput span;
     span.resource = builder.addResource({});
