@@ -36,7 +36,7 @@ QString sumText(const ImportReport &report)
     parts += ImportStrip::tr("%n trace(s)", nullptr, static_cast<int>(report.traceIds().size()));
     parts += ImportStrip::tr("%1 spans").arg(valuetext::count(spans));
     if (diagnostics > 0)
-        parts += ImportStrip::tr("%n oddity(s) noted", nullptr, static_cast<int>(std::min<std::uint64_t>(diagnostics, INT_MAX)));
+        parts += ImportStrip::tr("%n remark(s)", nullptr, static_cast<int>(std::min<std::uint64_t>(diagnostics, INT_MAX)));
     if (failed > 0)
         parts += ImportStrip::tr("%n file(s) could not be read", nullptr, failed);
     if (report.wasCancelled)

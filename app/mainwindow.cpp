@@ -20,9 +20,8 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QDropEvent>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -56,17 +55,11 @@ QString titleOf(const TraceSummary &trace)
     return trace.rootService + u": "_s + trace.rootName;
 }
 
-QString titleOf(const QStringList &paths)
-{
-    const QString first = QFileInfo(paths.front()).fileName();
-    return paths.size() == 1 ? first : MainWindow::tr("%1 and %n more", nullptr, static_cast<int>(paths.size()) - 1).arg(first);
-}
-
 } // namespace
 
 MainWindow::MainWindow(WindowServices &services, SecretStore &secrets, const SettingsStore &store)
-    : m_services(services), m_secrets(secrets), m_store(store), m_settings(store.load()), m_actions(services, *this), m_lookup(services),
-      m_menus(new WindowMenus(*this))
+    : m_services(services), m_secrets(secrets), m_store(store), m_settings(store.load()), m_opener(services, *this), m_actions(services, *this),
+      m_lookup(services), m_menus(new WindowMenus(*this))
 {
     setWindowTitle(tr("Traceloupe"));
     setAcceptDrops(true);
@@ -93,21 +86,25 @@ void MainWindow::buildCentre()
     m_import = new ImportStrip(m_services.imports, centre);
     m_search = new SearchPanel({m_services.cache, m_services.sources, m_services.searchableSources, m_services.captures}, centre);
     m_tabs = new TraceTabs(m_services.loader, m_search, tr("Traces"), centre);
-    m_goTo = new QLineEdit(m_tabs);
+    auto *corner = new QWidget(m_tabs);
+    auto *cornerLayout = new QHBoxLayout(corner);
+    cornerLayout->setContentsMargins(6, 3, 8, 3);
+    m_goTo = new QLineEdit(corner);
+    cornerLayout->addWidget(m_goTo);
     m_goTo->setObjectName(u"goTo"_s);
     m_goTo->setPlaceholderText(tr("Go to trace: id, traceparent, address"));
     m_goTo->setAccessibleName(tr("Go to trace"));
     m_goTo->setClearButtonEnabled(true);
     m_goTo->setFixedWidth(kGoToCharacters * fontMetrics().averageCharWidth());
-    m_tabs->setCornerWidget(m_goTo, Qt::TopRightCorner);
+    m_tabs->setCornerWidget(corner, Qt::TopRightCorner);
     layout->addWidget(m_notice);
     layout->addWidget(m_tabs, 1);
     layout->addWidget(m_import);
     setCentralWidget(centre);
     connect(m_search, &SearchPanel::commandRequested, this, &MainWindow::carryOut);
     connect(m_search, &SearchPanel::sourcesDialogRequested, this, &MainWindow::showSources);
-    connect(m_search, &SearchPanel::openFilesRequested, this, &MainWindow::askForFiles);
-    connect(m_search, &SearchPanel::openSampleRequested, this, &MainWindow::openSample);
+    connect(m_search, &SearchPanel::openFilesRequested, &m_opener, &FileOpener::askForFiles);
+    connect(m_search, &SearchPanel::openSampleRequested, &m_opener, &FileOpener::openSample);
     connect(m_tabs, &TraceTabs::commandRequested, this, &MainWindow::carryOutOnTab);
     connect(m_tabs, &TraceTabs::traceRequested, this, &MainWindow::openTrace);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] { m_menus->setHasTrace(m_tabs->currentTrace() != nullptr); });
@@ -127,10 +124,10 @@ void MainWindow::buildStatusBar()
 
 void MainWindow::connectMenus()
 {
-    connect(m_menus, &WindowMenus::openFilesChosen, this, &MainWindow::askForFiles);
-    connect(m_menus, &WindowMenus::openFolderChosen, this, &MainWindow::askForFolder);
-    connect(m_menus, &WindowMenus::openSampleChosen, this, &MainWindow::openSample);
-    connect(m_menus, &WindowMenus::recentFileChosen, this, [this](const QString &file) { openFiles({file}); });
+    connect(m_menus, &WindowMenus::openFilesChosen, &m_opener, &FileOpener::askForFiles);
+    connect(m_menus, &WindowMenus::openFolderChosen, &m_opener, &FileOpener::askForFolder);
+    connect(m_menus, &WindowMenus::openSampleChosen, &m_opener, &FileOpener::openSample);
+    connect(m_menus, &WindowMenus::recentFileChosen, &m_opener, [this](const QString &file) { m_opener.open({file}); });
     connect(m_menus, &WindowMenus::pasteChosen, this, [this] { m_lookup.look(QGuiApplication::clipboard()->text()); });
     connect(m_menus, &WindowMenus::goToChosen, m_goTo, [this] { m_goTo->setFocus(Qt::ShortcutFocusReason); });
     connect(m_menus, &WindowMenus::exportChosen, this, &MainWindow::exportCurrent);
@@ -163,11 +160,19 @@ void MainWindow::connectServices()
         m_search->searchNow();
     });
     connect(&m_services.loader, &TraceLoader::storingFailed, this, &MainWindow::showProblem);
-    connect(&m_services.imports, &Imports::finished, this, &MainWindow::takeImport);
+    connect(&m_opener, &FileOpener::started, m_import, &ImportStrip::showStarted);
+    connect(&m_opener, &FileOpener::started, this, &MainWindow::showJobs);
+    connect(&m_opener, &FileOpener::settled, this, &MainWindow::showJobs);
+    connect(&m_opener, &FileOpener::failed, this, &MainWindow::showProblem);
+    connect(&m_opener, &FileOpener::recentFilesChanged, m_menus, &WindowMenus::showRecentFiles);
+    connect(&m_opener, &FileOpener::traceWanted, this, [this](const TraceSummary &trace) { openRows({trace}); });
+    connect(&m_opener, &FileOpener::listWanted, this, [this](const QString &title, const std::unordered_set<TraceId> &ids) {
+        m_tabs->setCurrentIndex(0);
+        m_search->showOnly(title, ids);
+    });
     connect(&m_services.cache, &CacheAccess::changed, this, &MainWindow::showCacheSize);
     for (const auto signal : {&Captures::added, &Captures::changed, &Captures::removed})
         connect(&m_services.captures, signal, this, &MainWindow::showJobs);
-    m_services.cache.startWatching();
 }
 
 void MainWindow::restoreState()
@@ -180,7 +185,7 @@ void MainWindow::restoreState()
     m_search->table().restoreColumns(m_settings.listColumns);
     m_search->setValues(m_settings.search);
     m_tabs->setPageLayout(m_settings.tracePage);
-    m_menus->showRecentFiles(m_settings.recentFiles);
+    m_opener.setRecent(m_settings.recentFiles, m_settings.lastFolder);
     setTheme(m_settings.theme);
     setTimeZone(m_settings.timeZone);
     if (!m_search->values().sourceId.isEmpty())
@@ -203,6 +208,8 @@ void MainWindow::restoreTabs()
 
 void MainWindow::saveState()
 {
+    m_settings.recentFiles = m_opener.recentFiles();
+    m_settings.lastFolder = m_opener.lastFolder();
     m_settings.geometry = saveGeometry();
     m_settings.searchSplitter = m_search->splitter().saveState();
     m_settings.listColumns = m_search->table().saveColumns();
@@ -235,77 +242,6 @@ void MainWindow::askForTimeZone()
     auto *dialog = makeDialog<TimeZoneDialog>(m_settings.timeZone, this);
     connect(dialog, &TimeZoneDialog::chosen, this, &MainWindow::setTimeZone);
     dialog->open();
-}
-
-void MainWindow::askForFiles()
-{
-    auto *dialog = makeDialog<QFileDialog>(this, tr("Open traces"), m_settings.lastFolder);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Traces (*.json *.jsonl *.pb *.proto *.gz *.zst *.traceloupe)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openFiles);
-    dialog->open();
-}
-
-void MainWindow::askForFolder()
-{
-    auto *dialog = makeDialog<QFileDialog>(this, tr("Open a folder of traces"), m_settings.lastFolder);
-    dialog->setFileMode(QFileDialog::Directory);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) { openFiles({folder}); });
-    dialog->open();
-}
-
-void MainWindow::openFiles(const QStringList &paths)
-{
-    if (paths.isEmpty())
-        return;
-    rememberFiles(paths);
-    startImport({paths, std::nullopt, titleOf(paths)});
-}
-
-void MainWindow::openSample()
-{
-    auto request = m_sample.request();
-    if (request)
-        startImport(std::move(*request));
-    else
-        showProblem(request.error());
-}
-
-void MainWindow::startImport(ImportRequest request)
-{
-    m_import->showStarted(request.title);
-    m_services.imports.add(std::move(request));
-    showJobs();
-}
-
-void MainWindow::takeImport(const ImportReport &report)
-{
-    showJobs();
-    const std::unordered_set<TraceId> ids = report.traceIds();
-    if (ids.empty())
-        return;
-    const bool isSample = report.request.origin.has_value();
-    if (ids.size() > 1 || isSample)
-        m_search->showOnly(report.request.title, ids);
-    if (ids.size() == 1 || isSample) {
-        openMostInteresting(ids);
-        return;
-    }
-    m_tabs->setCurrentIndex(0);
-    Q_EMIT importShown();
-}
-
-void MainWindow::openMostInteresting(const std::unordered_set<TraceId> &ids)
-{
-    m_services.cache.run(
-        CacheAccess::Lane::Load, this, [](Cache &cache) { return cache.list(); },
-        [this, ids](const Result<std::vector<TraceSummary>> &traces) {
-            if (!traces)
-                showProblem(traces.error());
-            else if (const auto trace = Sample::mostInteresting(*traces, ids))
-                openRows({*trace});
-            Q_EMIT importShown();
-        });
 }
 
 void MainWindow::openTrace(const TraceRequest &request)
@@ -344,7 +280,7 @@ void MainWindow::carryOut(TraceCommand command, const std::vector<TraceSummary> 
         std::vector<ExportItem> items;
         for (const TraceSummary &trace : traces)
             items.push_back({trace.id, trace.storedMs == 0 ? m_search->search().foundTrace(trace.id) : nullptr});
-        m_actions.exportTraces(std::move(items), m_settings.lastFolder);
+        m_actions.exportTraces(std::move(items), m_opener.lastFolder());
         break;
     }
     }
@@ -355,7 +291,7 @@ void MainWindow::carryOutOnTab(TabCommand command, TraceTab *tab)
     switch (command) {
     case TabCommand::CopyId: QGuiApplication::clipboard()->setText(QString::fromStdString(tab->traceId().toHex())); break;
     case TabCommand::OpenInBrowser: m_actions.openInBrowser(tab->traceId()); break;
-    case TabCommand::Export: m_actions.exportTraces({{tab->traceId(), tab->trace()}}, m_settings.lastFolder); break;
+    case TabCommand::Export: m_actions.exportTraces({{tab->traceId(), tab->trace()}}, m_opener.lastFolder()); break;
     }
 }
 
@@ -363,18 +299,6 @@ void MainWindow::exportCurrent()
 {
     if (TraceTab *current = m_tabs->currentTrace())
         carryOutOnTab(TabCommand::Export, current);
-}
-
-void MainWindow::rememberFiles(const QStringList &paths)
-{
-    for (const QString &path : paths) {
-        const QString absolute = QFileInfo(path).absoluteFilePath();
-        m_settings.recentFiles.removeAll(absolute);
-        m_settings.recentFiles.prepend(absolute);
-    }
-    m_settings.recentFiles = m_settings.recentFiles.mid(0, Settings::kMaxRecentFiles);
-    m_settings.lastFolder = QFileInfo(paths.front()).absolutePath();
-    m_menus->showRecentFiles(m_settings.recentFiles);
 }
 
 void MainWindow::showSources()
@@ -450,7 +374,7 @@ void MainWindow::dropEvent(QDropEvent *event)
     }
     event->acceptProposedAction();
     if (!paths.isEmpty())
-        openFiles(paths);
+        m_opener.open(paths);
     else
         m_lookup.look(event->mimeData()->text());
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/sample.h"
+#include "app/fileopener.h"
 #include "app/settingsstore.h"
 #include "app/themeswitch.h"
 #include "app/traceactions.h"
@@ -35,8 +35,6 @@ public:
     MainWindow(WindowServices &services, SecretStore &secrets, const SettingsStore &store);
     ~MainWindow() override;
 
-    void openFiles(const QStringList &paths);
-    void openSample();
     void openTrace(const TraceRequest &request);
     /// Opens the tabs of the last time.
     void restoreTabs();
@@ -48,10 +46,7 @@ public:
 
     [[nodiscard]] SearchPanel &searchPanel() { return *m_search; }
     [[nodiscard]] TraceTabs &tabs() { return *m_tabs; }
-
-Q_SIGNALS:
-    /// The list shows what files brought, or the trace of one is open.
-    void importShown();
+    [[nodiscard]] FileOpener &opener() { return m_opener; }
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -65,18 +60,12 @@ private:
     void connectServices();
     void restoreState();
     void saveState();
-    void askForFiles();
-    void askForFolder();
     void askForTimeZone();
     void showAbout();
-    void startImport(ImportRequest request);
-    void takeImport(const ImportReport &report);
-    void openMostInteresting(const std::unordered_set<TraceId> &ids);
     void carryOut(TraceCommand command, const std::vector<TraceSummary> &traces);
     void carryOutOnTab(TabCommand command, TraceTab *tab);
     void exportCurrent();
     void openRows(const std::vector<TraceSummary> &traces);
-    void rememberFiles(const QStringList &paths);
     void showProblem(const Error &error);
     void showCacheSize();
     void showJobs();
@@ -86,7 +75,7 @@ private:
     const SettingsStore &m_store;
     Settings m_settings;
     ThemeSwitch m_theme;
-    Sample m_sample;
+    FileOpener m_opener;
     TraceActions m_actions;
     TraceLookup m_lookup;
     WindowMenus *m_menus = nullptr;

@@ -49,11 +49,11 @@ void Screenshots::start()
     addSources();
     m_window.setTimeZone(DisplayTimeZone::utc());
     m_window.show();
-    connect(&m_window, &MainWindow::importShown, this, [this] {
+    connect(&m_window.opener(), &FileOpener::settled, this, [this] {
         addScenes();
         QTimer::singleShot(kSettleMs, this, &Screenshots::nextScene);
     });
-    m_window.openSample();
+    m_window.opener().openSample();
 }
 
 void Screenshots::addSources()

@@ -15,8 +15,6 @@ enum class Theme { System, Light, Dark };
 
 /// Everything that the window remembers from one run to the next. A plain value with its defaults.
 struct Settings {
-    static constexpr int kMaxRecentFiles = 12;
-
     Theme theme = Theme::System;
     DisplayTimeZone timeZone;
     QStringList recentFiles; ///< newest first

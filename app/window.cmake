@@ -4,6 +4,7 @@
 traceloupe_add_library(app MOC
     SOURCES
         cachedialog.cpp cachedialog.h
+        fileopener.cpp fileopener.h
         importreportdialog.cpp importreportdialog.h
         imports.cpp imports.h
         importstrip.cpp importstrip.h

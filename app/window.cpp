@@ -63,9 +63,9 @@ int runWindow(QApplication &application, const WindowOptions &options)
     }
     window.show();
     window.restoreTabs();
-    window.openFiles(options.files);
+    window.opener().open(options.files);
     if (options.openSample)
-        window.openSample();
+        window.opener().openSample();
     return QApplication::exec();
 }
 

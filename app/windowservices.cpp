@@ -14,6 +14,7 @@ WindowServices::WindowServices(const QString &cacheFile, const QString &sourcesF
     } else {
         startProblems = {loaded.error().detail};
     }
+    cache.startWatching();
 }
 
 Result<> WindowServices::setSources(const std::vector<SourceConfig> &configs)

@@ -131,6 +131,7 @@ void CacheAccess::startWatching()
     auto *timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, &CacheAccess::lookForChanges);
     timer->start(kWatchInterval);
+    lookForChanges(); // what changes from here on is news
 }
 
 void CacheAccess::lookForChanges()

@@ -48,6 +48,12 @@ std::unordered_map<TraceId, std::size_t> indexById(const std::vector<TraceSummar
     return byId;
 }
 
+/// Tooltips take what looks like markup for markup; texts of traces are anyone's.
+QString withoutMarkup(const QString &text)
+{
+    return text.isEmpty() ? text : u"<p style='white-space:pre'>"_s + text.toHtmlEscaped() + u"</p>"_s;
+}
+
 bool isNumeric(int column)
 {
     return column == TraceListModel::Duration || column == TraceListModel::Spans || column == TraceListModel::Errors;
@@ -194,7 +200,7 @@ QVariant TraceListModel::cell(int row, int column, int role) const
     const TraceSummary &trace = this->trace(row);
     switch (role) {
     case Qt::DisplayRole: return text(trace, column);
-    case Qt::ToolTipRole: return toolTip(trace, column);
+    case Qt::ToolTipRole: return withoutMarkup(toolTip(trace, column));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case SortRole: return sortValue(trace, column);

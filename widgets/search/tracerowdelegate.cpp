@@ -3,10 +3,10 @@
 #include "widgets/search/tracerowdelegate.h"
 
 #include "core/models/tracelistmodel.h"
+#include "widgets/common/chartcolors.h"
 
 #include <QApplication>
 #include <QPainter>
-#include <QPalette>
 
 #include <algorithm>
 
@@ -16,22 +16,12 @@ namespace traceloupe {
 namespace {
 
 constexpr int kMarginPx = 6;
-constexpr int kBarHeightPx = 4;
+constexpr int kBarHeightPx = 3;
 constexpr int kMinBarPx = 2;
 constexpr int kRowPaddingPx = 10;
 constexpr int kErrorSignPx = 14;
 constexpr int kLabelPaddingPx = 5;
 constexpr int kLabelGapPx = 4;
-
-bool isDark(const QPalette &palette)
-{
-    return palette.color(QPalette::Base).lightness() < 128;
-}
-
-QColor errorColor(const QPalette &palette)
-{
-    return isDark(palette) ? QColor(0xff8a80) : QColor(0xc62828);
-}
 
 void paintBackground(const QStyleOptionViewItem &option, QPainter &painter)
 {
@@ -82,7 +72,7 @@ void TraceRowDelegate::paintDuration(QPainter &painter, const QStyleOptionViewIt
     painter.fillRect(track, trackColor);
     painter.fillRect(bar, isSelected ? textColor(option) : option.palette.color(QPalette::Link));
     painter.setPen(textColor(option));
-    painter.drawText(cell.adjusted(0, 0, 0, -kBarHeightPx), Qt::AlignRight | Qt::AlignVCenter, option.text);
+    painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, option.text);
 }
 
 void TraceRowDelegate::paintErrors(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -92,7 +82,7 @@ void TraceRowDelegate::paintErrors(QPainter &painter, const QStyleOptionViewItem
         return;
     const QRect cell = option.rect.adjusted(kMarginPx, 0, -kMarginPx, 0);
     const bool isSelected = (option.state & QStyle::State_Selected) != 0;
-    const QColor color = isSelected ? textColor(option) : errorColor(option.palette);
+    const QColor color = isSelected ? textColor(option) : ChartColors::fromPalette(option.palette).error;
     painter.setPen(color);
     painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, option.text);
     const int textWidth = option.fontMetrics.horizontalAdvance(option.text);

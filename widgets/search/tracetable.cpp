@@ -26,18 +26,21 @@ struct ColumnWidth {
     int characters;
 };
 
-/// First widths, in average characters; people's own are kept in the settings.
+/// First widths by column, in average characters; people's own are kept in the settings.
 constexpr std::array<ColumnWidth, 9> kWidths{{
-    {TraceListModel::Service, 24},
-    {TraceListModel::Operation, 44},
-    {TraceListModel::Start, 32},
-    {TraceListModel::Duration, 16},
+    {TraceListModel::Service, 21},
+    {TraceListModel::Operation, 36},
+    {TraceListModel::Start, 33},
+    {TraceListModel::Duration, 15},
     {TraceListModel::Spans, 9},
     {TraceListModel::Errors, 9},
-    {TraceListModel::Services, 40},
-    {TraceListModel::Origins, 12},
-    {TraceListModel::Marks, 16},
+    {TraceListModel::Services, 30},
+    {TraceListModel::Origins, 10},
+    {TraceListModel::Marks, 10},
 }};
+
+/// Of the width that is left over, the share that goes to the operation; the rest goes to the services.
+constexpr double kOperationShare = 0.55;
 
 } // namespace
 
@@ -74,6 +77,7 @@ TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *p
     connect(this, &QAbstractItemView::doubleClicked, this, [this] { Q_EMIT commandRequested(TraceCommand::Open); });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &TraceTable::updateCommands);
     connect(&model, &QAbstractItemModel::dataChanged, this, &TraceTable::updateCommands);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] { m_sharesWidth = m_sharesWidth && m_isSharingNow; });
     updateCommands();
 }
 
@@ -110,8 +114,8 @@ QByteArray TraceTable::saveColumns() const
 
 void TraceTable::restoreColumns(const QByteArray &state)
 {
-    if (!state.isEmpty())
-        horizontalHeader()->restoreState(state);
+    if (!state.isEmpty() && horizontalHeader()->restoreState(state))
+        m_sharesWidth = false;
 }
 
 void TraceTable::updateCommands()
@@ -151,6 +155,27 @@ void TraceTable::contextMenuEvent(QContextMenuEvent *event)
             menu->setDefaultAction(action);
     }
     menu->popup(event->globalPos());
+}
+
+void TraceTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (m_sharesWidth)
+        shareSpareWidth();
+}
+
+void TraceTable::shareSpareWidth()
+{
+    const auto widthOf = [this](int column) { return kWidths[static_cast<std::size_t>(column)].characters * fontMetrics().averageCharWidth(); };
+    int needed = 0;
+    for (const ColumnWidth &width : kWidths)
+        needed += widthOf(width.column);
+    const int spare = std::max(0, viewport()->width() - needed);
+    const int forOperation = static_cast<int>(spare * kOperationShare);
+    m_isSharingNow = true;
+    setColumnWidth(TraceListModel::Operation, widthOf(TraceListModel::Operation) + forOperation);
+    setColumnWidth(TraceListModel::Services, widthOf(TraceListModel::Services) + spare - forOperation);
+    m_isSharingNow = false;
 }
 
 void TraceTable::keyPressEvent(QKeyEvent *event)

@@ -36,13 +36,17 @@ Q_SIGNALS:
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void addCommand(TraceCommand command, const QString &text, const QKeySequence &shortcut);
     void updateCommands();
+    void shareSpareWidth();
 
     TraceListModel &m_model;
     TraceSortModel &m_sorted;
+    bool m_sharesWidth = true;   ///< until someone sets a column's width
+    bool m_isSharingNow = false;
     std::vector<std::pair<TraceCommand, QAction *>> m_commands;
 };
 

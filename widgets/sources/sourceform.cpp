@@ -125,10 +125,10 @@ QWidget *SourceForm::buildConnection()
     addField(layout, tr("Pass&word"), m_password, tr("Password"));
     m_token = makeSecretEdit(page);
     m_token->setObjectName(u"token"_s);
-    addField(layout, tr("&Token"), m_token, tr("Token"));
+    addField(layout, tr("T&oken"), m_token, tr("Token"));
     m_tenant = new QLineEdit(page);
     m_tenant->setPlaceholderText(tr("only where the server has several"));
-    addField(layout, tr("T&enant"), m_tenant, tr("Tenant"));
+    addField(layout, tr("Tenan&t"), m_tenant, tr("Tenant"));
     return page;
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/waterfall/waterfallview.h"
 
+#include "widgets/common/spantext.h"
 #include "widgets/waterfall/timeruler.h"
-#include "widgets/waterfall/waterfallaccessible.h"
 #include "widgets/waterfall/waterfallpainter.h"
 
 #include <QAccessible>
@@ -27,7 +27,6 @@ constexpr double kMaxNameShare = 0.75;
 WaterfallView::WaterfallView(TraceSession &session, QWidget *parent)
     : QAbstractScrollArea(parent), m_session(session), m_ruler(new TimeRuler(*this))
 {
-    WaterfallAccessible::install();
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Waterfall"));
@@ -221,9 +220,7 @@ void WaterfallView::announceCurrent()
     const SpanIndex current = m_session.selection().current();
     if (!current.isValid() || !QAccessible::isActive())
         return;
-    QAccessibleEvent event(this, QAccessible::Focus);
-    event.setChild(static_cast<int>(m_session.rows().lineOf(current)));
-    QAccessible::updateAccessibility(&event);
+    setAccessibleDescription(spanDescription(m_session, current));
 }
 
 void WaterfallView::invalidate()

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/sourcelistmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace traceloupe;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SourceConfig source(const QString &name)
+{
+    SourceConfig config;
+    config.id = u"id-"_s + name;
+    config.name = name;
+    config.baseUrl = QUrl(u"http://host:1/"_s + name);
+    return config;
+}
+
+QStringList names(const SourceListModel &model)
+{
+    QStringList list;
+    for (int row = 0; row < model.rowCount(); ++row)
+        list += model.index(row, SourceListModel::Name).data().toString();
+    return list;
+}
+
+} // namespace
+
+class TestSourceListModel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void holdsTheCacheBeforeTheSources();
+    void announcesOnlyWhatDiffers();
+    void findsRowsById();
+};
+
+void TestSourceListModel::holdsTheCacheBeforeTheSources()
+{
+    SourceListModel model(SourceListModel::First::Cache);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+
+    model.setSources({source(u"a"_s), source(u"b"_s)});
+
+    QCOMPARE(names(model), QStringList({u"Cache (this computer)"_s, u"a"_s, u"b"_s}));
+    QVERIFY(!model.source(0));
+    QCOMPARE(model.source(2)->name, u"b"_s);
+    QCOMPARE(model.index(1, SourceListModel::Kind).data().toString(), u"jaeger"_s);
+}
+
+void TestSourceListModel::announcesOnlyWhatDiffers()
+{
+    SourceListModel model(SourceListModel::First::Sources);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSources({source(u"a"_s), source(u"b"_s), source(u"c"_s)});
+    const QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+
+    model.setSources({source(u"a"_s), source(u"x"_s)});
+    model.setSources({source(u"a"_s), source(u"x"_s), source(u"y"_s)});
+
+    QCOMPARE(names(model), QStringList({u"a"_s, u"x"_s, u"y"_s}));
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(inserted.count(), 1);
+    QCOMPARE(reset.count(), 0);
+}
+
+void TestSourceListModel::findsRowsById()
+{
+    SourceListModel model(SourceListModel::First::Cache);
+    model.setSources({source(u"a"_s), source(u"b"_s)});
+
+    QCOMPARE(model.rowOf(u"id-b"_s), 2);
+    QCOMPARE(model.rowOf({}), 0);
+    QCOMPARE(model.rowOf(u"gone"_s), -1);
+}
+
+QTEST_GUILESS_MAIN(TestSourceListModel)
+#include "tst_sourcelistmodel.moc"
