@@ -3,7 +3,6 @@
 #include "core/cache/bundle.h"
 
 #include "core/cache/sqlite.h"
-#include "core/cache/traceloader.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -18,10 +17,6 @@ namespace {
 /// Rows of the traces of one batch: what is held in memory, and what one transaction writes.
 constexpr std::size_t kBatchRows = 50'000;
 
-constexpr char kAllTraces[] =
-    "SELECT id, trace_id, partial\n"
-    "FROM trace\n"
-    "ORDER BY stored_ms, id";
 constexpr char kSeenOrigins[] =
     "SELECT origin.kind, origin.name, trace_origin.first_ms, trace_origin.last_ms\n"
     "FROM trace_origin\n"
@@ -44,7 +39,8 @@ Result<> fillBundle(Connection &from, const QString &file, const std::vector<Sto
         return tl::unexpected(bundle.error());
     return guarded(file, [&]() -> Result<> {
         {
-            TraceStore store(**bundle, cancelled);
+            TraceLoader loader(**bundle);
+            TraceStore store(**bundle, loader, cancelled);
             const std::int64_t nowMs = QDateTime::currentMSecsSinceEpoch();
             const auto done = TraceTransfer(from, cancelled).run(traces, [&](std::span<const StoreRequest> batch) {
                 return store.store(batch, nowMs);
@@ -59,20 +55,6 @@ Result<> fillBundle(Connection &from, const QString &file, const std::vector<Sto
 }
 
 } // namespace
-
-std::vector<StoredTrace> TraceTransfer::allTraces()
-{
-    std::vector<StoredTrace> traces;
-    Query query = m_from.query(kAllTraces);
-    while (query.step()) {
-        StoredTrace stored;
-        stored.row = query.integer(0);
-        stored.id = TraceId::fromHex(query.text(1)).value_or(TraceId{});
-        stored.partial = query.integer(2) != 0;
-        traces.push_back(stored);
-    }
-    return traces;
-}
 
 std::vector<SeenOrigin> TraceTransfer::originsOf(std::int64_t row)
 {
@@ -101,7 +83,7 @@ Result<StoreOutcome> TraceTransfer::run(const std::vector<StoredTrace> &traces, 
     for (const StoredTrace &stored : traces) {
         if (m_cancelled)
             return fail(ErrorCode::Cancelled, u"The work on the cache was stopped."_s);
-        auto trace = guarded(m_from.file(), [&] { return loadTrace(m_from, stored); });
+        auto trace = guarded(m_from.file(), [&] { return m_loader.load(stored); });
         if (!trace)
             return tl::unexpected(trace.error());
         rows += (*trace)->rowCount();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/cache/cache.h"
+#include "core/cache/traceloader.h"
 #include "core/cache/tracestore.h"
 
 #include <atomic>
@@ -20,16 +21,15 @@ public:
     /// Stores one batch and adds to the outcome.
     using StoreBatch = std::function<Result<StoreOutcome>(std::span<const StoreRequest>)>;
 
-    TraceTransfer(Connection &from, const std::atomic<bool> &cancelled) : m_from(from), m_cancelled(cancelled) {}
+    TraceTransfer(Connection &from, const std::atomic<bool> &cancelled) : m_from(from), m_loader(from), m_cancelled(cancelled) {}
 
-    /// `rows` of the table trace.
     Result<StoreOutcome> run(const std::vector<StoredTrace> &traces, const StoreBatch &store);
-    [[nodiscard]] std::vector<StoredTrace> allTraces();
 
 private:
     [[nodiscard]] std::vector<SeenOrigin> originsOf(std::int64_t row);
 
     Connection &m_from;
+    TraceLoader m_loader;
     const std::atomic<bool> &m_cancelled;
 };
 

@@ -3,7 +3,6 @@
 #include "core/cache/chunkeddetails.h"
 
 #include "core/cache/bytereader.h"
-#include "core/cache/compression.h"
 
 #include <algorithm>
 
@@ -25,41 +24,58 @@ struct ChunkedDetails::Decoded {
 
 namespace {
 
-DetailChunk packChunk(Bytes &sizes, const Bytes &bytes, std::uint32_t rows)
-{
-    sizes.insert(sizes.end(), bytes.begin(), bytes.end());
-    return {rows, static_cast<std::uint32_t>(sizes.size()), compressed(sizes)};
-}
+/// A chunk before compression.
+struct RawChunk {
+    std::uint32_t rows = 0;
+    Bytes raw;
+};
 
-} // namespace
-
-std::vector<DetailChunk> packDetails(const DetailStore &details, std::uint32_t rows)
+/// Calls `take` with each chunk in turn.
+template <class Take>
+void cutDetails(const DetailStore &details, std::uint32_t rows, const Take &take)
 {
-    std::vector<DetailChunk> chunks;
-    Bytes sizes;
+    RawChunk chunk;
     Bytes bytes;
-    std::uint32_t chunkRows = 0;
     const auto flush = [&] {
-        if (chunkRows == 0)
+        if (chunk.rows == 0)
             return;
-        chunks.push_back(packChunk(sizes, bytes, chunkRows));
-        sizes.clear();
+        chunk.raw.insert(chunk.raw.end(), bytes.begin(), bytes.end());
+        take(chunk);
+        chunk.rows = 0;
+        chunk.raw.clear();
         bytes.clear();
-        chunkRows = 0;
     };
     for (std::uint32_t row = 0; row < rows; ++row) {
         const DetailBytes detail = details.detail(SpanIndex(row));
-        varint::put(sizes, detail.bytes.size());
+        varint::put(chunk.raw, detail.bytes.size());
         bytes.insert(bytes.end(), detail.bytes.begin(), detail.bytes.end());
-        ++chunkRows;
+        ++chunk.rows;
         if (bytes.size() >= ChunkedDetails::kDetailChunkBytes)
             flush();
     }
     flush();
+}
+
+} // namespace
+
+std::vector<DetailChunk> packDetails(const DetailStore &details, std::uint32_t rows, const Dictionary *dictionary)
+{
+    std::vector<DetailChunk> chunks;
+    cutDetails(details, rows, [&](const RawChunk &chunk) {
+        chunks.push_back({chunk.rows, static_cast<std::uint32_t>(chunk.raw.size()), compressed(chunk.raw, dictionary)});
+    });
     return chunks;
 }
 
-ChunkedDetails::ChunkedDetails(std::vector<DetailChunk> chunks) : m_chunks(std::move(chunks)), m_decoded(m_chunks.size())
+std::vector<Bytes> detailSamples(const DetailStore &details, std::uint32_t rows)
+{
+    std::vector<Bytes> samples;
+    cutDetails(details, rows, [&](const RawChunk &chunk) { samples.push_back(chunk.raw); });
+    return samples;
+}
+
+ChunkedDetails::ChunkedDetails(std::vector<DetailChunk> chunks, DictionaryPtr dictionary)
+    : m_chunks(std::move(chunks)), m_dictionary(std::move(dictionary)), m_decoded(m_chunks.size())
 {
     std::uint32_t row = 0;
     m_firstRows.reserve(m_chunks.size());
@@ -92,7 +108,7 @@ ChunkedDetails::DecodedPtr ChunkedDetails::decoded(std::size_t chunk) const
     }
     // outside the lock, so that several threads can walk the trace at once
     const DetailChunk &packed = m_chunks[chunk];
-    auto raw = decompressed(packed.packed, packed.rawSize);
+    auto raw = decompressed(packed.packed, packed.rawSize, m_dictionary.get());
     if (!raw)
         return nullptr;
     auto fresh = std::make_shared<Decoded>();

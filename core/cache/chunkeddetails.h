@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cache/compression.h"
 #include "core/model/spandetails.h"
 
 #include <cstdint>
@@ -20,7 +21,9 @@ struct DetailChunk {
 };
 
 /// Cuts the details of all rows into chunks of about kDetailChunkBytes and compresses each.
-[[nodiscard]] std::vector<DetailChunk> packDetails(const DetailStore &details, std::uint32_t rows);
+[[nodiscard]] std::vector<DetailChunk> packDetails(const DetailStore &details, std::uint32_t rows, const Dictionary *dictionary);
+/// The same without compression: what a dictionary is trained with.
+[[nodiscard]] std::vector<Bytes> detailSamples(const DetailStore &details, std::uint32_t rows);
 
 /// A loaded trace's details: compressed in memory (so that they are there whatever happens to the file), decoded
 /// a chunk at a time when asked for. At most kDecodedBytes stay decoded, beside those still in use.
@@ -29,7 +32,7 @@ public:
     static constexpr std::size_t kDetailChunkBytes = 128U << 10;
     static constexpr std::size_t kDecodedBytes = 64U << 20;
 
-    explicit ChunkedDetails(std::vector<DetailChunk> chunks);
+    ChunkedDetails(std::vector<DetailChunk> chunks, DictionaryPtr dictionary);
 
     [[nodiscard]] DetailBytes detail(SpanIndex row) const override;
     [[nodiscard]] std::size_t memoryBytes() const override;
@@ -43,6 +46,7 @@ private:
     DecodedPtr keep(std::size_t chunk, DecodedPtr fresh) const;
 
     std::vector<DetailChunk> m_chunks;
+    DictionaryPtr m_dictionary;
     std::vector<std::uint32_t> m_firstRows;
 
     mutable std::mutex m_mutex;

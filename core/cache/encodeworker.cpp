@@ -16,10 +16,11 @@ EncodeWorker::~EncodeWorker()
         m_thread.join();
 }
 
-std::future<EncodedTrace> EncodeWorker::encode(TracePtr trace)
+std::future<EncodedTrace> EncodeWorker::encode(TracePtr trace, const NumberedDictionary &dictionary)
 {
-    std::packaged_task<EncodedTrace()> task([trace = std::move(trace)] {
-        return EncodedTrace{encodePayload(*trace), collectTags(*trace), collectLinks(*trace)};
+    const NumberedDictionary used = trace->rowCount() <= kMaxDictionaryRows ? dictionary : NumberedDictionary{};
+    std::packaged_task<EncodedTrace()> task([trace = std::move(trace), used] {
+        return EncodedTrace{encodePayload(*trace, used.dictionary.get()), used.id, collectTags(*trace), collectLinks(*trace)};
     });
     std::future<EncodedTrace> future = task.get_future();
     {

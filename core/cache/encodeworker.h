@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cache/dictionaryshelf.h"
 #include "core/cache/payloadcodec.h"
 #include "core/cache/tagcollector.h"
 #include "core/cache/tracelinks.h"
@@ -18,6 +19,7 @@ namespace traceloupe {
 /// What of a trace can be made ready without the database.
 struct EncodedTrace {
     EncodedPayload payload;
+    std::int64_t dictionary = 0; ///< that the payload needs; 0 = none
     TraceTags tags;
     std::vector<TraceLink> links;
 };
@@ -31,7 +33,8 @@ public:
     EncodeWorker(const EncodeWorker &) = delete;
     EncodeWorker &operator=(const EncodeWorker &) = delete;
 
-    [[nodiscard]] std::future<EncodedTrace> encode(TracePtr trace);
+    /// Small traces are compressed with the dictionary, if there is one.
+    [[nodiscard]] std::future<EncodedTrace> encode(TracePtr trace, const NumberedDictionary &dictionary);
 
 private:
     void work();

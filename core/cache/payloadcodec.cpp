@@ -24,6 +24,8 @@ constexpr std::array<std::uint8_t, 3> kMagic{'T', 'L', 'P'};
 constexpr std::uint8_t kFormat = 1;
 /// Structures up to this size are one block: small traces compress better together.
 constexpr std::size_t kOneBlockBytes = 256U << 10;
+/// A trace whose details are one chunk of up to this many packed bytes is one part: one row, less space lost in pages.
+constexpr std::size_t kOnePartBytes = 32U << 10;
 /// From this size on a second thread is worth its start.
 constexpr std::size_t kParallelBytes = 1U << 20;
 /// A section or chunk larger than this is taken for damage.
@@ -54,6 +56,7 @@ struct Structure {
     std::uint32_t rows = 0;
     std::vector<Block> blocks;
     std::vector<ChunkEntry> chunks;
+    ByteView joinedChunk; ///< of a trace that is one part
 };
 
 tl::unexpected<Error> damaged(QStringView what)
@@ -73,7 +76,7 @@ std::array<Bytes, kSections> encodeSections(const TraceParts &parts)
 }
 
 /// The table of blocks goes to `head`, their packed bytes to `body`.
-void putBlocks(const std::array<Bytes, kSections> &sections, Bytes &head, Bytes &body)
+void putBlocks(const std::array<Bytes, kSections> &sections, const Dictionary *dictionary, Bytes &head, Bytes &body)
 {
     std::size_t total = 0;
     for (const Bytes &section : sections)
@@ -87,7 +90,7 @@ void putBlocks(const std::array<Bytes, kSections> &sections, Bytes &head, Bytes 
             varint::put(head, sections[i].size());
             joined.insert(joined.end(), sections[i].begin(), sections[i].end());
         }
-        const Bytes packed = compressed(joined);
+        const Bytes packed = compressed(joined, dictionary);
         varint::put(head, packed.size());
         body.insert(body.end(), packed.begin(), packed.end());
     }
@@ -104,16 +107,23 @@ void putChunks(const std::vector<DetailChunk> &chunks, Bytes &head)
     }
 }
 
-Bytes encodeStructure(const Trace &trace, const std::vector<DetailChunk> &chunks)
+bool isOnePart(std::size_t chunks, std::uint64_t packedBytes)
+{
+    return chunks == 1 && packedBytes <= kOnePartBytes;
+}
+
+Bytes encodeStructure(const Trace &trace, const std::vector<DetailChunk> &chunks, const Dictionary *dictionary)
 {
     Bytes head;
     Bytes body;
     const auto id = trace.id().toBytes();
     head.insert(head.end(), id.begin(), id.end());
     varint::put(head, trace.rowCount());
-    putBlocks(encodeSections(trace.parts()), head, body);
+    putBlocks(encodeSections(trace.parts()), dictionary, head, body);
     putChunks(chunks, head);
     head.insert(head.end(), body.begin(), body.end());
+    if (!chunks.empty() && isOnePart(chunks.size(), chunks.front().packed.size()))
+        head.insert(head.end(), chunks.front().packed.begin(), chunks.front().packed.end());
 
     Bytes out(kMagic.begin(), kMagic.end());
     out.push_back(kFormat);
@@ -179,6 +189,8 @@ Result<Structure> takeStructure(ByteView bytes)
         return damaged(u"its table of contents is damaged");
     for (std::size_t i = 0; i < structure.blocks.size(); ++i)
         structure.blocks[i].packed = in.bytes(packedSizes[i]);
+    if (!structure.chunks.empty() && isOnePart(structure.chunks.size(), structure.chunks.front().packedSize))
+        structure.joinedChunk = in.bytes(structure.chunks.front().packedSize);
     if (!in.ok() || !in.atEnd())
         return damaged(u"its structure is cut short");
     return structure;
@@ -187,7 +199,10 @@ Result<Structure> takeStructure(ByteView bytes)
 /// Decodes blocks one after the other, taken from a common counter by each of the threads.
 class BlockDecoder {
 public:
-    BlockDecoder(const Structure &structure, TraceParts &parts) : m_structure(structure), m_parts(parts) {}
+    BlockDecoder(const Structure &structure, const Dictionary *dictionary, TraceParts &parts)
+        : m_structure(structure), m_dictionary(dictionary), m_parts(parts)
+    {
+    }
 
     /// False if a block or section is damaged.
     bool run()
@@ -219,7 +234,7 @@ private:
 
     bool decodeBlock(const Block &block)
     {
-        const auto raw = decompressed(block.packed, block.rawSize);
+        const auto raw = decompressed(block.packed, block.rawSize, m_dictionary);
         if (!raw)
             return false;
         ByteView rest(*raw);
@@ -249,6 +264,7 @@ private:
     }
 
     const Structure &m_structure;
+    const Dictionary *m_dictionary;
     TraceParts &m_parts;
     Bytes m_tables;
     Bytes m_oddParents;
@@ -258,6 +274,8 @@ private:
 
 Result<std::vector<DetailChunk>> takeDetailChunks(const Structure &structure, std::vector<Bytes> &parts)
 {
+    if (parts.size() == 1 && !structure.joinedChunk.empty())
+        parts.emplace_back(structure.joinedChunk.begin(), structure.joinedChunk.end());
     if (parts.size() != structure.chunks.size() + 1)
         return damaged(QString(u"it has %1 parts instead of %2"_s.arg(parts.size()).arg(structure.chunks.size() + 1)));
     std::vector<DetailChunk> chunks;
@@ -282,19 +300,32 @@ std::uint64_t EncodedPayload::byteSize() const
     return bytes;
 }
 
-EncodedPayload encodePayload(const Trace &trace)
+EncodedPayload encodePayload(const Trace &trace, const Dictionary *dictionary)
 {
     std::vector<DetailChunk> chunks;
     if (trace.parts().details)
-        chunks = packDetails(*trace.parts().details, trace.rowCount());
+        chunks = packDetails(*trace.parts().details, trace.rowCount(), dictionary);
     EncodedPayload payload;
-    payload.parts.push_back(encodeStructure(trace, chunks));
+    payload.parts.push_back(encodeStructure(trace, chunks, dictionary));
+    if (!chunks.empty() && isOnePart(chunks.size(), chunks.front().packed.size()))
+        return payload;
     for (DetailChunk &chunk : chunks)
         payload.parts.push_back(std::move(chunk.packed));
     return payload;
 }
 
-Result<TracePtr> decodePayload(std::vector<Bytes> parts)
+std::vector<Bytes> payloadSamples(const Trace &trace)
+{
+    std::vector<Bytes> samples;
+    if (trace.parts().details)
+        samples = detailSamples(*trace.parts().details, trace.rowCount());
+    Bytes &structure = samples.emplace_back();
+    for (const Bytes &section : encodeSections(trace.parts()))
+        structure.insert(structure.end(), section.begin(), section.end());
+    return samples;
+}
+
+Result<TracePtr> decodePayload(std::vector<Bytes> parts, const DictionaryPtr &dictionary)
 {
     if (parts.empty())
         return damaged(u"there is none");
@@ -303,7 +334,7 @@ Result<TracePtr> decodePayload(std::vector<Bytes> parts)
         return tl::unexpected(structure.error());
     TraceParts trace;
     trace.id = structure->id;
-    BlockDecoder decoder(*structure, trace);
+    BlockDecoder decoder(*structure, dictionary.get(), trace);
     if (!decoder.run())
         return damaged(u"its structure is damaged");
     const ColumnLimits limits{trace.strings->size(), static_cast<std::uint32_t>(trace.resources.size()),
@@ -313,7 +344,7 @@ Result<TracePtr> decodePayload(std::vector<Bytes> parts)
     auto chunks = takeDetailChunks(*structure, parts);
     if (!chunks)
         return tl::unexpected(chunks.error());
-    trace.details = std::make_shared<ChunkedDetails>(std::move(*chunks));
+    trace.details = std::make_shared<ChunkedDetails>(std::move(*chunks), dictionary);
     return std::make_shared<const Trace>(std::move(trace));
 }
 

@@ -6,7 +6,6 @@
 #include "core/cache/ledger.h"
 #include "core/cache/migrations.h"
 #include "core/cache/traceeraser.h"
-#include "core/cache/traceloader.h"
 #include "core/cache/tracenames.h"
 
 #include <QDateTime>
@@ -37,7 +36,7 @@ std::uint64_t fileBytes(const QString &file)
 } // namespace
 
 SqliteCache::SqliteCache(std::unique_ptr<Connection> connection)
-    : m_connection(std::move(connection)), m_store(*m_connection, m_cancelled), m_lister(*m_connection, m_cancelled)
+    : m_connection(std::move(connection)), m_loader(*m_connection), m_store(*m_connection, m_loader, m_cancelled), m_lister(*m_connection, m_loader, m_cancelled)
 {
 }
 
@@ -101,7 +100,7 @@ Result<TracePtr> SqliteCache::load(const TraceId &id)
         const auto stored = existing(id);
         if (!stored)
             return tl::unexpected(stored.error());
-        return loadTrace(*m_connection, *stored);
+        return m_loader.load(*stored);
     });
 }
 
@@ -221,7 +220,7 @@ Result<> SqliteCache::compact()
     return writing([&]() -> Result<> {
         {
             SQLite::Transaction transaction(m_connection->database(), SQLite::TransactionBehavior::IMMEDIATE);
-            eraseUnusedNames(*m_connection);
+            eraseUnused(*m_connection);
             transaction.commit();
         }
         m_store.forgetNames();
@@ -244,8 +243,10 @@ Result<StoreOutcome> SqliteCache::importBundle(const QString &file)
         auto bundle = Connection::open(file, Connection::Mode::ReadOnly);
         if (!bundle)
             return tl::unexpected(bundle.error());
-        TraceTransfer transfer(**bundle, m_cancelled);
-        return transfer.run(transfer.allTraces(), [this](std::span<const StoreRequest> batch) { return storeRequests(batch); });
+        const auto traces = guarded(file, [&]() -> Result<std::vector<StoredTrace>> { return allTraces(**bundle); });
+        if (!traces)
+            return tl::unexpected(traces.error());
+        return TraceTransfer(**bundle, m_cancelled).run(*traces, [this](std::span<const StoreRequest> batch) { return storeRequests(batch); });
     });
 }
 

@@ -6,6 +6,7 @@
 #include "core/cache/retention.h"
 #include "core/cache/sqlite.h"
 #include "core/cache/tracelister.h"
+#include "core/cache/traceloader.h"
 #include "core/cache/tracestore.h"
 
 #include <QElapsedTimer>
@@ -58,6 +59,7 @@ private:
 
     std::unique_ptr<Connection> m_connection;
     std::atomic<bool> m_cancelled{false};
+    TraceLoader m_loader;
     TraceStore m_store;
     TraceLister m_lister;
     QElapsedTimer m_sinceAgeCheck;

@@ -32,6 +32,7 @@ constexpr std::array kDeleteUnused{
     "DELETE FROM operation WHERE id NOT IN (SELECT operation FROM trace_operation)",
     "DELETE FROM tag_key WHERE id NOT IN (SELECT key FROM tag UNION ALL SELECT key FROM tag_overflow)",
     "DELETE FROM origin WHERE id NOT IN (SELECT origin FROM trace_origin)",
+    "DELETE FROM dictionary WHERE id NOT IN (SELECT dictionary FROM trace WHERE dictionary IS NOT NULL)",
 };
 
 void deleteByTrace(Connection &connection, const char *sql, std::int64_t row)
@@ -94,7 +95,7 @@ std::uint64_t eraseTraces(Connection &connection, std::span<const StoredTrace> t
     return erased;
 }
 
-void eraseUnusedNames(Connection &connection)
+void eraseUnused(Connection &connection)
 {
     for (const char *sql : kDeleteUnused)
         connection.query(sql).run();

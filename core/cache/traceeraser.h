@@ -21,7 +21,7 @@ void eraseContent(Connection &connection, const StoredTrace &stored, const Trace
 /// Deletes traces altogether; returns how many were there.
 std::uint64_t eraseTraces(Connection &connection, std::span<const StoredTrace> traces);
 
-/// Deletes names that no trace uses any more.
-void eraseUnusedNames(Connection &connection);
+/// Deletes names and dictionaries that no trace uses any more.
+void eraseUnused(Connection &connection);
 
 } // namespace traceloupe

@@ -9,11 +9,19 @@ namespace traceloupe {
 namespace {
 
 constexpr char kByTraceId[] =
-    "SELECT id, trace_id, partial, first_span, row_count, tag_count\n"
+    "SELECT id, trace_id, partial, first_span, row_count, tag_count, coalesce(dictionary, 0)\n"
     "FROM trace\n"
     "WHERE trace_id = ?1";
+constexpr char kByRow[] =
+    "SELECT id, trace_id, partial, first_span, row_count, tag_count, coalesce(dictionary, 0)\n"
+    "FROM trace\n"
+    "WHERE id = ?1";
+constexpr char kAll[] =
+    "SELECT id, trace_id, partial, first_span, row_count, tag_count, coalesce(dictionary, 0)\n"
+    "FROM trace\n"
+    "ORDER BY stored_ms, id";
 constexpr char kByLowHalf[] =
-    "SELECT id, trace_id, partial, first_span, row_count, tag_count\n"
+    "SELECT id, trace_id, partial, first_span, row_count, tag_count, coalesce(dictionary, 0)\n"
     "FROM trace\n"
     "WHERE substr(trace_id, 17) = ?1\n"
     "LIMIT 2";
@@ -28,6 +36,7 @@ StoredTrace readRow(const Query &query)
     stored.firstSpan = query.integer(3);
     stored.rowCount = query.integer(4);
     stored.tagCount = query.integer(5);
+    stored.dictionary = query.integer(6);
     return stored;
 }
 
@@ -54,6 +63,22 @@ std::optional<StoredTrace> findTrace(Connection &connection, const TraceId &id)
             return readRow(query);
     }
     return id.low != 0 ? findByLowHalf(connection, id) : std::nullopt;
+}
+
+std::optional<StoredTrace> findTraceRow(Connection &connection, std::int64_t row)
+{
+    Query query = connection.query(kByRow);
+    query.bind(1, row);
+    return query.step() ? std::optional(readRow(query)) : std::nullopt;
+}
+
+std::vector<StoredTrace> allTraces(Connection &connection)
+{
+    std::vector<StoredTrace> traces;
+    Query query = connection.query(kAll);
+    while (query.step())
+        traces.push_back(readRow(query));
+    return traces;
 }
 
 } // namespace traceloupe

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace traceloupe {
 
@@ -19,10 +20,15 @@ struct StoredTrace {
     std::int64_t firstSpan = 0; ///< its rows of span_row are [firstSpan, firstSpan + rowCount)
     std::int64_t rowCount = 0;
     std::int64_t tagCount = 0;  ///< its rows of tag
+    std::int64_t dictionary = 0; ///< that its payload is compressed with; 0 = none
 };
 
 /// The trace of that id. Also the one whose id differs only in that one of the two has an upper half of zero
 /// (64-bit ids, apis of old libraries), if there is exactly one. Throws what SQLiteCpp throws.
 [[nodiscard]] std::optional<StoredTrace> findTrace(Connection &connection, const TraceId &id);
+/// By its row in `trace`.
+[[nodiscard]] std::optional<StoredTrace> findTraceRow(Connection &connection, std::int64_t row);
+/// All of them, oldest stored first.
+[[nodiscard]] std::vector<StoredTrace> allTraces(Connection &connection);
 
 } // namespace traceloupe

@@ -39,7 +39,6 @@ constexpr char kIsIndexed[] =
     "FROM tag\n"
     "JOIN tag_key ON tag_key.id = tag.key\n"
     "WHERE tag_key.name = ?1 AND tag.value = ?2 AND tag.trace = ?3";
-constexpr char kTraceId[] = "SELECT trace_id FROM trace WHERE id = ?1";
 
 using Value = std::variant<std::int64_t, std::string>;
 
@@ -212,16 +211,10 @@ Result<bool> TraceLister::hasTags(std::int64_t row, const TraceFilter &filter)
         if (isIndexed(row, tag))
             continue;
         if (!trace) {
-            StoredTrace stored;
-            {
-                Query query = m_connection.query(kTraceId);
-                query.bind(1, row);
-                if (!query.step())
-                    return false;
-                stored.row = row;
-                stored.id = TraceId::fromHex(query.text(0)).value_or(TraceId{});
-            }
-            auto loaded = loadTrace(m_connection, stored);
+            const auto stored = findTraceRow(m_connection, row);
+            if (!stored)
+                return false;
+            auto loaded = m_loader.load(*stored);
             if (!loaded)
                 return tl::unexpected(loaded.error());
             trace = *loaded;

@@ -13,12 +13,16 @@ namespace traceloupe {
 
 class Connection;
 class Query;
+class TraceLoader;
 
 /// Finds and lists traces. Read-only; everything throws what SQLiteCpp throws.
 class TraceLister {
 public:
     /// `cancelled` is polled while payloads are looked into.
-    TraceLister(Connection &connection, const std::atomic<bool> &cancelled) : m_connection(connection), m_cancelled(cancelled) {}
+    TraceLister(Connection &connection, TraceLoader &loader, const std::atomic<bool> &cancelled)
+        : m_connection(connection), m_loader(loader), m_cancelled(cancelled)
+    {
+    }
 
     [[nodiscard]] Result<std::vector<TraceSummary>> list(const TraceFilter &filter);
     [[nodiscard]] std::optional<TraceSummary> summary(std::int64_t row);
@@ -30,6 +34,7 @@ private:
     [[nodiscard]] TraceSummary readSummary(const Query &query);
 
     Connection &m_connection;
+    TraceLoader &m_loader;
     const std::atomic<bool> &m_cancelled;
 };
 

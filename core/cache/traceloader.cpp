@@ -38,13 +38,13 @@ std::vector<Bytes> readParts(Connection &connection, std::int64_t row)
 
 } // namespace
 
-Result<TracePtr> loadTrace(Connection &connection, const StoredTrace &stored)
+Result<TracePtr> TraceLoader::load(const StoredTrace &stored)
 {
-    auto trace = decodePayload(readParts(connection, stored.row));
+    auto trace = decodePayload(readParts(m_connection, stored.row), m_dictionaries.get(stored.dictionary));
     if (!trace) {
         return fail(ErrorCode::InvalidInput,
                     u"The stored copy of trace %1 in %2 is damaged (%3): delete it and fetch or import it again."_s
-                        .arg(QString::fromStdString(stored.id.toHex()), connection.file(), trace.error().detail));
+                        .arg(QString::fromStdString(stored.id.toHex()), m_connection.file(), trace.error().detail));
     }
     return trace;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cache/dictionaryshelf.h"
 #include "core/cache/tracefinder.h"
 #include "core/model/result.h"
 #include "core/model/trace.h"
@@ -10,7 +11,18 @@ namespace traceloupe {
 
 class Connection;
 
-/// Reads the payload of a stored trace. A damaged one is InvalidInput and names the trace. Throws what SQLiteCpp throws.
-[[nodiscard]] Result<TracePtr> loadTrace(Connection &connection, const StoredTrace &stored);
+/// Reads payloads. Throws what SQLiteCpp throws.
+class TraceLoader {
+public:
+    explicit TraceLoader(Connection &connection) : m_connection(connection), m_dictionaries(connection) {}
+
+    /// A damaged payload is InvalidInput and names the trace.
+    [[nodiscard]] Result<TracePtr> load(const StoredTrace &stored);
+    [[nodiscard]] DictionaryShelf &dictionaries() { return m_dictionaries; }
+
+private:
+    Connection &m_connection;
+    DictionaryShelf m_dictionaries;
+};
 
 } // namespace traceloupe

@@ -29,8 +29,8 @@ constexpr char kUpdateTrace[] =
     "WHERE id = ?15";
 constexpr char kSetSizes[] =
     "UPDATE trace\n"
-    "SET payload_bytes = ?1, tag_count = ?2\n"
-    "WHERE id = ?3";
+    "SET payload_bytes = ?1, tag_count = ?2, dictionary = nullif(?3, 0)\n"
+    "WHERE id = ?4";
 constexpr char kNextSpan[] = "SELECT coalesce(max(id), 0) + 1 FROM span_row";
 constexpr char kInsertSpan[] =
     "INSERT INTO span_row (id, span_id, parent, operation, kind, status, start_ns, duration_ns, self_ns)\n"
@@ -112,7 +112,8 @@ public:
         m_connection.query(kSetSizes)
             .bind(1, static_cast<std::int64_t>(ready.payload.byteSize()))
             .bind(2, static_cast<std::int64_t>(ready.tags.pairs.size()))
-            .bind(3, row)
+            .bind(3, ready.dictionary)
+            .bind(4, row)
             .run();
     }
 

@@ -41,8 +41,7 @@ struct TraceStore::Pending {
 /// Starts to encode traces before it is their turn. Only those that look new: a known one is merged first.
 class TraceStore::Lookahead {
 public:
-    Lookahead(std::span<const StoreRequest> batch, Connection &connection, EncodeWorker &worker)
-        : m_batch(batch), m_connection(connection), m_worker(worker)
+    Lookahead(std::span<const StoreRequest> batch, TraceStore &store) : m_batch(batch), m_store(store)
     {
     }
 
@@ -64,16 +63,15 @@ private:
         const TracePtr &trace = m_batch[m_next].trace;
         Pending pending{m_next, {}};
         const auto isSame = [&](const Pending &other) { return m_batch[other.index].trace->id().low == trace->id().low; };
-        if (std::ranges::none_of(m_waiting, isSame) && !findTrace(m_connection, trace->id()))
-            pending.encoded = m_worker.encode(trace);
+        if (std::ranges::none_of(m_waiting, isSame) && !findTrace(m_store.m_connection, trace->id()))
+            pending.encoded = m_store.encode(trace);
         m_rows += trace->rowCount();
         m_waiting.push_back(std::move(pending));
         ++m_next;
     }
 
     std::span<const StoreRequest> m_batch;
-    Connection &m_connection;
-    EncodeWorker &m_worker;
+    TraceStore &m_store;
     std::deque<Pending> m_waiting;
     std::size_t m_next = 0;
     std::size_t m_rows = 0;
@@ -84,22 +82,37 @@ Result<StoreOutcome> TraceStore::store(std::span<const StoreRequest> batch, std:
     try {
         SQLite::Transaction transaction(m_connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
         m_names.begin();
+        std::vector<TracePtr> traces;
+        for (const StoreRequest &request : batch)
+            traces.push_back(request.trace);
+        m_dictionary = m_loader.dictionaries().current(traces, nowMs);
         auto outcome = storeAll(batch, nowMs);
         if (outcome)
             transaction.commit();
         else
-            m_names.forget();
+            forgetUncommitted();
         return outcome;
     } catch (...) {
-        m_names.forget();
+        forgetUncommitted();
         throw;
     }
+}
+
+void TraceStore::forgetUncommitted()
+{
+    m_names.forget();
+    m_loader.dictionaries().forget();
+}
+
+std::future<EncodedTrace> TraceStore::encode(const TracePtr &trace)
+{
+    return m_worker.encode(trace, m_dictionary);
 }
 
 Result<StoreOutcome> TraceStore::storeAll(std::span<const StoreRequest> batch, std::int64_t nowMs)
 {
     StoreOutcome outcome;
-    Lookahead lookahead(batch, m_connection, m_worker);
+    Lookahead lookahead(batch, *this);
     while (auto pending = lookahead.next()) {
         if (m_cancelled)
             return fail(ErrorCode::Cancelled, u"The work on the cache was stopped."_s);
@@ -116,7 +129,7 @@ void TraceStore::storeOne(const StoreRequest &request, Pending pending, std::int
         return insertNew(request, std::move(pending), nowMs, outcome);
     if (const auto stored = findTrace(m_connection, request.trace->id()))
         return mergeInto(*stored, request, nowMs, outcome);
-    pending.encoded = m_worker.encode(request.trace);
+    pending.encoded = encode(request.trace);
     insertNew(request, std::move(pending), nowMs, outcome);
 }
 
@@ -133,7 +146,7 @@ void TraceStore::insertNew(const StoreRequest &request, Pending pending, std::in
 
 void TraceStore::mergeInto(const StoredTrace &stored, const StoreRequest &request, std::int64_t nowMs, StoreOutcome &outcome)
 {
-    const auto mine = loadTrace(m_connection, stored);
+    const auto mine = m_loader.load(stored);
     // a stored copy that can't be read any more is replaced by what comes in
     const MergedTrace merged = mine ? mergeTraces(*mine, request.trace) : MergedTrace{request.trace, true};
     const bool partial = stored.partial && request.partial;
@@ -147,7 +160,7 @@ void TraceStore::mergeInto(const StoredTrace &stored, const StoreRequest &reques
             query.bind(1, stored.row);
             pinned = pinned || (query.step() && query.integer(0) != 0);
         }
-        auto encoded = m_worker.encode(merged.trace);
+        auto encoded = encode(merged.trace);
         eraseContent(m_connection, stored, tags ? &*tags : nullptr);
         rewriteTrace(m_connection, m_names, stored.row, *merged.trace, std::move(encoded), {partial, pinned, nowMs});
         const std::uint64_t spansBefore = mine ? (*mine)->spanCount() : 0;

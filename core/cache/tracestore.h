@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/cache/cache.h"
+#include "core/cache/dictionaryshelf.h"
 #include "core/cache/encodeworker.h"
 #include "core/cache/nameids.h"
 #include "core/cache/tracefinder.h"
@@ -15,6 +16,7 @@
 namespace traceloupe {
 
 class Connection;
+class TraceLoader;
 
 /// Where a trace came from, and when it came first and last (Unix milliseconds).
 struct SeenOrigin {
@@ -36,8 +38,8 @@ struct StoreRequest {
 class TraceStore {
 public:
     /// `cancelled` is polled between traces.
-    TraceStore(Connection &connection, const std::atomic<bool> &cancelled)
-        : m_connection(connection), m_names(connection), m_cancelled(cancelled)
+    TraceStore(Connection &connection, TraceLoader &loader, const std::atomic<bool> &cancelled)
+        : m_connection(connection), m_loader(loader), m_names(connection), m_cancelled(cancelled)
     {
     }
 
@@ -54,11 +56,15 @@ private:
     void storeOne(const StoreRequest &request, Pending pending, std::int64_t nowMs, StoreOutcome &outcome);
     void insertNew(const StoreRequest &request, Pending pending, std::int64_t nowMs, StoreOutcome &outcome);
     void mergeInto(const StoredTrace &stored, const StoreRequest &request, std::int64_t nowMs, StoreOutcome &outcome);
+    std::future<EncodedTrace> encode(const TracePtr &trace);
+    void forgetUncommitted();
     void addOrigins(std::int64_t row, const StoreRequest &request);
 
     Connection &m_connection;
+    TraceLoader &m_loader;
     NameIds m_names;
     EncodeWorker m_worker;
+    NumberedDictionary m_dictionary; ///< of the batch that is being stored
     const std::atomic<bool> &m_cancelled;
 };
 

@@ -1,6 +1,11 @@
 CREATE INDEX link_by_target ON link (linked_trace_id);
 CREATE INDEX trace_by_low_half ON trace (substr(trace_id, 17));
 CREATE INDEX trace_by_start ON trace (start_ns);
+CREATE TABLE dictionary (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    made_ms INTEGER NOT NULL,
+    bytes   BLOB    NOT NULL
+) STRICT;
 CREATE TABLE link (
     trace           INTEGER NOT NULL REFERENCES trace (id) ON DELETE CASCADE,
     span            INTEGER NOT NULL,
@@ -51,6 +56,7 @@ CREATE TABLE span_row (
     duration_ns INTEGER NOT NULL,
     self_ns     INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE tag (
     key   INTEGER NOT NULL REFERENCES tag_key (id),
     value TEXT    NOT NULL,
@@ -81,6 +87,7 @@ CREATE TABLE trace (
     pinned        INTEGER NOT NULL DEFAULT 0,
     stored_ms     INTEGER NOT NULL,
     payload_bytes INTEGER NOT NULL DEFAULT 0,
+    dictionary    INTEGER REFERENCES dictionary (id),
     first_span    INTEGER NOT NULL,
     row_count     INTEGER NOT NULL,
     tag_count     INTEGER NOT NULL DEFAULT 0

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/sqlite.h"
+#include "core/cache/traceloader.h"
 #include "core/cache/tracestore.h"
 #include "tests/cache/cachefixture.h"
 #include "tests/cache/sampletraces.h"
@@ -28,7 +29,7 @@ private Q_SLOTS:
         const auto cache = fixture.open();
         VERIFY_RESULT(CacheFixture::store(*cache, sampleTraces(1, 2, 50)));
         fixture.execute("UPDATE payload SET bytes = CAST(substr(bytes, 1, length(bytes) - 1) || x'55' AS BLOB)"
-                        " WHERE trace = 1 AND part = 1");
+                        " WHERE trace = 1");
 
         const auto loaded = cache->load(traceIdOf(1));
 
@@ -43,7 +44,7 @@ private Q_SLOTS:
         const CacheFixture fixture;
         const auto cache = fixture.open();
         VERIFY_RESULT(CacheFixture::store(*cache, sampleTraces(1, 1, 50)));
-        fixture.execute("DELETE FROM payload WHERE part = 1");
+        fixture.execute("DELETE FROM payload");
         QVERIFY(!cache->load(traceIdOf(1)));
 
         const auto outcome = CacheFixture::store(*cache, sampleTraces(1, 1, 50));
@@ -114,7 +115,8 @@ private Q_SLOTS:
         VERIFY_RESULT(connection);
         (*connection)->runPragma("PRAGMA max_page_count = 100"); // as if there were no room for more
         const std::atomic<bool> cancelled{false};
-        TraceStore store(**connection, cancelled);
+        TraceLoader loader(**connection);
+        TraceStore store(**connection, loader, cancelled);
         std::vector<StoreRequest> requests;
         for (const TracePtr &trace : sampleTraces(2, 20, 500))
             requests.push_back({trace, false, false, {}});

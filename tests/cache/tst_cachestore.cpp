@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cache/cachefixture.h"
+#include "tests/cache/sampletraces.h"
 #include "tests/cache/tracedump.h"
 #include "tests/support/tracefromtext.h"
 
@@ -108,8 +109,30 @@ private Q_SLOTS:
         QVERIFY(!cache->summary(kTextTraceId)->partial);
         QCOMPARE(dumpTrace(**cache->load(kTextTraceId)), dumpTrace(*traceFromText(kShop)));
         QCOMPARE(fixture.number("SELECT count(*) FROM span_row"), 4);
-        QCOMPARE(fixture.number("SELECT count(*) FROM payload"), 2);
+        QCOMPARE(fixture.number("SELECT count(*) FROM payload"), 1);
         QCOMPARE(fixture.number("SELECT tag_count FROM trace"), fixture.number("SELECT count(*) FROM tag"));
+    }
+
+    void learnsADictionaryFromSmallTraces()
+    {
+        const CacheFixture fixture;
+        const auto cache = fixture.open();
+        for (std::uint64_t batch = 0; batch < 4; ++batch)
+            VERIFY_RESULT(CacheFixture::store(*cache, sampleTraces(batch * 25, 25, 40)));
+
+        QCOMPARE(fixture.number("SELECT count(*) FROM dictionary"), 1);
+        QCOMPARE(fixture.number("SELECT count(*) FROM trace WHERE dictionary IS NOT NULL"), 75);
+        const auto again = fixture.open();
+        for (const std::uint64_t number : {3U, 60U, 99U})
+            QCOMPARE(dumpTrace(**again->load(traceIdOf(number))), dumpTrace(*sampleTrace(number, 40)));
+        VERIFY_RESULT(CacheFixture::store(*again, sampleTraces(50, 1, 80)));
+        QCOMPARE(again->summary(traceIdOf(50))->spans, 80U);
+        std::vector<TraceId> ids;
+        for (std::uint64_t number = 0; number < 100; ++number)
+            ids.push_back(traceIdOf(number));
+        VERIFY_RESULT(again->remove(ids));
+        VERIFY_RESULT(again->compact());
+        QCOMPARE(fixture.number("SELECT count(*) FROM dictionary"), 0);
     }
 
     void keepsNothingOfABatchThatIsStopped()

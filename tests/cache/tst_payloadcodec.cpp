@@ -10,6 +10,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
+#include <iterator>
 #include <random>
 #include <thread>
 
@@ -95,9 +97,18 @@ private Q_SLOTS:
         QCOMPARE(encodePayload(*sampleTrace(4, 500)).parts, encodePayload(*sampleTrace(4, 500)).parts);
     }
 
+    void refusesAnyFlippedBit_data()
+    {
+        QTest::addColumn<quint32>("spans");
+        QTest::newRow("one part") << 100U;
+        QTest::newRow("several parts") << 4000U;
+    }
+
     void refusesAnyFlippedBit()
     {
-        const EncodedPayload payload = encodePayload(*sampleTrace(2, 700));
+        QFETCH(quint32, spans);
+        const EncodedPayload payload = encodePayload(*sampleTrace(2, spans));
+        QCOMPARE(payload.parts.size() > 1, spans > 1000);
         std::mt19937 random(1);
         for (int round = 0; round < 400; ++round) {
             std::vector<Bytes> parts = payload.parts;
@@ -113,8 +124,8 @@ private Q_SLOTS:
 
     void refusesWhatIsCutShortOrMissing()
     {
-        const EncodedPayload payload = encodePayload(*sampleTrace(2, 700));
-        for (std::size_t size = 0; size < payload.parts.front().size(); size += 7) {
+        const EncodedPayload payload = encodePayload(*sampleTrace(2, 4000));
+        for (std::size_t size = 0; size < payload.parts.front().size(); size += 61) {
             std::vector<Bytes> parts = payload.parts;
             parts.front().resize(size);
             QVERIFY(!decodePayload(std::move(parts)));
@@ -136,6 +147,25 @@ private Q_SLOTS:
             if (const auto decoded = decodePayload(std::move(parts)))
                 touchAll(**decoded); // sound, if not what was stored
         }
+    }
+
+    void needsTheDictionaryThatItWasWrittenWith()
+    {
+        std::vector<Bytes> samples;
+        for (std::uint64_t number = 1; number <= 60; ++number)
+            std::ranges::move(payloadSamples(*sampleTrace(number, 60)), std::back_inserter(samples));
+        const auto trained = Dictionary::train(samples);
+        QVERIFY(trained);
+        const auto dictionary = std::make_shared<const Dictionary>(*trained);
+        const TracePtr trace = sampleTrace(99, 60);
+
+        const EncodedPayload payload = encodePayload(*trace, dictionary.get());
+
+        QVERIFY(payload.byteSize() < encodePayload(*trace).byteSize() * 3 / 4);
+        const auto decoded = decodePayload(payload.parts, dictionary);
+        VERIFY_RESULT(decoded);
+        QCOMPARE(dumpTrace(**decoded), dumpTrace(*trace));
+        QVERIFY(!decodePayload(payload.parts));
     }
 
     void givesDetailsToSeveralThreads()

@@ -3,6 +3,12 @@
 -- The first schema of the cache. What each table is for, and what people may rely on: core/cache/README.md.
 PRAGMA application_id = 0x544C4F55;
 
+CREATE TABLE dictionary (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    made_ms INTEGER NOT NULL,
+    bytes   BLOB    NOT NULL
+) STRICT;
+
 CREATE TABLE trace (
     id            INTEGER PRIMARY KEY,
     trace_id      TEXT    NOT NULL UNIQUE,
@@ -18,6 +24,7 @@ CREATE TABLE trace (
     pinned        INTEGER NOT NULL DEFAULT 0,
     stored_ms     INTEGER NOT NULL,
     payload_bytes INTEGER NOT NULL DEFAULT 0,
+    dictionary    INTEGER REFERENCES dictionary (id),
     first_span    INTEGER NOT NULL,
     row_count     INTEGER NOT NULL,
     tag_count     INTEGER NOT NULL DEFAULT 0
