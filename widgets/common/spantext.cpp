@@ -92,8 +92,8 @@ QString spanToolTip(const TraceSession &session, SpanIndex span)
     const std::uint32_t below = trace.subtreeEnd(span) - span.value() - 1;
     if (below > 0) {
         const std::uint32_t errors = session.errors().below(trace, span);
-        const QString count = SpanText::tr("%n span(s) below", nullptr, static_cast<int>(below));
-        lines.append(errors == 0 ? count : count + u", "_s + SpanText::tr("%n of them failed", nullptr, static_cast<int>(errors)));
+        const QString count = SpanText::tr("%Ln span(s) below", nullptr, static_cast<int>(below));
+        lines.append(errors == 0 ? count : count + u", "_s + SpanText::tr("%Ln of them failed", nullptr, static_cast<int>(errors)));
     }
     const SpanDetails details = trace.details(span);
     if (!details.statusMessage().empty())
@@ -111,7 +111,7 @@ QString spanDescription(const TraceSession &session, SpanIndex span)
     const std::uint32_t below = trace.subtreeEnd(span) - span.value() - 1;
     if (below > 0) {
         const QString state = session.rows().isCollapsed(span) ? SpanText::tr("collapsed") : SpanText::tr("expanded");
-        parts.append(SpanText::tr("%n span(s) below", nullptr, static_cast<int>(below)) + u", "_s + state);
+        parts.append(SpanText::tr("%Ln span(s) below", nullptr, static_cast<int>(below)) + u", "_s + state);
     }
     parts.append(markSentences(trace, span));
     return parts.join(u", "_s);

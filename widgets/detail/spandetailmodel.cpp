@@ -88,7 +88,7 @@ void SpanDetailModel::addAttributes(int parent, const AttributeList &attributes,
     for (const AttributeView &attribute : attributes)
         addValue(parent, toText(attribute.key), attribute.value);
     if (dropped > 0)
-        addNode(parent, tr("%n more left out by the sender", nullptr, static_cast<int>(std::min<std::uint32_t>(dropped, 1U << 30U))));
+        addNode(parent, tr("%Ln more left out by the sender", nullptr, static_cast<int>(std::min<std::uint32_t>(dropped, 1U << 30U))));
 }
 
 void SpanDetailModel::addValue(int parent, const QString &name, const ValueView &value)
@@ -122,7 +122,7 @@ void SpanDetailModel::addEvents(const Trace &trace, SpanIndex span, const SpanDe
         addAttributes(addNode(section, toText(event.name), when), event.attributes, event.droppedAttributes);
     }
     if (details.droppedEvents() > 0)
-        addNode(section, tr("%n more left out by the sender", nullptr, static_cast<int>(details.droppedEvents())));
+        addNode(section, tr("%Ln more left out by the sender", nullptr, static_cast<int>(details.droppedEvents())));
 }
 
 void SpanDetailModel::addLinks(const Trace &trace, const SpanDetails &details)
@@ -144,7 +144,7 @@ void SpanDetailModel::addLinks(const Trace &trace, const SpanDetails &details)
         addAttributes(node, link.attributes, link.droppedAttributes);
     }
     if (details.droppedLinks() > 0)
-        addNode(section, tr("%n more left out by the sender", nullptr, static_cast<int>(details.droppedLinks())));
+        addNode(section, tr("%Ln more left out by the sender", nullptr, static_cast<int>(details.droppedLinks())));
 }
 
 void SpanDetailModel::addOrigin(const Trace &trace, SpanIndex span)

@@ -69,7 +69,7 @@ void ServiceLegend::createButtons()
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setIcon(iconOf(service));
         button->setIconSize({kSwatchPx, kSwatchPx});
-        button->setText(textOf(service).replace(u'&', u"&&"_s));
+        button->setText(u' ' + textOf(service).replace(u'&', u"&&"_s));
         button->setToolTip(plaintext::toolTip(toolTipOf(service)));
         button->setAccessibleDescription(toolTipOf(service));
         connect(button, &QToolButton::clicked, this, [this, id = service.id] { goToNext(id); });
@@ -86,9 +86,9 @@ QString ServiceLegend::textOf(const Service &service) const
 
 QString ServiceLegend::toolTipOf(const Service &service) const
 {
-    QString text = plaintext::oneLine(m_session.trace().text(service.id)) + u'\n' + tr("%n span(s)", nullptr, static_cast<int>(service.spans));
+    QString text = plaintext::oneLine(m_session.trace().text(service.id)) + u'\n' + tr("%Ln span(s)", nullptr, static_cast<int>(service.spans));
     if (service.errors > 0)
-        text += u", "_s + tr("%n of them failed", nullptr, static_cast<int>(service.errors));
+        text += u", "_s + tr("%Ln of them failed", nullptr, static_cast<int>(service.errors));
     return text + u'\n' + tr("Click to go to its next span");
 }
 

@@ -138,11 +138,11 @@ void TraceHeader::showFacts()
     const QStringList facts{
         timestampText(trace.startNs(), m_session.timeZone()),
         tr("Duration %1").arg(durationText(trace.durationNs())),
-        tr("%n span(s)", nullptr, static_cast<int>(trace.spanCount())),
-        tr("%n service(s)", nullptr, static_cast<int>(trace.services().size())),
+        tr("%Ln span(s)", nullptr, static_cast<int>(trace.spanCount())),
+        tr("%Ln service(s)", nullptr, static_cast<int>(trace.services().size())),
         tr("Depth %1").arg(QLocale().toString(m_session.maximumDepth() + 1))};
     m_facts->setText(facts.join(u"   ·   "_s));
-    m_errors->setText(tr("%n error(s)", nullptr, static_cast<int>(trace.errorCount())));
+    m_errors->setText(tr("%Ln error(s)", nullptr, static_cast<int>(trace.errorCount())));
     m_errors->setVisible(trace.errorCount() > 0);
 }
 
@@ -152,7 +152,7 @@ void TraceHeader::showDiagnostics()
     if (report.count(Diagnostic::BackendPartial) > 0)
         setPartial(true);
     m_diagnostics->setVisible(!report.isEmpty());
-    m_diagnostics->setText(tr("%n remark(s) on the data", nullptr, static_cast<int>(report.total())));
+    m_diagnostics->setText(tr("%Ln remark(s) on the data", nullptr, static_cast<int>(report.total())));
     const QString text = diagnosticsText(report);
     m_diagnostics->setToolTip(plaintext::toolTip(text));
     connect(m_diagnostics, &QToolButton::clicked, this, [this, text] {

@@ -21,6 +21,10 @@ namespace {
 constexpr int kRowPaddingPx = 9;
 /// Share of the view that the name column may take.
 constexpr double kMaxNameShare = 0.75;
+/// The name column until a person says otherwise.
+constexpr double kUsualNameShare = 0.38;
+constexpr int kLeastUsualNamePx = 280;
+constexpr int kMostUsualNamePx = 620;
 
 } // namespace
 
@@ -44,13 +48,18 @@ WaterfallView::~WaterfallView() = default;
 
 void WaterfallView::setNameWidthPx(int width)
 {
-    const int most = std::max(kMinNameWidthPx, static_cast<int>(viewport()->width() * kMaxNameShare));
-    const int fitted = std::clamp(width, kMinNameWidthPx, most);
+    m_hasChosenNameWidth = true;
+    const int fitted = fittedNameWidth(width);
     if (fitted == m_nameWidthPx)
         return;
     m_nameWidthPx = fitted;
     invalidate();
     Q_EMIT geometryChanged();
+}
+
+int WaterfallView::fittedNameWidth(int width) const
+{
+    return std::clamp(width, kMinNameWidthPx, std::max(kMinNameWidthPx, static_cast<int>(viewport()->width() * kMaxNameShare)));
 }
 
 WaterfallGeometry WaterfallView::geometryNow() const
@@ -126,8 +135,8 @@ void WaterfallView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
     m_ruler->setGeometry(0, 0, viewport()->width(), m_ruler->sizeHint().height());
-    m_nameWidthPx = std::clamp(m_nameWidthPx, kMinNameWidthPx,
-                               std::max(kMinNameWidthPx, static_cast<int>(viewport()->width() * kMaxNameShare)));
+    const int usual = std::clamp(static_cast<int>(viewport()->width() * kUsualNameShare), kLeastUsualNamePx, kMostUsualNamePx);
+    m_nameWidthPx = fittedNameWidth(m_hasChosenNameWidth ? m_nameWidthPx : usual);
     updateScrollBars();
     rememberSteadySpan();
     invalidate();

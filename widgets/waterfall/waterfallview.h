@@ -26,7 +26,6 @@ class WaterfallView final : public QAbstractScrollArea {
     Q_OBJECT
 public:
     static constexpr int kMinNameWidthPx = 120;
-    static constexpr int kDefaultNameWidthPx = 420;
 
     explicit WaterfallView(TraceSession &session, QWidget *parent = nullptr);
     ~WaterfallView() override;
@@ -83,6 +82,7 @@ protected:
 private:
     enum class Gesture { None, Press, SelectRange, Pan, Split };
 
+    [[nodiscard]] int fittedNameWidth(int width) const;
     void applyStyle();
     void updateScrollBars();
     void showRows();
@@ -109,7 +109,8 @@ private:
     TimeRuler *m_ruler = nullptr;
     mutable WaterfallLayout m_layout;
     mutable bool m_isLayoutValid = false;
-    int m_nameWidthPx = kDefaultNameWidthPx;
+    int m_nameWidthPx = kMinNameWidthPx;
+    bool m_hasChosenNameWidth = false; ///< else it follows the size of the view
     int m_rowHeightPx = 24;
 
     Gesture m_gesture = Gesture::None;
