@@ -454,6 +454,7 @@ ResourceIndex JaegerReader::readProcess(JsonCursor::Mark mark)
     AttributeWriter attributes = m_builder->newWriter();
     std::string_view service;
     std::string_view hostname;
+    std::optional<std::string_view> serviceTag;
     bool hasHostName = false;
     if (!at.enterObject())
         m_context.count(Diagnostic::WrongFieldType, at.offset(), "a process");
@@ -465,7 +466,10 @@ ResourceIndex JaegerReader::readProcess(JsonCursor::Mark mark)
                 if (tag.key == jaeger::kHostname && tag.isString())
                     hostname = tag.text;
                 hasHostName = hasHostName || tag.key == jaeger::kHostName;
-                tag.writeTo(attributes);
+                if (tag.key == jaeger::kServiceName && tag.isString() && !serviceTag)
+                    serviceTag = tag.text;
+                else
+                    tag.writeTo(attributes);
             });
         } else {
             at.skip();
@@ -473,7 +477,8 @@ ResourceIndex JaegerReader::readProcess(JsonCursor::Mark mark)
     }
     if (!hostname.empty() && !hasHostName)
         attributes.add(jaeger::kHostName, hostname);
-    // The last one counts where a tag has that key too.
+    if (serviceTag)
+        attributes.add(jaeger::kServiceName, *serviceTag); // before the other: the last one counts
     if (!service.empty() && service != jaeger::kNoServiceName)
         attributes.add(jaeger::kServiceName, service);
     ResourceInput resource;

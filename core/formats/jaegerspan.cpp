@@ -10,7 +10,7 @@ namespace traceloupe {
 
 namespace {
 
-std::optional<std::uint32_t> droppedCount(const std::optional<JaegerTag> &tag)
+std::optional<std::uint32_t> droppedCount(const JaegerTag *tag)
 {
     if (!tag || tag->type != ValueType::Int || tag->integer < 0 || tag->integer > std::numeric_limits<std::uint32_t>::max())
         return std::nullopt;
@@ -58,8 +58,8 @@ void JaegerSpanParts::begin(TraceBuilder &builder, bool sameBuilder)
     m_writers.reset();
     m_attributes = &m_writers.take();
     m_references.clear();
-    for (auto &tag : m_special)
-        tag.reset();
+    m_tags.clear();
+    m_special.fill(0);
     m_httpStatusMessage = {};
     auto events = std::move(m_span.events);
     auto links = std::move(m_span.links);
@@ -77,14 +77,11 @@ void JaegerSpanParts::begin(TraceBuilder &builder, bool sameBuilder)
 void JaegerSpanParts::takeTags(JsonCursor &cursor)
 {
     forEachJaegerTag(cursor, m_arena, m_context, [this](const JaegerTag &tag) {
-        const auto which = jaegerSpecial(tag.key);
-        if (which && !special(*which)) {
-            special(*which) = tag;
-            return;
-        }
-        if (tag.key == jaeger::kHttpStatusMessage && tag.isString())
+        m_tags.push_back(tag);
+        if (const auto which = jaegerSpecial(tag.key)) // of several the last one counts
+            m_special[static_cast<std::size_t>(*which)] = static_cast<std::uint32_t>(m_tags.size());
+        else if (tag.key == jaeger::kHttpStatusMessage && tag.isString())
             m_httpStatusMessage = tag.text;
-        tag.writeTo(*m_attributes);
     });
 }
 
@@ -123,8 +120,8 @@ void JaegerSpanParts::takeLog(JsonCursor &cursor)
                     named = true;
                     return;
                 }
-                if (field.key == jaeger::kDroppedAttributes && event.droppedAttributes == 0 && droppedCount(field)) {
-                    event.droppedAttributes = *droppedCount(field);
+                if (field.key == jaeger::kDroppedAttributes && event.droppedAttributes == 0 && droppedCount(&field)) {
+                    event.droppedAttributes = *droppedCount(&field);
                     return;
                 }
                 field.writeTo(fields);
@@ -200,90 +197,96 @@ SpanInput &JaegerSpanParts::finish(SpanId fallbackParent, std::size_t offset)
     resolveTexts();
     resolveDropped();
     resolveReferences(fallbackParent);
+    for (const JaegerTag &tag : m_tags) {
+        if (!tag.isTaken)
+            tag.writeTo(*m_attributes);
+    }
     m_span.attributes = m_attributes->list();
     return m_span;
 }
 
-void JaegerSpanParts::keep(JaegerSpecial which)
+JaegerTag *JaegerSpanParts::special(JaegerSpecial which)
 {
-    if (special(which))
-        special(which)->writeTo(*m_attributes);
-    special(which).reset();
+    const std::uint32_t place = m_special[static_cast<std::size_t>(which)];
+    return place == 0 ? nullptr : &m_tags[place - 1];
+}
+
+std::optional<std::string_view> JaegerSpanParts::specialText(JaegerSpecial which)
+{
+    const JaegerTag *tag = special(which);
+    return tag && tag->isString() ? std::optional(tag->text) : std::nullopt;
+}
+
+void JaegerSpanParts::take(JaegerSpecial which)
+{
+    if (JaegerTag *tag = special(which))
+        tag->isTaken = true;
 }
 
 void JaegerSpanParts::resolveKind(std::size_t offset)
 {
-    const auto &tag = special(JaegerSpecial::Kind);
+    const JaegerTag *tag = special(JaegerSpecial::Kind);
     if (!tag)
         return;
     m_span.kind = tag->isString() ? kindFromName(tag->text) : SpanKind::Unspecified;
     if (m_span.kind != SpanKind::Unspecified)
-        return;
-    m_context.count(Diagnostic::UnknownKind, offset, tag->text);
-    keep(JaegerSpecial::Kind);
+        take(JaegerSpecial::Kind);
+    else
+        m_context.count(Diagnostic::UnknownKind, offset, tag->text);
 }
 
 /// What the tags say of the status is removed where the writer can make it again from the status: otel.status_code
 /// with the `error` that belongs to it. An `error` or an ERROR code alone stays among the attributes.
 void JaegerSpanParts::resolveStatus(std::size_t offset)
 {
-    const auto &error = special(JaegerSpecial::Error);
-    const auto &code = special(JaegerSpecial::StatusCode);
-    const auto &description = special(JaegerSpecial::StatusDescription);
-    const bool errorTag = error && error->saysTrue();
-    const bool codeError = code && code->isString() && equalsIgnoringCase(code->text, "error");
-    const bool codeOk = code && code->isString() && equalsIgnoringCase(code->text, "ok");
-    const bool codeUnset = code && code->isString() && equalsIgnoringCase(code->text, "unset");
+    const JaegerTag *error = special(JaegerSpecial::Error);
+    const JaegerTag *code = special(JaegerSpecial::StatusCode);
+    const auto description = specialText(JaegerSpecial::StatusDescription);
+    const std::string_view codeText = specialText(JaegerSpecial::StatusCode).value_or("");
+    const bool hasError = error && error->saysTrue();
+    const bool saysError = equalsIgnoringCase(codeText, "error");
+    const bool saysOk = equalsIgnoringCase(codeText, "ok");
+    const bool saysUnset = equalsIgnoringCase(codeText, "unset");
 
-    m_span.status = errorTag || codeError ? StatusCode::Error : codeOk ? StatusCode::Ok : StatusCode::Unset;
-    if (description && description->isString())
-        m_span.statusMessage = description->text;
-    else if (errorTag)
+    m_span.status = hasError || saysError ? StatusCode::Error : saysOk ? StatusCode::Ok : StatusCode::Unset;
+    if (description) {
+        m_span.statusMessage = *description;
+        take(JaegerSpecial::StatusDescription);
+    } else if (hasError) {
         m_span.statusMessage = m_httpStatusMessage;
-    if (description && !description->isString())
-        keep(JaegerSpecial::StatusDescription);
-    if (code && !codeError && !codeOk && !codeUnset)
+    }
+    if (code && !saysError && !saysOk && !saysUnset)
         m_context.count(Diagnostic::UnknownStatus, offset, code->text);
-    const bool pair = codeError && errorTag && error->type == ValueType::Bool;
-    if (pair)
-        return;
-    keep(JaegerSpecial::Error);
-    if (errorTag || codeError || !(codeOk || codeUnset))
-        keep(JaegerSpecial::StatusCode);
+    const bool isPair = saysError && hasError && error->type == ValueType::Bool;
+    if (isPair)
+        take(JaegerSpecial::Error);
+    if (isPair || (!hasError && (saysOk || saysUnset)))
+        take(JaegerSpecial::StatusCode);
 }
 
 void JaegerSpanParts::resolveTexts()
 {
-    if (const auto &state = special(JaegerSpecial::TraceState); state && state->isString())
-        m_span.traceState = state->text;
-    else
-        keep(JaegerSpecial::TraceState);
-
-    auto name = JaegerSpecial::ScopeName;
-    auto version = JaegerSpecial::ScopeVersion;
-    const auto hasName = [this](JaegerSpecial which) { return special(which) && special(which)->isString() && !special(which)->text.empty(); };
-    if (!hasName(name) && hasName(JaegerSpecial::LibraryName)) {
-        name = JaegerSpecial::LibraryName;
-        version = JaegerSpecial::LibraryVersion;
+    if (const auto state = specialText(JaegerSpecial::TraceState)) {
+        m_span.traceState = *state;
+        take(JaegerSpecial::TraceState);
     }
-    std::string_view scopeName;
-    std::string_view scopeVersion;
-    if (hasName(name)) {
-        scopeName = special(name)->text;
-        special(name).reset();
-        if (hasName(version)) {
-            scopeVersion = special(version)->text;
-            special(version).reset();
-        }
+    auto nameKey = JaegerSpecial::ScopeName;
+    auto versionKey = JaegerSpecial::ScopeVersion;
+    if (specialText(nameKey).value_or("").empty()) {
+        nameKey = JaegerSpecial::LibraryName;
+        versionKey = JaegerSpecial::LibraryVersion;
     }
-    for (const auto which : {JaegerSpecial::ScopeName, JaegerSpecial::ScopeVersion, JaegerSpecial::LibraryName, JaegerSpecial::LibraryVersion})
-        keep(which);
-    if (!m_scope.isValid() || scopeName != m_lastScopeName || scopeVersion != m_lastScopeVersion) {
-        m_lastScopeName = scopeName;
-        m_lastScopeVersion = scopeVersion;
-        ScopeInput scope;
-        scope.name = scopeName;
-        scope.version = scopeVersion;
+    ScopeInput scope;
+    scope.name = specialText(nameKey).value_or("");
+    if (!scope.name.empty()) {
+        scope.version = specialText(versionKey).value_or("");
+        take(nameKey);
+        if (!scope.version.empty())
+            take(versionKey);
+    }
+    if (!m_scope.isValid() || scope.name != m_lastScopeName || scope.version != m_lastScopeVersion) {
+        m_lastScopeName = scope.name;
+        m_lastScopeVersion = scope.version;
         m_scope = m_builder->addScope(scope);
     }
     m_span.scope = m_scope;
@@ -291,15 +294,15 @@ void JaegerSpanParts::resolveTexts()
 
 void JaegerSpanParts::resolveDropped()
 {
-    const auto take = [this](JaegerSpecial which) -> std::uint32_t {
-        if (const auto count = droppedCount(special(which)))
-            return *count;
-        keep(which);
-        return 0;
+    const auto count = [this](JaegerSpecial which) -> std::uint32_t {
+        const auto dropped = droppedCount(special(which));
+        if (dropped)
+            take(which);
+        return dropped.value_or(0);
     };
-    m_span.droppedAttributes = take(JaegerSpecial::DroppedAttributes);
-    m_span.droppedEvents = take(JaegerSpecial::DroppedEvents);
-    m_span.droppedLinks = take(JaegerSpecial::DroppedLinks);
+    m_span.droppedAttributes = count(JaegerSpecial::DroppedAttributes);
+    m_span.droppedEvents = count(JaegerSpecial::DroppedEvents);
+    m_span.droppedLinks = count(JaegerSpecial::DroppedLinks);
 }
 
 /// The parent is the first CHILD_OF of the same trace, else the first FOLLOWS_FROM of it. Every other reference is a

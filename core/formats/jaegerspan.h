@@ -66,9 +66,11 @@ private:
     void resolveReferences(SpanId fallbackParent);
     void addLink(const JaegerReference &reference);
 
-    [[nodiscard]] std::optional<JaegerTag> &special(JaegerSpecial which) { return m_special[static_cast<std::size_t>(which)]; }
-    /// The special tag stays an ordinary attribute after all.
-    void keep(JaegerSpecial which);
+    /// The last tag of that meaning, or null.
+    [[nodiscard]] JaegerTag *special(JaegerSpecial which);
+    /// The text of that tag, or nothing if there is none or it is no string.
+    [[nodiscard]] std::optional<std::string_view> specialText(JaegerSpecial which);
+    void take(JaegerSpecial which);
 
     ReadContext &m_context;
     TraceBuilder *m_builder = nullptr;
@@ -77,10 +79,9 @@ private:
     AttributeWriter *m_attributes = nullptr;
     SpanInput m_span;
     std::vector<JaegerReference> m_references;
-    std::array<std::optional<JaegerTag>, static_cast<std::size_t>(JaegerSpecial::Count_)> m_special;
+    std::vector<JaegerTag> m_tags;
+    std::array<std::uint32_t, static_cast<std::size_t>(JaegerSpecial::Count_)> m_special{}; ///< index in m_tags, plus 1
     std::string_view m_httpStatusMessage;
-    std::string_view m_scopeName;
-    std::string_view m_scopeVersion;
     ScopeIndex m_scope;
     std::string m_lastScopeName;
     std::string m_lastScopeVersion;

@@ -21,6 +21,7 @@ struct JaegerTag {
     bool boolean = false;
     std::int64_t integer = 0;
     double real = 0;
+    bool isTaken = false; ///< a field of the span says it, so that it is no attribute
 
     [[nodiscard]] bool isString() const { return type == ValueType::String; }
     /// True, or a text that says so as old clients write it ("true" in any case, "1").

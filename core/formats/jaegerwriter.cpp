@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/jaegernames.h"
+#include "core/formats/jsonfields.h"
 #include "core/formats/jsonoutput.h"
 #include "core/formats/losscount.h"
 #include "core/formats/textdecode.h"
@@ -53,6 +54,18 @@ void writeBoolTag(JsonOutput &out, std::string_view key, bool value)
 bool isText(const ValueView &value, std::string_view text)
 {
     return value.type() == ValueType::String && value.string() == text;
+}
+
+/// The status that the reader finds in these tags.
+StatusCode statusOfTags(const AttributeList &attributes)
+{
+    const auto error = attributes.find(jaeger::kError);
+    const auto code = attributes.find(jaeger::kStatusCode);
+    const std::string_view codeText = code && code->type() == ValueType::String ? code->string() : std::string_view();
+    const bool hasError = error && (error->boolean() || (error->type() == ValueType::String && (equalsIgnoringCase(error->string(), "true") || error->string() == "1")));
+    if (hasError || equalsIgnoringCase(codeText, "error"))
+        return StatusCode::Error;
+    return equalsIgnoringCase(codeText, "ok") ? StatusCode::Ok : StatusCode::Unset;
 }
 
 class JaegerWriter final : public TraceWriter {
@@ -305,19 +318,22 @@ void JaegerWriter::writeTags(const Trace &trace, SpanIndex row, const SpanDetail
     m_out.endArray();
 }
 
-/// An `error` or otel.status_code among the attributes is how a Jaeger span said it alone; nothing is added to it.
+/// Where attributes that came from Jaeger say the status already, nothing is added to them.
 void JaegerWriter::writeStatus(const Trace &trace, SpanIndex row, const SpanDetails &details)
 {
     const AttributeList &attributes = details.attributes();
-    const bool isError = trace.status(row) == StatusCode::Error;
-    const bool said = trace.fidelity(row) == Fidelity::Jaeger
-        && (attributes.find(jaeger::kStatusCode) || (isError && attributes.find(jaeger::kError)));
-    if (isError && !said) {
+    const StatusCode status = trace.status(row);
+    const StatusCode said = statusOfTags(attributes);
+    const bool isSaid = trace.fidelity(row) == Fidelity::Jaeger && said == status;
+    if (status == StatusCode::Error && !isSaid) {
         writeBoolTag(m_out, jaeger::kError, true);
         writeTextTag(m_out, jaeger::kStatusCode, "ERROR");
-    } else if (trace.status(row) == StatusCode::Ok && !said) {
+    } else if (status == StatusCode::Ok && !isSaid) {
         writeTextTag(m_out, jaeger::kStatusCode, "OK");
     }
+    if (status != StatusCode::Error && said == StatusCode::Error)
+        m_loss.add("the status of a span with an attribute \"error\"");
+    const bool isError = status == StatusCode::Error;
     const std::string_view message = details.statusMessage();
     const auto httpMessage = attributes.find(jaeger::kHttpStatusMessage);
     if (!message.empty() && !(isError && httpMessage && isText(*httpMessage, message)))
@@ -388,9 +404,17 @@ void JaegerWriter::writeProcess(const Trace &trace, const Resource &resource)
     m_out.string(resource.attributes.isEmpty() ? jaeger::kNoServiceName : service);
     m_out.key("tags");
     m_out.beginArray();
+    // Of several service.name the last is the process's name, and the others are tags.
+    std::uint32_t last = 0;
+    std::uint32_t place = 0;
     for (const AttributeView &attribute : resource.attributes) {
-        const bool isService = attribute.key == jaeger::kServiceName && attribute.value.toText() == service;
-        if (!isService && !isDerived(attribute))
+        ++place;
+        if (!service.empty() && attribute.key == jaeger::kServiceName && isText(attribute.value, service))
+            last = place;
+    }
+    place = 0;
+    for (const AttributeView &attribute : resource.attributes) {
+        if (++place != last && !isDerived(attribute))
             writeAttribute(attribute);
     }
     m_out.endArray();

@@ -71,8 +71,10 @@ void ZipkinMapping::add(const ZipkinSpan &span, const TraceId &traceId)
     takeTexts();
     takeDropped();
     takeLinks();
-    for (const Tag tag : m_ordinary)
-        (zipkin::isResourceTag(tag->key) ? m_resource : m_attributes)->add(tag->key, tag->value);
+    for (const Tag &tag : m_tags) {
+        if (!tag.isTaken)
+            (zipkin::isResourceTag(tag.tag->key) ? m_resource : m_attributes)->add(tag.tag->key, tag.tag->value);
+    }
     takeEvents(span);
     m_span.resource = resourceOf(span);
     m_span.attributes = m_attributes->list();
@@ -108,28 +110,35 @@ SpanId ZipkinMapping::spanId(std::string_view text, std::size_t offset)
 
 void ZipkinMapping::sortTags(const ZipkinSpan &span)
 {
-    m_special = {};
-    m_serviceNameSource = nullptr;
+    m_tags.clear();
+    m_special.fill(0);
     m_links.clear();
-    m_ordinary.clear();
+    m_serviceKey = jaeger::kServiceName;
     for (const ZipkinTag &tag : span.tags) {
-        const auto which = jaegerSpecial(tag.key);
-        if (which && !special(*which))
-            special(*which) = &tag;
-        else if (tag.key.starts_with(zipkin::kLinkPrefix))
-            m_links.push_back(&tag);
-        else if (tag.key == zipkin::kServiceNameSource)
-            m_serviceNameSource = &tag;
-        else
-            m_ordinary.push_back(&tag);
+        Tag &sorted = m_tags.emplace_back(Tag{&tag, false});
+        if (const auto which = jaegerSpecial(tag.key)) { // of several the last one counts
+            m_special[static_cast<std::size_t>(*which)] = static_cast<std::uint32_t>(m_tags.size());
+        } else if (tag.key.starts_with(zipkin::kLinkPrefix)) {
+            m_links.push_back(static_cast<std::uint32_t>(m_tags.size() - 1));
+        } else if (tag.key == zipkin::kServiceNameSource) {
+            const auto known = std::ranges::find(zipkin::kServiceNameSources, tag.value);
+            sorted.isTaken = known != zipkin::kServiceNameSources.end() && !span.local.serviceName.empty();
+            if (sorted.isTaken)
+                m_serviceKey = *known;
+        }
     }
 }
 
-void ZipkinMapping::keep(Tag &tag)
+ZipkinMapping::Tag *ZipkinMapping::special(JaegerSpecial which)
 {
-    if (tag)
-        m_attributes->add(tag->key, tag->value);
-    tag = nullptr;
+    const std::uint32_t place = m_special[static_cast<std::size_t>(which)];
+    return place == 0 ? nullptr : &m_tags[place - 1];
+}
+
+std::optional<std::string_view> ZipkinMapping::specialText(JaegerSpecial which)
+{
+    const Tag *tag = special(which);
+    return tag ? std::optional(tag->tag->value) : std::nullopt;
 }
 
 // ---- endpoints
@@ -157,7 +166,7 @@ void ZipkinMapping::writeAddress(std::string_view key, std::string_view value)
 {
     if (!value.empty()) {
         m_attributes->add(key, value);
-    } else if (std::ranges::any_of(m_ordinary, [key](Tag tag) { return tag->key == key; })) {
+    } else if (std::ranges::any_of(m_tags, [key](const Tag &tag) { return tag.tag->key == key; })) {
         m_attributes->key(key);
         m_attributes->empty();
     }
@@ -173,17 +182,9 @@ void ZipkinMapping::writePort(std::string_view key, std::int64_t port)
 
 ResourceIndex ZipkinMapping::resourceOf(const ZipkinSpan &span)
 {
-    std::string_view key = jaeger::kServiceName;
-    if (m_serviceNameSource) {
-        const auto known = std::ranges::find(zipkin::kServiceNameSources, m_serviceNameSource->value);
-        if (known != zipkin::kServiceNameSources.end())
-            key = *known;
-        else
-            keep(m_serviceNameSource);
-    }
     AttributeWriter &attributes = m_writers.take();
     if (!span.local.serviceName.empty())
-        attributes.add(key, span.local.serviceName);
+        attributes.add(m_serviceKey, span.local.serviceName);
     attributes.addAll(m_resource->list());
     ResourceInput resource;
     resource.attributes = attributes.list();
@@ -195,86 +196,89 @@ ResourceIndex ZipkinMapping::resourceOf(const ZipkinSpan &span)
 /// An `error` tag of any value is an error. Tags are removed where the writer makes the same again from the status.
 void ZipkinMapping::takeStatus(std::size_t offset)
 {
-    Tag &error = special(JaegerSpecial::Error);
-    Tag &code = special(JaegerSpecial::StatusCode);
-    Tag &description = special(JaegerSpecial::StatusDescription);
-    const std::optional<StatusCode> known = code ? statusFromText(code->value) : std::nullopt;
+    const auto error = specialText(JaegerSpecial::Error);
+    const auto code = specialText(JaegerSpecial::StatusCode);
+    const auto description = specialText(JaegerSpecial::StatusDescription);
+    const std::optional<StatusCode> known = code ? statusFromText(*code) : std::nullopt;
     const StatusCode said = known ? *known : StatusCode::Unset;
     if (code && !known)
-        m_context.count(Diagnostic::UnknownStatus, offset, code->value);
+        m_context.count(Diagnostic::UnknownStatus, offset, *code);
     m_span.status = error ? StatusCode::Error : said;
-    if (description)
-        m_span.statusMessage = description->value;
-    else if (error && error->value != "true")
-        m_span.statusMessage = error->value;
-    const bool errorRepeats = error && (error->value.empty() || error->value == "true" || error->value == m_span.statusMessage);
+    if (description) {
+        m_span.statusMessage = *description;
+        take(JaegerSpecial::StatusDescription);
+    } else if (error && *error != "true") {
+        m_span.statusMessage = *error;
+    }
+    const bool errorRepeats = error && (error->empty() || *error == "true" || *error == m_span.statusMessage);
     const bool isPair = said == StatusCode::Error && errorRepeats;
-    const bool isPlain = !error && known && said != StatusCode::Error;
-    if (isPair || isPlain)
-        return;
-    keep(error);
-    keep(code);
+    if (isPair)
+        take(JaegerSpecial::Error);
+    if (isPair || (!error && known && said != StatusCode::Error))
+        take(JaegerSpecial::StatusCode);
 }
 
 void ZipkinMapping::takeTexts()
 {
-    Tag &kind = special(JaegerSpecial::Kind);
-    if (kind && m_span.kind == SpanKind::Unspecified && equalsIgnoringCase(kind->value, spanKindName(SpanKind::Internal)))
+    const auto kind = specialText(JaegerSpecial::Kind);
+    if (kind && m_span.kind == SpanKind::Unspecified && equalsIgnoringCase(*kind, spanKindName(SpanKind::Internal))) {
         m_span.kind = SpanKind::Internal;
-    else
-        keep(kind);
-    const Tag state = special(JaegerSpecial::TraceState);
-    m_span.traceState = state ? state->value : std::string_view();
+        take(JaegerSpecial::Kind);
+    }
+    const auto state = specialText(JaegerSpecial::TraceState);
+    m_span.traceState = state.value_or("");
+    if (state)
+        take(JaegerSpecial::TraceState);
 
     auto nameKey = JaegerSpecial::ScopeName;
     auto versionKey = JaegerSpecial::ScopeVersion;
-    if (!special(nameKey) && special(JaegerSpecial::LibraryName)) {
+    if (specialText(nameKey).value_or("").empty()) {
         nameKey = JaegerSpecial::LibraryName;
         versionKey = JaegerSpecial::LibraryVersion;
     }
     ScopeInput scope;
-    if (Tag &name = special(nameKey); name && !name->value.empty()) {
-        scope.name = name->value;
-        name = nullptr;
-        if (Tag &version = special(versionKey)) {
-            scope.version = version->value;
-            version = nullptr;
-        }
+    scope.name = specialText(nameKey).value_or("");
+    if (!scope.name.empty()) {
+        scope.version = specialText(versionKey).value_or("");
+        take(nameKey);
+        if (special(versionKey))
+            take(versionKey);
     }
-    for (const auto which : {JaegerSpecial::ScopeName, JaegerSpecial::ScopeVersion, JaegerSpecial::LibraryName, JaegerSpecial::LibraryVersion})
-        keep(special(which));
     m_span.scope = m_builder->addScope(scope);
 }
 
 void ZipkinMapping::takeDropped()
 {
-    const auto take = [this](JaegerSpecial which) -> std::uint32_t {
-        const auto count = special(which) ? parseUnsigned(special(which)->value) : std::nullopt;
-        if (count && *count <= std::numeric_limits<std::uint32_t>::max())
-            return static_cast<std::uint32_t>(*count);
-        keep(special(which));
-        return 0;
+    const auto count = [this](JaegerSpecial which) -> std::uint32_t {
+        const auto text = specialText(which);
+        const auto number = text ? parseUnsigned(*text) : std::nullopt;
+        if (!number || *number > std::numeric_limits<std::uint32_t>::max())
+            return 0;
+        take(which);
+        return static_cast<std::uint32_t>(*number);
     };
-    m_span.droppedAttributes = take(JaegerSpecial::DroppedAttributes);
-    m_span.droppedEvents = take(JaegerSpecial::DroppedEvents);
-    m_span.droppedLinks = take(JaegerSpecial::DroppedLinks);
+    m_span.droppedAttributes = count(JaegerSpecial::DroppedAttributes);
+    m_span.droppedEvents = count(JaegerSpecial::DroppedEvents);
+    m_span.droppedLinks = count(JaegerSpecial::DroppedLinks);
 }
 
 /// otlp.link.0, otlp.link.1, ... up to the first that is missing or no link; the others stay tags.
 void ZipkinMapping::takeLinks()
 {
-    std::ranges::stable_sort(m_links, {}, [](Tag tag) {
-        return parseUnsigned(tag->key.substr(zipkin::kLinkPrefix.size())).value_or(std::numeric_limits<std::uint64_t>::max());
+    std::ranges::stable_sort(m_links, {}, [this](std::uint32_t i) {
+        return parseUnsigned(m_tags[i].tag->key.substr(zipkin::kLinkPrefix.size())).value_or(std::numeric_limits<std::uint64_t>::max());
     });
-    std::size_t taken = 0;
-    for (; taken < m_links.size(); ++taken) {
-        const std::string_view number = m_links[taken]->key.substr(zipkin::kLinkPrefix.size());
+    for (std::size_t i = 0; i < m_links.size(); ++i) {
+        Tag &tag = m_tags[m_links[i]];
         AttributeWriter &attributes = m_writers.take();
-        const auto found = number == std::to_string(taken) ? m_texts.link(m_links[taken]->value, m_arena, attributes) : std::nullopt;
-        const auto traceId = found ? parseTraceId(found->traceId) : ParsedId<TraceId>();
-        const auto spanId = found ? parseSpanId(found->spanId) : ParsedId<SpanId>();
+        if (tag.tag->key.substr(zipkin::kLinkPrefix.size()) != std::to_string(i))
+            return;
+        const auto found = m_texts.link(tag.tag->value, m_arena, attributes);
         if (!found)
-            break;
+            return;
+        tag.isTaken = true;
+        const auto traceId = parseTraceId(found->traceId);
+        const auto spanId = parseSpanId(found->spanId);
         if (traceId.isAlias)
             m_builder->aliasTraceId(traceId.id, found->traceId);
         if (spanId.isAlias)
@@ -287,8 +291,6 @@ void ZipkinMapping::takeLinks()
         link.attributes = attributes.list();
         m_span.links.push_back(link);
     }
-    for (std::size_t i = taken; i < m_links.size(); ++i)
-        m_attributes->add(m_links[i]->key, m_links[i]->value);
 }
 
 void ZipkinMapping::takeEvents(const ZipkinSpan &span)

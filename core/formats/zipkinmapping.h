@@ -32,10 +32,15 @@ private:
     void writePort(std::string_view key, std::int64_t port);
     [[nodiscard]] ResourceIndex resourceOf(const ZipkinSpan &span);
 
-    using Tag = const ZipkinTag *;
-    [[nodiscard]] Tag &special(JaegerSpecial which) { return m_special[static_cast<std::size_t>(which)]; }
-    /// The tag becomes an ordinary attribute.
-    void keep(Tag &tag);
+    /// A tag of the span, and whether a field of the model says it, so that it is no attribute.
+    struct Tag {
+        const ZipkinTag *tag = nullptr;
+        bool isTaken = false;
+    };
+    /// The last tag of that meaning, or null.
+    [[nodiscard]] Tag *special(JaegerSpecial which);
+    [[nodiscard]] std::optional<std::string_view> specialText(JaegerSpecial which);
+    void take(JaegerSpecial which) { special(which)->isTaken = true; }
 
     ReadContext &m_context;
     TraceBuilder *m_builder = nullptr;
@@ -46,10 +51,10 @@ private:
     AttributeWriter *m_attributes = nullptr;
     AttributeWriter *m_resource = nullptr;
     SpanInput m_span;
-    std::array<Tag, static_cast<std::size_t>(JaegerSpecial::Count_)> m_special{};
-    Tag m_serviceNameSource = nullptr;
-    std::vector<Tag> m_links;
-    std::vector<Tag> m_ordinary;
+    std::vector<Tag> m_tags;
+    std::array<std::uint32_t, static_cast<std::size_t>(JaegerSpecial::Count_)> m_special{}; ///< index in m_tags, plus 1
+    std::vector<std::uint32_t> m_links;                                                     ///< indices in m_tags
+    std::string_view m_serviceKey; ///< the attribute that the endpoint's service name becomes
 };
 
 } // namespace traceloupe

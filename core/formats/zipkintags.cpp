@@ -179,24 +179,25 @@ void ZipkinTags::deriveRemote()
     }
 }
 
-/// An `error` or otel.status_code among the attributes is how a Zipkin span said it alone; nothing is added to it.
+/// Where tags that came from Zipkin say the status already, nothing is added to them.
 void ZipkinTags::addStatus()
 {
     const StatusCode status = m_trace.status(m_row);
     const std::string message(m_details.statusMessage());
     const auto error = m_details.attributes().find(jaeger::kError);
-    const bool said = m_trace.fidelity(m_row) == Fidelity::Zipkin && (error || m_details.attributes().find(jaeger::kStatusCode));
-    bool messageSaid = message.empty();
-    if (said) {
-        messageSaid = messageSaid || (error && error->toText() == message);
+    const bool isZipkin = m_trace.fidelity(m_row) == Fidelity::Zipkin;
+    const bool isSaid = isZipkin && status == StatusCode::Error && (error || m_details.attributes().find(jaeger::kStatusCode));
+    bool isMessageSaid = message.empty();
+    if (isSaid) {
+        isMessageSaid = isMessageSaid || (error && error->toText() == message);
     } else if (status == StatusCode::Error) {
         add(jaeger::kStatusCode, "ERROR");
         add(jaeger::kError, message);
-        messageSaid = message != "true"; // which the reader takes for no message
+        isMessageSaid = message != "true"; // which the reader takes for no message
     } else if (status == StatusCode::Ok) {
         add(jaeger::kStatusCode, "OK");
     }
-    if (!messageSaid)
+    if (!isMessageSaid)
         add(jaeger::kStatusDescription, message);
 }
 

@@ -6,6 +6,7 @@
 #include "tests/support/tracefromtext.h"
 #include "widgets/waterfall/spancontextmenu.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -110,6 +111,8 @@ private Q_SLOTS:
     void tellsTheTimeUnderThePointer();
     void offersCopiesInItsMenu();
     void leavesOtherKeysToTheWindow();
+    void isATreeForScreenReaders();
+    void collapsesAndSelectsForScreenReaders();
     void paintsEveryOddityWithoutComplaint();
 };
 
@@ -386,6 +389,40 @@ void TestWaterfallView::leavesOtherKeysToTheWindow()
     QCoreApplication::sendEvent(&shown.view, &find);
     QVERIFY(!find.isAccepted());
     QVERIFY(!shown.session.viewRange().isZoomed());
+}
+
+void TestWaterfallView::isATreeForScreenReaders()
+{
+    ShownWaterfall shown;
+    shown.session.selection().setCurrent(SpanIndex(2));
+    QAccessibleInterface *tree = QAccessible::queryAccessibleInterface(&shown.view);
+    QVERIFY(tree != nullptr);
+    QCOMPARE(tree->role(), QAccessible::Tree);
+    QCOMPARE(tree->text(QAccessible::Name), u"Waterfall"_s);
+    QCOMPARE(tree->childCount(), 5);
+    QAccessibleInterface *row = tree->child(2);
+    QCOMPARE(row->text(QAccessible::Name), u"redis  HGET, 10.0 ms, starts at +20.0 ms, level 3, Failed (status error)."_s);
+    QVERIFY(row->state().selected && row->state().focused);
+    QCOMPARE(tree->indexOfChild(row), 2);
+    QCOMPARE(tree->focusChild(), row);
+    QCOMPARE(row->parent(), tree);
+    QCOMPARE(tree->childAt(row->rect().center().x(), row->rect().center().y()), row);
+    QVERIFY(tree->child(5) == nullptr);
+}
+
+void TestWaterfallView::collapsesAndSelectsForScreenReaders()
+{
+    ShownWaterfall shown;
+    QAccessibleInterface *tree = QAccessible::queryAccessibleInterface(&shown.view);
+    QAccessibleInterface *cart = tree->child(1);
+    QAccessibleInterface *redis = tree->child(2);
+    QVERIFY(cart->state().expandable && cart->state().expanded);
+    cart->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+    QVERIFY(cart->state().collapsed);
+    QVERIFY(!redis->isValid() && redis->state().invalid);
+    QCOMPARE(tree->childCount(), 3);
+    cart->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
+    QCOMPARE(shown.current(), 1U);
 }
 
 void TestWaterfallView::paintsEveryOddityWithoutComplaint()

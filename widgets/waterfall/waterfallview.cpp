@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/waterfall/waterfallview.h"
 
-#include "widgets/common/spantext.h"
 #include "widgets/waterfall/timeruler.h"
+#include "widgets/waterfall/waterfallaccessible.h"
 #include "widgets/waterfall/waterfallpainter.h"
 
 #include <QAccessible>
@@ -31,6 +31,7 @@ constexpr int kMostUsualNamePx = 620;
 WaterfallView::WaterfallView(TraceSession &session, QWidget *parent)
     : QAbstractScrollArea(parent), m_session(session), m_ruler(new TimeRuler(*this))
 {
+    WaterfallAccessible::install();
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Waterfall"));
@@ -229,7 +230,9 @@ void WaterfallView::announceCurrent()
     const SpanIndex current = m_session.selection().current();
     if (!current.isValid() || !QAccessible::isActive())
         return;
-    setAccessibleDescription(spanDescription(m_session, current));
+    QAccessibleEvent event(this, QAccessible::Focus);
+    event.setChild(static_cast<int>(m_session.rows().lineOf(current)));
+    QAccessible::updateAccessibility(&event);
 }
 
 void WaterfallView::invalidate()
