@@ -49,7 +49,6 @@ std::optional<std::int64_t> takeIntegerValue(JsonCursor &cursor, ReadContext &co
             constexpr double kLimit = 9.2e18;
             if (std::abs(*real) < kLimit)
                 return static_cast<std::int64_t>(*real);
-            context.count(Diagnostic::TimeOutOfRange, offset, field);
             return *real < 0 ? std::numeric_limits<std::int64_t>::min() + 1 : std::numeric_limits<std::int64_t>::max();
         }
         if (!digits->empty())
