@@ -4,21 +4,12 @@
 
 #include "core/formats/textdecode.h"
 
-#include <cstring>
+#include <algorithm>
+#include <array>
 
 namespace traceloupe {
 
 namespace {
-
-bool isSpace(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-bool hasEscape(std::string_view text)
-{
-    return std::memchr(text.data(), '\\', text.size()) != nullptr;
-}
 
 /// Four hex digits at `at`, or nothing.
 std::optional<std::uint32_t> hexQuad(std::string_view text, std::size_t at)
@@ -36,6 +27,14 @@ std::optional<std::uint32_t> hexQuad(std::string_view text, std::size_t at)
 }
 
 constexpr std::uint32_t kReplacement = 0xfffd;
+
+/// What a token does to the depth: 1, -1 (in unsigned arithmetic) or nothing.
+constexpr std::array<std::uint32_t, 256> kNesting = [] {
+    std::array<std::uint32_t, 256> nesting{};
+    nesting['{'] = nesting['['] = 1;
+    nesting['}'] = nesting[']'] = ~0U;
+    return nesting;
+}();
 
 /// The code point of the \u escape whose digits begin at `at`; moves `at` behind the escape (or the pair).
 std::uint32_t takeUnicodeEscape(std::string_view text, std::size_t &at)
@@ -112,126 +111,46 @@ void JsonCursor::fail(const char *why)
     m_failureOffset = m_tokens[std::min(m_next, m_count)];
 }
 
-bool JsonCursor::enter(char bracket)
+bool JsonCursor::failMember()
 {
-    if (failed() || m_next >= m_count || charAt(m_next) != bracket)
-        return false;
-    ++m_next;
-    return true;
+    fail(m_next >= m_count || charAt(m_next) == ',' ? "the text ends inside an object or array" : "a comma or closing bracket is missing");
+    if (m_next < m_count && charAt(m_next) == ',')
+        m_failureOffset = m_tokens[m_count];
+    return false;
 }
 
-bool JsonCursor::hasMember(char open, char close)
+std::optional<std::string_view> JsonCursor::escapedKey(std::string_view key)
 {
-    if (failed())
-        return false;
-    if (m_next >= m_count) {
-        fail("the text ends inside an object or array");
-        return false;
-    }
-    const char c = charAt(m_next);
-    if (c == close) {
-        ++m_next;
-        return false;
-    }
-    // The token before is the opening bracket only before the first member.
-    if (charAt(m_next - 1) == open)
-        return true;
-    if (c != ',') {
-        fail("a comma or closing bracket is missing");
-        return false;
-    }
-    ++m_next;
-    if (m_next >= m_count) {
-        fail("the text ends inside an object or array");
-        return false;
-    }
-    return true;
+    m_escapedKey = unescapeJson(key);
+    return std::string_view(m_escapedKey);
 }
 
-std::optional<std::string_view> JsonCursor::nextField()
+std::optional<std::string_view> JsonCursor::failKey()
 {
-    if (!hasMember('{', '}'))
-        return std::nullopt;
     if (charAt(m_next) != '"') {
         fail("a key in double quotes is missing");
         return std::nullopt;
     }
-    const auto key = quoted();
-    if (!key || m_next + 1 >= m_count || charAt(m_next + 1) != ':') {
-        ++m_next;
-        fail("a colon is missing behind a key");
-        return std::nullopt;
-    }
-    m_next += 2;
-    if (m_next >= m_count) {
-        fail("the text ends before a value");
-        return std::nullopt;
-    }
-    if (!hasEscape(*key))
-        return key;
-    m_escapedKey = unescapeJson(*key);
-    return std::string_view(m_escapedKey);
+    const bool isCut = m_next + 2 >= m_count && (m_next + 1 >= m_count || charAt(m_next + 1) == ':');
+    m_next = std::min(m_next + (isCut ? 2 : 1), m_count);
+    fail(isCut ? "the text ends before a value" : "a colon is missing behind a key");
+    return std::nullopt;
 }
 
-bool JsonCursor::nextElement()
+void JsonCursor::skipContainer()
 {
-    return hasMember('[', ']');
-}
-
-void JsonCursor::skip()
-{
-    if (failed())
-        return;
     std::uint32_t depth = 0;
-    const std::uint32_t first = m_next;
-    for (; m_next < m_count; ++m_next) {
-        switch (charAt(m_next)) {
-        case '{':
-        case '[':
-            ++depth;
-            continue;
-        case '}':
-        case ']':
-            if (depth == 0) {
-                fail("a value is missing");
-                return;
-            }
-            --depth;
-            break;
-        case ',':
-        case ':':
-            if (depth == 0) {
-                fail("a value is missing");
-                return;
-            }
-            continue;
-        default:
-            break;
-        }
+    const std::uint32_t *token = m_tokens + m_next;
+    const std::uint32_t *const end = m_tokens + m_count;
+    for (; token != end; ++token) {
+        depth += kNesting[static_cast<unsigned char>(m_text[*token])];
         if (depth == 0) {
-            ++m_next;
+            m_next = static_cast<std::uint32_t>(token - m_tokens) + 1;
             return;
         }
     }
-    m_next = first < m_count ? m_count : first;
+    m_next = m_count;
     fail("the text ends inside a value");
-}
-
-std::string_view JsonCursor::scalar() const
-{
-    const std::size_t begin = m_tokens[m_next];
-    std::size_t end = m_tokens[m_next + 1];
-    while (end > begin && isSpace(m_text[end - 1]))
-        --end;
-    return {m_text + begin, end - begin};
-}
-
-std::optional<std::string_view> JsonCursor::quoted() const
-{
-    const std::string_view whole = scalar();
-    if (whole.size() < 2 || whole.back() != '"')
-        return std::nullopt;
-    return whole.substr(1, whole.size() - 2);
 }
 
 bool JsonCursor::takeNull()
@@ -240,21 +159,6 @@ bool JsonCursor::takeNull()
         return false;
     ++m_next;
     return true;
-}
-
-std::optional<std::string_view> JsonCursor::takeString(TextArena &arena)
-{
-    if (failed() || m_next >= m_count || charAt(m_next) != '"')
-        return std::nullopt;
-    const auto text = quoted();
-    if (!text) {
-        fail("something stands behind a string");
-        return std::nullopt;
-    }
-    ++m_next;
-    if (!hasEscape(*text))
-        return text;
-    return arena.keep(unescapeJson(*text));
 }
 
 std::optional<bool> JsonCursor::takeBool()

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <optional>
 #include <string>
@@ -84,6 +85,7 @@ public:
     [[nodiscard]] std::string_view textBetween(Mark first, Mark last) const;
 
 private:
+    static bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
     bool enter(char bracket);
     void fail(const char *why);
     [[nodiscard]] char charAt(std::uint32_t token) const { return m_text[m_tokens[token]]; }
@@ -93,6 +95,10 @@ private:
     [[nodiscard]] std::optional<std::string_view> quoted() const;
     /// Between two members: true if another follows; past the closing bracket otherwise.
     bool hasMember(char open, char close);
+    bool failMember();
+    std::optional<std::string_view> escapedKey(std::string_view key);
+    std::optional<std::string_view> failKey();
+    void skipContainer();
 
     const char *m_text;
     const std::uint32_t *m_tokens;
@@ -105,5 +111,114 @@ private:
 
 /// Resolves JSON's escapes; damaged ones become U+FFFD.
 [[nodiscard]] std::string unescapeJson(std::string_view escaped);
+/// True if there is a backslash in `text`. Most texts are short and have none.
+[[nodiscard]] bool hasJsonEscape(std::string_view text);
+
+// What is called for every token stays here to be inlined.
+
+inline bool hasJsonEscape(std::string_view text)
+{
+    constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+    std::size_t i = 0;
+    for (; i + 8 <= text.size(); i += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + i, 8);
+        const std::uint64_t zeroIfSlash = word ^ (kOnes * '\\');
+        if (((zeroIfSlash - kOnes) & ~zeroIfSlash & (kOnes << 7)) != 0)
+            return true;
+    }
+    for (; i < text.size(); ++i) {
+        if (text[i] == '\\')
+            return true;
+    }
+    return false;
+}
+
+inline bool JsonCursor::enter(char bracket)
+{
+    if (failed() || m_next >= m_count || charAt(m_next) != bracket)
+        return false;
+    ++m_next;
+    return true;
+}
+
+inline std::string_view JsonCursor::scalar() const
+{
+    const std::size_t begin = m_tokens[m_next];
+    std::size_t end = m_tokens[m_next + 1];
+    while (end > begin && isSpace(m_text[end - 1]))
+        --end;
+    return {m_text + begin, end - begin};
+}
+
+inline std::optional<std::string_view> JsonCursor::quoted() const
+{
+    const std::string_view whole = scalar();
+    if (whole.size() < 2 || whole.back() != '"')
+        return std::nullopt;
+    return whole.substr(1, whole.size() - 2);
+}
+
+inline bool JsonCursor::hasMember(char open, char close)
+{
+    if (failed() || m_next >= m_count)
+        return failMember();
+    const char c = charAt(m_next);
+    if (c == close) {
+        ++m_next;
+        return false;
+    }
+    // The token before is the opening bracket only before the first member.
+    if (charAt(m_next - 1) == open)
+        return true;
+    if (c != ',' || m_next + 1 >= m_count)
+        return failMember();
+    ++m_next;
+    return true;
+}
+
+inline std::optional<std::string_view> JsonCursor::nextField()
+{
+    if (!hasMember('{', '}'))
+        return std::nullopt;
+    if (m_next + 2 >= m_count || charAt(m_next) != '"' || charAt(m_next + 1) != ':')
+        return failKey();
+    const auto key = quoted();
+    if (!key)
+        return failKey();
+    m_next += 2;
+    return hasJsonEscape(*key) ? escapedKey(*key) : key;
+}
+
+inline bool JsonCursor::nextElement()
+{
+    return hasMember('[', ']');
+}
+
+inline void JsonCursor::skip()
+{
+    if (failed())
+        return;
+    const char c = m_next < m_count ? charAt(m_next) : ',';
+    if (c == '{' || c == '[')
+        skipContainer();
+    else if (c == '}' || c == ']' || c == ',' || c == ':')
+        fail(m_next < m_count ? "a value is missing" : "the text ends before a value");
+    else
+        ++m_next;
+}
+
+inline std::optional<std::string_view> JsonCursor::takeString(TextArena &arena)
+{
+    if (failed() || m_next >= m_count || charAt(m_next) != '"')
+        return std::nullopt;
+    const auto text = quoted();
+    if (!text) {
+        fail("something stands behind a string");
+        return std::nullopt;
+    }
+    ++m_next;
+    return hasJsonEscape(*text) ? arena.keep(unescapeJson(*text)) : *text;
+}
 
 } // namespace traceloupe

@@ -39,8 +39,8 @@ public:
     std::optional<std::size_t> cut(std::string_view text, bool isAll)
     {
         while (true) {
-            while (m_line < text.size() && isSpace(text[m_line]))
-                ++m_line;
+            for (; m_line < text.size() && isSpace(text[m_line]); ++m_line)
+                m_lines += text[m_line] == '\n' ? 1 : 0;
             if (m_line == text.size())
                 return isAll ? std::optional(text.size()) : std::nullopt;
             if ((m_last == '}' || m_last == ']') && (text[m_line] == '{' || text[m_line] == '['))
@@ -55,10 +55,15 @@ public:
                 --last;
             m_last = text[last];
             m_line = lineEnd + 1;
+            ++m_lines;
         }
     }
 
+    /// Line ends in the record that was cut.
+    [[nodiscard]] std::uint64_t lines() const { return m_lines; }
+
 private:
+    std::uint64_t m_lines = 0;
     std::size_t m_line = 0;     ///< first byte, then first non-space, of the line at hand
     std::size_t m_searched = 0; ///< no line end from m_line up to here
     char m_last = 0;            ///< last non-space of the lines before
@@ -89,7 +94,7 @@ Result<> JsonDocuments::readAll(InputWindow &window)
         const std::string_view record = window.view().substr(0, *length);
         if (auto read = readRest({record, window.offset(), line}); !read)
             return read;
-        line += static_cast<std::uint64_t>(std::count(record.begin(), record.end(), '\n'));
+        line += cutter.lines();
         window.consume(*length);
         cutter = {};
         if (auto done = m_context.recordDone(); !done)

@@ -118,55 +118,56 @@ SpanId OtlpJsonSpan::spanId(std::string_view text)
 
 void OtlpJsonSpan::field(std::string_view name)
 {
+    if (knownField(name))
+        return;
     OtlpKey key;
-    const std::string_view camel = key.camelCase(name);
-    if (camel == "attributes")
-        listField(List::Attributes);
-    else if (camel == "events")
-        listField(List::Events);
-    else if (camel == "links")
-        listField(List::Links);
-    else if (!scalarField(camel) && !rareField(camel))
+    if (const std::string_view camel = key.camelCase(name); camel == name || !knownField(camel))
         m_values.unknownField(name);
 }
 
-bool OtlpJsonSpan::scalarField(std::string_view camel)
+bool OtlpJsonSpan::knownField(std::string_view name)
 {
-    if (camel == "traceId") {
+    if (isWord(name, "traceId")) {
         const std::string_view text = m_values.text();
         if (!m_builder)
             m_traceIdText = text;
-    } else if (camel == "spanId") {
+    } else if (isWord(name, "spanId")) {
         m_spanIdText = m_values.text();
-    } else if (camel == "parentSpanId") {
+    } else if (isWord(name, "parentSpanId")) {
         m_parentIdText = m_values.text();
-    } else if (camel == "name") {
+    } else if (isWord(name, "name")) {
         m_span.name = m_values.text();
-    } else if (camel == "kind") {
+    } else if (isWord(name, "kind")) {
         m_span.kind = kind();
-    } else if (camel == "startTimeUnixNano") {
+    } else if (isWord(name, "startTimeUnixNano")) {
         m_startNs = otlpTime(m_values.unsignedNumber(), m_offset, m_context);
-    } else if (camel == "endTimeUnixNano") {
+    } else if (isWord(name, "endTimeUnixNano")) {
         m_endNs = otlpTime(m_values.unsignedNumber(), m_offset, m_context);
-    } else if (camel == "status") {
+    } else if (isWord(name, "attributes")) {
+        listField(List::Attributes);
+    } else if (isWord(name, "events")) {
+        listField(List::Events);
+    } else if (isWord(name, "links")) {
+        listField(List::Links);
+    } else if (isWord(name, "status")) {
         status();
     } else {
-        return false;
+        return rareField(name);
     }
     return true;
 }
 
-bool OtlpJsonSpan::rareField(std::string_view camel)
+bool OtlpJsonSpan::rareField(std::string_view name)
 {
-    if (camel == "traceState")
-        m_span.traceState = m_values.text();
-    else if (camel == "flags")
+    if (isWord(name, "flags"))
         m_span.flags = m_values.count32();
-    else if (camel == "droppedAttributesCount")
+    else if (isWord(name, "traceState"))
+        m_span.traceState = m_values.text();
+    else if (isWord(name, "droppedAttributesCount"))
         m_span.droppedAttributes = m_values.count32();
-    else if (camel == "droppedEventsCount")
+    else if (isWord(name, "droppedEventsCount"))
         m_span.droppedEvents = m_values.count32();
-    else if (camel == "droppedLinksCount")
+    else if (isWord(name, "droppedLinksCount"))
         m_span.droppedLinks = m_values.count32();
     else
         return false;

@@ -28,8 +28,8 @@ private:
     };
     void reset();
     void field(std::string_view name);
-    bool scalarField(std::string_view camel);
-    bool rareField(std::string_view camel);
+    bool knownField(std::string_view name);
+    bool rareField(std::string_view name);
     void listField(List kind);
     void readList(List kind);
     void event();

@@ -113,15 +113,15 @@ void OtlpJsonValues::keyValue(AttributeWriter &writer, int depth)
     bool hasValue = false;
     std::optional<JsonCursor::Mark> early; // a value that came before its key
     while (const auto field = m_cursor.nextField()) {
-        if (*field == "key" && !hasKey) {
+        if (isWord(*field, "key") && !hasKey) {
             const std::string_view key = text();
             m_sawWarnings |= key == kWarningsAttribute;
             writer.key(key);
             hasKey = true;
-        } else if (*field == "value" && hasKey && !hasValue) {
+        } else if (isWord(*field, "value") && hasKey && !hasValue) {
             anyValue(writer, depth);
             hasValue = true;
-        } else if (*field == "value" && !hasValue) {
+        } else if (isWord(*field, "value") && !hasValue) {
             early = m_cursor.mark();
             m_cursor.skip();
         } else {
@@ -149,10 +149,13 @@ void OtlpJsonValues::anyValue(AttributeWriter &writer, int depth)
         while (const auto field = m_cursor.nextField()) {
             if (m_cursor.takeNull())
                 continue;
+            OtlpKey key;
             if (isWritten)
                 unknownField(*field); // a value holds one member; the first counts
+            else if (member(*field, writer, depth) || member(key.camelCase(*field), writer, depth))
+                isWritten = true;
             else
-                isWritten = member(*field, writer, depth);
+                unknownField(*field);
         }
     } else {
         wrongType();
@@ -161,29 +164,25 @@ void OtlpJsonValues::anyValue(AttributeWriter &writer, int depth)
         writer.empty();
 }
 
-/// Writes the member of an AnyValue; false if there is no such member.
+/// Writes the member of an AnyValue; false, and nothing happens, if there is no such member.
 bool OtlpJsonValues::member(std::string_view name, AttributeWriter &writer, int depth)
 {
-    OtlpKey key;
-    const std::string_view camel = key.camelCase(name);
-    if (camel == "stringValue")
+    if (isWord(name, "stringValue"))
         writer.string(text());
-    else if (camel == "intValue")
+    else if (isWord(name, "intValue"))
         integerMember(writer);
-    else if (camel == "boolValue")
+    else if (isWord(name, "boolValue"))
         boolMember(writer);
-    else if (camel == "doubleValue")
+    else if (isWord(name, "doubleValue"))
         realMember(writer);
-    else if (camel == "arrayValue")
+    else if (isWord(name, "arrayValue"))
         arrayMember(writer, depth);
-    else if (camel == "kvlistValue")
+    else if (isWord(name, "kvlistValue"))
         mapMember(writer, depth);
-    else if (camel == "bytesValue")
+    else if (isWord(name, "bytesValue"))
         bytesMember(writer);
-    else {
-        unknownField(name);
+    else
         return false;
-    }
     return true;
 }
 

@@ -23,7 +23,7 @@ namespace traceloupe {
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/// Most texts are; quicker than asking for UTF-8.
+/// Most texts are, and this is quicker to ask than UTF-8.
 [[nodiscard]] inline bool isAscii(std::string_view bytes)
 {
     std::uint64_t seen = 0;
@@ -36,6 +36,12 @@ namespace traceloupe {
     for (; i < bytes.size(); ++i)
         seen |= static_cast<unsigned char>(bytes[i]) & 0x80U;
     return (seen & 0x8080808080808080ULL) == 0;
+}
+/// text == literal, compared in place: readers ask this of every key.
+template <std::size_t size>
+[[nodiscard]] inline bool isWord(std::string_view text, const char (&literal)[size])
+{
+    return text.size() == size - 1 && std::memcmp(text.data(), literal, size - 1) == 0;
 }
 [[nodiscard]] bool isUtf8(std::string_view bytes);
 

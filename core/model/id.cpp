@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/id.h"
 
+#include <array>
 #include <cstring>
 
 namespace traceloupe {
@@ -10,16 +11,17 @@ namespace {
 
 constexpr char kHexDigits[] = "0123456789abcdef";
 
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
+/// Value of a hex digit of either case; anything with the high bit is none.
+constexpr std::array<std::uint8_t, 256> kHexValues = [] {
+    std::array<std::uint8_t, 256> values{};
+    values.fill(0x80);
+    for (unsigned digit = 0; digit < 16; ++digit) {
+        values[static_cast<unsigned char>(kHexDigits[digit])] = static_cast<std::uint8_t>(digit);
+        if (digit > 9)
+            values[static_cast<unsigned char>(kHexDigits[digit] - 'a' + 'A')] = static_cast<std::uint8_t>(digit);
+    }
+    return values;
+}();
 
 void appendHex(std::string &out, std::uint64_t value)
 {
@@ -31,13 +33,13 @@ void appendHex(std::string &out, std::uint64_t value)
 std::optional<std::uint64_t> hexNumber(std::string_view text)
 {
     std::uint64_t value = 0;
-    for (const char c : text) {
-        const int digit = hexValue(c);
-        if (digit < 0)
-            return std::nullopt;
-        value = (value << 4) | static_cast<std::uint64_t>(digit);
+    std::uint8_t seen = 0;
+    for (const char c : text) { // no early way out: ids are read by the million and seldom wrong
+        const std::uint8_t digit = kHexValues[static_cast<unsigned char>(c)];
+        seen |= digit;
+        value = (value << 4) | (digit & 0xfU);
     }
-    return value;
+    return (seen & 0x80U) == 0 ? std::optional(value) : std::nullopt;
 }
 
 std::uint64_t bigEndian(std::string_view bytes)
