@@ -14,8 +14,9 @@ BOOKKEEPING = {"internal.span.format", "span.format"}
 class Fidelity:
     """What a server keeps. Fields named in `lossy` may come back empty or 0, but not with another content."""
 
-    def __init__(self, values=EXACT, time_ns=1, lossy=(), lower_case=False, resource_may_move=False, rewrites_ids=False, status_tags=()):
-        self.values, self.time_ns, self.lossy, self.status_tags = values, time_ns, frozenset(lossy), status_tags
+    def __init__(self, values=EXACT, time_ns=1, lossy=(), lower_case=False, resource_may_move=False, rewrites_ids=False, status_tags=(),
+                 translated=()):
+        self.values, self.time_ns, self.lossy, self.status_tags, self.translated = values, time_ns, frozenset(lossy), status_tags, frozenset(translated)
         self.lower_case, self.resource_may_move, self.rewrites_ids = lower_case, resource_may_move, rewrites_ids
 
 
@@ -24,12 +25,13 @@ SMALL_FIELDS = ("droppedAttributes", "droppedEvents", "droppedLinks", "traceStat
 
 FIDELITIES = {
     # Jaeger's own model: no counts of dropped things, no schema urls, no scope attributes, links without attributes and state.
-    # Its /api/v3 makes an error of a span without status whose HTTP code says so.
+    # Its /api/v3 makes an error of a span without status whose HTTP code says so, and renames or eats some attributes.
     "jaeger1": Fidelity(TEXT, 1000, ("droppedAttributes", "droppedEvents", "droppedLinks", "flags", "resourceDropped", "resourceSchema",
-                                     "scopeAttributes", "scopeSchema", "link"), rewrites_ids=True, status_tags=("error", "http.status_code")),
+                                     "scopeAttributes", "scopeSchema", "link"), rewrites_ids=True, status_tags=("error", "http.status_code"),
+                        translated=("error", "jaeger.version", "opencensus.exporterversion", "hostname", "host.name", "service.name")),
     # Keeps OTLP; over /api/v3 all of it comes back, over /api/traces what Jaeger's model has.
     "jaeger2": Fidelity(TEXT, 1000, ("droppedAttributes", "droppedEvents", "droppedLinks", "flags", "resourceDropped", "resourceSchema",
-                                     "scopeAttributes", "scopeSchema", "link"), rewrites_ids=True, status_tags=("error",)),
+                                     "scopeAttributes", "scopeSchema", "link"), rewrites_ids=True, status_tags=("error",), translated=("service.name",)),
     # Its own copy of the OTLP messages lacks the flags of spans and links, and the schema urls.
     "tempo": Fidelity(lossy=("flags", "link-flags", "resourceSchema", "scopeSchema"), rewrites_ids=True),
     # Spans of strings: links, scope, state and counts have no place of their own.
@@ -87,10 +89,15 @@ def same_value(sent, got, values):
     return False
 
 
-def compare_attributes(where, sent, got, values, may_vanish=False, extra_allowed=False):
+def without_bookkeeping(attributes, translated=()):
+    return [pair for pair in attributes
+            if not pair[0].startswith(BOOKKEEPING_PREFIXES) and pair[0] not in BOOKKEEPING and pair[0] not in translated]
+
+
+def compare_attributes(where, sent, got, values, may_vanish=False, extra_allowed=False, translated=()):
     """`sent` and `got`: lists of (key, value)."""
-    problems, left = [], [pair for pair in got if not pair[0].startswith(BOOKKEEPING_PREFIXES) and pair[0] not in BOOKKEEPING]
-    for key, value in sent:
+    problems, left = [], without_bookkeeping(got, translated)
+    for key, value in without_bookkeeping(sent, translated):
         match = next((pair for pair in left if pair[0] == key and same_value(value, pair[1], values)), None)
         if match:
             left.remove(match)
@@ -154,6 +161,9 @@ def compare_links(where, sent, got, fidelity):
     return problems
 
 
+NO_SERVICE = ("", "OTLPResourceNoServiceName", "missing-service-name", "unknown-service")
+
+
 def compare_span(sent, got, fidelity):
     where = f"span {sent['spanId']} {sent['name'][:40]!r}"
     problems = []
@@ -163,7 +173,7 @@ def compare_span(sent, got, fidelity):
     for field in ("name", "service"):
         expected = sent[field].lower() if fidelity.lower_case else sent[field]
         came = got[field].lower() if fidelity.lower_case else got[field]
-        if expected != came and not (field == "service" and not sent[field] and got[field] in ("", "OTLPResourceNoServiceName", "unknown-service")):
+        if expected != came and not (field == "service" and not sent[field] and got[field] in NO_SERVICE):
             differ(field, sent[field])
     if sent["parentSpanId"] != got["parentSpanId"]:
         differ("parentSpanId", sent["parentSpanId"])
@@ -184,8 +194,8 @@ def compare_span(sent, got, fidelity):
         both = got["attributes"] + got["resource"]
         problems += compare_attributes(where, sent["attributes"], both, fidelity.values, extra_allowed=True)
     else:
-        problems += compare_attributes(where, sent["attributes"], got["attributes"], fidelity.values)
-        problems += compare_attributes(f"{where}, resource", sent["resource"], got["resource"], fidelity.values)
+        problems += compare_attributes(where, sent["attributes"], got["attributes"], fidelity.values, translated=fidelity.translated)
+        problems += compare_attributes(f"{where}, resource", sent["resource"], got["resource"], fidelity.values, translated=fidelity.translated)
     problems += compare_events(where, sent["events"], got["events"], fidelity)
     problems += compare_links(where, sent["links"], got["links"], fidelity)
     for field in SMALL_FIELDS:

@@ -120,8 +120,8 @@ class Session:
         self.zipkin = running.get("zipkin")
         self.many_start_ns = 0
 
-    def send_to_all(self, ids, what):
-        """By OTLP where there is such an intake, to Zipkin as Traceloupe exports it."""
+    def send_to_all(self, ids, what, in_zipkin=frozenset()):
+        """By OTLP where there is such an intake, to Zipkin as Traceloupe exports it, but for what it has already."""
         for server in self.otlp:
             sending.send_otlp(self.sent, ids, server)
         if self.zipkin is None:
@@ -133,9 +133,9 @@ class Session:
                 refused[trace_id] = "not sent: " + reason
         if self.client is None:
             self.report.skip(f"zipkin: {what}", "needs the traceloupe binary, whose export makes the Zipkin JSON")
-            refused.update({trace_id: NO_ZIPKIN_JSON for trace_id in ids})
+            refused.update({trace_id: NO_ZIPKIN_JSON for trace_id in ids if trace_id not in in_zipkin})
             return
-        documents = [self.sent.documents[trace_id] for trace_id in self.sent.taken(self.zipkin, ids)]
+        documents = [self.sent.documents[trace_id] for trace_id in self.sent.taken(self.zipkin, ids) if trace_id not in in_zipkin]
         spans, problems = self.as_zipkin(documents, what)
         problems = problems or sending.send_zipkin(spans, self.zipkin)
         self.report.check(f"zipkin: takes what Traceloupe exports ({what}, {len(spans)} spans)", problems)
@@ -195,18 +195,26 @@ class Session:
             ids += self.add_converted(converted)
         print(f"corpus: {len(ids)} traces with {sum(len(self.sent.traces[i]) for i in ids)} spans read in {time.monotonic() - begin:.0f} s", flush=True)
         begin = time.monotonic()
-        if self.zipkin is not None:
-            self.send_zipkin_files(zipkin_files)
+        in_zipkin = self.send_zipkin_files(zipkin_files) if self.zipkin is not None else set()
         self.corpus_ids = ids
-        self.send_to_all(ids, "corpus")
+        self.send_to_all(ids, "corpus", in_zipkin)
         print(f"corpus: sent in {time.monotonic() - begin:.0f} s", flush=True)
         self.report_refused()
 
     def send_zipkin_files(self, files):
-        """Files that are Zipkin's own go in as they are."""
+        """Files that are Zipkin's own go in as they are; gives the ids of their traces."""
+        names = {relative for relative, *_ in files}
+        ids = [i for i, origin in self.sent.origin.items() if origin in names]
+        renamed = {self.sent.origin[i] for i in ids if i in self.sent.renamed}
+        repeated = {file for file, _ in self.sent.repeated}
+        as_they_are = set()
         for relative, _, kind, documents in files:
+            if relative in renamed | repeated:
+                continue
             problems = sending.send_zipkin(documents[0], self.zipkin, 1 if kind == "zipkin-v1" else 2)
             self.report.check(f"zipkin: takes {relative}", problems)
+            as_they_are.add(relative)
+        return {i for i in ids if self.sent.origin[i] in as_they_are}
 
     def add_converted(self, files):
         ids = []
@@ -223,8 +231,8 @@ class Session:
 
     def report_refused(self):
         """Lists what was not sent, and what servers did not take: expected for ids that no server may take, else a failure."""
-        for text in self.sent.repeated:
-            print(f"    not sent: {text}", flush=True)
+        for (file, other), count in self.sent.repeated.items():
+            print(f"    not sent again: {count} traces of {file}, the same in {other}", flush=True)
         for server in self.running.values():
             refused = self.sent.refused.get(server.name, {})
             invalid = {trace_id: reason for trace_id, reason in refused.items() if reason.startswith("not sent: ")}

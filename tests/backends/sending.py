@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sends traces to the servers and remembers what each of them took."""
 
+import hashlib
 import json
 import subprocess
 import urllib.error
@@ -14,6 +15,10 @@ DEMO_BOX_SECONDS = 120
 SPANS_PER_POST = 2000
 
 
+def same_spans(some, others):
+    return sorted(map(repr, some)) == sorted(map(repr, others))
+
+
 class Sent:
     """What was sent: plain spans and documents by trace id, and which server refused what."""
 
@@ -21,18 +26,25 @@ class Sent:
         self.traces = {}         # id -> plain spans
         self.documents = {}      # id -> one OTLP document
         self.origin = {}         # id -> where the trace is from, for messages
-        self.repeated = []       # what was left out since another file has a trace of that id
+        self.repeated = {}       # (file, other file): how many of its traces were left out, since the other has the same
+        self.renamed = set()     # ids that are ours, since other content has the id of the file
         self.refused = {}        # server name -> {id: reason}
 
     def add(self, documents, origin):
-        """Takes the traces of documents that are not there yet; gives their ids."""
+        """Takes the traces of documents; gives their ids. A trace whose id another file has too, with other content, gets an id of its own."""
         added = []
         for trace_id, document in otlp.by_trace(documents).items():
+            spans = otlp.traces_of([document])[trace_id]
             if trace_id in self.traces:
-                if self.origin[trace_id] != origin:
-                    self.repeated.append(f"{origin}: trace {trace_id} is also in {self.origin[trace_id]}")
-                continue
-            self.traces[trace_id] = otlp.traces_of([document])[trace_id]
+                if same_spans(spans, self.traces[trace_id]):
+                    key = (origin, self.origin[trace_id])
+                    self.repeated[key] = self.repeated.get(key, 0) + 1
+                    continue
+                trace_id = hashlib.sha256(f"{origin} {trace_id}".encode()).hexdigest()[:32]
+                document = otlp.with_trace_id(document, trace_id)
+                spans = otlp.traces_of([document])[trace_id]
+                self.renamed.add(trace_id)
+            self.traces[trace_id] = spans
             self.documents[trace_id] = document
             self.origin[trace_id] = origin
             added.append(trace_id)
