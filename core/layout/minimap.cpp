@@ -108,13 +108,13 @@ MinimapDensity::MinimapDensity(const Trace &trace, const ServiceColors &colors)
     }
 }
 
-MinimapPicture MinimapDensity::picture(int widthPx, int heightPx) const
+MinimapPicture MinimapDensity::picture(int widthPx, int heightPx, int maxLineHeightPx) const
 {
     MinimapPicture picture{std::max(0, widthPx), std::max(0, heightPx), {}};
     picture.pixels.resize(static_cast<std::size_t>(picture.widthPx) * static_cast<std::size_t>(picture.heightPx));
     if (m_lineCount == 0 || picture.pixels.empty())
         return picture;
-    const int usedHeight = std::min(heightPx, m_lineCount * kMaxLineHeightPx);
+    const int usedHeight = std::min(heightPx, m_lineCount * maxLineHeightPx);
     const bool hasGaps = usedHeight >= 3 * m_lineCount;
     for (int y = 0; y < usedHeight; ++y) {
         const int firstLine = static_cast<int>(static_cast<std::int64_t>(y) * m_lineCount / usedHeight);

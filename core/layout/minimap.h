@@ -41,7 +41,8 @@ public:
     MinimapDensity(const Trace &trace, const ServiceColors &colors);
 
     [[nodiscard]] int lineCount() const { return m_lineCount; }
-    [[nodiscard]] MinimapPicture picture(int widthPx, int heightPx) const;
+    /// Lines are no higher than `maxLineHeightPx`: a small trace leaves room below.
+    [[nodiscard]] MinimapPicture picture(int widthPx, int heightPx, int maxLineHeightPx = kMaxLineHeightPx) const;
 
 private:
     [[nodiscard]] const MinimapPixel *line(int index) const { return m_cells.data() + static_cast<std::size_t>(index) * kColumns; }

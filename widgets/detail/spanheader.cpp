@@ -9,6 +9,7 @@
 #include "widgets/common/spantext.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QGuiApplication>
@@ -46,7 +47,7 @@ QPixmap chip(const QColor &color, qreal ratio)
 
 void colorText(QLabel &label, const QColor &color)
 {
-    QPalette palette = label.palette();
+    QPalette palette; // of the application as it is now, not what was set before
     palette.setColor(QPalette::WindowText, color);
     label.setPalette(palette);
 }
@@ -139,8 +140,16 @@ QLabel *SpanHeader::addId(QFormLayout &form, const QString &title, const QString
     return value;
 }
 
+void SpanHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_span.isValid())
+        showSpan(m_span);
+}
+
 void SpanHeader::showSpan(SpanIndex span)
 {
+    m_span = span;
     const Trace &trace = m_session.trace();
     const ChartColors colors = ChartColors::fromPalette(palette());
     const bool isPhantom = trace.isPhantom(span);

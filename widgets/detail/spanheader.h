@@ -19,6 +19,9 @@ public:
 
     void showSpan(SpanIndex span);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QLabel *addFact(QFormLayout &form, const QString &title);
     QLabel *addId(QFormLayout &form, const QString &title, const QString &copyTip);
@@ -27,6 +30,7 @@ private:
     void showStatus(SpanIndex span);
 
     TraceSession &m_session;
+    SpanIndex m_span;
     QLabel *m_service = nullptr;
     QLabel *m_kind = nullptr;
     QLabel *m_operation = nullptr;

@@ -78,7 +78,7 @@ void MinimapWidget::renderPicture()
 {
     const double ratio = devicePixelRatioF();
     const QSize size = (QSizeF(pictureRect().size()) * ratio).toSize();
-    const MinimapPicture picture = m_density.picture(size.width(), size.height());
+    const MinimapPicture picture = m_density.picture(size.width(), size.height(), static_cast<int>(MinimapDensity::kMaxLineHeightPx * ratio));
     m_picture = QImage(size, QImage::Format_RGB32);
     m_picture.setDevicePixelRatio(ratio);
     for (int y = 0; y < size.height(); ++y) {

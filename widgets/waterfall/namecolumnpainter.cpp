@@ -244,7 +244,13 @@ void paintWarningMark(QPainter &painter, const QPointF &center, const ChartColor
 
 void paintHairline(QPainter &painter, const QLineF &line, const QColor &color)
 {
-    painter.fillRect(QRectF(line.x1(), line.y1(), std::max(1.0, line.dx()), std::max(1.0, line.dy())), color);
+    // whole device pixels, so that lines are equally thin and sharp at fractional scales
+    const double ratio = painter.device()->devicePixelRatioF();
+    const double thickness = std::max(1.0, std::floor(ratio)) / ratio;
+    const auto snapped = [ratio](double value) { return std::round(value * ratio) / ratio; };
+    const double left = snapped(line.x1());
+    const double top = snapped(line.y1());
+    painter.fillRect(QRectF(left, top, std::max(thickness, snapped(line.x2()) - left), std::max(thickness, snapped(line.y2()) - top)), color);
 }
 
 } // namespace traceloupe

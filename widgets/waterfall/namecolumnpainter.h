@@ -45,7 +45,7 @@ inline constexpr double kMarkSizePx = 13;
 void paintErrorMark(QPainter &painter, const QPointF &center, const ChartColors &colors, bool isFilled);
 /// Something odd about a span: a triangle with an exclamation mark.
 void paintWarningMark(QPainter &painter, const QPointF &center, const ChartColors &colors);
-/// One device pixel wide at any scale.
+/// A horizontal or vertical line as thin as a logical pixel, on whole device pixels.
 void paintHairline(QPainter &painter, const QLineF &line, const QColor &color);
 
 } // namespace traceloupe

@@ -9,6 +9,7 @@
 #include "widgets/common/plaintext.h"
 #include "widgets/common/spantext.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -32,7 +33,7 @@ QLabel *plainLabel(QWidget *parent)
 
 void colorText(QWidget &widget, const QColor &color)
 {
-    QPalette palette = widget.palette();
+    QPalette palette; // of the application as it is now, not what was set before
     palette.setColor(QPalette::WindowText, color);
     palette.setColor(QPalette::ButtonText, color);
     widget.setPalette(palette);
@@ -96,24 +97,36 @@ QWidget *TraceHeader::createFactRow()
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(14);
-    const ChartColors colors = ChartColors::fromPalette(palette());
     m_facts = plainLabel(row);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_errors = plainLabel(row);
-    colorText(*m_errors, colors.error);
     m_partial = plainLabel(row);
     m_partial->setText(tr("Incomplete: the backend sent only a part"));
-    colorText(*m_partial, colors.warning);
     m_partial->hide();
     m_diagnostics = new QToolButton(row);
     m_diagnostics->setAutoRaise(true);
-    colorText(*m_diagnostics, colors.warning);
     layout->addWidget(m_facts);
     layout->addWidget(m_errors);
     layout->addWidget(m_partial);
     layout->addWidget(m_diagnostics);
     layout->addStretch(1);
+    applyColors();
     return row;
+}
+
+void TraceHeader::applyColors()
+{
+    const ChartColors colors = ChartColors::fromPalette(palette());
+    colorText(*m_errors, colors.error);
+    colorText(*m_partial, colors.warning);
+    colorText(*m_diagnostics, colors.warning);
+}
+
+void TraceHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyColors();
 }
 
 QToolButton *TraceHeader::addButton(QLayout &layout, int icon, const QString &toolTip)

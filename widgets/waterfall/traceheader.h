@@ -23,12 +23,16 @@ public:
     void setPartial(bool isPartial);
     [[nodiscard]] QToolButton *detailsButton() const { return m_details; }
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QWidget *createTitleRow();
     QWidget *createFactRow();
     QToolButton *addButton(QLayout &layout, int icon, const QString &toolTip);
     void showFacts();
     void showDiagnostics();
+    void applyColors();
 
     TraceSession &m_session;
     QLabel *m_title = nullptr;
