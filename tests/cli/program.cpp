@@ -26,9 +26,9 @@ QJsonObject ProgramRun::json() const
     return document.object();
 }
 
-ProgramRun runProgram(const QStringList &arguments, const QByteArray &input, const QString &home)
+std::unique_ptr<QProcess> startProgram(const QStringList &arguments, const QString &home)
 {
-    QProcess process;
+    auto process = std::make_unique<QProcess>();
     auto environment = QProcessEnvironment::systemEnvironment();
     for (const auto *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS", "TRACELOUPE_TOKEN", "TRACELOUPE_CACHE"})
         environment.remove(QString::fromLatin1(name));
@@ -36,14 +36,20 @@ ProgramRun runProgram(const QStringList &arguments, const QByteArray &input, con
     environment.insert(u"HOME"_s, folder);
     environment.insert(u"XDG_CONFIG_HOME"_s, folder + u"/config"_s);
     environment.insert(u"XDG_DATA_HOME"_s, folder + u"/data"_s);
-    process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(TRACELOUPE_PROGRAM), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(kTimeoutMs))
+    process->setProcessEnvironment(environment);
+    process->start(QStringLiteral(TRACELOUPE_PROGRAM), arguments);
+    return process;
+}
+
+ProgramRun runProgram(const QStringList &arguments, const QByteArray &input, const QString &home)
+{
+    const auto process = startProgram(arguments, home);
+    process->write(input);
+    process->closeWriteChannel();
+    if (!process->waitForFinished(kTimeoutMs))
         QTest::qFail("the program did not end in time", __FILE__, __LINE__);
-    const bool normal = process.exitStatus() == QProcess::NormalExit;
-    return {normal ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+    const bool normal = process->exitStatus() == QProcess::NormalExit;
+    return {normal ? process->exitCode() : -1, process->readAllStandardOutput(), process->readAllStandardError()};
 }
 
 } // namespace traceloupe::test

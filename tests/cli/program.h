@@ -7,6 +7,10 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+
+class QProcess;
+
 namespace traceloupe::test {
 
 /// What one run of the program gave.
@@ -18,6 +22,9 @@ struct ProgramRun {
     /// Standard output as one JSON document; fails the running test if it is anything else.
     [[nodiscard]] QJsonObject json() const;
 };
+
+/// Starts the built program without a display; the caller waits for it, or kills it.
+[[nodiscard]] std::unique_ptr<QProcess> startProgram(const QStringList &arguments, const QString &home = {});
 
 /// Runs the built program without a display, with `input` on its standard input. Settings and secrets are
 /// looked for under `home` (empty: a folder that does not exist).

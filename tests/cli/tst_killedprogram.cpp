@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/tracereader.h"
+#include "core/formats/tracewriter.h"
+#include "tests/cli/program.h"
+#include "tests/support/replayserver.h"
+#include "tests/support/testbase.h"
+
+#include <QBuffer>
+#include <QEventLoop>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <map>
+#include <random>
+
+using namespace traceloupe;
+using namespace traceloupe::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kKills = 25; ///< of each test: fifty in all
+constexpr int kLongestLifeMs = 250;
+constexpr int kPatienceMs = 60'000;
+const QString kSample = u"corpus/otel-demo-capture/part-a.otlp.jsonl"_s;
+
+QByteArray tempoJson(const Trace &trace)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    const auto writer = TraceWriter::create(Format::TempoJson, buffer);
+    return writer && (*writer)->add(trace) && (*writer)->finish() ? buffer.data() : QByteArray();
+}
+
+/// Answers a search and traces by id as Tempo does, with the traces of a file: one request a trace, so that a
+/// capture can be killed between any two of them.
+ReplayServer::Handler tempoWith(const QString &file)
+{
+    TraceCollector collector;
+    if (!readTraceFile(file, collector))
+        return {};
+    std::map<QString, QByteArray> bodies;
+    QJsonArray found;
+    const std::vector<TracePtr> traces = collector.finish().value_or(std::vector<TracePtr>());
+    for (const TracePtr &trace : traces) {
+        const QString id = QString::fromStdString(trace->idText());
+        bodies[id] = tempoJson(*trace);
+        found.append(QJsonObject{{u"traceID"_s, id}, {u"startTimeUnixNano"_s, QString::number(trace->startNs())}});
+    }
+    return [bodies, found](const ServedRequest &request) {
+        if (request.path() == "/api/search"_L1)
+            return json(QJsonDocument(QJsonObject{{u"traces"_s, found}}).toJson());
+        const auto body = bodies.find(request.path().section(u'/', -1));
+        return body != bodies.end() ? json(body->second) : text("not found", 404);
+    };
+}
+
+/// Turns the event loop (the server needs it) until the process has ended, or for that long.
+bool endsWithin(QProcess &process, int ms)
+{
+    QEventLoop loop;
+    QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
+    if (process.state() != QProcess::NotRunning)
+        loop.exec();
+    return process.state() == QProcess::NotRunning;
+}
+
+} // namespace
+
+/// kill -9 at random instants while the program fills the cache.
+class TestKilledProgram : public QObject {
+    Q_OBJECT
+
+private:
+    struct Contents {
+        qint64 traces = -1;
+        qint64 spans = -1;
+    };
+
+    [[nodiscard]] Contents contents() const
+    {
+        const ProgramRun run = runProgram({u"cache"_s, u"info"_s, u"--json"_s, u"--cache"_s, m_cache});
+        if (run.exitCode != 0)
+            return {};
+        return {run.json().value(u"traces"_s).toInteger(), run.json().value(u"spans"_s).toInteger()};
+    }
+
+    /// Every stored trace as `summary` sees it, which reads each from its payload.
+    [[nodiscard]] QJsonObject summary(const QStringList &of) const
+    {
+        const QJsonObject files = runProgram(QStringList{u"summary"_s, u"--json"_s, u"--cache"_s, m_cache} + of).json().value(u"files"_s).toObject();
+        QJsonObject figures = files.isEmpty() ? QJsonObject() : files.begin()->toObject();
+        for (const auto &key : {"file", "format", "documents", "other_documents"})
+            figures.remove(QString::fromLatin1(key));
+        return figures;
+    }
+
+    void killAtRandom(const QStringList &command)
+    {
+        std::mt19937 random(42);
+        Contents most{0, 0};
+        for (int kill = 0; kill < kKills; ++kill) {
+            const auto process = startProgram(command);
+            endsWithin(*process, 1 + static_cast<int>(random() % kLongestLifeMs));
+            process->kill(); // SIGKILL
+            process->waitForFinished(kPatienceMs);
+            const Contents now = contents();
+            QVERIFY2(now.traces >= most.traces && now.spans >= most.spans,
+                     qPrintable(u"kill %1: %2 traces, %3 before"_s.arg(kill).arg(now.traces).arg(most.traces)));
+            most = now;
+        }
+        const auto process = startProgram(command);
+        QVERIFY(endsWithin(*process, kPatienceMs));
+        QCOMPARE(process->exitCode(), 0);
+        QCOMPARE(summary({}), summary({dataPath(kSample)}));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_cache = m_folder->filePath(u"cache.traceloupe"_s);
+    }
+
+    void duringAnImport() { killAtRandom({u"import"_s, dataPath(kSample), u"--cache"_s, m_cache}); }
+
+    void duringAFetch()
+    {
+        const ReplayServer server(tempoWith(dataPath(kSample)));
+        killAtRandom({u"fetch"_s, u"tempo+"_s + server.url().toString(), u"--query"_s, u"{}"_s, u"--start"_s, u"2024-10-30T14:00:00Z"_s, u"--end"_s,
+                      u"2024-10-30T15:00:00Z"_s, u"--cache"_s, m_cache});
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_cache;
+};
+
+QTEST_GUILESS_MAIN(TestKilledProgram)
+#include "tst_killedprogram.moc"
