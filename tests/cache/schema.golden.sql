@@ -1,3 +1,5 @@
+-- SPDX-FileCopyrightText: 2026 The Traceloupe developers
+-- SPDX-License-Identifier: GPL-3.0-or-later
 CREATE INDEX link_by_target ON link (linked_trace_id);
 CREATE INDEX trace_by_low_half ON trace (substr(trace_id, 17));
 CREATE INDEX trace_by_start ON trace (start_ns);
