@@ -11,7 +11,8 @@ namespace traceloupe {
 /// The thread and the worker that lives in it. The worker ends the thread when it is done.
 class PullJob::Thread {
 public:
-    Thread(PullRequest request, PullWorker::Observer observer) : m_worker(new PullWorker(std::move(request), std::move(observer)))
+    Thread(PullRequest request, PullWorker::Observer observer)
+        : m_worker(new PullWorker(std::move(request), std::move(observer)))
     {
         m_thread.setObjectName(QStringLiteral("pull"));
         m_worker->moveToThread(&m_thread);

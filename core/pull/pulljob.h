@@ -19,26 +19,26 @@ struct PullRequest {
     Credentials credentials;
     QString cacheFile;
     std::vector<TraceId> traceIds; ///< if not empty, only these
-    SearchRequest search;          ///< limit = traces at most in all; windows are split past the backend's own limit
-    bool refresh = false;          ///< fetch traces again that are in the cache and whole
+    SearchRequest search; ///< limit = traces at most in all (0 = all); windows are split past the backend's own limit
+    bool refresh = false; ///< fetch traces again that are in the cache and whole
 };
 
 /// Progress and, at the end, the result. Plain numbers; rates are over the last seconds.
 struct PullProgress {
     /// Sentences that are kept; `failed` counts all.
     static constexpr qsizetype kMaxProblems = 20;
-    std::uint64_t found = 0;      ///< traces that searches have named so far
+    std::uint64_t found = 0; ///< traces that searches have named so far
     std::uint64_t fetched = 0;
-    std::uint64_t skipped = 0;    ///< already in the cache and whole
-    std::uint64_t failed = 0;
+    std::uint64_t skipped = 0; ///< already in the cache and whole
+    std::uint64_t failed = 0; ///< traces that could not be fetched, and searches that failed
     std::uint64_t spans = 0;
     std::uint64_t newTraces = 0;
     std::uint64_t updatedTraces = 0;
     std::uint64_t partialTraces = 0;
-    double coverage = 0;          ///< share of the time window that was searched completely (of the ids that were got), 0..1
-    bool truncated = false;       ///< some window still hit the backend's limit at its smallest size, or `limit` was reached
+    double coverage = 0; ///< share of the time window that was searched completely (of the ids that were got), 0..1
+    bool truncated = false; ///< some window still hit the backend's limit at its smallest size, or `limit` was reached
     double spansPerSecond = 0;
-    QStringList problems;         ///< sentences, first kMaxProblems
+    QStringList problems; ///< sentences, first kMaxProblems
     friend bool operator==(const PullProgress &, const PullProgress &) = default;
 };
 
@@ -52,7 +52,7 @@ public:
     explicit PullJob(PullRequest request, QObject *parent = nullptr);
     ~PullJob() override; ///< cancels, stores what is at hand and waits
 
-    void start();  ///< once
+    void start(); ///< once
     void cancel(); ///< finished() follows with Cancelled
 
 Q_SIGNALS:

@@ -20,6 +20,14 @@ std::uint32_t allowedLimit(const QString &error)
     return pattern.match(error).captured(1).toUInt();
 }
 
+/// The backend could not do this window at once, but may do a shorter one: too large an answer, a window beyond its
+/// configured length (Tempo), its own time limit.
+bool isTooMuchAtOnce(const Error &error)
+{
+    return error.code == ErrorCode::LimitExceeded || error.detail.contains("(status 504)"_L1)
+           || error.detail.contains("range specified by start and end exceeds"_L1);
+}
+
 } // namespace
 
 std::uint32_t PullWorker::remainingLimit() const
@@ -40,7 +48,8 @@ void PullWorker::startSearch(const WindowPtr &window)
     search.startNs = window->time.startNs;
     search.endNs = window->time.endNs;
     search.limit = std::min(search.limit, remaining);
-    await(m_source->search(search), [this, window](Result<SearchAnswer> answer) { searched(window, std::move(answer)); });
+    await(m_source->search(search),
+          [this, window](Result<SearchAnswer> answer) { searched(window, std::move(answer)); });
 }
 
 void PullWorker::searched(const WindowPtr &window, Result<SearchAnswer> answer)
@@ -94,7 +103,9 @@ void PullWorker::searchFailed(const WindowPtr &window, const Error &error)
 {
     if (error.code == ErrorCode::Cancelled)
         return;
-    if (error.code == ErrorCode::LimitExceeded && window->time.lengthNs() >= kShortestSplitNs)
+    ++m_failuresInARow;
+    const bool mayGoOn = m_failuresInARow < kMaxFailuresInARow;
+    if (mayGoOn && isTooMuchAtOnce(error) && window->time.lengthNs() >= kShortestSplitNs)
         return splitWindow(window);
     if (const std::uint32_t allowed = allowedLimit(error.detail); allowed > 0 && allowed < window->search.limit) {
         m_limits.page = std::min(m_limits.page, allowed);
@@ -108,9 +119,8 @@ void PullWorker::searchFailed(const WindowPtr &window, const Error &error)
     ++m_progress.failed;
     m_hasGaps = true;
     addProblem(error.detail);
-    ++m_failuresInARow;
     // What the backend says to the first question it would say to all.
-    if (!m_anySearchDone || error.code == ErrorCode::Authentication || m_failuresInARow >= kMaxFailuresInARow)
+    if (!m_anySearchDone || error.code == ErrorCode::Authentication || !mayGoOn)
         stopWith(error);
 }
 

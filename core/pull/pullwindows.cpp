@@ -72,8 +72,11 @@ QString windowQueryKey(const SearchRequest &request)
     QJsonArray tags;
     for (const auto &[key, value] : request.tags)
         tags.append(QJsonArray{key, value});
-    QJsonObject key{{u"service"_s, request.service}, {u"operation"_s, request.operation}, {u"tags"_s, tags},
-                    {u"traceQl"_s, request.traceQl}, {u"looseTags"_s, request.looseTags}};
+    QJsonObject key{{u"service"_s, request.service},
+                    {u"operation"_s, request.operation},
+                    {u"tags"_s, tags},
+                    {u"traceQl"_s, request.traceQl},
+                    {u"looseTags"_s, request.looseTags}};
     if (request.minDurationNs)
         key.insert("minDurationNs"_L1, QString::number(*request.minDurationNs));
     if (request.maxDurationNs)

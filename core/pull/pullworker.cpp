@@ -21,7 +21,11 @@ constexpr std::size_t kBatchBytes = 32U << 20;
 } // namespace
 
 PullWorker::PullWorker(PullRequest request, Observer observer)
-    : m_request(std::move(request)), m_observer(std::move(observer)), m_limits(searchLimitsOf(m_request.source.kind)), m_reportTimer(this), m_commitTimer(this)
+    : m_request(std::move(request)),
+      m_observer(std::move(observer)),
+      m_limits(searchLimitsOf(m_request.source.kind)),
+      m_reportTimer(this),
+      m_commitTimer(this)
 {
     m_clock.start();
     m_reportTimer.setInterval(kReportIntervalMs);
@@ -99,7 +103,8 @@ void PullWorker::planSearch(const SearchRequest &search)
 {
     const TimeWindow whole{search.startNs, search.endNs};
     if (whole.lengthNs() <= 0)
-        return stopWith({ErrorCode::InvalidInput, u"The time range to capture is empty: its end is not after its start."_s});
+        return stopWith(
+            {ErrorCode::InvalidInput, u"The time range to capture is empty: its end is not after its start."_s});
     std::vector<TimeWindow> done;
     const QString queryKey = windowQueryKey(search);
     m_queryKeys << queryKey;
@@ -150,12 +155,13 @@ bool PullWorker::isCached(const TraceId &id, std::uint32_t spans)
         return false;
     const auto summary = m_cache->summary(id);
     return summary && !summary->partial && summary->spans >= spans
-        && std::find(summary->origins.begin(), summary->origins.end(), m_origin) != summary->origins.end();
+           && std::find(summary->origins.begin(), summary->origins.end(), m_origin) != summary->origins.end();
 }
 
 void PullWorker::startFetch(const Wanted &wanted)
 {
-    await(m_source->trace(wanted.id, wanted.startNs, wanted.endNs), [this, id = wanted.id](Result<FetchedTrace> result) { fetched(id, std::move(result)); });
+    await(m_source->trace(wanted.id, wanted.startNs, wanted.endNs),
+          [this, id = wanted.id](Result<FetchedTrace> result) { fetched(id, std::move(result)); });
 }
 
 void PullWorker::fetched(const TraceId &id, Result<FetchedTrace> result)
@@ -184,7 +190,8 @@ void PullWorker::fetchFailed(const TraceId &id, const Error &error)
     if (!m_firstFailure)
         m_firstFailure = error;
     addProblem(error.detail);
-    const bool isAboutOneTrace = error.code == ErrorCode::NotFound || error.code == ErrorCode::LimitExceeded || error.code == ErrorCode::InvalidInput;
+    const bool isAboutOneTrace = error.code == ErrorCode::NotFound || error.code == ErrorCode::LimitExceeded
+                                 || error.code == ErrorCode::InvalidInput;
     m_failuresInARow = isAboutOneTrace ? 0 : m_failuresInARow + 1;
     if (error.code == ErrorCode::Authentication || m_failuresInARow >= kMaxFailuresInARow)
         stopWith(error);
@@ -234,7 +241,8 @@ void PullWorker::maybeDone(const WindowPtr &window)
 {
     if (!window->isWhole || window->unstored > 0 || window->hasFailed)
         return;
-    const auto marked = m_cache->markWindowDone(windowSourceKey(m_request.source), windowQueryKey(window->search), window->time.startNs, window->time.endNs);
+    const auto marked = m_cache->markWindowDone(windowSourceKey(m_request.source), windowQueryKey(window->search),
+                                                window->time.startNs, window->time.endNs);
     if (!marked)
         stopWith(marked.error());
 }
@@ -293,7 +301,8 @@ void PullWorker::report()
     m_progress.spansPerSecond = m_rate.perSecond();
     const auto ids = static_cast<double>(m_request.traceIds.size());
     if (ids > 0)
-        m_progress.coverage = static_cast<double>(m_progress.fetched + m_progress.skipped) / static_cast<double>(m_seen.size());
+        m_progress.coverage = static_cast<double>(m_progress.fetched + m_progress.skipped)
+                              / static_cast<double>(m_seen.size());
     else
         m_progress.coverage = m_plannedNs > 0 ? std::clamp(m_coveredNs / m_plannedNs, 0.0, 1.0) : 0;
     m_observer.progressed(m_progress);

@@ -51,10 +51,10 @@ bool isSameTrace(const TraceId &given, const TraceId &asked)
 
 } // namespace
 
-BackendSource::BackendSource(const SourceConfig &config, const Credentials &credentials, const HttpPolicy &policy, QString server)
+BackendSource::BackendSource(const SourceConfig &config, const Credentials &credentials, const HttpPolicy &policy,
+                             QString server)
     : m_config(config), m_server(std::move(server)), m_http(config, credentials, policy)
-{
-}
+{}
 
 QUrl BackendSource::url(const QString &path, const QueryString &query) const
 {
@@ -90,16 +90,18 @@ Result<QJsonDocument> BackendSource::jsonOf(const HttpAnswer &answer) const
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(answer.body, &problem);
     if (problem.error != QJsonParseError::NoError) {
-        return fail(ErrorCode::InvalidInput, u"%1 did not answer with JSON (%2): is this %3, and is the base path right?"_s.arg(
-                                                 addressText(answer.url), problem.errorString(), m_server));
+        return fail(ErrorCode::InvalidInput,
+                    u"%1 did not answer with JSON (%2): is this %3, and is the base path right?"_s.arg(
+                        addressText(answer.url), problem.errorString(), m_server));
     }
     return document;
 }
 
 Error BackendSource::refusal(const HttpAnswer &answer) const
 {
-    Error error = answer.isHtml() && answer.status != 401 && answer.status != 403 && answer.status < 500 ? webPageError(answer, m_server)
-                                                                                                         : refusalOf(answer, m_server);
+    Error error = answer.isHtml() && answer.status != 401 && answer.status != 403 && answer.status < 500
+                      ? webPageError(answer, m_server)
+                      : refusalOf(answer, m_server);
     error.detail = m_http.withoutSecrets(error.detail);
     return error;
 }
@@ -130,9 +132,11 @@ void BackendSource::parseTrace(const HttpAnswer &answer, const TraceId &id, cons
         if (!parsed)
             return done(tl::unexpected(parsed.error()));
         auto &traces = parsed->traces;
-        auto trace = std::find_if(traces.begin(), traces.end(), [&id](const TracePtr &candidate) { return candidate->id() == id; });
+        auto trace = std::find_if(traces.begin(), traces.end(),
+                                  [&id](const TracePtr &candidate) { return candidate->id() == id; });
         if (trace == traces.end())
-            trace = std::find_if(traces.begin(), traces.end(), [&id](const TracePtr &candidate) { return isSameTrace(candidate->id(), id); });
+            trace = std::find_if(traces.begin(), traces.end(),
+                                 [&id](const TracePtr &candidate) { return isSameTrace(candidate->id(), id); });
         if (trace == traces.end())
             return done(tl::unexpected(notFound(id)));
         FetchedTrace fetched;
@@ -146,7 +150,8 @@ void BackendSource::parseTrace(const HttpAnswer &answer, const TraceId &id, cons
 
 Error BackendSource::notFound(const TraceId &id) const
 {
-    return {ErrorCode::NotFound, u"%1 at %2 has no trace %3 (or no longer)."_s.arg(m_server, addressText(m_config.baseUrl), QString::fromStdString(id.toHex()))};
+    return {ErrorCode::NotFound, u"%1 at %2 has no trace %3 (or no longer)."_s.arg(
+                                     m_server, addressText(m_config.baseUrl), QString::fromStdString(id.toHex()))};
 }
 
 FoundTrace foundTraceOf(TracePtr trace)
@@ -177,7 +182,8 @@ SearchAnswer searchAnswerOf(ParsedTraces parsed, std::uint32_t limit)
     SearchAnswer answer;
     for (TracePtr &trace : parsed.traces)
         answer.traces.push_back(foundTraceOf(std::move(trace)));
-    std::stable_sort(answer.traces.begin(), answer.traces.end(), [](const FoundTrace &a, const FoundTrace &b) { return a.startNs > b.startNs; });
+    std::stable_sort(answer.traces.begin(), answer.traces.end(),
+                     [](const FoundTrace &a, const FoundTrace &b) { return a.startNs > b.startNs; });
     answer.truncated = answer.traces.size() >= limit;
     answer.diagnostics = std::move(parsed.report.diagnostics);
     return answer;

@@ -22,13 +22,18 @@ QUrl browserUrlFor(const QString &urlTemplate, const TraceId &id)
 QString grafanaBrowserUrl(const QUrl &grafana, const QString &datasourceUid)
 {
     const QJsonObject datasource{{u"type"_s, u"tempo"_s}, {u"uid"_s, datasourceUid}};
-    const QJsonObject query{{u"refId"_s, u"A"_s}, {u"datasource"_s, datasource}, {u"queryType"_s, u"traceql"_s}, {u"query"_s, u"{traceId}"_s}};
+    const QJsonObject query{{u"refId"_s, u"A"_s},
+                            {u"datasource"_s, datasource},
+                            {u"queryType"_s, u"traceql"_s},
+                            {u"query"_s, u"{traceId}"_s}};
     const QJsonObject range{{u"from"_s, u"now-1h"_s}, {u"to"_s, u"now"_s}};
     const QJsonObject pane{{u"datasource"_s, datasourceUid}, {u"queries"_s, QJsonArray{query}}, {u"range"_s, range}};
     QueryString parameters;
     parameters.add("schemaVersion", u"1"_s);
-    parameters.add("panes", QString::fromUtf8(QJsonDocument(QJsonObject{{u"trace"_s, pane}}).toJson(QJsonDocument::Compact)));
-    QString base = grafana.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
+    parameters.add("panes",
+                   QString::fromUtf8(QJsonDocument(QJsonObject{{u"trace"_s, pane}}).toJson(QJsonDocument::Compact)));
+    QString base = grafana.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment
+                                    | QUrl::StripTrailingSlash);
     if (!base.endsWith("/explore"_L1))
         base += u"/explore"_s;
     return base + u'?' + QString::fromLatin1(parameters.encoded());

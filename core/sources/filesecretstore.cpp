@@ -18,8 +18,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QFileDevice::Permissions kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr QFileDevice::Permissions kOthers = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup | QFileDevice::ReadOther
-    | QFileDevice::WriteOther | QFileDevice::ExeOther;
+constexpr QFileDevice::Permissions kOthers = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
+                                             | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
 constexpr qint64 kMaxFileBytes = 4 << 20;
 
 Result<QJsonObject> readSecrets(const QString &path)
@@ -28,7 +28,10 @@ Result<QJsonObject> readSecrets(const QString &path)
     if (!file.exists())
         return QJsonObject();
     if ((file.permissions() & kOthers) != QFileDevice::Permissions())
-        return fail(ErrorCode::Authentication, u"The file of secrets %1 may be read by others, so it is not used: make it yours alone with chmod 600."_s.arg(path));
+        return fail(
+            ErrorCode::Authentication,
+            u"The file of secrets %1 may be read by others, so it is not used: make it yours alone with chmod 600."_s
+                .arg(path));
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Io, u"The file of secrets %1 could not be read: %2."_s.arg(path, file.errorString()));
     const QJsonDocument document = QJsonDocument::fromJson(file.read(kMaxFileBytes));
@@ -44,7 +47,8 @@ Result<> writeSecrets(const QString &path, const QJsonObject &secrets)
     QSaveFile file(path);
     const QByteArray json = QJsonDocument(secrets).toJson();
     // The permissions come before the first byte.
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.setPermissions(kOwnerOnly) && file.write(json) == json.size() && file.commit();
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.setPermissions(kOwnerOnly)
+                           && file.write(json) == json.size() && file.commit();
     if (!isWritten)
         return fail(ErrorCode::Io, u"The file of secrets %1 could not be written: %2."_s.arg(path, file.errorString()));
     return {};
@@ -85,7 +89,9 @@ Result<> change(const QString &path, const QString &key, const std::optional<QSt
 QString FileSecretStore::defaultFile()
 {
     const QString given = qEnvironmentVariable("TRACELOUPE_SECRETS");
-    return given.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/traceloupe/secrets.json"_s : given;
+    return given.isEmpty()
+               ? QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/traceloupe/secrets.json"_s
+               : given;
 }
 
 QString FileSecretStore::description() const

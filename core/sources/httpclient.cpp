@@ -43,13 +43,18 @@ QString serverName(SourceKind kind)
 
 bool isHeaderSafe(const QByteArray &bytes)
 {
-    return std::all_of(bytes.begin(), bytes.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x20 || byte == '\t'; });
+    return std::all_of(bytes.begin(), bytes.end(),
+                       [](char byte) { return static_cast<unsigned char>(byte) >= 0x20 || byte == '\t'; });
 }
 
 } // namespace
 
-HttpClient::HttpClient(const SourceConfig &config, const Credentials &credentials, const HttpPolicy &policy, QObject *parent)
-    : QObject(parent), m_policy(policy), m_server(serverName(config.kind)), m_timeoutMs(std::max(1, config.timeoutMs)),
+HttpClient::HttpClient(const SourceConfig &config, const Credentials &credentials, const HttpPolicy &policy,
+                       QObject *parent)
+    : QObject(parent),
+      m_policy(policy),
+      m_server(serverName(config.kind)),
+      m_timeoutMs(std::max(1, config.timeoutMs)),
       m_parallel(std::max(1, config.parallelRequests))
 {
     m_network.setProxyFactory(new OutwardProxies); // owned by the manager
@@ -65,6 +70,8 @@ void HttpClient::prepare(const SourceConfig &config, const Credentials &credenti
     m_template.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     m_template.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     m_template.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    // One protocol for all: what is tested is what is spoken.
+    m_template.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     // Traces compress far better than Qt's bomb check allows; HttpExchange counts the inflated bytes instead.
     m_template.setDecompressedSafetyCheckThreshold(-1);
     m_template.setHeader(QNetworkRequest::UserAgentHeader, u"Traceloupe"_s);
@@ -84,7 +91,8 @@ void HttpClient::prepare(const SourceConfig &config, const Credentials &credenti
         addHeader(name, value, true);
     m_secrets.removeAll(QString());
     // The longest first: a secret may be part of another.
-    std::sort(m_secrets.begin(), m_secrets.end(), [](const QString &a, const QString &b) { return a.size() > b.size(); });
+    std::sort(m_secrets.begin(), m_secrets.end(),
+              [](const QString &a, const QString &b) { return a.size() > b.size(); });
 
     if (const auto tls = tlsConfiguration(config); !tls)
         m_unusable = tls.error();
@@ -97,7 +105,9 @@ void HttpClient::addHeader(const QByteArray &name, const QByteArray &value, bool
     if (isSecret)
         m_secrets << QString::fromUtf8(value);
     if (name.isEmpty() || !isHeaderSafe(name) || !isHeaderSafe(value))
-        m_unusable = Error{ErrorCode::InvalidInput, u"The header \"%1\" of this source has no name or holds a line break."_s.arg(QString::fromUtf8(name.simplified()))};
+        m_unusable = Error{ErrorCode::InvalidInput,
+                           u"The header \"%1\" of this source has no name or holds a line break."_s.arg(
+                               QString::fromUtf8(name.simplified()))};
     else
         m_template.setRawHeader(name, value);
 }
@@ -115,7 +125,8 @@ void HttpClient::get(const QUrl &url, const QByteArray &accept, const std::stop_
             result.error().detail = withoutSecrets(result.error().detail);
         done(std::move(result)); // may delete this client
     };
-    auto exchange = std::make_unique<HttpExchange>(std::move(request), m_server, m_policy, m_timeoutMs, std::move(finish));
+    auto exchange = std::make_unique<HttpExchange>(std::move(request), m_server, m_policy, m_timeoutMs,
+                                                   std::move(finish));
     HttpExchange *waiting = exchange.get();
     m_waiting.push_back(std::move(exchange));
     waiting->listenTo(stop);
@@ -139,7 +150,8 @@ void HttpClient::finishExchange(HttpExchange *exchange)
     if (auto running = m_running.extract(exchange); !running.empty()) {
         ended = std::move(running.mapped());
     } else {
-        const auto waiting = std::find_if(m_waiting.begin(), m_waiting.end(), [exchange](const auto &entry) { return entry.get() == exchange; });
+        const auto waiting = std::find_if(m_waiting.begin(), m_waiting.end(),
+                                          [exchange](const auto &entry) { return entry.get() == exchange; });
         ended = std::move(*waiting);
         m_waiting.erase(waiting);
     }

@@ -27,7 +27,8 @@ class HttpClient final : public QObject {
 public:
     using Done = std::function<void(Result<HttpAnswer>)>;
 
-    HttpClient(const SourceConfig &config, const Credentials &credentials, const HttpPolicy &policy = {}, QObject *parent = nullptr);
+    HttpClient(const SourceConfig &config, const Credentials &credentials, const HttpPolicy &policy = {},
+               QObject *parent = nullptr);
     /// Aborts what is under way; its `done` is destroyed, not called.
     ~HttpClient() override;
 

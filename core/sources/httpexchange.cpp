@@ -27,7 +27,7 @@ bool isWorthRetrying(int status)
 bool isWorthRetrying(QNetworkReply::NetworkError error)
 {
     return error == QNetworkReply::RemoteHostClosedError || error == QNetworkReply::TemporaryNetworkFailureError
-        || error == QNetworkReply::NetworkSessionFailedError || error == QNetworkReply::ProxyConnectionClosedError;
+           || error == QNetworkReply::NetworkSessionFailedError || error == QNetworkReply::ProxyConnectionClosedError;
 }
 
 /// Retry-After: seconds, or an HTTP date.
@@ -47,7 +47,8 @@ std::optional<int> retryAfterMs(const QByteArray &header)
 
 } // namespace
 
-HttpExchange::HttpExchange(QNetworkRequest request, QString server, const HttpPolicy &policy, int timeoutMs, Finish finish)
+HttpExchange::HttpExchange(QNetworkRequest request, QString server, const HttpPolicy &policy, int timeoutMs,
+                           Finish finish)
     : m_request(std::move(request)), m_server(std::move(server)), m_policy(policy), m_finish(std::move(finish))
 {
     m_silence.setSingleShot(true);
@@ -58,7 +59,9 @@ HttpExchange::HttpExchange(QNetworkRequest request, QString server, const HttpPo
     m_whole.setSingleShot(true);
     m_whole.setInterval(static_cast<int>(std::min<qint64>(qint64(timeoutMs) * policy.wholeAnswerFactor, 86'400'000)));
     connect(&m_whole, &QTimer::timeout, this, [this] {
-        failWith(ErrorCode::Network, u"%1 was still sending after %2 s; asked for less, it may finish."_s.arg(address()).arg(m_whole.interval() / 1000.0));
+        failWith(ErrorCode::Network,
+                 u"%1 was still sending after %2 s; asked for less, it may finish."_s.arg(address()).arg(
+                     m_whole.interval() / 1000.0));
     });
     m_backOff.setSingleShot(true);
     connect(&m_backOff, &QTimer::timeout, this, &HttpExchange::attempt);
@@ -118,7 +121,8 @@ void HttpExchange::readBody()
         m_body += chunk;
     }
     failWith(ErrorCode::LimitExceeded,
-             u"The answer of %1 is larger than %2 MiB; ask for fewer traces or a shorter time."_s.arg(address()).arg(m_policy.maxBodyBytes >> 20));
+             u"The answer of %1 is larger than %2 MiB; ask for fewer traces or a shorter time."_s.arg(address()).arg(
+                 m_policy.maxBodyBytes >> 20));
 }
 
 void HttpExchange::failWith(ErrorCode code, const QString &detail)
@@ -193,19 +197,24 @@ Error HttpExchange::transportError() const
     const QString to = address();
     switch (m_reply->error()) {
     case QNetworkReply::ConnectionRefusedError:
-        return {ErrorCode::Network, u"Nothing accepts connections at %1: is %2 running there, and is the port right?"_s.arg(to, m_server)};
+        return {ErrorCode::Network,
+                u"Nothing accepts connections at %1: is %2 running there, and is the port right?"_s.arg(to, m_server)};
     case QNetworkReply::HostNotFoundError:
         return {ErrorCode::Network, u"The host of %1 is not known: check the address and the network."_s.arg(to)};
     case QNetworkReply::RemoteHostClosedError:
-        return {ErrorCode::Network, u"%1 closed the connection before its answer was complete (%2 attempts)."_s.arg(to).arg(m_attempts)};
-    case QNetworkReply::SslHandshakeFailedError:
         return {ErrorCode::Network,
-                u"No secure connection to %1: %2. If its certificate comes from an authority of your own, give its CA file."_s.arg(
-                    to, m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors.join(u", "_s))};
+                u"%1 closed the connection before its answer was complete (%2 attempts)."_s.arg(to).arg(m_attempts)};
+    case QNetworkReply::SslHandshakeFailedError:
+        return {
+            ErrorCode::Network,
+            u"No secure connection to %1: %2. If its certificate comes from an authority of your own, give its CA file."_s
+                .arg(to, m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors.join(u", "_s))};
     case QNetworkReply::InsecureRedirectError: {
-        const QUrl target = m_reply->url().resolved(m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl());
-        return {ErrorCode::Refused, u"%1 sends us on to another server (%2), which is not followed: if that is a sign-in page, "
-                                    u"the source needs a token."_s.arg(to, target.host().isEmpty() ? u"unknown"_s : target.host())};
+        const QUrl target = m_reply->url().resolved(
+            m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl());
+        return {ErrorCode::Refused,
+                u"%1 sends us on to another server (%2), which is not followed: if that is a sign-in page, "
+                u"the source needs a token."_s.arg(to, target.host().isEmpty() ? u"unknown"_s : target.host())};
     }
     case QNetworkReply::TooManyRedirectsError:
         return {ErrorCode::Refused, u"%1 redirects in a circle: is the base path right?"_s.arg(to)};

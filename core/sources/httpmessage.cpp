@@ -57,7 +57,8 @@ bool namesTenant(const QString &message)
 Error authenticationError(const QString &head, const QString &message)
 {
     QString detail = withMessage(head + u" wants other credentials"_s, message);
-    detail += namesTenant(message) ? u" Set the tenant of this source."_s : u" Check the user, password or token of this source."_s;
+    detail += namesTenant(message) ? u" Set the tenant of this source."_s
+                                   : u" Check the user, password or token of this source."_s;
     return {ErrorCode::Authentication, detail};
 }
 
@@ -68,7 +69,8 @@ bool HttpAnswer::isHtml() const
     const QByteArray start = body.left(256).trimmed().left(15).toLower();
     if (start.startsWith('{') || start.startsWith('['))
         return false;
-    return contentType.toLower().startsWith("text/html") || start.startsWith("<!doctype html") || start.startsWith("<html");
+    return contentType.toLower().startsWith("text/html") || start.startsWith("<!doctype html")
+           || start.startsWith("<html");
 }
 
 bool HttpAnswer::isUnknownPath() const
@@ -127,9 +129,12 @@ Error refusalOf(const HttpAnswer &answer, const QString &server)
 
 Error webPageError(const HttpAnswer &answer, const QString &server)
 {
-    return {ErrorCode::Refused,
-            u"%1 (status %2) answered with a web page instead of data: this looks like a user interface or a sign-in page. "
-            u"Is the address with its base path right for %3?"_s.arg(addressText(answer.url)).arg(answer.status).arg(server)};
+    return {
+        ErrorCode::Refused,
+        u"%1 (status %2) answered with a web page instead of data: this looks like a user interface or a sign-in page. "
+        u"Is the address with its base path right for %3?"_s.arg(addressText(answer.url))
+            .arg(answer.status)
+            .arg(server)};
 }
 
 } // namespace traceloupe

@@ -19,13 +19,15 @@ namespace {
 Result<> checkRequest(const SearchRequest &request)
 {
     if (!request.traceQl.isEmpty())
-        return fail(ErrorCode::Unsupported, u"Jaeger has no TraceQL: search by service, operation, tags and duration."_s);
+        return fail(ErrorCode::Unsupported,
+                    u"Jaeger has no TraceQL: search by service, operation, tags and duration."_s);
     if (request.looseTags)
         return fail(ErrorCode::Unsupported, u"Jaeger compares tags exactly; it can't search for parts of a value."_s);
     if (request.service.isEmpty())
         return fail(ErrorCode::InvalidInput, u"Jaeger searches one service at a time: name the service."_s);
     if (request.endNs <= request.startNs)
-        return fail(ErrorCode::InvalidInput, u"The time range of the search is empty: its end is not after its start."_s);
+        return fail(ErrorCode::InvalidInput,
+                    u"The time range of the search is empty: its end is not after its start."_s);
     return {};
 }
 
@@ -35,7 +37,8 @@ Result<QString> tagsJson(const SearchRequest &request)
     QJsonObject tags;
     for (const auto &[key, value] : request.tags) {
         if (tags.contains(key) && tags.value(key).toString() != value)
-            return fail(ErrorCode::Unsupported, u"Jaeger can't search for two values of the tag %1 at once."_s.arg(key));
+            return fail(ErrorCode::Unsupported,
+                        u"Jaeger can't search for two values of the tag %1 at once."_s.arg(key));
         tags.insert(key, value);
     }
     return tags.isEmpty() ? QString() : QString::fromUtf8(QJsonDocument(tags).toJson(QJsonDocument::Compact));

@@ -29,13 +29,14 @@ bool isFinalRefusal(const HttpAnswer &answer)
 
 JaegerSource::JaegerSource(const SourceConfig &config, const Credentials &credentials, const HttpPolicy &policy)
     : BackendSource(config, credentials, policy, u"Jaeger"_s)
-{
-}
+{}
 
 Error JaegerSource::noApi() const
 {
-    return {ErrorCode::Refused, u"%1 has neither the JSON API nor the API v3 of Jaeger: is this Jaeger's query port (16686), and is the base path right?"_s.arg(
-                                     addressText(config().baseUrl))};
+    return {
+        ErrorCode::Refused,
+        u"%1 has neither the JSON API nor the API v3 of Jaeger: is this Jaeger's query port (16686), and is the base path right?"_s
+            .arg(addressText(config().baseUrl))};
 }
 
 void JaegerSource::askServices(const Stop &stop, const Done<QStringList> &done)
@@ -80,7 +81,8 @@ QFuture<Result<QStringList>> JaegerSource::services()
     return ask<QStringList>([this](const Stop &stop, const Done<QStringList> &done) { askServices(stop, done); });
 }
 
-void JaegerSource::whenLegacyKnown(const Stop &stop, const std::function<void(const Error &)> &onError, const std::function<void()> &next)
+void JaegerSource::whenLegacyKnown(const Stop &stop, const std::function<void(const Error &)> &onError,
+                                   const std::function<void()> &next)
 {
     if (m_legacy != Offered::Unknown)
         return next();
@@ -171,7 +173,8 @@ void JaegerSource::searchLegacy(const SearchRequest &request, const Stop &stop, 
     });
 }
 
-void JaegerSource::parseSearch(const HttpAnswer &answer, const SearchRequest &request, const Stop &stop, const Done<SearchAnswer> &done)
+void JaegerSource::parseSearch(const HttpAnswer &answer, const SearchRequest &request, const Stop &stop,
+                               const Done<SearchAnswer> &done)
 {
     parseTraces(answer, stop, [limit = request.limit, done](Result<ParsedTraces> parsed) {
         if (!parsed)
@@ -192,26 +195,28 @@ QFuture<Result<FetchedTrace>> JaegerSource::trace(const TraceId &id, std::int64_
         }
         query.add("rawTraces", u"true"_s);
         query.add("raw_traces", u"true"_s);
-        get(url(u"/api/v3/traces/"_s + hexOf(id), query), stop, [this, id, startNs, endNs, stop, done](const Result<HttpAnswer> &answer) {
-            if (!answer)
-                return done(tl::unexpected(answer.error()));
-            const bool isV3 = isJaegerV3Answer(*answer);
-            if (isV3 && (answer->isSuccess() || answer->status == 404))
-                m_v3 = Offered::Yes;
-            if (isV3 && answer->isSuccess())
-                return parseTrace(*answer, id, stop, done);
-            if (isV3 && answer->status == 404)
-                return done(tl::unexpected(notFound(id)));
-            if (answer->isUnknownPath())
-                m_v3 = Offered::No;
-            if (isFinalRefusal(*answer))
-                return done(tl::unexpected(refusal(*answer)));
-            traceLegacy(id, startNs, endNs, stop, done);
-        });
+        get(url(u"/api/v3/traces/"_s + hexOf(id), query), stop,
+            [this, id, startNs, endNs, stop, done](const Result<HttpAnswer> &answer) {
+                if (!answer)
+                    return done(tl::unexpected(answer.error()));
+                const bool isV3 = isJaegerV3Answer(*answer);
+                if (isV3 && (answer->isSuccess() || answer->status == 404))
+                    m_v3 = Offered::Yes;
+                if (isV3 && answer->isSuccess())
+                    return parseTrace(*answer, id, stop, done);
+                if (isV3 && answer->status == 404)
+                    return done(tl::unexpected(notFound(id)));
+                if (answer->isUnknownPath())
+                    m_v3 = Offered::No;
+                if (isFinalRefusal(*answer))
+                    return done(tl::unexpected(refusal(*answer)));
+                traceLegacy(id, startNs, endNs, stop, done);
+            });
     });
 }
 
-void JaegerSource::traceLegacy(const TraceId &id, std::int64_t startNs, std::int64_t endNs, const Stop &stop, const Done<FetchedTrace> &done)
+void JaegerSource::traceLegacy(const TraceId &id, std::int64_t startNs, std::int64_t endNs, const Stop &stop,
+                               const Done<FetchedTrace> &done)
 {
     QueryString query;
     if (startNs > 0 && endNs > startNs) {
@@ -232,23 +237,25 @@ void JaegerSource::traceLegacy(const TraceId &id, std::int64_t startNs, std::int
 
 QFuture<Result<std::vector<Dependency>>> JaegerSource::dependencies(std::int64_t startNs, std::int64_t endNs)
 {
-    return ask<std::vector<Dependency>>([this, startNs, endNs](const Stop &stop, const Done<std::vector<Dependency>> &done) {
-        QueryString query;
-        const std::int64_t endMs = ceilTo(endNs, kNsPerMillisecond);
-        query.addNumber("endTs", endMs);
-        query.addNumber("lookback", endMs - floorTo(startNs, kNsPerMillisecond));
-        getJson(url(u"/api/dependencies"_s, query), stop, [done](const Result<QJsonDocument> &document) {
-            if (!document)
-                return done(tl::unexpected(document.error()));
-            std::vector<Dependency> dependencies;
-            for (const QJsonValue value : document->object().value("data"_L1).toArray()) {
-                const QJsonObject edge = value.toObject();
-                const auto calls = edge.value("callCount"_L1).toInteger();
-                dependencies.push_back({edge.value("parent"_L1).toString(), edge.value("child"_L1).toString(), static_cast<std::uint64_t>(std::max<qint64>(0, calls)), 0});
-            }
-            done(std::move(dependencies));
+    return ask<std::vector<Dependency>>(
+        [this, startNs, endNs](const Stop &stop, const Done<std::vector<Dependency>> &done) {
+            QueryString query;
+            const std::int64_t endMs = ceilTo(endNs, kNsPerMillisecond);
+            query.addNumber("endTs", endMs);
+            query.addNumber("lookback", endMs - floorTo(startNs, kNsPerMillisecond));
+            getJson(url(u"/api/dependencies"_s, query), stop, [done](const Result<QJsonDocument> &document) {
+                if (!document)
+                    return done(tl::unexpected(document.error()));
+                std::vector<Dependency> dependencies;
+                for (const QJsonValue value : document->object().value("data"_L1).toArray()) {
+                    const QJsonObject edge = value.toObject();
+                    const auto calls = edge.value("callCount"_L1).toInteger();
+                    dependencies.push_back({edge.value("parent"_L1).toString(), edge.value("child"_L1).toString(),
+                                            static_cast<std::uint64_t>(std::max<qint64>(0, calls)), 0});
+                }
+                done(std::move(dependencies));
+            });
         });
-    });
 }
 
 QFuture<Result<QStringList>> JaegerSource::tagNames(std::int64_t /*startNs*/, std::int64_t /*endNs*/)
@@ -256,7 +263,8 @@ QFuture<Result<QStringList>> JaegerSource::tagNames(std::int64_t /*startNs*/, st
     return refuse<QStringList>(ErrorCode::Unsupported, u"Jaeger can't list the tags that it has."_s);
 }
 
-QFuture<Result<QStringList>> JaegerSource::tagValues(const QString & /*tag*/, std::int64_t /*startNs*/, std::int64_t /*endNs*/)
+QFuture<Result<QStringList>> JaegerSource::tagValues(const QString & /*tag*/, std::int64_t /*startNs*/,
+                                                     std::int64_t /*endNs*/)
 {
     return refuse<QStringList>(ErrorCode::Unsupported, u"Jaeger can't list the values of a tag."_s);
 }
@@ -272,7 +280,8 @@ QFuture<Result<SourceCheck>> JaegerSource::check()
                 return done(tl::unexpected(services.error()));
             SourceCheck result;
             result.roundTripMs = clock.elapsed();
-            result.detail = m_legacy == Offered::Yes ? u"JSON API, %1 services"_s.arg(services->size()) : u"API v3, %1 services"_s.arg(services->size());
+            result.detail = m_legacy == Offered::Yes ? u"JSON API, %1 services"_s.arg(services->size())
+                                                     : u"API v3, %1 services"_s.arg(services->size());
             askVersion(stop, std::move(result), done);
         });
     });
@@ -281,11 +290,14 @@ QFuture<Result<SourceCheck>> JaegerSource::check()
 void JaegerSource::askVersion(const Stop &stop, SourceCheck check, const Done<SourceCheck> &done)
 {
     // Only the page of the user interface tells the version; a server without one is as good.
-    get(url(u"/"_s), stop, [check = std::move(check), done](const Result<HttpAnswer> &answer) mutable {
-        const QString version = answer ? jaegerVersionOf(answer->body) : QString();
-        check.server = version.isEmpty() ? u"Jaeger"_s : u"Jaeger "_s + version;
-        done(std::move(check));
-    }, "text/html");
+    get(
+        url(u"/"_s), stop,
+        [check = std::move(check), done](const Result<HttpAnswer> &answer) mutable {
+            const QString version = answer ? jaegerVersionOf(answer->body) : QString();
+            check.server = version.isEmpty() ? u"Jaeger"_s : u"Jaeger "_s + version;
+            done(std::move(check));
+        },
+        "text/html");
 }
 
 QUrl JaegerSource::traceUrl(const TraceId &id) const

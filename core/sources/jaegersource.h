@@ -32,11 +32,14 @@ private:
     void askServicesV3(const Stop &stop, const Done<QStringList> &done);
     void askOperationsV3(const QString &service, const Stop &stop, const Done<QStringList> &done);
     /// Calls `next` once it is known whether the legacy search is there; `onError` if not even that can be found out.
-    void whenLegacyKnown(const Stop &stop, const std::function<void(const Error &)> &onError, const std::function<void()> &next);
+    void whenLegacyKnown(const Stop &stop, const std::function<void(const Error &)> &onError,
+                         const std::function<void()> &next);
     void searchV3(const SearchRequest &request, const Stop &stop, const Done<SearchAnswer> &done);
     void searchLegacy(const SearchRequest &request, const Stop &stop, const Done<SearchAnswer> &done);
-    void traceLegacy(const TraceId &id, std::int64_t startNs, std::int64_t endNs, const Stop &stop, const Done<FetchedTrace> &done);
-    void parseSearch(const HttpAnswer &answer, const SearchRequest &request, const Stop &stop, const Done<SearchAnswer> &done);
+    void traceLegacy(const TraceId &id, std::int64_t startNs, std::int64_t endNs, const Stop &stop,
+                     const Done<FetchedTrace> &done);
+    void parseSearch(const HttpAnswer &answer, const SearchRequest &request, const Stop &stop,
+                     const Done<SearchAnswer> &done);
     void askVersion(const Stop &stop, SourceCheck check, const Done<SourceCheck> &done);
     [[nodiscard]] Error noApi() const;
 

@@ -32,7 +32,8 @@ Error errorOf(const QKeychain::Job &job)
         return {ErrorCode::NotFound, u"The keychain keeps no secret for this source."_s};
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser:
-        return {ErrorCode::Authentication, u"The keychain did not give access: %1. Unlock it and try again."_s.arg(reason)};
+        return {ErrorCode::Authentication,
+                u"The keychain did not give access: %1. Unlock it and try again."_s.arg(reason)};
     default:
         // Without a desktop session the answer is "other error", not "no backend".
         return {ErrorCode::Unsupported, u"The keychain can't be used here (%1)."_s.arg(reason)};
@@ -46,7 +47,8 @@ void start(QKeychain::Job *job, const QString &key, const Done<T> &done, Read re
     job->setAutoDelete(true);
     job->setInsecureFallback(false);
     job->setKey(key);
-    QObject::connect(job, &QKeychain::Job::finished, job, [done, read](QKeychain::Job *finished) { done(read(*finished)); });
+    QObject::connect(job, &QKeychain::Job::finished, job,
+                     [done, read](QKeychain::Job *finished) { done(read(*finished)); });
     job->start();
 }
 
@@ -55,11 +57,12 @@ void start(QKeychain::Job *job, const QString &key, const Done<T> &done, Read re
 QFuture<Result<QString>> KeychainStore::read(const QString &key)
 {
     return ask<QString>([&key](const std::stop_token &, const Done<QString> &done) {
-        start<QString>(new QKeychain::ReadPasswordJob(serviceName()), key, done, [](const QKeychain::Job &job) -> Result<QString> {
-            if (job.error() != QKeychain::NoError)
-                return tl::unexpected(errorOf(job));
-            return static_cast<const QKeychain::ReadPasswordJob &>(job).textData();
-        });
+        start<QString>(new QKeychain::ReadPasswordJob(serviceName()), key, done,
+                       [](const QKeychain::Job &job) -> Result<QString> {
+                           if (job.error() != QKeychain::NoError)
+                               return tl::unexpected(errorOf(job));
+                           return static_cast<const QKeychain::ReadPasswordJob &>(job).textData();
+                       });
     });
 }
 
@@ -79,11 +82,12 @@ QFuture<Result<>> KeychainStore::write(const QString &key, const QString &secret
 QFuture<Result<>> KeychainStore::remove(const QString &key)
 {
     return ask<void>([&key](const std::stop_token &, const Done<void> &done) {
-        start<void>(new QKeychain::DeletePasswordJob(serviceName()), key, done, [](const QKeychain::Job &job) -> Result<> {
-            if (job.error() != QKeychain::NoError && job.error() != QKeychain::EntryNotFound)
-                return tl::unexpected(errorOf(job));
-            return {};
-        });
+        start<void>(new QKeychain::DeletePasswordJob(serviceName()), key, done,
+                    [](const QKeychain::Job &job) -> Result<> {
+                        if (job.error() != QKeychain::NoError && job.error() != QKeychain::EntryNotFound)
+                            return tl::unexpected(errorOf(job));
+                        return {};
+                    });
     });
 }
 
@@ -94,7 +98,8 @@ QString KeychainStore::description() const
 
 std::unique_ptr<FallbackSecretStore> defaultSecretStore()
 {
-    return std::make_unique<FallbackSecretStore>(std::make_unique<KeychainStore>(), std::make_unique<FileSecretStore>());
+    return std::make_unique<FallbackSecretStore>(std::make_unique<KeychainStore>(),
+                                                 std::make_unique<FileSecretStore>());
 }
 
 Result<Credentials> lookUpCredentials(const SourceConfig &source)
@@ -108,7 +113,8 @@ Result<Credentials> lookUpCredentials(const SourceConfig &source)
     if (!watcher.isFinished())
         loop.exec();
     if (watcher.future().resultCount() == 0)
-        return fail(ErrorCode::Authentication, u"The keychain did not answer within %1 s."_s.arg(kLookUpTimeoutMs / 1000));
+        return fail(ErrorCode::Authentication,
+                    u"The keychain did not answer within %1 s."_s.arg(kLookUpTimeoutMs / 1000));
     return watcher.result();
 }
 

@@ -52,7 +52,8 @@ std::optional<TraceId> traceIdOf(QString hex)
 std::optional<PastedReference> parseIds(const QString &text)
 {
     for (const Spelling &spelling : spellings()) {
-        const QRegularExpression pattern(spelling.pattern, QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+        const QRegularExpression pattern(spelling.pattern, QRegularExpression::CaseInsensitiveOption
+                                                               | QRegularExpression::DotMatchesEverythingOption);
         for (auto matches = pattern.globalMatch(text); matches.hasNext();) {
             const QRegularExpressionMatch match = matches.next();
             const auto id = traceIdOf(spelling.isJoined ? match.captured(1) + match.captured(3) : match.captured(1));
@@ -97,7 +98,9 @@ std::optional<PastedReference> parseBareId(const QString &text)
 Result<PastedReference> parsePasted(QStringView text)
 {
     if (text.size() > kMaxCharacters)
-        return fail(ErrorCode::LimitExceeded, u"The text is too long to look for a trace id in it; paste the line with the id, or open it as a file."_s);
+        return fail(
+            ErrorCode::LimitExceeded,
+            u"The text is too long to look for a trace id in it; paste the line with the id, or open it as a file."_s);
     const QString trimmed = text.trimmed().toString();
     if (auto reference = parseBareId(trimmed))
         return *reference;
@@ -108,8 +111,10 @@ Result<PastedReference> parsePasted(QStringView text)
     decoded.replace("%3A"_L1, ":"_L1, Qt::CaseInsensitive);
     if (auto reference = parseIds(decoded))
         return *reference;
-    return fail(ErrorCode::InvalidInput, u"There is no trace id in this text. Understood are ids (16 or 32 hex digits), traceparent, b3 and uber-trace-id values, "
-                                         u"addresses of Jaeger, Zipkin and Grafana pages, and log lines that hold one of these."_s);
+    return fail(
+        ErrorCode::InvalidInput,
+        u"There is no trace id in this text. Understood are ids (16 or 32 hex digits), traceparent, b3 and uber-trace-id values, "
+        u"addresses of Jaeger, Zipkin and Grafana pages, and log lines that hold one of these."_s);
 }
 
 } // namespace traceloupe

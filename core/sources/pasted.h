@@ -19,7 +19,6 @@ struct PastedReference {
     QUrl grafanaUrl;                        ///< base of Grafana, if it was one of its pages
     QString grafanaDatasource;              ///< uid of the data source there
     std::optional<SearchRequest> search;    ///< of a page of search results; times 0 and 0 = it did not say
-
 };
 
 /// Understands addresses of Jaeger's, Zipkin's and Grafana's pages and APIs, traceparent, b3, uber-trace-id and

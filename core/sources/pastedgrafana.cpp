@@ -23,7 +23,8 @@ std::int64_t timeNs(const QJsonValue &value, qint64 nowMs)
     const QString text = value.isDouble() ? QString::number(value.toInteger()) : value.toString();
     static const QRegularExpression relative(uR"(^now(?:-(\d{1,6})([smhdw]))?$)"_s);
     if (const QRegularExpressionMatch match = relative.match(text); match.hasMatch()) {
-        static const QHash<QString, qint64> kUnits{{u"s"_s, 1}, {u"m"_s, 60}, {u"h"_s, 3600}, {u"d"_s, 86'400}, {u"w"_s, 604'800}};
+        static const QHash<QString, qint64> kUnits{
+            {u"s"_s, 1}, {u"m"_s, 60}, {u"h"_s, 3600}, {u"d"_s, 86'400}, {u"w"_s, 604'800}};
         return (nowMs - match.captured(1).toLongLong() * kUnits.value(match.captured(2)) * 1000) * kNsPerMillisecond;
     }
     bool isNumber = false;
@@ -53,8 +54,8 @@ struct Pane {
 Pane paneOf(const QJsonObject &object)
 {
     const QJsonObject range = object.value("range"_L1).toObject();
-    return {datasourceOf(object.value("datasource"_L1)), object.value("queries"_L1).toArray(), range.value("from"_L1), range.value("to"_L1),
-            object.value("panelsState"_L1).toObject()};
+    return {datasourceOf(object.value("datasource"_L1)), object.value("queries"_L1).toArray(), range.value("from"_L1),
+            range.value("to"_L1), object.value("panelsState"_L1).toObject()};
 }
 
 /// left=["now-1h","now","Tempo",{"query":"…"},…] of Grafana 7.

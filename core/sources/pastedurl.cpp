@@ -68,7 +68,12 @@ std::optional<std::int64_t> durationNs(const QString &text)
     for (auto parts = part.globalMatch(text); parts.hasNext();) {
         const QRegularExpressionMatch match = parts.next();
         const QString unit = match.captured(2);
-        const double factor = unit == "ns"_L1 ? 1 : unit == "ms"_L1 ? 1e6 : unit == "s"_L1 ? 1e9 : unit == "m"_L1 ? 6e10 : unit == "h"_L1 ? 3.6e12 : 1e3;
+        const double factor = unit == "ns"_L1   ? 1
+                              : unit == "ms"_L1 ? 1e6
+                              : unit == "s"_L1  ? 1e9
+                              : unit == "m"_L1  ? 6e10
+                              : unit == "h"_L1  ? 3.6e12
+                                                : 1e3;
         sum += match.captured(1).toDouble() * factor;
     }
     return sum < 9e18 ? std::optional(static_cast<std::int64_t>(std::llround(sum))) : std::nullopt;

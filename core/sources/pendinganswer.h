@@ -25,7 +25,8 @@ public:
     {
         m_promise.start();
         m_watcher = new QFutureWatcher<Result<T>>;
-        QObject::connect(m_watcher, &QFutureWatcherBase::canceled, m_watcher, [stop = m_stop]() mutable { stop.request_stop(); });
+        QObject::connect(m_watcher, &QFutureWatcherBase::canceled, m_watcher,
+                         [stop = m_stop]() mutable { stop.request_stop(); });
         m_watcher->setFuture(m_promise.future());
     }
     ~PendingAnswer()

@@ -77,7 +77,8 @@ std::optional<SourceConfig> fromJson(const QJsonObject &object)
     source.user = object.value("user"_L1).toString();
     source.tenant = object.value("tenant"_L1).toString();
     for (const QJsonValue header : object.value("headers"_L1).toArray())
-        source.headers.emplace_back(header.toObject().value("name"_L1).toString().toUtf8(), header.toObject().value("value"_L1).toString().toUtf8());
+        source.headers.emplace_back(header.toObject().value("name"_L1).toString().toUtf8(),
+                                    header.toObject().value("value"_L1).toString().toUtf8());
     source.caFile = object.value("caFile"_L1).toString();
     source.certificateFile = object.value("certificateFile"_L1).toString();
     source.keyFile = object.value("keyFile"_L1).toString();
@@ -92,7 +93,9 @@ std::optional<SourceConfig> fromJson(const QJsonObject &object)
 QString SavedSources::defaultFile()
 {
     const QString given = qEnvironmentVariable("TRACELOUPE_SOURCES");
-    return given.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/traceloupe/sources.json"_s : given;
+    return given.isEmpty()
+               ? QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/traceloupe/sources.json"_s
+               : given;
 }
 
 QString SavedSources::newId()
@@ -112,7 +115,8 @@ Result<LoadedSources> SavedSources::load() const
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
     if (error.error != QJsonParseError::NoError)
-        return fail(ErrorCode::InvalidInput, u"%1 is damaged at byte %2: %3."_s.arg(m_file).arg(error.offset).arg(error.errorString()));
+        return fail(ErrorCode::InvalidInput,
+                    u"%1 is damaged at byte %2: %3."_s.arg(m_file).arg(error.offset).arg(error.errorString()));
     if (document.object().value("version"_L1).toInt() > kVersion)
         return fail(ErrorCode::NewerSchema, u"%1 was written by a newer Traceloupe."_s.arg(m_file));
     LoadedSources loaded;
@@ -121,7 +125,8 @@ Result<LoadedSources> SavedSources::load() const
         if (auto source = fromJson(entries.at(i).toObject()))
             loaded.sources.push_back(std::move(*source));
         else
-            loaded.problems << u"Source %1 in %2 has no id, name, known kind or address, and was left out."_s.arg(i + 1).arg(m_file);
+            loaded.problems << u"Source %1 in %2 has no id, name, known kind or address, and was left out."_s.arg(i + 1)
+                                   .arg(m_file);
     }
     return loaded;
 }
@@ -133,7 +138,8 @@ Result<> SavedSources::save(const std::vector<SourceConfig> &sources) const
     for (const SourceConfig &source : sources) {
         const bool isNew = !taken.contains(source.id) && !taken.contains(source.name);
         if (source.id.isEmpty() || source.name.isEmpty() || !isNew)
-            return fail(ErrorCode::InvalidInput, u"There are two sources called \"%1\", or it has no name."_s.arg(source.name));
+            return fail(ErrorCode::InvalidInput,
+                        u"There are two sources called \"%1\", or it has no name."_s.arg(source.name));
         taken << source.id << source.name;
         entries.append(toJson(source));
     }
@@ -157,8 +163,10 @@ Result<SourceConfig> SavedSources::find(const QString &nameOrId) const
             return std::move(source);
         names << source.name;
     }
-    return fail(ErrorCode::NotFound, names.isEmpty() ? u"There is no saved source \"%1\": none is saved yet."_s.arg(nameOrId)
-                                                     : u"There is no saved source \"%1\"; there are: %2."_s.arg(nameOrId, names.join(u", "_s)));
+    return fail(ErrorCode::NotFound,
+                names.isEmpty()
+                    ? u"There is no saved source \"%1\": none is saved yet."_s.arg(nameOrId)
+                    : u"There is no saved source \"%1\"; there are: %2."_s.arg(nameOrId, names.join(u", "_s)));
 }
 
 } // namespace traceloupe

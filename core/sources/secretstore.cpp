@@ -36,13 +36,15 @@ struct FallbackSecretStore::State {
     std::unique_ptr<SecretStore> second;
     QString notice;
 
-    void noteFailure(const Error &error) { notice = u"%1 Secrets are kept in %2 instead."_s.arg(error.detail, second->description()); }
+    void noteFailure(const Error &error)
+    {
+        notice = u"%1 Secrets are kept in %2 instead."_s.arg(error.detail, second->description());
+    }
 };
 
 FallbackSecretStore::FallbackSecretStore(std::unique_ptr<SecretStore> first, std::unique_ptr<SecretStore> second)
     : m_state(std::make_shared<State>(State{std::move(first), std::move(second), {}}))
-{
-}
+{}
 
 QString FallbackSecretStore::notice() const
 {
@@ -99,7 +101,8 @@ QString secretTextOf(const Credentials &credentials)
     QJsonArray headers;
     for (const auto &[name, value] : credentials.secretHeaders)
         headers.append(QJsonObject{{u"name"_s, QString::fromUtf8(name)}, {u"value"_s, QString::fromUtf8(value)}});
-    const QJsonObject object{{u"password"_s, credentials.password}, {u"token"_s, credentials.token}, {u"headers"_s, headers}};
+    const QJsonObject object{
+        {u"password"_s, credentials.password}, {u"token"_s, credentials.token}, {u"headers"_s, headers}};
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -111,7 +114,8 @@ Credentials credentialsOf(const QString &secretText)
     credentials.token = object.value("token"_L1).toString();
     for (const QJsonValue value : object.value("headers"_L1).toArray()) {
         const QJsonObject header = value.toObject();
-        credentials.secretHeaders.emplace_back(header.value("name"_L1).toString().toUtf8(), header.value("value"_L1).toString().toUtf8());
+        credentials.secretHeaders.emplace_back(header.value("name"_L1).toString().toUtf8(),
+                                               header.value("value"_L1).toString().toUtf8());
     }
     return credentials;
 }

@@ -15,8 +15,10 @@ Result<QUrl> baseUrlOf(const QString &address, const QString &whole)
 {
     QUrl url(address, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)) {
-        return fail(ErrorCode::InvalidInput,
-                    u"\"%1\" is no source address; write for instance jaeger+http://localhost:16686 or tempo+https://host/prefix."_s.arg(whole));
+        return fail(
+            ErrorCode::InvalidInput,
+            u"\"%1\" is no source address; write for instance jaeger+http://localhost:16686 or tempo+https://host/prefix."_s
+                .arg(whole));
     }
     if (url.hasQuery() || url.hasFragment())
         return fail(ErrorCode::InvalidInput, u"A source address has no ? or # part: %1"_s.arg(addressText(url)));
@@ -58,14 +60,18 @@ Result<SourceConfig> sourceConfigFromUrl(const QString &text)
     const auto kind = sourceKindFromName(QStringView(trimmed).left(qMax<qsizetype>(plus, 0)));
     if (!kind) {
         // What follows may hold a password: it is not repeated.
-        return fail(ErrorCode::InvalidInput, u"A source address begins with jaeger+, tempo+ or zipkin+ and a URL, for instance jaeger+http://localhost:16686."_s);
+        return fail(
+            ErrorCode::InvalidInput,
+            u"A source address begins with jaeger+, tempo+ or zipkin+ and a URL, for instance jaeger+http://localhost:16686."_s);
     }
     auto url = baseUrlOf(trimmed.mid(plus + 1), trimmed.contains(u'@') ? trimmed.left(plus + 1) + u"…"_s : trimmed);
     if (!url)
         return tl::unexpected(url.error());
     if (!url->password().isEmpty()) {
-        return fail(ErrorCode::InvalidInput, u"A password in an address ends up in histories and logs: leave it out of the address of %1, and set it "
-                                             u"in the source's settings or in the environment."_s.arg(url->host()));
+        return fail(
+            ErrorCode::InvalidInput,
+            u"A password in an address ends up in histories and logs: leave it out of the address of %1, and set it "
+            u"in the source's settings or in the environment."_s.arg(url->host()));
     }
     SourceConfig config;
     config.kind = *kind;

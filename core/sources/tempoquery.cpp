@@ -22,7 +22,11 @@ constexpr int kSpansPerRow = 1;
 QString quoted(const QString &text)
 {
     QString result = text;
-    result.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s).replace(u'\n', u"\\n"_s).replace(u'\r', u"\\r"_s).replace(u'\t', u"\\t"_s);
+    result.replace(u'\\', u"\\\\"_s)
+        .replace(u'"', u"\\\""_s)
+        .replace(u'\n', u"\\n"_s)
+        .replace(u'\r', u"\\r"_s)
+        .replace(u'\t', u"\\t"_s);
     return u'"' + result + u'"';
 }
 
@@ -66,7 +70,8 @@ QString logfmtTags(const SearchRequest &request)
 
 std::uint64_t unsignedOf(const QJsonValue &value)
 {
-    return value.isString() ? value.toString().toULongLong() : static_cast<std::uint64_t>(std::max<qint64>(0, value.toInteger()));
+    return value.isString() ? value.toString().toULongLong()
+                            : static_cast<std::uint64_t>(std::max<qint64>(0, value.toInteger()));
 }
 
 FoundTrace rowOf(const QJsonObject &row, const TraceId &id)
@@ -92,7 +97,8 @@ FoundTrace rowOf(const QJsonObject &row, const TraceId &id)
 Result<> checkRequest(const SearchRequest &request)
 {
     if (request.endNs <= request.startNs)
-        return fail(ErrorCode::InvalidInput, u"The time range of the search is empty: its end is not after its start."_s);
+        return fail(ErrorCode::InvalidInput,
+                    u"The time range of the search is empty: its end is not after its start."_s);
     if (request.endNs < kNsPerSecond)
         return fail(ErrorCode::InvalidInput, u"Tempo can't search before 1970."_s);
     if (!request.looseTags)
@@ -158,9 +164,11 @@ SearchAnswer tempoSearchAnswer(const QJsonObject &answer, std::uint32_t limit)
         if (const auto id = TraceId::fromHex(hex))
             result.traces.push_back(rowOf(row, *id));
         else
-            result.diagnostics.add(Diagnostic::SkippedRecord, u"search row with the trace id \"%1\""_s.arg(QString::fromStdString(hex)));
+            result.diagnostics.add(Diagnostic::SkippedRecord,
+                                   u"search row with the trace id \"%1\""_s.arg(QString::fromStdString(hex)));
     }
-    std::stable_sort(result.traces.begin(), result.traces.end(), [](const FoundTrace &a, const FoundTrace &b) { return a.startNs > b.startNs; });
+    std::stable_sort(result.traces.begin(), result.traces.end(),
+                     [](const FoundTrace &a, const FoundTrace &b) { return a.startNs > b.startNs; });
     result.truncated = result.traces.size() >= limit;
     if (answer.value("status"_L1).toString() == "PARTIAL"_L1) {
         result.truncated = true;
@@ -172,7 +180,9 @@ SearchAnswer tempoSearchAnswer(const QJsonObject &answer, std::uint32_t limit)
 QString tempoTagIdentifier(const QString &tag)
 {
     static const QStringList kScopes{u"span."_s, u"resource."_s, u"event."_s, u"link."_s, u"instrumentation."_s};
-    static const QStringList kIntrinsics{u"name"_s, u"status"_s, u"kind"_s, u"duration"_s, u"statusMessage"_s, u"rootName"_s, u"rootServiceName"_s, u"traceDuration"_s};
+    static const QStringList kIntrinsics{
+        u"name"_s,     u"status"_s,          u"kind"_s,         u"duration"_s, u"statusMessage"_s,
+        u"rootName"_s, u"rootServiceName"_s, u"traceDuration"_s};
     if (tag.startsWith(u'.') || kIntrinsics.contains(tag) || tag.contains(u':'))
         return tag;
     for (const QString &scope : kScopes) {

@@ -25,7 +25,8 @@ constexpr std::int64_t kNamesWindowNs = 24 * 3600 * kNsPerSecond;
 /// v1 has no scopes: "resource.service.name" and ".service.name" are "service.name" there.
 QString unscoped(const QString &identifier)
 {
-    for (const QLatin1StringView scope : {"resource."_L1, "span."_L1, "event."_L1, "link."_L1, "instrumentation."_L1, "."_L1}) {
+    for (const QLatin1StringView scope :
+         {"resource."_L1, "span."_L1, "event."_L1, "link."_L1, "instrumentation."_L1, "."_L1}) {
         if (identifier.startsWith(scope))
             return identifier.mid(scope.size());
     }
@@ -50,8 +51,7 @@ QStringList scopedNames(const QJsonObject &answer)
 
 TempoSource::TempoSource(const SourceConfig &config, const Credentials &credentials, const HttpPolicy &policy)
     : BackendSource(config, credentials, policy, u"Tempo"_s)
-{
-}
+{}
 
 void TempoSource::addWindow(QueryString &query, TimeHint window)
 {
@@ -68,41 +68,47 @@ TempoSource::TimeHint TempoSource::lastDay()
     return {now - kNamesWindowNs, now};
 }
 
-void TempoSource::askValues(const QString &identifier, const QString &filter, TimeHint window, const Stop &stop, const Done<QStringList> &done)
+void TempoSource::askValues(const QString &identifier, const QString &filter, TimeHint window, const Stop &stop,
+                            const Done<QStringList> &done)
 {
     QueryString query;
     if (!filter.isEmpty())
         query.add("q", filter);
     addWindow(query, window);
-    get(url(u"/api/v2/search/tag/%1/values"_s.arg(identifier), query), stop, [this, identifier, filter, window, stop, done](const Result<HttpAnswer> &answer) {
-        if (!answer)
-            return done(tl::unexpected(answer.error()));
-        if (answer->isUnknownPath())
-            return askValuesV1(identifier, window, stop, done);
+    get(url(u"/api/v2/search/tag/%1/values"_s.arg(identifier), query), stop,
+        [this, identifier, filter, window, stop, done](const Result<HttpAnswer> &answer) {
+            if (!answer)
+                return done(tl::unexpected(answer.error()));
+            if (answer->isUnknownPath())
+                return askValuesV1(identifier, window, stop, done);
         // A server may allow less than our window; its own default is better than nothing.
-        if (answer->status == 400 && window.isGiven() && answer->body.contains("range"))
-            return askValues(identifier, filter, {}, stop, done);
-        const auto document = jsonOf(*answer);
-        if (!document)
-            return done(tl::unexpected(document.error()));
-        done(namesOf(document->object().value("tagValues"_L1), "value"_L1));
-    });
+            if (answer->status == 400 && window.isGiven() && answer->body.contains("range"))
+                return askValues(identifier, filter, {}, stop, done);
+            const auto document = jsonOf(*answer);
+            if (!document)
+                return done(tl::unexpected(document.error()));
+            done(namesOf(document->object().value("tagValues"_L1), "value"_L1));
+        });
 }
 
-void TempoSource::askValuesV1(const QString &identifier, TimeHint window, const Stop &stop, const Done<QStringList> &done)
+void TempoSource::askValuesV1(const QString &identifier, TimeHint window, const Stop &stop,
+                              const Done<QStringList> &done)
 {
     QueryString query;
     addWindow(query, window);
-    getJson(url(u"/api/search/tag/%1/values"_s.arg(unscoped(identifier)), query), stop, [done](const Result<QJsonDocument> &document) {
-        if (!document)
-            return done(tl::unexpected(document.error()));
-        done(namesOf(document->object().value("tagValues"_L1)));
-    });
+    getJson(url(u"/api/search/tag/%1/values"_s.arg(unscoped(identifier)), query), stop,
+            [done](const Result<QJsonDocument> &document) {
+                if (!document)
+                    return done(tl::unexpected(document.error()));
+                done(namesOf(document->object().value("tagValues"_L1)));
+            });
 }
 
 QFuture<Result<QStringList>> TempoSource::services()
 {
-    return ask<QStringList>([this](const Stop &stop, const Done<QStringList> &done) { askValues(u"resource.service.name"_s, {}, lastDay(), stop, done); });
+    return ask<QStringList>([this](const Stop &stop, const Done<QStringList> &done) {
+        askValues(u"resource.service.name"_s, {}, lastDay(), stop, done);
+    });
 }
 
 QFuture<Result<QStringList>> TempoSource::operations(const QString &service)
@@ -157,11 +163,12 @@ QFuture<Result<SearchAnswer>> TempoSource::search(const SearchRequest &request)
         const auto query = tempoSearchQuery(request);
         if (!query)
             return done(tl::unexpected(query.error()));
-        getJson(url(u"/api/search"_s, *query), stop, [limit = request.limit, done](const Result<QJsonDocument> &document) {
-            if (!document)
-                return done(tl::unexpected(document.error()));
-            done(tempoSearchAnswer(document->object(), limit));
-        });
+        getJson(url(u"/api/search"_s, *query), stop,
+                [limit = request.limit, done](const Result<QJsonDocument> &document) {
+                    if (!document)
+                        return done(tl::unexpected(document.error()));
+                    done(tempoSearchAnswer(document->object(), limit));
+                });
     });
 }
 
@@ -188,7 +195,8 @@ void TempoSource::askTrace(const TraceId &id, TimeHint hint, const Stop &stop, c
     get(url(path, query), stop, answered, "application/protobuf");
 }
 
-void TempoSource::traceAnswered(const HttpAnswer &answer, const TraceId &id, TimeHint hint, const Stop &stop, const Done<FetchedTrace> &done)
+void TempoSource::traceAnswered(const HttpAnswer &answer, const TraceId &id, TimeHint hint, const Stop &stop,
+                                const Done<FetchedTrace> &done)
 {
     if (answer.isUnknownPath() && answer.url.path().contains("/api/v2/"_L1)) {
         m_hasTraceV2 = false;
@@ -214,7 +222,8 @@ void TempoSource::traceAnswered(const HttpAnswer &answer, const TraceId &id, Tim
 
 QFuture<Result<std::vector<Dependency>>> TempoSource::dependencies(std::int64_t /*startNs*/, std::int64_t /*endNs*/)
 {
-    return refuse<std::vector<Dependency>>(ErrorCode::Unsupported, u"Tempo has no service graph of its own: it writes it into Prometheus."_s);
+    return refuse<std::vector<Dependency>>(ErrorCode::Unsupported,
+                                           u"Tempo has no service graph of its own: it writes it into Prometheus."_s);
 }
 
 QFuture<Result<SourceCheck>> TempoSource::check()
@@ -222,29 +231,31 @@ QFuture<Result<SourceCheck>> TempoSource::check()
     return ask<SourceCheck>([this](const Stop &stop, const Done<SourceCheck> &done) {
         QElapsedTimer clock;
         clock.start();
-        getJson(url(u"/api/status/buildinfo"_s), stop, [this, stop, done, clock](const Result<QJsonDocument> &document) {
-            SourceCheck result;
-            result.server = u"Tempo"_s;
-            result.roundTripMs = clock.elapsed();
-            // Before 2.3, and behind some gateways, there is no such page; unreachable is unreachable.
-            if (!document && document.error().code == ErrorCode::Network)
-                return done(tl::unexpected(document.error()));
-            const QString version = document ? document->object().value("version"_L1).toString() : QString();
-            if (!version.isEmpty())
-                result.server += u' ' + version;
-            askServiceCount(stop, std::move(result), done);
-        });
+        getJson(url(u"/api/status/buildinfo"_s), stop,
+                [this, stop, done, clock](const Result<QJsonDocument> &document) {
+                    SourceCheck result;
+                    result.server = u"Tempo"_s;
+                    result.roundTripMs = clock.elapsed();
+                    // Before 2.3, and behind some gateways, there is no such page; unreachable is unreachable.
+                    if (!document && document.error().code == ErrorCode::Network)
+                        return done(tl::unexpected(document.error()));
+                    const QString version = document ? document->object().value("version"_L1).toString() : QString();
+                    if (!version.isEmpty())
+                        result.server += u' ' + version;
+                    askServiceCount(stop, std::move(result), done);
+                });
     });
 }
 
 void TempoSource::askServiceCount(const Stop &stop, SourceCheck check, const Done<SourceCheck> &done)
 {
-    askValues(u"resource.service.name"_s, {}, lastDay(), stop, [check = std::move(check), done](const Result<QStringList> &services) mutable {
-        if (!services)
-            return done(tl::unexpected(services.error()));
-        check.detail = u"%1 services in the last day"_s.arg(services->size());
-        done(std::move(check));
-    });
+    askValues(u"resource.service.name"_s, {}, lastDay(), stop,
+              [check = std::move(check), done](const Result<QStringList> &services) mutable {
+                  if (!services)
+                      return done(tl::unexpected(services.error()));
+                  check.detail = u"%1 services in the last day"_s.arg(services->size());
+                  done(std::move(check));
+              });
 }
 
 QUrl TempoSource::traceUrl(const TraceId &id) const

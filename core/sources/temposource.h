@@ -31,9 +31,11 @@ private:
     };
 
     void askTrace(const TraceId &id, TimeHint hint, const Stop &stop, const Done<FetchedTrace> &done);
-    void traceAnswered(const HttpAnswer &answer, const TraceId &id, TimeHint hint, const Stop &stop, const Done<FetchedTrace> &done);
+    void traceAnswered(const HttpAnswer &answer, const TraceId &id, TimeHint hint, const Stop &stop,
+                       const Done<FetchedTrace> &done);
     /// Values of an identifier by v2 (spans that match `filter` only), else by v1.
-    void askValues(const QString &identifier, const QString &filter, TimeHint window, const Stop &stop, const Done<QStringList> &done);
+    void askValues(const QString &identifier, const QString &filter, TimeHint window, const Stop &stop,
+                   const Done<QStringList> &done);
     void askValuesV1(const QString &identifier, TimeHint window, const Stop &stop, const Done<QStringList> &done);
     void askNamesV1(TimeHint window, const Stop &stop, const Done<QStringList> &done);
     void askServiceCount(const Stop &stop, SourceCheck check, const Done<SourceCheck> &done);

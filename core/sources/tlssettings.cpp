@@ -42,7 +42,9 @@ Result<QSslKey> readKey(const QString &path)
     if (!pem)
         return tl::unexpected(pem.error());
     if (pem->contains("ENCRYPTED"))
-        return fail(ErrorCode::Unsupported, u"The key in %1 is protected by a passphrase; give a key without one that only you can read."_s.arg(path));
+        return fail(
+            ErrorCode::Unsupported,
+            u"The key in %1 is protected by a passphrase; give a key without one that only you can read."_s.arg(path));
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
         const QSslKey key(*pem, algorithm);
         if (!key.isNull())

@@ -40,7 +40,8 @@ struct SourceConfig {
     QString caFile;
     QString certificateFile;
     QString keyFile;                                  ///< empty: the key is in certificateFile
-    QString browserUrl; ///< template with {traceId} of the page that shows a trace; empty = the backend's own (Tempo has none)
+    QString browserUrl; ///< template with {traceId} of the page that shows a trace; empty = the backend's own (Tempo
+                        ///< has none)
     int timeoutMs = 30'000;                           ///< of silence; a whole answer may take ten times as long
     int parallelRequests = 4;
     friend bool operator==(const SourceConfig &, const SourceConfig &) = default;
@@ -130,9 +131,11 @@ public:
     /// Exactly one window and limit as given (paging beyond the backend's limit is PullJob's work).
     virtual QFuture<Result<SearchAnswer>> search(const SearchRequest &request) = 0;
     /// `startNs`..`endNs`: a hint where it lies (0 and 0 = unknown).
-    virtual QFuture<Result<FetchedTrace>> trace(const TraceId &id, std::int64_t startNs = 0, std::int64_t endNs = 0) = 0;
+    virtual QFuture<Result<FetchedTrace>> trace(const TraceId &id, std::int64_t startNs = 0,
+                                                std::int64_t endNs = 0) = 0;
     virtual QFuture<Result<std::vector<Dependency>>> dependencies(std::int64_t startNs, std::int64_t endNs) = 0;
-    virtual QFuture<Result<QStringList>> tagNames(std::int64_t startNs, std::int64_t endNs) = 0;   ///< Tempo; else Unsupported
+    virtual QFuture<Result<QStringList>> tagNames(std::int64_t startNs,
+                                                  std::int64_t endNs) = 0;   ///< Tempo; else Unsupported
     virtual QFuture<Result<QStringList>> tagValues(const QString &tag, std::int64_t startNs, std::int64_t endNs) = 0;
     /// Where a browser shows the trace, or an empty URL.
     [[nodiscard]] virtual QUrl traceUrl(const TraceId &id) const = 0;

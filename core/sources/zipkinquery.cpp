@@ -16,10 +16,13 @@ namespace {
 Result<QString> annotationCondition(const QString &key, const QString &value)
 {
     const QString name = key.trimmed();
-    const bool isPlain = name == key && !key.isEmpty() && !key.contains(u'=') && !key.contains(" and "_L1) && value.trimmed() == value
-        && !value.contains(" and "_L1);
+    const bool isPlain = name == key && !key.isEmpty() && !key.contains(u'=') && !key.contains(" and "_L1)
+                         && value.trimmed() == value && !value.contains(" and "_L1);
     if (!isPlain)
-        return fail(ErrorCode::Unsupported, u"Zipkin has no way to ask for the tag \"%1\" with the value \"%2\" (it can't quote \" and \", = and spaces)."_s.arg(key, value));
+        return fail(
+            ErrorCode::Unsupported,
+            u"Zipkin has no way to ask for the tag \"%1\" with the value \"%2\" (it can't quote \" and \", = and spaces)."_s
+                .arg(key, value));
     // In Zipkin the tag "error" means an error whatever it says.
     if (value.isEmpty() || (key == "error"_L1 && value == "true"_L1))
         return key;
@@ -41,11 +44,13 @@ Result<QString> annotationQuery(const SearchRequest &request)
 Result<> checkRequest(const SearchRequest &request)
 {
     if (!request.traceQl.isEmpty())
-        return fail(ErrorCode::Unsupported, u"Zipkin has no TraceQL: search by service, span name, tags and duration."_s);
+        return fail(ErrorCode::Unsupported,
+                    u"Zipkin has no TraceQL: search by service, span name, tags and duration."_s);
     if (request.looseTags)
         return fail(ErrorCode::Unsupported, u"Zipkin compares tags exactly; it can't search for parts of a value."_s);
     if (request.endNs <= request.startNs)
-        return fail(ErrorCode::InvalidInput, u"The time range of the search is empty: its end is not after its start."_s);
+        return fail(ErrorCode::InvalidInput,
+                    u"The time range of the search is empty: its end is not after its start."_s);
     if (request.endNs <= 0)
         return fail(ErrorCode::InvalidInput, u"Zipkin can't search before 1970."_s);
     // To Zipkin the span name "all" means any.
@@ -78,12 +83,14 @@ Result<QueryString> zipkinSearchQuery(const SearchRequest &request)
         query.add("annotationQuery", *annotations);
     // Durations are microseconds here; a maximum is only taken with a minimum, and neither may be 0.
     if (request.minDurationNs || request.maxDurationNs)
-        query.addNumber("minDuration", std::max<std::int64_t>(1, ceilTo(request.minDurationNs.value_or(0), kNsPerMicrosecond)));
+        query.addNumber("minDuration",
+                        std::max<std::int64_t>(1, ceilTo(request.minDurationNs.value_or(0), kNsPerMicrosecond)));
     if (request.maxDurationNs)
         query.addNumber("maxDuration", std::max<std::int64_t>(1, floorTo(*request.maxDurationNs, kNsPerMicrosecond)));
     const std::int64_t endMs = std::max<std::int64_t>(1, ceilTo(request.endNs, kNsPerMillisecond));
     query.addNumber("endTs", endMs);
-    query.addNumber("lookback", std::clamp<std::int64_t>(endMs - floorTo(request.startNs, kNsPerMillisecond), 1, endMs));
+    query.addNumber("lookback",
+                    std::clamp<std::int64_t>(endMs - floorTo(request.startNs, kNsPerMillisecond), 1, endMs));
     query.addNumber("limit", request.limit);
     return query;
 }

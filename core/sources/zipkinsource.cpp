@@ -34,10 +34,10 @@ void dropOutsideWindow(SearchAnswer &answer, const SearchRequest &request)
 
 ZipkinSource::ZipkinSource(const SourceConfig &config, const Credentials &credentials, const HttpPolicy &policy)
     : BackendSource(config, credentials, policy, u"Zipkin"_s)
-{
-}
+{}
 
-void ZipkinSource::askNames(const QString &path, const QueryString &query, const Stop &stop, const Done<QStringList> &done)
+void ZipkinSource::askNames(const QString &path, const QueryString &query, const Stop &stop,
+                            const Done<QStringList> &done)
 {
     getJson(url(path, query), stop, [done](const Result<QJsonDocument> &document) {
         if (!document)
@@ -48,7 +48,8 @@ void ZipkinSource::askNames(const QString &path, const QueryString &query, const
 
 QFuture<Result<QStringList>> ZipkinSource::services()
 {
-    return ask<QStringList>([this](const Stop &stop, const Done<QStringList> &done) { askNames(u"/api/v2/services"_s, {}, stop, done); });
+    return ask<QStringList>(
+        [this](const Stop &stop, const Done<QStringList> &done) { askNames(u"/api/v2/services"_s, {}, stop, done); });
 }
 
 QFuture<Result<QStringList>> ZipkinSource::operations(const QString &service)
@@ -62,10 +63,13 @@ QFuture<Result<QStringList>> ZipkinSource::operations(const QString &service)
 
 QFuture<Result<QStringList>> ZipkinSource::tagNames(std::int64_t /*startNs*/, std::int64_t /*endNs*/)
 {
-    return ask<QStringList>([this](const Stop &stop, const Done<QStringList> &done) { askNames(u"/api/v2/autocompleteKeys"_s, {}, stop, done); });
+    return ask<QStringList>([this](const Stop &stop, const Done<QStringList> &done) {
+        askNames(u"/api/v2/autocompleteKeys"_s, {}, stop, done);
+    });
 }
 
-QFuture<Result<QStringList>> ZipkinSource::tagValues(const QString &tag, std::int64_t /*startNs*/, std::int64_t /*endNs*/)
+QFuture<Result<QStringList>> ZipkinSource::tagValues(const QString &tag, std::int64_t /*startNs*/,
+                                                     std::int64_t /*endNs*/)
 {
     return ask<QStringList>([this, tag](const Stop &stop, const Done<QStringList> &done) {
         QueryString query;
@@ -97,35 +101,37 @@ QFuture<Result<SearchAnswer>> ZipkinSource::search(const SearchRequest &request)
 QFuture<Result<FetchedTrace>> ZipkinSource::trace(const TraceId &id, std::int64_t /*startNs*/, std::int64_t /*endNs*/)
 {
     return ask<FetchedTrace>([this, id](const Stop &stop, const Done<FetchedTrace> &done) {
-        get(url(u"/api/v2/trace/"_s + zipkinTraceId(id)), stop, [this, id, stop, done](const Result<HttpAnswer> &answer) {
-            if (!answer)
-                return done(tl::unexpected(answer.error()));
-            if (answer->status == 404 && !answer->isUnknownPath() && answer->body.contains("not found"))
-                return done(tl::unexpected(notFound(id)));
-            parseTrace(*answer, id, stop, done);
-        });
+        get(url(u"/api/v2/trace/"_s + zipkinTraceId(id)), stop,
+            [this, id, stop, done](const Result<HttpAnswer> &answer) {
+                if (!answer)
+                    return done(tl::unexpected(answer.error()));
+                if (answer->status == 404 && !answer->isUnknownPath() && answer->body.contains("not found"))
+                    return done(tl::unexpected(notFound(id)));
+                parseTrace(*answer, id, stop, done);
+            });
     });
 }
 
 QFuture<Result<std::vector<Dependency>>> ZipkinSource::dependencies(std::int64_t startNs, std::int64_t endNs)
 {
-    return ask<std::vector<Dependency>>([this, startNs, endNs](const Stop &stop, const Done<std::vector<Dependency>> &done) {
-        QueryString query;
-        const std::int64_t endMs = ceilTo(endNs, kNsPerMillisecond);
-        query.addNumber("endTs", endMs);
-        query.addNumber("lookback", std::max<std::int64_t>(1, endMs - floorTo(startNs, kNsPerMillisecond)));
-        getJson(url(u"/api/v2/dependencies"_s, query), stop, [done](const Result<QJsonDocument> &document) {
-            if (!document)
-                return done(tl::unexpected(document.error()));
-            std::vector<Dependency> dependencies;
-            for (const QJsonValue value : document->array()) {
-                const QJsonObject edge = value.toObject();
-                dependencies.push_back({edge.value("parent"_L1).toString(), edge.value("child"_L1).toString(), countOf(edge.value("callCount"_L1)),
-                                        countOf(edge.value("errorCount"_L1))});
-            }
-            done(std::move(dependencies));
+    return ask<std::vector<Dependency>>(
+        [this, startNs, endNs](const Stop &stop, const Done<std::vector<Dependency>> &done) {
+            QueryString query;
+            const std::int64_t endMs = ceilTo(endNs, kNsPerMillisecond);
+            query.addNumber("endTs", endMs);
+            query.addNumber("lookback", std::max<std::int64_t>(1, endMs - floorTo(startNs, kNsPerMillisecond)));
+            getJson(url(u"/api/v2/dependencies"_s, query), stop, [done](const Result<QJsonDocument> &document) {
+                if (!document)
+                    return done(tl::unexpected(document.error()));
+                std::vector<Dependency> dependencies;
+                for (const QJsonValue value : document->array()) {
+                    const QJsonObject edge = value.toObject();
+                    dependencies.push_back({edge.value("parent"_L1).toString(), edge.value("child"_L1).toString(),
+                                            countOf(edge.value("callCount"_L1)), countOf(edge.value("errorCount"_L1))});
+                }
+                done(std::move(dependencies));
+            });
         });
-    });
 }
 
 QFuture<Result<SourceCheck>> ZipkinSource::check()
@@ -147,7 +153,9 @@ QFuture<Result<SourceCheck>> ZipkinSource::check()
 void ZipkinSource::askVersion(const Stop &stop, SourceCheck check, const Done<SourceCheck> &done)
 {
     getJson(url(u"/info"_s), stop, [check = std::move(check), done](const Result<QJsonDocument> &document) mutable {
-        const QString version = document ? document->object().value("zipkin"_L1).toObject().value("version"_L1).toString() : QString();
+        const QString version = document
+                                    ? document->object().value("zipkin"_L1).toObject().value("version"_L1).toString()
+                                    : QString();
         check.server = version.isEmpty() ? u"Zipkin"_s : u"Zipkin "_s + version;
         done(std::move(check));
     });
@@ -157,7 +165,8 @@ QUrl ZipkinSource::traceUrl(const TraceId &id) const
 {
     if (!config().browserUrl.isEmpty())
         return browserUrlFor(config().browserUrl, id);
-    const bool hasPrefix = config().baseUrl.path().endsWith("/zipkin"_L1) || config().baseUrl.path().endsWith("/zipkin/"_L1);
+    const bool hasPrefix = config().baseUrl.path().endsWith("/zipkin"_L1)
+                           || config().baseUrl.path().endsWith("/zipkin/"_L1);
     return url((hasPrefix ? u"/traces/"_s : u"/zipkin/traces/"_s) + zipkinTraceId(id));
 }
 

@@ -18,7 +18,8 @@ public:
     QFuture<Result<SearchAnswer>> search(const SearchRequest &request) override;
     QFuture<Result<FetchedTrace>> trace(const TraceId &id, std::int64_t startNs, std::int64_t endNs) override;
     QFuture<Result<std::vector<Dependency>>> dependencies(std::int64_t startNs, std::int64_t endNs) override;
-    QFuture<Result<QStringList>> tagNames(std::int64_t startNs, std::int64_t endNs) override;   ///< those that the operator offers
+    QFuture<Result<QStringList>> tagNames(std::int64_t startNs,
+                                          std::int64_t endNs) override;   ///< those that the operator offers
     QFuture<Result<QStringList>> tagValues(const QString &tag, std::int64_t startNs, std::int64_t endNs) override;
     [[nodiscard]] QUrl traceUrl(const TraceId &id) const override;
 

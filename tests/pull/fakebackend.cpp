@@ -24,7 +24,8 @@ QString hexOf(const TraceId &id)
 
 Reply jsonOf(const QJsonValue &value)
 {
-    return json(value.isArray() ? QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact) : QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    return json(value.isArray() ? QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact)
+                                : QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
 }
 
 QJsonArray zipkinSpans(const FakeTrace &trace)
@@ -57,7 +58,8 @@ QJsonObject tempoTrace(const FakeTrace &trace, bool isPartial)
                            {u"name"_s, u"GET /"_s},
                            {u"startTimeUnixNano"_s, QString::number(trace.startNs)},
                            {u"endTimeUnixNano"_s, QString::number(trace.startNs + kDurationNs)}};
-    const QJsonObject service{{u"key"_s, u"service.name"_s}, {u"value"_s, QJsonObject{{u"stringValue"_s, trace.service}}}};
+    const QJsonObject service{{u"key"_s, u"service.name"_s},
+                              {u"value"_s, QJsonObject{{u"stringValue"_s, trace.service}}}};
     const QJsonObject spans{{u"resource"_s, QJsonObject{{u"attributes"_s, QJsonArray{service}}}},
                             {u"scopeSpans"_s, QJsonArray{QJsonObject{{u"spans"_s, QJsonArray{span}}}}}};
     QJsonObject answer{{u"trace"_s, QJsonObject{{u"resourceSpans"_s, QJsonArray{spans}}}}};
@@ -91,7 +93,9 @@ std::vector<FakeTrace> evenly(int count, std::int64_t startNs, std::int64_t endN
 FakeBackend::FakeBackend(SourceKind kind, std::vector<FakeTrace> given) : traces(std::move(given)), m_kind(kind)
 {
     // Not in the order of time: the first hits of a search are any hits.
-    std::sort(traces.begin(), traces.end(), [](const FakeTrace &a, const FakeTrace &b) { return stableHash(a.id.toHex()) < stableHash(b.id.toHex()); });
+    std::sort(traces.begin(), traces.end(), [](const FakeTrace &a, const FakeTrace &b) {
+        return stableHash(a.id.toHex()) < stableHash(b.id.toHex());
+    });
     m_server = std::make_unique<ReplayServer>([this](const ServedRequest &request) { return answer(request); });
 }
 
@@ -106,27 +110,33 @@ SourceConfig FakeBackend::config() const
 
 int FakeBackend::searches() const
 {
-    return m_server->countOf(u"/api/search"_s) + m_server->countOf(u"/api/traces"_s) + m_server->countOf(u"/api/v2/traces"_s);
+    return m_server->countOf(u"/api/search"_s) + m_server->countOf(u"/api/traces"_s)
+           + m_server->countOf(u"/api/v2/traces"_s);
 }
 
 int FakeBackend::fetches() const
 {
     const auto &requests = m_server->requests();
-    return static_cast<int>(std::count_if(requests.begin(), requests.end(), [this](const ServedRequest &request) { return traceOf(request.path()) != nullptr; }));
+    return static_cast<int>(std::count_if(requests.begin(), requests.end(), [this](const ServedRequest &request) {
+        return traceOf(request.path()) != nullptr;
+    }));
 }
 
 const FakeTrace *FakeBackend::traceOf(const QString &path) const
 {
     const auto id = TraceId::fromHex(path.section(u'/', -1).toStdString());
-    const auto found = std::find_if(traces.begin(), traces.end(), [&id](const FakeTrace &trace) { return id && trace.id == *id; });
+    const auto found = std::find_if(traces.begin(), traces.end(),
+                                    [&id](const FakeTrace &trace) { return id && trace.id == *id; });
     return found == traces.end() ? nullptr : &*found;
 }
 
-std::vector<FakeTrace> FakeBackend::find(std::int64_t startNs, std::int64_t endNs, std::size_t limit, const QString &service) const
+std::vector<FakeTrace> FakeBackend::find(std::int64_t startNs, std::int64_t endNs, std::size_t limit,
+                                         const QString &service) const
 {
     std::vector<FakeTrace> found;
     for (const FakeTrace &trace : traces) {
-        const bool isMatch = trace.startNs >= startNs && trace.startNs <= endNs && (service.isEmpty() || trace.service == service);
+        const bool isMatch = trace.startNs >= startNs && trace.startNs <= endNs
+                             && (service.isEmpty() || trace.service == service);
         if (isMatch && found.size() < limit)
             found.push_back(trace);
     }
@@ -157,7 +167,8 @@ Reply FakeBackend::zipkin(const ServedRequest &request)
         const qint64 endMs = request.parameter(u"endTs"_s).toLongLong();
         const qint64 startMs = endMs - request.parameter(u"lookback"_s).toLongLong();
         QJsonArray found;
-        for (const FakeTrace &trace : find(startMs * 1'000'000, endMs * 1'000'000, request.parameter(u"limit"_s).toUInt()))
+        for (const FakeTrace &trace :
+             find(startMs * 1'000'000, endMs * 1'000'000, request.parameter(u"limit"_s).toUInt()))
             found.append(zipkinSpans(trace));
         return jsonOf(found);
     }
@@ -170,7 +181,8 @@ Reply FakeBackend::tempo(const ServedRequest &request)
     if (request.path() == "/api/search"_L1) {
         const uint limit = request.parameter(u"limit"_s).toUInt();
         if (largestLimit > 0 && limit > largestLimit)
-            return text("limit " + QByteArray::number(limit) + " exceeds max limit " + QByteArray::number(largestLimit), 400);
+            return text("limit " + QByteArray::number(limit) + " exceeds max limit " + QByteArray::number(largestLimit),
+                        400);
         QJsonArray found;
         const qint64 start = request.parameter(u"start"_s).toLongLong();
         const qint64 end = request.parameter(u"end"_s).toLongLong();
@@ -196,8 +208,9 @@ Reply FakeBackend::jaeger(const ServedRequest &request)
     if (request.path() != "/api/traces"_L1)
         return text("404 page not found\n", 404);
     QJsonArray found;
-    for (const FakeTrace &trace : find(request.parameter(u"start"_s).toLongLong() * 1'000, request.parameter(u"end"_s).toLongLong() * 1'000,
-                                       request.parameter(u"limit"_s).toUInt(), request.parameter(u"service"_s)))
+    for (const FakeTrace &trace :
+         find(request.parameter(u"start"_s).toLongLong() * 1'000, request.parameter(u"end"_s).toLongLong() * 1'000,
+              request.parameter(u"limit"_s).toUInt(), request.parameter(u"service"_s)))
         found.append(jaegerTrace(trace));
     return jsonOf(QJsonObject{{u"data"_s, found}});
 }

@@ -44,7 +44,8 @@ private:
     Reply zipkin(const ServedRequest &request);
     Reply tempo(const ServedRequest &request);
     Reply jaeger(const ServedRequest &request);
-    [[nodiscard]] std::vector<FakeTrace> find(std::int64_t startNs, std::int64_t endNs, std::size_t limit, const QString &service = {}) const;
+    [[nodiscard]] std::vector<FakeTrace> find(std::int64_t startNs, std::int64_t endNs, std::size_t limit,
+                                              const QString &service = {}) const;
     [[nodiscard]] const FakeTrace *traceOf(const QString &path) const;
 
     SourceKind m_kind;

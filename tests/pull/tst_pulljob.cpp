@@ -119,7 +119,8 @@ private Q_SLOTS:
 
     void asksForMoreWhereAWindowCannotBeSplit()
     {
-        FakeBackend backend(SourceKind::Zipkin, evenly(700, kStartNs + 100 * kSecondNs, kStartNs + 100 * kSecondNs + 1'000'000));
+        FakeBackend backend(SourceKind::Zipkin,
+                            evenly(700, kStartNs + 100 * kSecondNs, kStartNs + 100 * kSecondNs + 1'000'000));
 
         const Run done = run(requestFor(backend));
 
@@ -201,6 +202,36 @@ private Q_SLOTS:
         QCOMPARE(done.result->newTraces, 120U);
         QCOMPARE(done.result->coverage, 1.0);
         QVERIFY(done.result->problems.isEmpty());
+    }
+
+    void shortensWindowsThatAreTooMuchForTheBackend_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("words");
+        QTest::newRow("too long") << 400
+                                  << QByteArray(
+                                         "range specified by start and end exceeds 20m0s. received start=1 end=2");
+        QTest::newRow("too slow") << 504 << QByteArray("context deadline exceeded");
+    }
+    void shortensWindowsThatAreTooMuchForTheBackend()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, words);
+        FakeBackend backend(SourceKind::Tempo, evenly(40, kStartNs, kStartNs + kHourNs));
+        backend.interfere = [&](const ServedRequest &request) {
+            const bool isSearch = request.path() == "/api/search"_L1;
+            const qint64 seconds = request.parameter(u"end"_s).toLongLong()
+                                   - request.parameter(u"start"_s).toLongLong();
+            Reply refusal = text(words, status);
+            refusal.headers.emplaceBack("Retry-After", "0"); // no back-off in a test
+            return isSearch && seconds > 1'200 ? refusal : pass();
+        };
+
+        const Run done = run(requestFor(backend));
+
+        QVERIFY2(done.result, errorText(done).constData());
+        QCOMPARE(done.result->newTraces, 40U);
+        QCOMPARE(done.result->coverage, 1.0);
     }
 
     void searchesEveryServiceOfJaeger()
@@ -293,7 +324,8 @@ private Q_SLOTS:
             const ServedRequest &request = backend.server().requests()[i];
             const std::int64_t endNs = request.parameter(u"endTs"_s).toLongLong() * 1'000'000;
             const std::int64_t startNs = endNs - request.parameter(u"lookback"_s).toLongLong() * 1'000'000;
-            QVERIFY(std::none_of(windows.begin(), windows.end(), [&](const TimeWindow &done) { return startNs < done.endNs && done.startNs < endNs; }));
+            QVERIFY(std::none_of(windows.begin(), windows.end(),
+                                 [&](const TimeWindow &done) { return startNs < done.endNs && done.startNs < endNs; }));
         }
         QVERIFY(finishedWindows(requestFor(backend)).empty()); // it came to its end: nothing to resume
     }
@@ -331,7 +363,9 @@ private Q_SLOTS:
     void stopsWhenTheBackendGoesAway()
     {
         FakeBackend backend(SourceKind::Tempo, evenly(200, kStartNs, kStartNs + kHourNs));
-        backend.interfere = [served = 0](const ServedRequest &) mutable { return ++served > 60 ? text("out of memory", 501) : pass(); };
+        backend.interfere = [served = 0](const ServedRequest &) mutable {
+            return ++served > 60 ? text("out of memory", 501) : pass();
+        };
 
         const Run first = run(requestFor(backend));
 
@@ -350,7 +384,9 @@ private Q_SLOTS:
     void refusedCredentialsEndItAtOnce()
     {
         FakeBackend backend(SourceKind::Tempo, evenly(20, kStartNs, kStartNs + kHourNs));
-        backend.interfere = [](const ServedRequest &request) { return text("bad token: " + request.header("authorization"), 401); };
+        backend.interfere = [](const ServedRequest &request) {
+            return text("bad token: " + request.header("authorization"), 401);
+        };
         PullRequest request = requestFor(backend);
         request.source.auth = SourceConfig::Auth::Bearer;
         request.credentials.token = u"s3cr3t"_s;

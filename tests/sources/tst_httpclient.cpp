@@ -40,13 +40,16 @@ QUrl at(const ReplayServer &server, const QString &path)
 
 QFuture<Result<HttpAnswer>> get(HttpClient &client, const QUrl &url)
 {
-    return ask<HttpAnswer>([&](const std::stop_token &stop, const Done<HttpAnswer> &done) { client.get(url, "application/json", stop, done); });
+    return ask<HttpAnswer>([&](const std::stop_token &stop, const Done<HttpAnswer> &done) {
+        client.get(url, "application/json", stop, done);
+    });
 }
 
 /// Answers with the replies in turn, the last one for ever.
 ReplayServer::Handler inTurn(QList<Reply> replies)
 {
-    return [replies](const ServedRequest &) mutable { return replies.size() > 1 ? replies.takeFirst() : replies.first(); };
+    return
+        [replies](const ServedRequest &) mutable { return replies.size() > 1 ? replies.takeFirst() : replies.first(); };
 }
 
 Reply with(Reply reply, const QByteArray &header, const QByteArray &value)
@@ -177,7 +180,8 @@ private Q_SLOTS:
 
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, ErrorCode::Network);
-        QCOMPARE(answer.error().detail, u"%1 closed the connection before its answer was complete (4 attempts)."_s.arg(at(server, u"/x"_s).toString()));
+        QCOMPARE(answer.error().detail, u"%1 closed the connection before its answer was complete (4 attempts)."_s.arg(
+                                            at(server, u"/x"_s).toString()));
     }
 
     void timesOutOnSilence()
@@ -190,7 +194,8 @@ private Q_SLOTS:
         const auto answer = resultOf(get(client, at(server, u"/x"_s)));
 
         QVERIFY(!answer);
-        QCOMPARE(answer.error(), (Error{ErrorCode::Network, u"%1 did not answer within 0.1 s."_s.arg(at(server, u"/x"_s).toString())}));
+        QCOMPARE(answer.error(),
+                 (Error{ErrorCode::Network, u"%1 did not answer within 0.1 s."_s.arg(at(server, u"/x"_s).toString())}));
         QCOMPARE(server.requests().size(), 1U);
     }
 
@@ -310,7 +315,8 @@ private Q_SLOTS:
     void followsRedirectsOfTheSameServer()
     {
         ReplayServer server([](const ServedRequest &request) {
-            return request.path() == "/old"_L1 ? with(text("", 302), "Location", "/new") : json("{\"path\":\"" + request.target + "\"}");
+            return request.path() == "/old"_L1 ? with(text("", 302), "Location", "/new")
+                                               : json("{\"path\":\"" + request.target + "\"}");
         });
         SourceConfig config = configFor(server);
         config.auth = SourceConfig::Auth::Bearer;
@@ -403,7 +409,9 @@ private Q_SLOTS:
 
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, ErrorCode::Network);
-        QCOMPARE(answer.error().detail, u"Nothing accepts connections at %1: is Tempo running there, and is the port right?"_s.arg(url.toString()));
+        QCOMPARE(
+            answer.error().detail,
+            u"Nothing accepts connections at %1: is Tempo running there, and is the port right?"_s.arg(url.toString()));
     }
 
     void blotsOutSecrets()
@@ -413,7 +421,8 @@ private Q_SLOTS:
         config.user = u"ada"_s;
         HttpClient client(config, {u"hunter2"_s, u"tok-99"_s, {{"X-Key", "k3y"}}}, quickPolicy());
 
-        const QString text = client.withoutSecrets(u"hunter2 tok-99 k3y %1 ada"_s.arg(QString::fromLatin1(QByteArray("ada:hunter2").toBase64())));
+        const QString text = client.withoutSecrets(
+            u"hunter2 tok-99 k3y %1 ada"_s.arg(QString::fromLatin1(QByteArray("ada:hunter2").toBase64())));
 
         QCOMPARE(text, u"*** *** *** *** ada"_s);
     }

@@ -25,7 +25,8 @@ class TestKeychain : public QObject {
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        for (const QString &name : {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_RUNTIME_DIR"_s, u"XDG_CACHE_HOME"_s})
+        for (const QString &name :
+             {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_RUNTIME_DIR"_s, u"XDG_CACHE_HOME"_s})
             environment.insert(name, m_folder.path());
         environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);
         environment.remove(u"TRACELOUPE_TOKEN"_s);
@@ -37,7 +38,8 @@ class TestKeychain : public QObject {
         process.setProcessChannelMode(QProcess::MergedChannels);
         process.start(u"/bin/sh"_s, {u"-c"_s, command});
         process.waitForFinished(60'000);
-        return process.exitCode() == 0 ? QByteArray() : process.readAll() + "exit " + QByteArray::number(process.exitCode());
+        return process.exitCode() == 0 ? QByteArray()
+                                       : process.readAll() + "exit " + QByteArray::number(process.exitCode());
     }
 
     static bool isInside() { return qEnvironmentVariableIsSet("TRACELOUPE_TEST_INSIDE"); }
@@ -51,8 +53,9 @@ private Q_SLOTS:
             if (QStandardPaths::findExecutable(program).isEmpty())
                 QSKIP(qPrintable(u"THE KEYCHAIN IS NOT TESTED: there is no %1"_s.arg(program)));
         }
-        const QString command = u"dbus-run-session -- sh -c 'printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"%1\" insideWithKeychain insideInAnotherThread'"_s.arg(
-            QCoreApplication::applicationFilePath());
+        const QString command =
+            u"dbus-run-session -- sh -c 'printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"%1\" insideWithKeychain insideInAnotherThread'"_s
+                .arg(QCoreApplication::applicationFilePath());
 
         const QByteArray failure = runInside(command, {});
 
@@ -64,7 +67,8 @@ private Q_SLOTS:
         if (isInside())
             QSKIP("runs outside only");
 
-        const QByteArray failure = runInside(u"exec \"%1\" insideWithoutKeychain"_s.arg(QCoreApplication::applicationFilePath()), "unix:path=/nowhere");
+        const QByteArray failure = runInside(
+            u"exec \"%1\" insideWithoutKeychain"_s.arg(QCoreApplication::applicationFilePath()), "unix:path=/nowhere");
 
         QVERIFY2(failure.isEmpty(), failure.constData());
     }

@@ -119,8 +119,9 @@ private Q_SLOTS:
         const auto query = tempoSearchQuery(fullRequest());
 
         QVERIFY(query);
-        QCOMPARE(valueOf(query, u"q"_s),
-                 u"{ resource.service.name = \"cart & co\" && name = \"GET /a+b\" && (.http.status_code = \"500\" || .http.status_code = 500) && .peer = \"x=\\\"1\\\"\" && traceDuration >= 1500us && traceDuration <= 2s }"_s);
+        QCOMPARE(
+            valueOf(query, u"q"_s),
+            u"{ resource.service.name = \"cart & co\" && name = \"GET /a+b\" && (.http.status_code = \"500\" || .http.status_code = 500) && .peer = \"x=\\\"1\\\"\" && traceDuration >= 1500us && traceDuration <= 2s }"_s);
         QCOMPARE(valueOf(query, u"start"_s), u"1767323045"_s);
         QCOMPARE(valueOf(query, u"end"_s), u"1767323056"_s);
         QCOMPARE(valueOf(query, u"limit"_s), u"7"_s);
@@ -143,7 +144,8 @@ private Q_SLOTS:
         const auto query = tempoSearchQuery(search);
 
         QVERIFY(query);
-        QCOMPARE(valueOf(query, u"tags"_s), u"service.name=\"cart & co\" name=\"GET /a+b\" http.status_code=\"500\" peer=\"x=\\\"1\\\"\""_s);
+        QCOMPARE(valueOf(query, u"tags"_s),
+                 u"service.name=\"cart & co\" name=\"GET /a+b\" http.status_code=\"500\" peer=\"x=\\\"1\\\"\""_s);
         QCOMPARE(valueOf(query, u"minDuration"_s), u"1500us"_s);
         QVERIFY(!query->encoded().contains("q="));
     }
@@ -170,11 +172,12 @@ private Q_SLOTS:
 
     void readsTempoRowsWithShortIds()
     {
-        const QByteArray body = "{\"traces\":["
-                                "{\"traceID\":\"2f3e0cee77ae5dc9\",\"rootServiceName\":\"shop\",\"rootTraceName\":\"POST /pay\",\"startTimeUnixNano\":\"1684778327699392724\",\"durationMs\":557,"
-                                "\"serviceStats\":{\"shop\":{\"spanCount\":12,\"errorCount\":1},\"db\":{\"spanCount\":3}}},"
-                                "{\"traceID\":\"1\",\"rootServiceName\":\"<root span not yet received>\",\"startTimeUnixNano\":\"1684778327699392999\"},"
-                                "{\"traceID\":\"not hex\"}]}";
+        const QByteArray body =
+            "{\"traces\":["
+            "{\"traceID\":\"2f3e0cee77ae5dc9\",\"rootServiceName\":\"shop\",\"rootTraceName\":\"POST /pay\",\"startTimeUnixNano\":\"1684778327699392724\",\"durationMs\":557,"
+            "\"serviceStats\":{\"shop\":{\"spanCount\":12,\"errorCount\":1},\"db\":{\"spanCount\":3}}},"
+            "{\"traceID\":\"1\",\"rootServiceName\":\"<root span not yet received>\",\"startTimeUnixNano\":\"1684778327699392999\"},"
+            "{\"traceID\":\"not hex\"}]}";
 
         const SearchAnswer answer = tempoSearchAnswer(QJsonDocument::fromJson(body).object(), 3);
 

@@ -95,7 +95,9 @@ private Q_SLOTS:
     void leavesDamagedEntriesOut()
     {
         const QString path = m_folder.filePath(u"partly.json"_s);
-        writeFile(path, "{\"version\":1,\"sources\":[{\"id\":\"a\"},5,{\"id\":\"b\",\"name\":\"b\",\"kind\":\"jaeger\",\"url\":\"http://h\"}]}");
+        writeFile(
+            path,
+            "{\"version\":1,\"sources\":[{\"id\":\"a\"},5,{\"id\":\"b\",\"name\":\"b\",\"kind\":\"jaeger\",\"url\":\"http://h\"}]}");
 
         const auto loaded = SavedSources(path).load();
 

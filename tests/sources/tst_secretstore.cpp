@@ -24,9 +24,18 @@ QFuture<Result<T>> answered(Result<T> result)
 /// A keychain on a machine without one.
 class MissingKeychain final : public SecretStore {
 public:
-    QFuture<Result<QString>> read(const QString &) override { return answered<QString>(fail(ErrorCode::Unsupported, u"The keychain can't be used here (no bus)."_s)); }
-    QFuture<Result<>> write(const QString &, const QString &) override { return answered<void>(fail(ErrorCode::Unsupported, u"The keychain can't be used here (no bus)."_s)); }
-    QFuture<Result<>> remove(const QString &) override { return answered<void>(fail(ErrorCode::Unsupported, u"The keychain can't be used here (no bus)."_s)); }
+    QFuture<Result<QString>> read(const QString &) override
+    {
+        return answered<QString>(fail(ErrorCode::Unsupported, u"The keychain can't be used here (no bus)."_s));
+    }
+    QFuture<Result<>> write(const QString &, const QString &) override
+    {
+        return answered<void>(fail(ErrorCode::Unsupported, u"The keychain can't be used here (no bus)."_s));
+    }
+    QFuture<Result<>> remove(const QString &) override
+    {
+        return answered<void>(fail(ErrorCode::Unsupported, u"The keychain can't be used here (no bus)."_s));
+    }
     [[nodiscard]] QString description() const override { return u"the keychain"_s; }
 };
 
@@ -61,7 +70,8 @@ private Q_SLOTS:
 
         QCOMPARE(*resultOf(store.read(u"b"_s)), u"two"_s);
         QCOMPARE(resultOf(store.read(u"a"_s)).error().code, ErrorCode::NotFound);
-        QCOMPARE(QFile::permissions(path) & ~(QFile::ReadUser | QFile::WriteUser), QFile::ReadOwner | QFile::WriteOwner);
+        QCOMPARE(QFile::permissions(path) & ~(QFile::ReadUser | QFile::WriteUser),
+                 QFile::ReadOwner | QFile::WriteOwner);
     }
 
     void refusesAFileThatOthersMayRead()
@@ -88,7 +98,10 @@ private Q_SLOTS:
         QVERIFY(resultOf(store.write(u"a"_s, u"one"_s)));
 
         QCOMPARE(*resultOf(store.read(u"a"_s)), u"one"_s);
-        QCOMPARE(store.notice(), u"The keychain can't be used here (no bus). Secrets are kept in the file %1, which only you can read instead."_s.arg(path));
+        QCOMPARE(
+            store.notice(),
+            u"The keychain can't be used here (no bus). Secrets are kept in the file %1, which only you can read instead."_s
+                .arg(path));
         QVERIFY(resultOf(store.remove(u"a"_s)));
         QCOMPARE(resultOf(store.read(u"a"_s)).error().code, ErrorCode::NotFound);
     }

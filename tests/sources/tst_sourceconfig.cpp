@@ -17,9 +17,12 @@ private Q_SLOTS:
         QTest::addColumn<SourceKind>("kind");
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("name");
-        QTest::newRow("jaeger") << u"jaeger+http://localhost:16686"_s << SourceKind::Jaeger << u"http://localhost:16686"_s << u"localhost:16686"_s;
-        QTest::newRow("tempo with a prefix") << u"tempo+https://host.example/tempo/"_s << SourceKind::Tempo << u"https://host.example/tempo"_s << u"host.example/tempo"_s;
-        QTest::newRow("zipkin, IPv6, blanks") << u"  zipkin+http://[::1]:9411/ "_s << SourceKind::Zipkin << u"http://[::1]:9411"_s << u"[::1]:9411"_s;
+        QTest::newRow("jaeger") << u"jaeger+http://localhost:16686"_s << SourceKind::Jaeger
+                                << u"http://localhost:16686"_s << u"localhost:16686"_s;
+        QTest::newRow("tempo with a prefix") << u"tempo+https://host.example/tempo/"_s << SourceKind::Tempo
+                                             << u"https://host.example/tempo"_s << u"host.example/tempo"_s;
+        QTest::newRow("zipkin, IPv6, blanks")
+            << u"  zipkin+http://[::1]:9411/ "_s << SourceKind::Zipkin << u"http://[::1]:9411"_s << u"[::1]:9411"_s;
     }
     void readsAddresses()
     {
@@ -41,8 +44,9 @@ private Q_SLOTS:
     void refusesOtherTexts_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"", "http://localhost:16686", "loki+http://localhost", "jaeger+localhost:16686", "jaeger+ftp://host", "jaeger+http://",
-                                 "tempo+http://host/?q=1", "tempo+http://host/#x", "jaeger"})
+        for (const char *text :
+             {"", "http://localhost:16686", "loki+http://localhost", "jaeger+localhost:16686", "jaeger+ftp://host",
+              "jaeger+http://", "tempo+http://host/?q=1", "tempo+http://host/#x", "jaeger"})
             QTest::newRow(*text ? text : "empty") << QString::fromLatin1(text);
     }
     void refusesOtherTexts()
@@ -63,7 +67,8 @@ private Q_SLOTS:
         QCOMPARE(config->auth, SourceConfig::Auth::Basic);
         QCOMPARE(config->baseUrl.toString(), u"https://host"_s);
 
-        for (const QString &text : {u"tempo+https://ada:hunter2@host"_s, u"tempo+https://ada:hunter2@"_s, u"https://ada:hunter2@host"_s, u"tempo+https://ada:hunter2@host/?a"_s}) {
+        for (const QString &text : {u"tempo+https://ada:hunter2@host"_s, u"tempo+https://ada:hunter2@"_s,
+                                    u"https://ada:hunter2@host"_s, u"tempo+https://ada:hunter2@host/?a"_s}) {
             const auto refused = sourceConfigFromUrl(text);
             QVERIFY(!refused);
             QVERIFY2(!refused.error().detail.contains("hunter2"_L1), qPrintable(refused.error().detail));

@@ -54,7 +54,8 @@ private Q_SLOTS:
         QVERIFY2(found, errorText(found).constData());
         QCOMPARE(found->traces.size(), 8U);
         QVERIFY(!found->truncated);
-        const auto row = std::find_if(found->traces.begin(), found->traces.end(), [](const FoundTrace &trace) { return trace.id == kRecordedTrace; });
+        const auto row = std::find_if(found->traces.begin(), found->traces.end(),
+                                      [](const FoundTrace &trace) { return trace.id == kRecordedTrace; });
         QVERIFY(row != found->traces.end());
         QCOMPARE(row->rootService, u"shopper"_s);
         QCOMPARE(row->spans, 13U);
@@ -143,7 +144,9 @@ private Q_SLOTS:
 
         QVERIFY(!fetched);
         QCOMPARE(fetched.error().code, ErrorCode::NotFound);
-        QCOMPARE(fetched.error().detail, u"Tempo at %1 has no trace 00000000000000000000000000abcdef (or no longer)."_s.arg(server.url().toString()));
+        QCOMPARE(fetched.error().detail,
+                 u"Tempo at %1 has no trace 00000000000000000000000000abcdef (or no longer)."_s.arg(
+                     server.url().toString()));
         QCOMPARE(server.requests().size(), static_cast<std::size_t>(requests));
     }
 
@@ -158,14 +161,16 @@ private Q_SLOTS:
 
         QVERIFY2(fetched, errorText(fetched).constData());
         QCOMPARE(server.requests().size(), 2U);
-        QCOMPARE(server.requests().front().parameter(u"start"_s), QString::number(kRecordedStartNs / 1'000'000'000 - 1800));
+        QCOMPARE(server.requests().front().parameter(u"start"_s),
+                 QString::number(kRecordedStartNs / 1'000'000'000 - 1800));
     }
 
     void partialTracesSaySo()
     {
         ReplayServer server([answer = recordedTempo()](const ServedRequest &request) {
             Reply reply = answer(request);
-            reply.body += QByteArray("\x18\x01", 2) + field(4, "Trace exceeds maximum size of 100 bytes, a partial trace is returned");
+            reply.body += QByteArray("\x18\x01", 2)
+                          + field(4, "Trace exceeds maximum size of 100 bytes, a partial trace is returned");
             return reply;
         });
         TempoSource source(configOf(SourceKind::Tempo, server), {}, quickPolicy());
@@ -187,7 +192,8 @@ private Q_SLOTS:
 
         QVERIFY(!fetched);
         QCOMPARE(fetched.error().code, ErrorCode::Refused);
-        QVERIFY2(fetched.error().detail.contains("trace exceeds max size (max bytes: 50)"_L1), errorText(fetched).constData());
+        QVERIFY2(fetched.error().detail.contains("trace exceeds max size (max bytes: 50)"_L1),
+                 errorText(fetched).constData());
     }
 
     void aMissingTenantIsNamed_data()
@@ -241,7 +247,8 @@ private Q_SLOTS:
         QByteArray filter;
         ReplayServer server([&filter](const ServedRequest &request) {
             filter = request.parameter(u"q"_s).toUtf8();
-            return json("{\"tagValues\":[{\"type\":\"string\",\"value\":\"b\"},{\"type\":\"string\",\"value\":\"a\"}],\"metrics\":{}}");
+            return json(
+                "{\"tagValues\":[{\"type\":\"string\",\"value\":\"b\"},{\"type\":\"string\",\"value\":\"a\"}],\"metrics\":{}}");
         });
         TempoSource source(configOf(SourceKind::Tempo, server), {}, quickPolicy());
 
@@ -255,8 +262,9 @@ private Q_SLOTS:
     void namesAreAskedAgainWhenTheWindowIsTooLong()
     {
         ReplayServer server([](const ServedRequest &request) {
-            return request.target.contains("start=") ? text("range specified by start and end exceeds 1h0m0s. received start=1 end=2", 400)
-                                                     : json("{\"tagValues\":[{\"type\":\"string\",\"value\":\"a\"}]}");
+            return request.target.contains("start=")
+                       ? text("range specified by start and end exceeds 1h0m0s. received start=1 end=2", 400)
+                       : json("{\"tagValues\":[{\"type\":\"string\",\"value\":\"a\"}]}");
         });
         TempoSource source(configOf(SourceKind::Tempo, server), {}, quickPolicy());
 
@@ -266,7 +274,9 @@ private Q_SLOTS:
     void checkTellsTheVersion()
     {
         ReplayServer server([answer = recordedTempo()](const ServedRequest &request) {
-            return request.path().contains("/values"_L1) ? json("{\"tagValues\":[{\"type\":\"string\",\"value\":\"a\"}]}") : answer(request);
+            return request.path().contains("/values"_L1)
+                       ? json("{\"tagValues\":[{\"type\":\"string\",\"value\":\"a\"}]}")
+                       : answer(request);
         });
         TempoSource source(configOf(SourceKind::Tempo, server), {}, quickPolicy());
 

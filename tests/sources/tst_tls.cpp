@@ -46,7 +46,9 @@ class TestTls : public QObject {
     bool makeCertificate(const QString &name, const QString &subject)
     {
         return openssl(u"req -newkey rsa:2048 -nodes -keyout %1.key -out %1.csr -subj /CN=%2"_s.arg(name, subject))
-            && openssl(u"x509 -req -in %1.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile names.cnf -out %1.pem"_s.arg(name));
+               && openssl(
+                   u"x509 -req -in %1.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile names.cnf -out %1.pem"_s
+                       .arg(name));
     }
 
     [[nodiscard]] QSslConfiguration serverTls(bool wantsClientCertificate) const
@@ -76,7 +78,8 @@ private Q_SLOTS:
         QVERIFY(names.open(QIODevice::WriteOnly));
         names.write("subjectAltName=IP:127.0.0.1,DNS:localhost\n");
         names.close();
-        QVERIFY(openssl(u"req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 2 -subj /CN=Test-Authority"_s));
+        QVERIFY(openssl(
+            u"req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 2 -subj /CN=Test-Authority"_s));
         QVERIFY(makeCertificate(u"server"_s, u"127.0.0.1"_s));
         QVERIFY(makeCertificate(u"client"_s, u"client"_s));
         QVERIFY(openssl(u"rsa -aes128 -passout pass:x -in client.key -out locked.key"_s));

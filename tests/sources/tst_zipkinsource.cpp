@@ -137,7 +137,8 @@ private Q_SLOTS:
         const auto found = resultOf(source.search(zipkinSearch({}, 20)));
 
         QVERIFY(!found);
-        QCOMPARE(found.error().detail, u"Zipkin at %1/api/v2/traces (status 400) refused the request: endTs <= 0"_s.arg(server.url().toString()));
+        QCOMPARE(found.error().detail, u"Zipkin at %1/api/v2/traces (status 400) refused the request: endTs <= 0"_s.arg(
+                                           server.url().toString()));
     }
 
     void aWebPageIsNoAnswer()

@@ -37,13 +37,15 @@ Exchange exchangeOf(const QJsonObject &record, const QString &folder)
     const QUrl url(record.value("path"_L1).toString(), QUrl::TolerantMode);
     exchange.path = url.path(QUrl::FullyDecoded);
     exchange.parameters = QUrlQuery(url).queryItems(QUrl::FullyDecoded);
-    exchange.wantsProtobuf = record.value("requestHeaders"_L1).toObject().value("Accept"_L1).toString().contains("protobuf"_L1);
+    exchange.wantsProtobuf =
+        record.value("requestHeaders"_L1).toObject().value("Accept"_L1).toString().contains("protobuf"_L1);
     exchange.reply.status = record.value("status"_L1).toInt();
     exchange.reply.contentType.clear();
     const QJsonObject headers = record.value("responseHeaders"_L1).toObject();
     for (auto header = headers.begin(); header != headers.end(); ++header) {
         exchange.reply.headers.append({header.key().toLatin1(), header.value().toString().toLatin1()});
-        exchange.isCompressed = exchange.isCompressed || header.key().compare("Content-Encoding"_L1, Qt::CaseInsensitive) == 0;
+        exchange.isCompressed = exchange.isCompressed
+                                || header.key().compare("Content-Encoding"_L1, Qt::CaseInsensitive) == 0;
     }
     if (const QString body = record.value("body"_L1).toString(); !body.isEmpty())
         exchange.reply.body = readDataFile(folder + u'/' + body);
@@ -53,8 +55,10 @@ Exchange exchangeOf(const QJsonObject &record, const QString &folder)
 /// Number of recorded parameters, or -1 if one of them is not in the request.
 int fit(const Exchange &exchange, const ServedRequest &request)
 {
-    const bool isSame = exchange.path == request.path() && exchange.wantsProtobuf == request.header("accept").contains("protobuf");
-    const auto asked = QUrlQuery(QUrl(QString::fromLatin1(request.target), QUrl::TolerantMode)).queryItems(QUrl::FullyDecoded);
+    const bool isSame = exchange.path == request.path()
+                        && exchange.wantsProtobuf == request.header("accept").contains("protobuf");
+    const auto asked = QUrlQuery(QUrl(QString::fromLatin1(request.target), QUrl::TolerantMode))
+                           .queryItems(QUrl::FullyDecoded);
     const auto isAsked = [&asked](const auto &parameter) { return asked.contains(parameter); };
     if (!isSame || !std::all_of(exchange.parameters.begin(), exchange.parameters.end(), isAsked))
         return -1;
@@ -109,7 +113,8 @@ Reply gzipped(Reply reply)
     constexpr int kGzipWindow = 15 + 16;
     z_stream stream{};
     deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY);
-    QByteArray packed(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(reply.body.size()))) + 64, Qt::Uninitialized);
+    QByteArray packed(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(reply.body.size()))) + 64,
+                      Qt::Uninitialized);
     stream.next_in = reinterpret_cast<Bytef *>(reply.body.data());
     stream.avail_in = static_cast<uInt>(reply.body.size());
     stream.next_out = reinterpret_cast<Bytef *>(packed.data());
@@ -211,7 +216,8 @@ private:
     bool m_isBusy = false;
 };
 
-ReplayServer::ReplayServer(Handler handler, std::optional<QSslConfiguration> tls) : m_handler(std::move(handler)), m_tls(std::move(tls))
+ReplayServer::ReplayServer(Handler handler, std::optional<QSslConfiguration> tls)
+    : m_handler(std::move(handler)), m_tls(std::move(tls))
 {
     listen(QHostAddress::LocalHost);
 }
@@ -235,7 +241,8 @@ QUrl ReplayServer::url() const
 
 int ReplayServer::countOf(const QString &path) const
 {
-    return static_cast<int>(std::count_if(m_requests.begin(), m_requests.end(), [&path](const ServedRequest &request) { return request.path() == path; }));
+    return static_cast<int>(std::count_if(m_requests.begin(), m_requests.end(),
+                                          [&path](const ServedRequest &request) { return request.path() == path; }));
 }
 
 void ReplayServer::incomingConnection(qintptr handle)
