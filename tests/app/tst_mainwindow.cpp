@@ -1,0 +1,352 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/importstrip.h"
+#include "app/tracetab.h"
+#include "app/tracetabs.h"
+#include "tests/app/windowfixture.h"
+#include "tests/support/testbase.h"
+#include "tests/support/tracefromtext.h"
+#include "widgets/search/searchpanel.h"
+#include "widgets/waterfall/tracepage.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTest>
+#include <QToolButton>
+
+using namespace traceloupe;
+using namespace traceloupe::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kSampleTraces = 132;
+
+/// Dropped on the window, as a file manager does it.
+void drop(MainWindow &window, const QStringList &paths)
+{
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const QString &path : paths)
+        urls += QUrl::fromLocalFile(path);
+    data.setUrls(urls);
+    QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent dropped(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &dropped);
+}
+
+/// Drops the capture of 61 traces and waits until the list has it.
+void dropCapture(WindowFixture &fixture)
+{
+    const QSignalSpy settled(&fixture.window().opener(), &FileOpener::settled);
+    drop(fixture.window(), {dataPath(u"corpus/otel-demo-capture/part-a.otlp.jsonl"_s)});
+    QTRY_COMPARE(settled.count(), 1);
+    SearchPanel &panel = fixture.window().searchPanel();
+    QTRY_COMPARE(panel.search().state(), TraceSearch::State::Found);
+    QTRY_COMPARE(panel.table().shownRows(), 61);
+    panel.table().setFocus();
+}
+
+bool isTraceShown(MainWindow &window)
+{
+    const TraceTab *tab = window.tabs().currentTrace();
+    return tab && tab->page();
+}
+
+/// Every text that the window shows in labels.
+QString labelTexts(const QWidget &window)
+{
+    QStringList texts;
+    for (const QLabel *label : window.findChildren<QLabel *>())
+        texts += label->text();
+    return texts.join(u'\n');
+}
+
+QString tabIds(MainWindow &window)
+{
+    QStringList ids;
+    for (const TraceTab *tab : window.tabs().traceTabs())
+        ids += QString::fromStdString(tab->traceId().toHex());
+    return ids.join(u' ');
+}
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(unexpectedWarnings()); }
+    void opensTheSampleAsAListAndItsBestTrace();
+    void opensADroppedFileOfOneTraceInATab();
+    void listsADroppedFileOfSeveralTraces();
+    void reportsAFileThatIsNoTrace();
+    void opensTheSelectedTraceWithEnter();
+    void opensATraceOnceOnly();
+    void closesATabWithTheMiddleButtonAndWithTheKey();
+    void goesToAPastedId();
+    void saysThatAnUnknownIdIsNotThere();
+    void comesBackAsItWasAtTheNextStart();
+    void closesDuringAnImportAndKeepsWhatWasStored();
+    void followsWhatAnotherProgramStores();
+    void deletesAndPinsFromTheList();
+    void switchesTheThemeAndTheTimeZone();
+};
+
+void TestMainWindow::opensTheSampleAsAListAndItsBestTrace()
+{
+    WindowFixture fixture;
+    fixture.start();
+
+    fixture.window().opener().openSample();
+
+    QTRY_VERIFY(isTraceShown(fixture.window()));
+    QVERIFY(fixture.window().tabs().currentTrace()->trace()->errorCount() > 0);
+    QTRY_COMPARE(fixture.window().searchPanel().table().shownRows(), kSampleTraces);
+    const auto cache = Cache::open(fixture.cacheFile());
+    QVERIFY(cache.has_value());
+    QCOMPARE((*cache)->list()->front().origins.front().kind, u"sample"_s);
+}
+
+void TestMainWindow::opensADroppedFileOfOneTraceInATab()
+{
+    WindowFixture fixture;
+    fixture.start();
+
+    drop(fixture.window(), {dataPath(u"corpus/jaeger-ui/traces/TraceGraph-testTrace.json"_s)});
+
+    QTRY_VERIFY(isTraceShown(fixture.window()));
+    QCOMPARE(fixture.window().tabs().currentTrace()->trace()->spanCount(), 11U);
+    QCOMPARE(fixture.window().opener().recentFiles().size(), 1);
+}
+
+void TestMainWindow::listsADroppedFileOfSeveralTraces()
+{
+    WindowFixture fixture;
+    fixture.start();
+    drop(fixture.window(), {dataPath(u"corpus/jaeger-ui/traces/TraceGraph-testTrace.json"_s)});
+    QTRY_VERIFY(isTraceShown(fixture.window()));
+
+    drop(fixture.window(), {dataPath(u"corpus/otel-demo-capture/part-a.otlp.jsonl"_s)});
+
+    QTRY_COMPARE(fixture.window().tabs().currentIndex(), 0);
+    QTRY_COMPARE(fixture.window().searchPanel().table().shownRows(), 61);
+    for (QToolButton *button : fixture.window().searchPanel().findChildren<QToolButton *>()) {
+        if (button->text().contains(u"part-a"_s))
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_COMPARE(fixture.window().searchPanel().table().shownRows(), 62);
+}
+
+void TestMainWindow::reportsAFileThatIsNoTrace()
+{
+    WindowFixture fixture;
+    fixture.start();
+    QFile file(fixture.path(u"notes.txt"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("dear diary");
+    file.close();
+
+    drop(fixture.window(), {file.fileName()});
+
+    QTRY_VERIFY(labelTexts(fixture.window()).contains(u"could not be read"_s));
+    QCOMPARE(fixture.window().tabs().count(), 1);
+}
+
+void TestMainWindow::opensTheSelectedTraceWithEnter()
+{
+    WindowFixture fixture;
+    fixture.start();
+    dropCapture(fixture);
+    TraceTable &table = fixture.window().searchPanel().table();
+    table.selectRow(3);
+    const TraceId id = table.selectedTraces().front().id;
+
+    QTest::keyClick(&table, Qt::Key_Return);
+
+    QTRY_VERIFY(isTraceShown(fixture.window()));
+    QVERIFY(fixture.window().tabs().currentTrace()->traceId() == id);
+}
+
+void TestMainWindow::opensATraceOnceOnly()
+{
+    WindowFixture fixture;
+    fixture.start();
+    dropCapture(fixture);
+    TraceTable &table = fixture.window().searchPanel().table();
+    table.selectRow(0);
+
+    QTest::keyClick(&table, Qt::Key_Return);
+    fixture.window().tabs().setCurrentIndex(0);
+    QTest::keyClick(&table, Qt::Key_Return);
+
+    QCOMPARE(fixture.window().tabs().traceTabs().size(), std::size_t{1});
+    QCOMPARE(fixture.window().tabs().currentIndex(), 1);
+}
+
+void TestMainWindow::closesATabWithTheMiddleButtonAndWithTheKey()
+{
+    WindowFixture fixture;
+    fixture.start();
+    TraceTabs &tabs = fixture.window().tabs();
+    for (std::uint64_t id = 1; id <= 3; ++id) {
+        TraceRequest request;
+        request.id = TraceId{0, id};
+        request.trace = traceFromText("cart GetCart 0..10ms", request.id);
+        fixture.window().openTrace(request);
+    }
+    QCOMPARE(tabs.count(), 4);
+
+    QTest::mouseClick(tabs.tabBar(), Qt::MiddleButton, {}, tabs.tabBar()->tabRect(1).center());
+    QCOMPARE(tabs.count(), 3);
+    QTest::mouseClick(tabs.tabBar(), Qt::MiddleButton, {}, tabs.tabBar()->tabRect(0).center());
+    QCOMPARE(tabs.count(), 3);
+    QTest::keyClick(&fixture.window(), Qt::Key_W, Qt::ControlModifier);
+    QTRY_COMPARE(tabs.count(), 2);
+    QVERIFY(tabs.traceTabs().front()->traceId() == (TraceId{0, 2}));
+}
+
+void TestMainWindow::goesToAPastedId()
+{
+    WindowFixture fixture;
+    fixture.start();
+    dropCapture(fixture);
+    auto *box = fixture.window().findChild<QLineEdit *>(u"goTo"_s);
+
+    box->setText(u"traceparent: 00-da869aca75b35fb981a27bce875fb2ac-8c0ac464aeb2d6f8-01"_s);
+    QTest::keyClick(box, Qt::Key_Return);
+
+    QTRY_VERIFY(isTraceShown(fixture.window()));
+    QCOMPARE(QString::fromStdString(fixture.window().tabs().currentTrace()->traceId().toHex()), u"da869aca75b35fb981a27bce875fb2ac"_s);
+    QTRY_VERIFY(fixture.window().tabs().currentTrace()->page()->session().selection().current().isValid());
+}
+
+void TestMainWindow::saysThatAnUnknownIdIsNotThere()
+{
+    WindowFixture fixture;
+    fixture.start();
+    QApplication::clipboard()->setText(u"0af7651916cd43dd8448eb211c80319c"_s);
+
+    QTest::keyClick(&fixture.window(), Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+
+    QTRY_VERIFY(labelTexts(fixture.window()).contains(u"Not found"_s));
+}
+
+void TestMainWindow::comesBackAsItWasAtTheNextStart()
+{
+    WindowFixture fixture;
+    fixture.start();
+    dropCapture(fixture);
+    TraceTable &table = fixture.window().searchPanel().table();
+    table.sortByColumn(3, Qt::DescendingOrder);
+    table.selectAll();
+    table.setCurrentIndex(table.model()->index(0, 0));
+    QTest::keyClick(&table, Qt::Key_Return);
+    QTRY_VERIFY(isTraceShown(fixture.window()));
+    const QString ids = tabIds(fixture.window());
+    fixture.window().setTheme(Theme::Dark);
+    fixture.window().setTimeZone(DisplayTimeZone::fromSetting(u"Asia/Tokyo"_s));
+    fixture.window().resize(1111, 777);
+    SearchValues values;
+    values.service = u"frontend"_s;
+    values.minDuration = u"1ms"_s;
+    fixture.window().searchPanel().setValues(values);
+
+    fixture.close();
+    fixture.start();
+
+    QCOMPARE(tabIds(fixture.window()), ids);
+    QTRY_VERIFY(isTraceShown(fixture.window()));
+    QCOMPARE(fixture.window().size(), QSize(1111, 777));
+    QCOMPARE(fixture.window().palette().color(QPalette::Base).lightness() < 128, true);
+    QVERIFY(fixture.window().searchPanel().values() == values);
+    QCOMPARE(fixture.window().searchPanel().table().horizontalHeader()->sortIndicatorSection(), 3);
+    fixture.window().setTheme(Theme::Light);
+}
+
+void TestMainWindow::closesDuringAnImportAndKeepsWhatWasStored()
+{
+    WindowFixture fixture;
+    fixture.start();
+    QStringList files;
+    for (int i = 0; i < 4; ++i)
+        files += dataPath(u"corpus/traceweaver/bundles/media-load75.json.gz"_s);
+    fixture.window().opener().open(files);
+    QTRY_VERIFY(fixture.services().imports.isRunning());
+    QElapsedTimer timer;
+    timer.start();
+
+    fixture.close();
+
+    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+    const auto cache = Cache::open(fixture.cacheFile());
+    QVERIFY(cache.has_value());
+    const auto traces = (*cache)->list();
+    QVERIFY(traces.has_value());
+    for (const TraceSummary &trace : *traces)
+        QVERIFY((*cache)->load(trace.id).has_value());
+}
+
+void TestMainWindow::followsWhatAnotherProgramStores()
+{
+    WindowFixture fixture;
+    fixture.start();
+    QTRY_COMPARE(fixture.window().searchPanel().search().state(), TraceSearch::State::Found);
+    const auto other = Cache::open(fixture.cacheFile());
+    QVERIFY(other.has_value());
+
+    const StoreItem item{traceFromText("cart GetCart 0..10ms"), false};
+    QVERIFY((*other)->store(std::span(&item, 1), {u"file"_s, u"x"_s}).has_value());
+
+    QTRY_COMPARE(fixture.window().searchPanel().table().shownRows(), 1);
+}
+
+void TestMainWindow::deletesAndPinsFromTheList()
+{
+    WindowFixture fixture;
+    fixture.start();
+    dropCapture(fixture);
+    TraceTable &table = fixture.window().searchPanel().table();
+    table.selectRow(0);
+
+    Q_EMIT table.commandRequested(TraceCommand::Pin);
+    QTRY_VERIFY(table.selectedTraces().front().pinned);
+    QTest::keyClick(&table, Qt::Key_Delete);
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    for (QPushButton *button : QApplication::activeModalWidget()->findChildren<QPushButton *>()) {
+        if (button->text() == u"Delete")
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+
+    QTRY_COMPARE(table.shownRows(), 60);
+}
+
+void TestMainWindow::switchesTheThemeAndTheTimeZone()
+{
+    WindowFixture fixture;
+    fixture.start();
+    dropCapture(fixture);
+    TraceTable &table = fixture.window().searchPanel().table();
+
+    fixture.window().setTheme(Theme::Dark);
+    fixture.window().setTimeZone(DisplayTimeZone::fromSetting(u"Asia/Tokyo"_s));
+
+    QTRY_VERIFY(table.palette().color(QPalette::Base).lightness() < 128);
+    QVERIFY(table.model()->index(0, 2).data().toString().contains(u"21:24:"_s)); // 12:24 UTC
+    fixture.window().setTheme(Theme::Light);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,337 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tracetabs.h"
+#include "core/models/tracelistmodel.h"
+#include "tests/app/windowfixture.h"
+#include "tests/support/replayserver.h"
+#include "tests/support/tracefromtext.h"
+#include "widgets/search/searchpanel.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QFile>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace traceloupe;
+using namespace traceloupe::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SourceConfig jaegerAt(const QUrl &url)
+{
+    SourceConfig source;
+    source.id = u"jaeger"_s;
+    source.name = u"Test Jaeger"_s;
+    source.baseUrl = url;
+    return source;
+}
+
+void store(Cache &cache, std::uint64_t id, std::string_view text)
+{
+    const StoreItem item{traceFromText(text, TraceId{0, id}), false};
+    QVERIFY(cache.store(std::span(&item, 1), {u"file"_s, u"test"_s}).has_value());
+}
+
+QStringList problems(const QWidget &panel)
+{
+    QStringList texts;
+    for (const QLabel *label : panel.findChildren<QLabel *>(u"problem"_s)) {
+        if (label->isVisibleTo(&panel) && !label->text().isEmpty())
+            texts += label->text();
+    }
+    return texts;
+}
+
+bool showsText(const QWidget &panel, const QString &text)
+{
+    for (const QLabel *label : panel.findChildren<QLabel *>()) {
+        if (label->isVisibleTo(&panel) && label->text().contains(text))
+            return true;
+    }
+    return false;
+}
+
+QStringList choices(const QWidget &panel, const QString &name)
+{
+    QStringList texts;
+    const auto *box = panel.findChild<QComboBox *>(name);
+    for (int i = 0; i < box->count(); ++i)
+        texts += box->itemText(i);
+    return texts;
+}
+
+/// The window that the servers' exchanges were recorded in.
+SearchValues recordedSearch()
+{
+    SearchValues values;
+    values.sourceId = u"jaeger"_s;
+    values.lastSeconds = 3600;
+    return values;
+}
+
+} // namespace
+
+class TestSearchPanel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void searchesTheCacheByKeyboard();
+    void saysWhatIsWrongWithAField_data();
+    void saysWhatIsWrongWithAField();
+    void offersServicesAndOperationsOfTheCache();
+    void sortsByAClickOnTheHeader();
+    void filtersTheListByText();
+    void saysWhatToDoInAnEmptyCache();
+    void saysThatNothingMatches();
+    void showsTheTracesOfABackend();
+    void saysThatABackendCannotBeReached();
+    void stopsASearchThatHangs();
+    void pullsIntoTheCache();
+    void offersNoTraceQlButForTempo();
+
+private:
+    [[nodiscard]] SearchPanel &panel() { return m_fixture->window().searchPanel(); }
+    void search() { QTest::mouseClick(panel().findChild<QPushButton *>(u"search"_s), Qt::LeftButton); }
+    void waitForList() { QTRY_COMPARE(panel().search().state(), TraceSearch::State::Found); }
+    void useServer(const QUrl &url);
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void TestSearchPanel::init()
+{
+    QTest::failOnWarning(unexpectedWarnings());
+    m_fixture = std::make_unique<WindowFixture>();
+    const auto cache = Cache::open(m_fixture->cacheFile());
+    QVERIFY(cache.has_value());
+    store(**cache, 1, "frontend GET 0..120ms\n  cart GetCart 10..100ms error\n");
+    store(**cache, 2, "frontend POST 0..20ms http.status=500\n");
+    store(**cache, 3, "batch run 0..3s\n");
+    m_fixture->start();
+    waitForList();
+}
+
+void TestSearchPanel::cleanup()
+{
+    m_fixture.reset();
+}
+
+void TestSearchPanel::useServer(const QUrl &url)
+{
+    QVERIFY(m_fixture->services().setSources({jaegerAt(url)}).has_value());
+    panel().setValues(recordedSearch());
+}
+
+void TestSearchPanel::searchesTheCacheByKeyboard()
+{
+    auto *tags = panel().findChild<QLineEdit *>(u"tags"_s);
+    QCOMPARE(panel().table().shownRows(), 3);
+
+    QTest::keyClicks(tags, u"http.status=500"_s);
+    QTest::keyClick(tags, Qt::Key_Return);
+
+    QTRY_COMPARE(panel().table().shownRows(), 1);
+    QCOMPARE(panel().table().model()->index(0, TraceListModel::Operation).data().toString(), u"POST"_s);
+}
+
+void TestSearchPanel::saysWhatIsWrongWithAField_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("duration without a unit") << u"minDuration"_s << u"100"_s << u"unit"_s;
+    QTest::newRow("duration in words") << u"maxDuration"_s << u"long"_s << u"unit"_s;
+    QTest::newRow("tag without a value") << u"tags"_s << u"error"_s << u"key=value"_s;
+}
+
+void TestSearchPanel::saysWhatIsWrongWithAField()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, text);
+    QFETCH(QString, problem);
+    auto *edit = panel().findChild<QLineEdit *>(field);
+    const QSignalSpy searched(&panel().search(), &TraceSearch::stateChanged);
+
+    QTest::keyClicks(edit, text);
+    search();
+
+    QCOMPARE(problems(panel()).size(), 1);
+    QVERIFY2(problems(panel()).front().contains(problem), qPrintable(problems(panel()).front()));
+    QCOMPARE(searched.count(), 0);
+    edit->clear();
+    search();
+    QCOMPARE(problems(panel()).size(), 0);
+    QCOMPARE(searched.isEmpty(), false);
+}
+
+void TestSearchPanel::offersServicesAndOperationsOfTheCache()
+{
+    QTRY_COMPARE(choices(panel(), u"service"_s), QStringList({u"batch"_s, u"cart"_s, u"frontend"_s}));
+
+    QTest::keyClicks(panel().findChild<QComboBox *>(u"service"_s)->lineEdit(), u"frontend"_s);
+
+    QTRY_COMPARE(choices(panel(), u"operation"_s), QStringList({u"GET"_s, u"POST"_s}));
+}
+
+void TestSearchPanel::sortsByAClickOnTheHeader()
+{
+    QHeaderView *header = panel().table().horizontalHeader();
+    const QPoint duration(header->sectionViewportPosition(TraceListModel::Duration) + 20, header->height() / 2);
+
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, duration);
+
+    QCOMPARE(header->sortIndicatorSection(), int{TraceListModel::Duration});
+    const bool isDescending = header->sortIndicatorOrder() == Qt::DescendingOrder;
+    const QString first = panel().table().model()->index(0, TraceListModel::Duration).data().toString();
+    QCOMPARE(first, isDescending ? u"3.00 s"_s : u"20.0 ms"_s);
+}
+
+void TestSearchPanel::filtersTheListByText()
+{
+    QLineEdit *filter = nullptr;
+    for (QLineEdit *edit : panel().findChildren<QLineEdit *>()) {
+        if (edit->accessibleName() == u"Filter the list")
+            filter = edit;
+    }
+    QVERIFY(filter);
+
+    QTest::keyClicks(filter, u"cart"_s);
+
+    QTRY_COMPARE(panel().table().shownRows(), 1);
+    QTRY_VERIFY(showsText(panel(), u"filter shows 1"_s));
+}
+
+void TestSearchPanel::saysWhatToDoInAnEmptyCache()
+{
+    WindowFixture empty;
+    empty.start();
+
+    QTRY_VERIFY(showsText(empty.window().searchPanel(), u"No traces yet"_s));
+    QStringList buttons;
+    for (const QPushButton *button : empty.window().searchPanel().findChildren<QPushButton *>())
+        buttons += button->text();
+    QVERIFY(buttons.contains(u"Open sample"_s));
+}
+
+void TestSearchPanel::saysThatNothingMatches()
+{
+    SearchValues values;
+    values.service = u"nobody"_s;
+    panel().setValues(values);
+
+    search();
+
+    QTRY_VERIFY(showsText(panel(), u"No trace matches"_s));
+}
+
+void TestSearchPanel::showsTheTracesOfABackend()
+{
+    ReplayServer server([recorded = ReplayServer::recorded(u"jaeger-1.76.0"_s)](const ServedRequest &request) {
+        if (request.path() != "/api/traces"_L1)
+            return recorded(request);
+        QFile file(QStringLiteral(TRACELOUPE_TEST_DATA) + u"/corpus/jaeger-ui/traces/TraceGraph-testTrace.json"_s);
+        const bool isOpen = file.open(QIODevice::ReadOnly);
+        return isOpen ? json(file.readAll()) : text("no file", 500);
+    });
+    useServer(server.url());
+    QTRY_VERIFY(!choices(panel(), u"service"_s).isEmpty());
+    SearchValues values = recordedSearch();
+    values.service = choices(panel(), u"service"_s).front();
+    panel().setValues(values);
+
+    search();
+
+    QTRY_COMPARE(panel().table().shownRows(), 1);
+    QVERIFY(showsText(panel(), u"Test Jaeger"_s));
+    panel().table().selectRow(0);
+    QVERIFY(panel().table().selectedTraces().front().storedMs == 0);
+    QTest::keyClick(&panel().table(), Qt::Key_Return);
+    m_fixture->window().tabs().setCurrentIndex(0);
+    QTRY_VERIFY(panel().table().selectedTraces().front().storedMs != 0); // what is opened is kept
+    QTRY_COMPARE(panel().table().model()->index(0, TraceListModel::Marks).data().toString(), u"cached"_s);
+}
+
+void TestSearchPanel::saysThatABackendCannotBeReached()
+{
+    useServer(QUrl(u"http://127.0.0.1:9"_s)); // the discard port: nobody listens
+    SearchValues values = recordedSearch();
+    values.service = u"any"_s;
+    panel().setValues(values);
+
+    search();
+
+    QTRY_COMPARE_WITH_TIMEOUT(panel().search().state(), TraceSearch::State::Failed, 30'000);
+    QVERIFY(showsText(panel(), u"could not be reached"_s));
+}
+
+void TestSearchPanel::stopsASearchThatHangs()
+{
+    ReplayServer server([](const ServedRequest &) {
+        Reply reply;
+        reply.manner = Reply::Manner::Hang;
+        return reply;
+    });
+    useServer(server.url());
+    SearchValues values = recordedSearch();
+    values.service = u"any"_s;
+    panel().setValues(values);
+
+    search();
+    QCOMPARE(panel().search().state(), TraceSearch::State::Searching);
+    QCOMPARE(panel().findChild<QPushButton *>(u"search"_s)->text(), u"Stop"_s);
+    search();
+
+    QVERIFY(panel().search().state() != TraceSearch::State::Searching);
+    QCOMPARE(panel().findChild<QPushButton *>(u"search"_s)->text(), u"Search"_s);
+}
+
+void TestSearchPanel::pullsIntoTheCache()
+{
+    ReplayServer server([recorded = ReplayServer::recorded(u"jaeger-1.76.0"_s)](const ServedRequest &request) {
+        if (!request.path().startsWith(u"/api/traces"))
+            return recorded(request);
+        QFile file(QStringLiteral(TRACELOUPE_TEST_DATA) + u"/corpus/jaeger-ui/traces/TraceGraph-testTrace.json"_s);
+        const bool isOpen = file.open(QIODevice::ReadOnly);
+        return isOpen ? json(file.readAll()) : text("no file", 500);
+    });
+    useServer(server.url());
+    SearchValues values = recordedSearch();
+    values.service = u"frontend"_s;
+    panel().setValues(values);
+
+    QTest::mouseClick(panel().findChild<QPushButton *>(u"capture"_s), Qt::LeftButton);
+
+    QTRY_COMPARE(m_fixture->services().captures.captures().size(), std::size_t{1});
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->services().captures.runningCount(), 0, 30'000);
+    const Captures::Capture &capture = m_fixture->services().captures.captures().begin()->second;
+    QVERIFY2(capture.state == Captures::State::Done, qPrintable(capture.message));
+    QCOMPARE(capture.progress.newTraces, std::uint64_t{1});
+    QVERIFY(showsText(panel(), u"Test Jaeger"_s));
+}
+
+void TestSearchPanel::offersNoTraceQlButForTempo()
+{
+    QWidget *query = panel().findChild<QWidget *>(u"traceQl"_s);
+    QVERIFY(!query->isVisibleTo(&panel()));
+    SourceConfig tempo = jaegerAt(QUrl(u"http://127.0.0.1:9"_s));
+    tempo.kind = SourceKind::Tempo;
+    QVERIFY(m_fixture->services().setSources({tempo}).has_value());
+
+    SearchValues values = recordedSearch();
+    values.traceQl = u"{ duration > 1s }"_s;
+    panel().setValues(values);
+
+    QVERIFY(query->isVisibleTo(&panel()));
+    QVERIFY(!panel().findChild<QLineEdit *>(u"tags"_s)->isEnabled());
+    QCOMPARE(panel().values().traceQl, u"{ duration > 1s }"_s);
+}
+
+QTEST_MAIN(TestSearchPanel)
+#include "tst_searchpanel.moc"
