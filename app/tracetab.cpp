@@ -6,10 +6,18 @@
 #include "widgets/search/messagepage.h"
 #include "widgets/waterfall/tracepage.h"
 
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <memory>
+
 namespace traceloupe {
 namespace {
 
 constexpr int kShortIdDigits = 7;
+/// From here on going over all spans takes longer than a frame, and is done beside the window's thread.
+constexpr std::uint32_t kLargeTraceRows = 50'000;
 
 } // namespace
 
@@ -75,9 +83,22 @@ void TraceTab::take(const Result<TracePtr> &trace)
         m_state->setActionText(tr("Try again"));
         return;
     }
-    m_trace = *trace;
+    if ((*trace)->rowCount() < kLargeTraceRows)
+        return showPage(TraceFigures::of(*trace));
+    QThreadPool::globalInstance()->start([trace = *trace, tab = QPointer<TraceTab>(this)] {
+        auto figures = std::make_shared<TraceFigures>(TraceFigures::of(trace));
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [tab, figures] {
+            if (tab)
+                tab->showPage(std::move(*figures));
+        });
+    });
+}
+
+void TraceTab::showPage(TraceFigures figures)
+{
+    m_trace = figures.trace;
     m_request.trace.reset();
-    m_page = new TracePage(m_trace, this);
+    m_page = new TracePage(std::move(figures), this);
     m_page->setTimeZone(m_zone);
     m_page->setPartial(m_request.partial);
     connect(m_page, &TracePage::traceRequested, this, &TraceTab::traceRequested);

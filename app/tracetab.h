@@ -11,6 +11,7 @@ namespace traceloupe {
 
 class StatePanel;
 class TracePage;
+struct TraceFigures;
 
 /// A tab of one trace: it loads when it is first shown, and says so while it does or when it can't.
 class TraceTab final : public QStackedWidget {
@@ -40,6 +41,7 @@ protected:
 
 private:
     void take(const Result<TracePtr> &trace);
+    void showPage(TraceFigures figures);
 
     TraceLoader &m_loader;
     TraceRequest m_request;

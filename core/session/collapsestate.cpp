@@ -4,8 +4,8 @@
 
 namespace traceloupe {
 
-CollapseState::CollapseState(TracePtr trace, QObject *parent)
-    : QObject(parent), m_rows(std::move(trace))
+CollapseState::CollapseState(VisibleRows rows, QObject *parent)
+    : QObject(parent), m_rows(std::move(rows))
 {
 }
 

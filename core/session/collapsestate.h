@@ -12,7 +12,7 @@ namespace traceloupe {
 class CollapseState final : public QObject {
     Q_OBJECT
 public:
-    explicit CollapseState(TracePtr trace, QObject *parent = nullptr);
+    explicit CollapseState(VisibleRows rows, QObject *parent = nullptr);
 
     [[nodiscard]] const VisibleRows &rows() const { return m_rows; }
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/tracesession.h"
 
-#include "core/analysis/selftime.h"
-
 #include <algorithm>
 
 namespace traceloupe {
@@ -15,20 +13,11 @@ constexpr std::int64_t kZoomMarginDivisor = 20;
 
 } // namespace
 
-TraceSession::TraceSession(TracePtr trace, QObject *parent)
-    : QObject(parent), m_trace(std::move(trace)), m_viewRange({m_trace->startNs(), m_trace->endNs()}), m_collapse(m_trace),
-      m_colors(*m_trace), m_errors(*m_trace)
+// rows are needed by the collapse state only, which changes them
+TraceSession::TraceSession(TraceFigures figures, QObject *parent)
+    : QObject(parent), m_figures(std::move(figures)), m_viewRange({m_figures.trace->startNs(), m_figures.trace->endNs()}),
+      m_collapse(std::move(m_figures.rows))
 {
-    const std::vector<std::uint32_t> &depths = m_trace->columns().depth;
-    if (!depths.empty())
-        m_maximumDepth = *std::ranges::max_element(depths);
-}
-
-std::int64_t TraceSession::selfTimeNs(SpanIndex span) const
-{
-    if (m_selfTimesNs.empty())
-        m_selfTimesNs = selfTimesNs(*m_trace);
-    return m_selfTimesNs[span.value()];
 }
 
 void TraceSession::setTimeZone(const DisplayTimeZone &zone)
@@ -41,8 +30,8 @@ void TraceSession::setTimeZone(const DisplayTimeZone &zone)
 
 void TraceSession::zoomToSpan(SpanIndex span)
 {
-    const std::int64_t margin = std::max<std::int64_t>(1, m_trace->durationNs(span) / kZoomMarginDivisor);
-    m_viewRange.setRange({saturatingSubtract(m_trace->startNs(span), margin), saturatingAdd(m_trace->endNs(span), margin)});
+    const std::int64_t margin = std::max<std::int64_t>(1, trace().durationNs(span) / kZoomMarginDivisor);
+    m_viewRange.setRange({saturatingSubtract(trace().startNs(span), margin), saturatingAdd(trace().endNs(span), margin)});
 }
 
 void TraceSession::goToSpan(SpanIndex span)

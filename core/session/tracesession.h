@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/layout/servicecolors.h"
-#include "core/layout/subtreeerrors.h"
 #include "core/layout/timestamptext.h"
 #include "core/session/collapsestate.h"
 #include "core/session/selection.h"
+#include "core/session/tracefigures.h"
 #include "core/session/viewrange.h"
 
 #include <QObject>
@@ -18,24 +17,28 @@ namespace traceloupe {
 class TraceSession final : public QObject {
     Q_OBJECT
 public:
-    /// Requires: trace is not null.
-    explicit TraceSession(TracePtr trace, QObject *parent = nullptr);
+    explicit TraceSession(TraceFigures figures, QObject *parent = nullptr);
+    /// Computes the figures itself: for small traces. Requires: trace is not null.
+    explicit TraceSession(TracePtr trace, QObject *parent = nullptr) : TraceSession(TraceFigures::of(std::move(trace)), parent) {}
 
-    [[nodiscard]] const Trace &trace() const { return *m_trace; }
-    [[nodiscard]] const TracePtr &tracePtr() const { return m_trace; }
+    [[nodiscard]] const Trace &trace() const { return *m_figures.trace; }
+    [[nodiscard]] const TracePtr &tracePtr() const { return m_figures.trace; }
     [[nodiscard]] ViewRange &viewRange() { return m_viewRange; }
     [[nodiscard]] const ViewRange &viewRange() const { return m_viewRange; }
     [[nodiscard]] Selection &selection() { return m_selection; }
     [[nodiscard]] const Selection &selection() const { return m_selection; }
     [[nodiscard]] CollapseState &collapse() { return m_collapse; }
     [[nodiscard]] const VisibleRows &rows() const { return m_collapse.rows(); }
-    [[nodiscard]] const ServiceColors &colors() const { return m_colors; }
-    [[nodiscard]] const SubtreeErrors &errors() const { return m_errors; }
+    [[nodiscard]] const ServiceColors &colors() const { return m_figures.colors; }
+    [[nodiscard]] const SubtreeErrors &errors() const { return m_figures.errors; }
     [[nodiscard]] const DisplayTimeZone &timeZone() const { return m_timeZone; }
-    [[nodiscard]] std::uint32_t maximumDepth() const { return m_maximumDepth; }
+    [[nodiscard]] std::uint32_t maximumDepth() const { return m_figures.maximumDepth; }
+    [[nodiscard]] const MinimapDensity &overview() const { return m_figures.overview; }
+    /// Most spans first.
+    [[nodiscard]] const std::vector<ServiceCount> &services() const { return m_figures.services; }
 
-    /// Time that the span itself took, the children it waited for left out. Computed for all spans on first use.
-    [[nodiscard]] std::int64_t selfTimeNs(SpanIndex span) const;
+    /// Time that the span itself took, the children it waited for left out.
+    [[nodiscard]] std::int64_t selfTimeNs(SpanIndex span) const { return m_figures.selfTimesNs[span.value()]; }
 
     void setTimeZone(const DisplayTimeZone &zone);
     /// Zooms to the span with a little room on both sides.
@@ -47,15 +50,11 @@ Q_SIGNALS:
     void timeZoneChanged();
 
 private:
-    TracePtr m_trace;
+    TraceFigures m_figures;
     ViewRange m_viewRange;
     Selection m_selection;
     CollapseState m_collapse;
-    ServiceColors m_colors;
-    SubtreeErrors m_errors;
     DisplayTimeZone m_timeZone;
-    std::uint32_t m_maximumDepth = 0;
-    mutable std::vector<std::int64_t> m_selfTimesNs;
 };
 
 } // namespace traceloupe

@@ -28,7 +28,7 @@ constexpr int kWheelNotch = 120;
 } // namespace
 
 MinimapWidget::MinimapWidget(TraceSession &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_colors(ChartColors::fromPalette(palette())), m_density(session.trace(), session.colors())
+    : QWidget(parent), m_session(session), m_colors(ChartColors::fromPalette(palette()))
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -78,7 +78,7 @@ void MinimapWidget::renderPicture()
 {
     const double ratio = devicePixelRatioF();
     const QSize size = (QSizeF(pictureRect().size()) * ratio).toSize();
-    const MinimapPicture picture = m_density.picture(size.width(), size.height(), static_cast<int>(MinimapDensity::kMaxLineHeightPx * ratio));
+    const MinimapPicture picture = m_session.overview().picture(size.width(), size.height(), static_cast<int>(MinimapDensity::kMaxLineHeightPx * ratio));
     m_picture = QImage(size, QImage::Format_RGB32);
     m_picture.setDevicePixelRatio(ratio);
     for (int y = 0; y < size.height(); ++y) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/layout/minimap.h"
 #include "core/layout/timescale.h"
 #include "core/session/tracesession.h"
 #include "widgets/common/chartcolors.h"
@@ -55,7 +54,6 @@ private:
 
     TraceSession &m_session;
     ChartColors m_colors;
-    MinimapDensity m_density;
     QImage m_picture;
     Gesture m_gesture = Gesture::None;
     double m_pressPx = 0;

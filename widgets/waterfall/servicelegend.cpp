@@ -11,8 +11,6 @@
 #include <QPainter>
 #include <QToolButton>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace traceloupe {
@@ -35,33 +33,12 @@ ServiceLegend::ServiceLegend(TraceSession &session, QWidget *parent)
     m_more->setAccessibleName(tr("More services"));
     m_more->setMenu(new QMenu(m_more));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    countServices();
     createButtons();
-}
-
-void ServiceLegend::countServices()
-{
-    const Trace &trace = m_session.trace();
-    std::vector<Service> byId(trace.strings().size());
-    for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
-        const SpanIndex span(row);
-        if (trace.isPhantom(span))
-            continue;
-        Service &service = byId[trace.serviceId(span).value()];
-        ++service.spans;
-        service.errors += trace.status(span) == StatusCode::Error ? 1 : 0;
-    }
-    for (const StringId id : trace.services()) {
-        Service service = byId[id.value()];
-        service.id = id;
-        m_services.push_back(service);
-    }
-    std::ranges::stable_sort(m_services, std::ranges::greater(), &Service::spans);
 }
 
 void ServiceLegend::createButtons()
 {
-    for (const Service &service : m_services) {
+    for (const ServiceCount &service : m_session.services()) {
         if (static_cast<std::size_t>(m_buttons.size()) >= kMaxButtons)
             break;
         auto *button = new QToolButton(this);
@@ -72,32 +49,32 @@ void ServiceLegend::createButtons()
         button->setText(u' ' + textOf(service).replace(u'&', u"&&"_s));
         button->setToolTip(plaintext::toolTip(toolTipOf(service)));
         button->setAccessibleDescription(toolTipOf(service));
-        connect(button, &QToolButton::clicked, this, [this, id = service.id] { goToNext(id); });
+        connect(button, &QToolButton::clicked, this, [this, id = service.service] { goToNext(id); });
         m_buttons.append(button);
     }
 }
 
-QString ServiceLegend::textOf(const Service &service) const
+QString ServiceLegend::textOf(const ServiceCount &service) const
 {
-    const QString name = plaintext::oneLine(m_session.trace().text(service.id));
+    const QString name = plaintext::oneLine(m_session.trace().text(service.service));
     const QString shown = name.isEmpty() ? tr("(no service)") : fontMetrics().elidedText(name, Qt::ElideMiddle, 220);
     return shown + u"  "_s + QLocale().toString(service.spans);
 }
 
-QString ServiceLegend::toolTipOf(const Service &service) const
+QString ServiceLegend::toolTipOf(const ServiceCount &service) const
 {
-    QString text = plaintext::oneLine(m_session.trace().text(service.id)) + u'\n' + tr("%Ln span(s)", nullptr, static_cast<int>(service.spans));
+    QString text = plaintext::oneLine(m_session.trace().text(service.service)) + u'\n' + tr("%Ln span(s)", nullptr, static_cast<int>(service.spans));
     if (service.errors > 0)
         text += u", "_s + tr("%Ln of them failed", nullptr, static_cast<int>(service.errors));
     return text + u'\n' + tr("Click to go to its next span");
 }
 
-QIcon ServiceLegend::iconOf(const Service &service) const
+QIcon ServiceLegend::iconOf(const ServiceCount &service) const
 {
     const qreal ratio = devicePixelRatioF();
     QPixmap swatch(QSize(kSwatchPx, kSwatchPx) * ratio);
     swatch.setDevicePixelRatio(ratio);
-    swatch.fill(ChartColors::fromPalette(palette()).service(m_session.colors().colorOf(service.id)));
+    swatch.fill(ChartColors::fromPalette(palette()).service(m_session.colors().colorOf(service.service)));
     return QIcon(swatch);
 }
 
@@ -122,19 +99,19 @@ void ServiceLegend::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         for (qsizetype i = 0; i < m_buttons.size(); ++i)
-            m_buttons[i]->setIcon(iconOf(m_services[static_cast<std::size_t>(i)]));
+            m_buttons[i]->setIcon(iconOf(m_session.services()[static_cast<std::size_t>(i)]));
     }
 }
 
 void ServiceLegend::placeButtons()
 {
-    m_more->setText(tr("+%1 more").arg(m_services.size()));
+    m_more->setText(tr("+%1 more").arg(m_session.services().size()));
     const int moreWidth = m_more->sizeHint().width();
     int left = kMarginPx;
     qsizetype shown = 0;
     for (; shown < m_buttons.size(); ++shown) {
         QToolButton *button = m_buttons[shown];
-        const bool isLast = static_cast<std::size_t>(shown) + 1 == m_services.size();
+        const bool isLast = static_cast<std::size_t>(shown) + 1 == m_session.services().size();
         const int right = left + button->sizeHint().width();
         if (right + (isLast ? 0 : moreWidth + kGapPx) > width() - kMarginPx)
             break;
@@ -144,13 +121,13 @@ void ServiceLegend::placeButtons()
     }
     for (qsizetype i = shown; i < m_buttons.size(); ++i)
         m_buttons[i]->hide();
-    const std::size_t hidden = m_services.size() - static_cast<std::size_t>(shown);
+    const std::size_t hidden = m_session.services().size() - static_cast<std::size_t>(shown);
     m_more->setVisible(hidden > 0);
     m_more->setText(tr("+%1 more").arg(hidden));
     m_more->setGeometry(left, 0, m_more->sizeHint().width(), height());
     m_more->menu()->clear();
-    for (std::size_t i = static_cast<std::size_t>(shown); i < m_services.size(); ++i)
-        m_more->menu()->addAction(iconOf(m_services[i]), textOf(m_services[i]).replace(u'&', u"&&"_s), this, [this, id = m_services[i].id] { goToNext(id); });
+    for (std::size_t i = static_cast<std::size_t>(shown); i < m_session.services().size(); ++i)
+        m_more->menu()->addAction(iconOf(m_session.services()[i]), textOf(m_session.services()[i]).replace(u'&', u"&&"_s), this, [this, id = m_session.services()[i].service] { goToNext(id); });
 }
 
 void ServiceLegend::goToNext(StringId service)

@@ -26,22 +26,14 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    struct Service {
-        StringId id;
-        std::uint32_t spans = 0;
-        std::uint32_t errors = 0;
-    };
-
-    void countServices();
     void createButtons();
     void placeButtons();
     void goToNext(StringId service);
-    [[nodiscard]] QString textOf(const Service &service) const;
-    [[nodiscard]] QString toolTipOf(const Service &service) const;
-    [[nodiscard]] QIcon iconOf(const Service &service) const;
+    [[nodiscard]] QString textOf(const ServiceCount &service) const;
+    [[nodiscard]] QString toolTipOf(const ServiceCount &service) const;
+    [[nodiscard]] QIcon iconOf(const ServiceCount &service) const;
 
     TraceSession &m_session;
-    std::vector<Service> m_services;
     QList<QToolButton *> m_buttons;
     QToolButton *m_more = nullptr;
 };

@@ -18,20 +18,24 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace traceloupe {
 
 namespace {
 
-constexpr int kDetailWidthPx = 420;
-constexpr int kWaterfallWidthPx = 1'020;
+// the details until a person says otherwise
+constexpr double kDetailShare = 0.29;
+constexpr int kLeastDetailPx = 260;
+constexpr int kMostUsualDetailPx = 520;
 constexpr quint32 kLayoutVersion = 1;
 
 } // namespace
 
-TracePage::TracePage(TracePtr trace, QWidget *parent)
-    : QWidget(parent), m_session(std::make_unique<TraceSession>(std::move(trace))), m_header(new TraceHeader(*m_session, this)),
+TracePage::TracePage(TraceFigures figures, QWidget *parent)
+    : QWidget(parent), m_session(std::make_unique<TraceSession>(std::move(figures))), m_header(new TraceHeader(*m_session, this)),
       m_minimap(new MinimapWidget(*m_session, this)), m_waterfall(new WaterfallView(*m_session)),
       m_details(new SpanDetailPanel(*m_session)), m_splitter(new QSplitter(Qt::Horizontal, this)), m_status(new QLabel(this))
 {
@@ -41,8 +45,7 @@ TracePage::TracePage(TracePtr trace, QWidget *parent)
     m_splitter->addWidget(m_details);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({kWaterfallWidthPx, kDetailWidthPx});
-    m_details->setMinimumWidth(260);
+    m_details->setMinimumWidth(kLeastDetailPx);
 
     m_status->setTextFormat(Qt::PlainText);
     m_status->setContentsMargins(12, 4, 12, 4);
@@ -84,6 +87,7 @@ QString TracePage::title() const
 
 void TracePage::connectViews()
 {
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_hasChosenSizes = true; });
     connect(m_waterfall, &WaterfallView::hoverTimeChanged, m_minimap, &MinimapWidget::setHoverTime);
     connect(m_minimap, &MinimapWidget::hoverTimeChanged, m_waterfall, &WaterfallView::setHoverTime);
     connect(m_header->detailsButton(), &QToolButton::toggled, m_details, &QWidget::setVisible);
@@ -91,6 +95,15 @@ void TracePage::connectViews()
     connect(&m_session->selection(), &Selection::currentChanged, this, &TracePage::showStatus);
     connect(&m_session->viewRange(), &ViewRange::rangeChanged, this, &TracePage::showStatus);
     connect(m_session.get(), &TraceSession::timeZoneChanged, this, &TracePage::showStatus);
+}
+
+void TracePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_hasChosenSizes)
+        return;
+    const int details = std::clamp(static_cast<int>(width() * kDetailShare), kLeastDetailPx, kMostUsualDetailPx);
+    m_splitter->setSizes({width() - details, details});
 }
 
 void TracePage::setTimeZone(const DisplayTimeZone &zone)
@@ -147,7 +160,7 @@ bool TracePage::restoreLayout(const QByteArray &layout)
     stream >> version >> splitter >> nameWidth >> showsDetails;
     if (stream.status() != QDataStream::Ok || version != kLayoutVersion)
         return false;
-    m_splitter->restoreState(splitter);
+    m_hasChosenSizes = m_splitter->restoreState(splitter);
     m_waterfall->setNameWidthPx(nameWidth);
     m_header->detailsButton()->setChecked(showsDetails);
     return true;

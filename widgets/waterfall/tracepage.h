@@ -21,7 +21,9 @@ class WaterfallView;
 class TracePage final : public QWidget {
     Q_OBJECT
 public:
-    explicit TracePage(TracePtr trace, QWidget *parent = nullptr);
+    explicit TracePage(TraceFigures figures, QWidget *parent = nullptr);
+    /// Computes the figures itself: for small traces.
+    explicit TracePage(TracePtr trace, QWidget *parent = nullptr) : TracePage(TraceFigures::of(std::move(trace)), parent) {}
     ~TracePage() override;
 
     [[nodiscard]] const TracePtr &trace() const;
@@ -43,6 +45,9 @@ Q_SIGNALS:
     /// A link to another trace was activated.
     void traceRequested(const traceloupe::TraceId &traceId, traceloupe::SpanId spanId);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void connectViews();
     void showStatus();
@@ -54,6 +59,7 @@ private:
     SpanDetailPanel *m_details = nullptr;
     QSplitter *m_splitter = nullptr;
     QLabel *m_status = nullptr;
+    bool m_hasChosenSizes = false; ///< else the details follow the width of the page
 };
 
 } // namespace traceloupe

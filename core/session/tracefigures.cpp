@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/tracefigures.h"
+
+#include "core/analysis/selftime.h"
+
+#include <algorithm>
+
+namespace traceloupe {
+
+namespace {
+
+std::vector<ServiceCount> countServices(const Trace &trace)
+{
+    std::vector<ServiceCount> byId(trace.strings().size());
+    for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
+        const SpanIndex span(row);
+        if (trace.isPhantom(span))
+            continue;
+        ServiceCount &count = byId[trace.serviceId(span).value()];
+        ++count.spans;
+        count.errors += trace.status(span) == StatusCode::Error ? 1 : 0;
+    }
+    std::vector<ServiceCount> counts;
+    for (const StringId id : trace.services()) {
+        counts.push_back(byId[id.value()]);
+        counts.back().service = id;
+    }
+    std::ranges::stable_sort(counts, std::ranges::greater(), &ServiceCount::spans);
+    return counts;
+}
+
+} // namespace
+
+TraceFigures TraceFigures::of(TracePtr trace)
+{
+    TraceFigures figures;
+    figures.rows = VisibleRows(trace);
+    figures.colors = ServiceColors(*trace);
+    figures.errors = SubtreeErrors(*trace);
+    figures.overview = MinimapDensity(*trace, figures.colors);
+    figures.services = countServices(*trace);
+    figures.selfTimesNs = traceloupe::selfTimesNs(*trace);
+    const std::vector<std::uint32_t> &depths = trace->columns().depth;
+    if (!depths.empty())
+        figures.maximumDepth = *std::ranges::max_element(depths);
+    figures.trace = std::move(trace);
+    return figures;
+}
+
+} // namespace traceloupe
