@@ -4,6 +4,7 @@
 
 #include "core/formats/jaegernames.h"
 #include "core/formats/jaegerspan.h"
+#include "core/formats/textdecode.h"
 
 #include <string>
 #include <unordered_map>
@@ -136,13 +137,13 @@ Result<> JaegerReader::readObject()
     const JsonCursor::Mark start = m_cursor.mark();
     m_cursor.enterObject();
     while (const auto key = m_cursor.nextField()) {
-        if (*key == "data" && m_cursor.peek() != JsonType::Null) {
+        if (isWord(*key, "data") && m_cursor.peek() != JsonType::Null) {
             m_hasData = true;
             if (Result<> result = readList(); !result)
                 return result;
-        } else if (*key == "errors") {
+        } else if (isWord(*key, "errors")) {
             readErrors();
-        } else if (!m_hasData && (*key == "traceID" || *key == "spans" || *key == "processes" || *key == "spanID")) {
+        } else if (!m_hasData && (isWord(*key, "traceID") || isWord(*key, "spans") || isWord(*key, "processes") || isWord(*key, "spanID"))) {
             m_hasData = true;
             m_cursor.rewind(start);
             return readElement();
@@ -168,9 +169,9 @@ void JaegerReader::readErrors()
         }
         std::string message;
         while (const auto key = m_cursor.nextField()) {
-            if (*key == "msg")
+            if (isWord(*key, "msg"))
                 message = takeTextValue(m_cursor, arena, m_context, "msg").value_or("");
-            else if (*key == "code")
+            else if (isWord(*key, "code"))
                 m_errorCode = takeIntegerValue(m_cursor, m_context, "code").value_or(0);
             else
                 m_cursor.skip();
@@ -217,10 +218,10 @@ JaegerReader::Shape JaegerReader::shapeOfNext() const
     bool hasSpanId = false;
     bool hasName = false;
     while (const auto key = probe.nextField()) {
-        if (*key == "spans" || *key == "processes")
+        if (isWord(*key, "spans") || isWord(*key, "processes"))
             return Shape::Trace;
-        hasSpanId = hasSpanId || *key == "spanID";
-        hasName = hasName || *key == "operationName";
+        hasSpanId = hasSpanId || isWord(*key, "spanID");
+        hasName = hasName || isWord(*key, "operationName");
         if (hasSpanId && hasName)
             return Shape::Span;
         probe.skip();
@@ -272,15 +273,15 @@ TraceOutline JaegerReader::outline(JsonCursor &probe)
     probe.enterObject();
     while (const auto key = probe.nextField()) {
         const JsonCursor::Mark mark = probe.mark();
-        if (*key == "traceID") {
+        if (isWord(*key, "traceID")) {
             parts.traceId = takeTextValue(probe, m_traceArena, m_context, "traceID").value_or("");
             continue;
         }
-        if (*key == "spans")
+        if (isWord(*key, "spans"))
             parts.spans = mark;
-        else if (*key == "processes")
+        else if (isWord(*key, "processes"))
             parts.processes = mark;
-        else if (*key == "warnings" && probe.peek() == JsonType::Array)
+        else if (isWord(*key, "warnings") && probe.peek() == JsonType::Array)
             parts.warnings = mark;
         probe.skip();
     }
@@ -334,36 +335,36 @@ void JaegerReader::takeSpanField(std::string_view key, SpanFields &fields, std::
 {
     TextArena &arena = m_parts.arena();
     const JsonCursor::Mark mark = m_cursor.mark();
-    if (key == "traceID") {
+    if (isWord(key, "traceID")) {
         const std::string_view text = takeTextValue(m_cursor, arena, m_context, "traceID").value_or("");
         if (!text.empty() && !m_began)
             beginSpan(text, offset);
-    } else if (key == "spanID") {
+    } else if (isWord(key, "spanID")) {
         fields.spanId = takeTextValue(m_cursor, arena, m_context, "spanID").value_or("");
-    } else if (key == "operationName") {
+    } else if (isWord(key, "operationName")) {
         fields.name = takeTextValue(m_cursor, arena, m_context, "operationName").value_or("");
-    } else if (key == "startTime") {
+    } else if (isWord(key, "startTime")) {
         if (const auto time = takeIntegerValue(m_cursor, m_context, "startTime"))
             fields.startNs = microsecondsToNs(*time, m_context, offset);
-    } else if (key == "duration") {
+    } else if (isWord(key, "duration")) {
         if (const auto duration = takeIntegerValue(m_cursor, m_context, "duration"))
             fields.durationNs = microsecondsToNs(*duration, m_context, offset);
-    } else if (key == "flags") {
+    } else if (isWord(key, "flags")) {
         fields.flags = takeIntegerValue(m_cursor, m_context, "flags").value_or(0);
-    } else if (key == "processID") {
+    } else if (isWord(key, "processID")) {
         fields.processId = takeTextValue(m_cursor, arena, m_context, "processID");
-    } else if (key == "parentSpanID") {
+    } else if (isWord(key, "parentSpanID")) {
         fields.parentId = takeTextValue(m_cursor, arena, m_context, "parentSpanID").value_or("");
-    } else if (key == "tags") {
+    } else if (isWord(key, "tags")) {
         m_began ? m_parts.takeTags(m_cursor) : (fields.tags = mark, m_cursor.skip());
-    } else if (key == "logs") {
+    } else if (isWord(key, "logs")) {
         m_began ? m_parts.takeLogs(m_cursor) : (fields.logs = mark, m_cursor.skip());
-    } else if (key == "references") {
+    } else if (isWord(key, "references")) {
         m_began ? m_parts.takeReferences(m_cursor) : (fields.references = mark, m_cursor.skip());
-    } else if (key == "warnings") {
+    } else if (isWord(key, "warnings")) {
         m_began ? m_parts.takeWarnings(m_cursor) : (fields.warnings = mark, m_cursor.skip());
     } else {
-        if (key == "process" && m_cursor.peek() == JsonType::Object)
+        if (isWord(key, "process") && m_cursor.peek() == JsonType::Object)
             fields.process = mark;
         m_cursor.skip();
     }
@@ -459,9 +460,9 @@ ResourceIndex JaegerReader::readProcess(JsonCursor::Mark mark)
     if (!at.enterObject())
         m_context.count(Diagnostic::WrongFieldType, at.offset(), "a process");
     while (const auto key = at.nextField()) {
-        if (*key == "serviceName") {
+        if (isWord(*key, "serviceName")) {
             service = takeTextValue(at, arena, m_context, "serviceName").value_or("");
-        } else if (*key == "tags") {
+        } else if (isWord(*key, "tags")) {
             forEachJaegerTag(at, arena, m_context, [&](const JaegerTag &tag) {
                 if (tag.key == jaeger::kHostname && tag.isString())
                     hostname = tag.text;

@@ -3,6 +3,7 @@
 #include "core/formats/jaegerspan.h"
 
 #include "core/formats/jaegernames.h"
+#include "core/formats/textdecode.h"
 
 #include <limits>
 
@@ -110,10 +111,10 @@ void JaegerSpanParts::takeLog(JsonCursor &cursor)
     AttributeWriter &fields = m_writers.take();
     bool named = false;
     while (const auto key = cursor.nextField()) {
-        if (*key == "timestamp") {
+        if (isWord(*key, "timestamp")) {
             if (const auto time = takeIntegerValue(cursor, m_context, "timestamp"))
                 event.timeNs = microsecondsToNs(*time, m_context, offset);
-        } else if (*key == "fields") {
+        } else if (isWord(*key, "fields")) {
             forEachJaegerTag(cursor, m_arena, m_context, [&](const JaegerTag &field) {
                 if (!named && field.key == jaeger::kEventField && field.isString()) {
                     event.name = field.text;
@@ -159,14 +160,14 @@ void JaegerSpanParts::takeReference(JsonCursor &cursor)
     reference.traceId = m_builder->id();
     reference.typeText = jaeger::kChildOf;
     while (const auto key = cursor.nextField()) {
-        if (*key == "refType") {
+        if (isWord(*key, "refType")) {
             reference.typeText = takeTextValue(cursor, m_arena, m_context, "refType").value_or(jaeger::kChildOf);
             reference.type = referenceType(reference.typeText);
-        } else if (*key == "traceID") {
+        } else if (isWord(*key, "traceID")) {
             const std::string_view text = takeTextValue(cursor, m_arena, m_context, "traceID").value_or("");
             if (!text.empty())
                 reference.traceId = traceId(text, offset);
-        } else if (*key == "spanID") {
+        } else if (isWord(*key, "spanID")) {
             reference.spanId = spanId(takeTextValue(cursor, m_arena, m_context, "spanID").value_or(""), offset);
         } else {
             cursor.skip();

@@ -40,6 +40,14 @@ RawValue takeRawValue(JsonCursor &cursor, TextArena &arena)
     return raw;
 }
 
+/// A text, which it almost always is.
+std::string_view takeWord(JsonCursor &cursor, TextArena &arena, ReadContext &context, std::string_view field)
+{
+    if (const auto text = cursor.takeString(arena))
+        return *text;
+    return takeTextValue(cursor, arena, context, field).value_or("");
+}
+
 void setInferred(JaegerTag &tag, const RawValue &raw)
 {
     switch (raw.json) {
@@ -72,18 +80,18 @@ void setInferred(JaegerTag &tag, const RawValue &raw)
 bool setDeclared(JaegerTag &tag, const RawValue &raw, std::string_view type, TextArena &arena)
 {
     const bool scalar = raw.json == JsonType::String || raw.json == JsonType::Number;
-    if (type == "bool") {
+    if (isWord(type, "bool")) {
         tag.type = ValueType::Bool;
         tag.boolean = equalsIgnoringCase(raw.text, "true") || raw.text == "1";
         return raw.json == JsonType::Bool || tag.boolean || equalsIgnoringCase(raw.text, "false") || raw.text == "0";
     }
-    if (type == "int64") {
+    if (isWord(type, "int64")) {
         const auto integer = scalar ? parseInteger(raw.text) : std::nullopt;
         tag.type = ValueType::Int;
         tag.integer = integer.value_or(0);
         return integer.has_value();
     }
-    if (type == "float64") {
+    if (isWord(type, "float64")) {
         const auto real = scalar ? parseReal(raw.text) : std::nullopt;
         tag.type = ValueType::Double;
         tag.real = real.value_or(0);
@@ -100,7 +108,7 @@ JaegerTag convert(std::string_view key, const RawValue &raw, std::string_view ty
 {
     JaegerTag tag;
     tag.key = key;
-    if (type == "string") {
+    if (isWord(type, "string")) {
         tag.type = ValueType::String;
         tag.text = raw.text;
         return tag;
@@ -109,7 +117,7 @@ JaegerTag convert(std::string_view key, const RawValue &raw, std::string_view ty
         setInferred(tag, raw);
         return tag;
     }
-    if (type != "bool" && type != "int64" && type != "float64" && type != "binary") {
+    if (!isWord(type, "bool") && !isWord(type, "int64") && !isWord(type, "float64") && !isWord(type, "binary")) {
         context.count(Diagnostic::UnknownTagType, offset, type);
         tag.type = ValueType::String;
         tag.text = raw.text;
@@ -158,12 +166,12 @@ std::optional<JaegerTag> takeJaegerTag(JsonCursor &cursor, TextArena &arena, Rea
     std::string_view type;
     RawValue raw;
     while (const auto field = cursor.nextField()) {
-        if (*field == "key")
-            key = takeTextValue(cursor, arena, context, "key").value_or("");
-        else if (*field == "value")
+        if (isWord(*field, "key"))
+            key = takeWord(cursor, arena, context, "key");
+        else if (isWord(*field, "type"))
+            type = takeWord(cursor, arena, context, "type");
+        else if (isWord(*field, "value"))
             raw = takeRawValue(cursor, arena);
-        else if (*field == "type")
-            type = takeTextValue(cursor, arena, context, "type").value_or("");
         else
             cursor.skip();
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/zipkinparse.h"
 
+#include "core/formats/textdecode.h"
+
 #include <algorithm>
 
 namespace traceloupe {
@@ -54,36 +56,36 @@ bool RecordParser::enterList(std::string_view field)
 void RecordParser::takeField(std::string_view key, ZipkinRecord &record)
 {
     ZipkinSpan &span = record.span;
-    if (key == "traceId") {
+    if (isWord(key, "traceId")) {
         span.traceId = text(key);
-    } else if (key == "id") {
+    } else if (isWord(key, "id")) {
         span.id = text(key);
-    } else if (key == "parentId") {
+    } else if (isWord(key, "parentId")) {
         span.parentId = text(key);
-    } else if (key == "name") {
+    } else if (isWord(key, "name")) {
         span.name = text(key);
-    } else if (key == "kind") {
+    } else if (isWord(key, "kind")) {
         takeKind(span);
-    } else if (key == "timestamp") {
+    } else if (isWord(key, "timestamp")) {
         span.timestamp = takeIntegerValue(m_cursor, m_context, key);
         if (span.timestamp == 0)
             span.timestamp.reset();
-    } else if (key == "duration") {
+    } else if (isWord(key, "duration")) {
         span.duration = takeIntegerValue(m_cursor, m_context, key);
-    } else if (key == "localEndpoint") {
+    } else if (isWord(key, "localEndpoint")) {
         span.local = takeEndpoint().value_or(ZipkinEndpoint());
-    } else if (key == "remoteEndpoint") {
+    } else if (isWord(key, "remoteEndpoint")) {
         span.remote = takeEndpoint().value_or(ZipkinEndpoint());
-    } else if (key == "annotations") {
+    } else if (isWord(key, "annotations")) {
         takeAnnotations(record);
-    } else if (key == "binaryAnnotations") {
+    } else if (isWord(key, "binaryAnnotations")) {
         record.isV1 = true;
         takeBinaryAnnotations(record);
-    } else if (key == "tags") {
+    } else if (isWord(key, "tags")) {
         takeTags(span);
-    } else if (key == "debug") {
+    } else if (isWord(key, "debug")) {
         span.debug = flag("debug");
-    } else if (key == "shared") {
+    } else if (isWord(key, "shared")) {
         span.shared = flag("shared");
     } else {
         m_cursor.skip();
@@ -139,13 +141,13 @@ std::optional<ZipkinEndpoint> RecordParser::takeEndpoint()
     }
     ZipkinEndpoint endpoint;
     while (const auto key = m_cursor.nextField()) {
-        if (*key == "serviceName")
+        if (isWord(*key, "serviceName"))
             endpoint.serviceName = text("serviceName");
-        else if (*key == "ipv4")
+        else if (isWord(*key, "ipv4"))
             endpoint.ipv4 = text("ipv4");
-        else if (*key == "ipv6")
+        else if (isWord(*key, "ipv6"))
             endpoint.ipv6 = text("ipv6");
-        else if (*key == "port")
+        else if (isWord(*key, "port"))
             endpoint.port = takeIntegerValue(m_cursor, m_context, "port").value_or(0);
         else
             m_cursor.skip();
@@ -166,11 +168,11 @@ void RecordParser::takeAnnotations(ZipkinRecord &record)
         }
         ZipkinV1Annotation annotation;
         while (const auto key = m_cursor.nextField()) {
-            if (*key == "timestamp") {
+            if (isWord(*key, "timestamp")) {
                 annotation.timestamp = takeIntegerValue(m_cursor, m_context, "timestamp");
-            } else if (*key == "value") {
+            } else if (isWord(*key, "value")) {
                 annotation.value = text("value");
-            } else if (*key == "endpoint") {
+            } else if (isWord(*key, "endpoint")) {
                 record.isV1 = true;
                 annotation.endpoint = takeEndpoint();
             } else {
@@ -195,13 +197,13 @@ void RecordParser::takeBinaryAnnotations(ZipkinRecord &record)
         }
         ZipkinBinaryAnnotation annotation;
         while (const auto key = m_cursor.nextField()) {
-            if (*key == "key") {
+            if (isWord(*key, "key")) {
                 annotation.key = text("key");
-            } else if (*key == "value") {
+            } else if (isWord(*key, "value")) {
                 const bool isBool = m_cursor.peek() == JsonType::Bool;
                 annotation.isTrue = isBool && m_cursor.takeBool().value_or(false);
                 annotation.value = !isBool ? text("value") : annotation.isTrue ? "true" : "false";
-            } else if (*key == "endpoint") {
+            } else if (isWord(*key, "endpoint")) {
                 annotation.endpoint = takeEndpoint();
             } else {
                 m_cursor.skip();
@@ -242,9 +244,9 @@ ZipkinKey takeZipkinKey(JsonCursor &cursor, TextArena &arena)
     ZipkinKey key;
     cursor.enterObject();
     while (const auto field = cursor.nextField()) {
-        if (*field == "traceId")
+        if (isWord(*field, "traceId"))
             takeId(key.traceId);
-        else if (*field == "id")
+        else if (isWord(*field, "id"))
             takeId(key.id);
         else
             cursor.skip();
