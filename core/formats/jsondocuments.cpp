@@ -114,7 +114,9 @@ Result<> JsonDocuments::readRest(Rest rest)
     if (rest.text.empty())
         return {};
     m_context.setRecord(rest.text, rest.offset, rest.line);
-    if (m_index.build(rest.text) == JsonFault::InvalidUtf8) {
+    const JsonFault fault = m_index.build(rest.text);
+    // Of two faults only the first is told.
+    if (fault == JsonFault::InvalidUtf8 || (fault != JsonFault::None && !isUtf8(rest.text))) {
         RepairedText repaired = repairUtf8(rest.text);
         m_context.count(Diagnostic::InvalidUtf8, 0);
         m_context.report().diagnostics.add(Diagnostic::InvalidUtf8, {}, repaired.replaced - 1);

@@ -31,7 +31,9 @@ QString ReadContext::place(std::size_t offset) const
     const QString byte = u"byte %1"_s.arg(m_recordOffset + offset);
     if (m_recordLine == 0)
         return byte;
-    const auto before = m_record.substr(0, offset);
+    auto before = m_record.substr(0, offset);
+    while (offset >= m_record.size() && !before.empty() && before.back() == '\n')
+        before.remove_suffix(1); // the end of the record is on its last line
     const auto lines = static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
     return u"line %1, %2"_s.arg(m_recordLine + lines).arg(byte);
 }
