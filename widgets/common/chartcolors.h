@@ -26,7 +26,7 @@ struct ChartColors {
 
     [[nodiscard]] static ChartColors fromPalette(const QPalette &palette);
 
-    /// A service's colour by its index (core/layout/servicecolors.h): 24 that keep 3.5:1 against the background; none of
+    /// A service's colour by its index (core/layout/servicecolors.h): 24 that keep 3:1 against the background; none of
     /// them red, which means failed. Neighbouring hues also differ in lightness, and views always say the name too.
     [[nodiscard]] QColor service(int index) const;
     /// Black or white, whichever is read better on `fill`.
