@@ -60,7 +60,9 @@ ExitCode runCommand(const QStringList &arguments)
     if (!parser.parse(QStringList{u"traceloupe"_s} + arguments.mid(1)))
         return out.error(ExitCode::BadInput, u"%1: %2; 'traceloupe %1 --help' shows the options"_s.arg(command->name, parser.errorText()));
     if (parser.isSet(kHelp)) {
-        Output(false).line(parser.helpText().replace(u"traceloupe [options]"_s, u"traceloupe"_s));
+        // line by line: a line's own control characters are shown, not obeyed
+        for (const QString &line : parser.helpText().replace(u"traceloupe [options]"_s, u"traceloupe"_s).split(u'\n'))
+            Output(false).line(line);
         return ExitCode::Done;
     }
     const QString cacheFile = parser.isSet(kCache) ? parser.value(kCache) : Cache::defaultFile();
