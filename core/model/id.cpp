@@ -113,7 +113,7 @@ std::array<std::uint8_t, 16> TraceId::toBytes() const
     std::array<std::uint8_t, 16> out{};
     for (int i = 0; i < 8; ++i) {
         out[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(high >> (56 - 8 * i));
-        out[static_cast<std::size_t>(8 + i)] = static_cast<std::uint8_t>(low >> (56 - 8 * i));
+        out[8 + static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(low >> (56 - 8 * i));
     }
     return out;
 }

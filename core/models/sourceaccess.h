@@ -69,7 +69,7 @@ private:
 
     /// In the desk's thread.
     template <class Ask, class Done>
-    void start(Ticket ticket, const Opened &source, Ask ask, Done done)
+    void start(Ticket ticket, const Opened &source, const Ask &ask, Done done)
     {
         using Answer = decltype(std::invoke(ask, std::declval<TraceSource &>()).result());
         if (!source) {

@@ -56,7 +56,7 @@ private:
 
 /// Runs `start` with a stop token and a function to settle the future that is returned.
 template <class T, class Start>
-QFuture<Result<T>> ask(Start start)
+QFuture<Result<T>> ask(const Start &start)
 {
     auto pending = std::make_shared<PendingAnswer<T>>();
     QFuture<Result<T>> future = pending->future();

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from tree import PRODUCT_FOLDERS, ROOT, SKIP
 
 COMPLETE = ("fr", "en")
-LUPDATE = ["-silent", "-locations", "none", "-no-obsolete", "-no-ui-lines", "-source-language", "en"]
+LUPDATE = ["-silent", "-I", str(ROOT), "-locations", "none", "-no-obsolete", "-no-ui-lines", "-source-language", "en"]
 PLACEHOLDER = re.compile(r"%(?:L?\d|n|Ln)|&(?=\w)|<[^>]+>")
 
 
