@@ -35,7 +35,7 @@ FIDELITIES = {
     # Its own copy of the OTLP messages lacks the flags of spans and links, and the schema urls.
     "tempo": Fidelity(lossy=("flags", "link-flags", "resourceSchema", "scopeSchema"), rewrites_ids=True),
     # Spans of strings: links, scope, state and counts have no place of their own.
-    "zipkin": Fidelity(STRINGS, 1000, SMALL_FIELDS + ("links", "event-attributes"), lower_case=True, resource_may_move=True, rewrites_ids=True, status_tags=("error",)),
+    "zipkin": Fidelity(STRINGS, 1000, SMALL_FIELDS + ("link", "links", "event-attributes"), lower_case=True, resource_may_move=True, rewrites_ids=True, status_tags=("error",), translated=("error", "net.host.ip", "net.peer.ip")),
 }
 
 
@@ -103,6 +103,9 @@ def compare_attributes(where, sent, got, values, may_vanish=False, extra_allowed
             left.remove(match)
             continue
         others = [pair[1] for pair in left if pair[0] == key]
+        again = [other for repeated, other in sent if repeated == key]
+        if len(again) > 1 and any(same_value(other, pair[1], values) for other in again for pair in got if pair[0] == key):
+            continue        # a key that is sent twice: servers keep one of them
         if others:
             problems.append(f"{where}: {key} was sent as {value!r}, came as {others[0]!r}")
             left = [pair for pair in left if pair[0] != key]
@@ -123,6 +126,8 @@ def rounded(sent, got, fidelity):
 
 
 def compare_events(where, sent, got, fidelity):
+    if fidelity.values == STRINGS:      # Zipkin keeps equal annotations once
+        sent = list({(event["timeNs"] // 1000, event["name"], repr(event["attributes"])): event for event in sent}.values())
     problems, left = [], list(got)
     if len(sent) != len(got):
         problems.append(f"{where}: {len(sent)} events sent, {len(got)} came")
@@ -175,7 +180,8 @@ def compare_span(sent, got, fidelity):
         came = got[field].lower() if fidelity.lower_case else got[field]
         if expected != came and not (field == "service" and not sent[field] and got[field] in NO_SERVICE):
             differ(field, sent[field])
-    if sent["parentSpanId"] != got["parentSpanId"]:
+    own_parent = fidelity.values == STRINGS and sent["parentSpanId"] == sent["spanId"] and not got["parentSpanId"]     # Zipkin drops that
+    if sent["parentSpanId"] != got["parentSpanId"] and not own_parent:
         differ("parentSpanId", sent["parentSpanId"])
     kinds = {sent["kind"]} | ({0, 1} if fidelity.values == STRINGS and sent["kind"] in (0, 1) else set())
     if got["kind"] not in kinds:
@@ -187,12 +193,13 @@ def compare_span(sent, got, fidelity):
         differ("startNs", sent["startNs"])
     duration, came = sent["endNs"] - sent["startNs"], got["endNs"] - got["startNs"]
     near = fidelity.values == STRINGS and abs(duration - came) <= 1000      # and a duration is 1 us at least
-    if sent["endNs"] != 0 and not same_time(duration, came, fidelity.time_ns) and not near:
+    no_time = sent["endNs"] == 0 or (fidelity.values == STRINGS and sent["startNs"] == 0)      # to Zipkin a time of 0 is none
+    if not no_time and not same_time(duration, came, fidelity.time_ns) and not near:
         problems.append(f"{where}: duration {duration} ns came as {came} ns")
     if fidelity.resource_may_move:
         # Zipkin: resource attributes are tags of the span or gone; what the exporter adds from the model is not of interest.
         both = got["attributes"] + got["resource"]
-        problems += compare_attributes(where, sent["attributes"], both, fidelity.values, extra_allowed=True)
+        problems += compare_attributes(where, sent["attributes"], both, fidelity.values, extra_allowed=True, translated=fidelity.translated)
     else:
         problems += compare_attributes(where, sent["attributes"], got["attributes"], fidelity.values, translated=fidelity.translated)
         problems += compare_attributes(f"{where}, resource", sent["resource"], got["resource"], fidelity.values, translated=fidelity.translated)

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Checks Traceloupe against real servers: gets them, sends traces in, pulls them back with Traceloupe and compares.
 
-    run.py --traceloupe PATH [--probe PATH] [--only jaeger1,jaeger2,tempo,zipkin] [--no-corpus] [--record] [--keep]
+    run.py --traceloupe PATH [--probe PATH] [--only jaeger1,jaeger2,tempo,zipkin] [--no-corpus] [--record [FOLDER]] [--keep]
 
 Prints a line per check; the last line is `N passed, N failed, N skipped`. Exit 1 if a check failed, else 0.
 See README.md beside this file.
@@ -267,7 +267,7 @@ class Session:
         return recording.Facts([orders[RECORDED_ORDER], mail, *self.sample_ids], "frontend", "checkout", "mailer",
                                start_ns - 60 * samples.SECOND, time.time_ns() + 5 * samples.SECOND)
 
-    def record(self, facts):
+    def record(self, facts, recorded):
         for server in self.running.values():
             proxy = recording.Recorder(server.api)
             try:
@@ -278,7 +278,7 @@ class Session:
             finally:
                 proxy.stop()
             licence, upstream = UPSTREAM[server.kind]
-            folder = RECORDED / f"{server.kind}-{server.version}"
+            folder = recorded / f"{server.kind}-{server.version}"
             size = proxy.write(folder, PROVENANCE.format(name=server.kind.capitalize(), version=server.version, licence=licence,
                                                          upstream=upstream, date=datetime.date.today().isoformat()))
             print(f"recorded {folder.name}: {len(proxy.exchanges)} exchanges, {size // 1024} KiB", flush=True)
@@ -325,7 +325,8 @@ def arguments_of(command_line):
     parser.add_argument("--probe", type=pathlib.Path, help="the traceloupe_source_probe binary (default: of the same build folder)")
     parser.add_argument("--only", default=",".join(servers.GETTERS), help="which servers, separated by commas (default: all)")
     parser.add_argument("--no-corpus", action="store_true", help="leave out tests/data/corpus")
-    parser.add_argument("--record", action="store_true", help="write the exchanges to tests/data/recorded/")
+    parser.add_argument("--record", type=pathlib.Path, nargs="?", const=RECORDED, metavar="FOLDER",
+                        help="write the exchanges, to tests/data/recorded/ unless another folder is named")
     parser.add_argument("--keep", action="store_true", help="keep the working folder: caches, exports, the servers' logs")
     options = parser.parse_args(command_line)
     options.names = [name for name in options.only.split(",") if name]
@@ -354,7 +355,7 @@ def main():
         session.send_samples()
         session.wait_for(session.demo_ids + session.sample_ids)
         if options.record and session.demo_ids:
-            session.record(session.facts(start_ns))
+            session.record(session.facts(start_ns), options.record)
         session.send_many()
         if options.no_corpus:
             report.skip("corpus", "left out with --no-corpus")
