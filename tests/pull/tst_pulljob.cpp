@@ -372,13 +372,15 @@ private Q_SLOTS:
         QVERIFY(!first.result);
         QCOMPARE(first.result.error().code, ErrorCode::Refused);
         QVERIFY2(errorText(first).contains("out of memory"), errorText(first).constData());
-        QCOMPARE(cachedTraces(), 59U); // the first answer was the search
+        const std::size_t kept = cachedTraces();
+        QCOMPARE_LE(kept, 59U); // the first answer was the search
+        QCOMPARE_GE(kept, 55U); // some may have been under way when the failures came
 
         backend.interfere = {};
         const Run second = run(requestFor(backend));
         QVERIFY2(second.result, errorText(second).constData());
         QCOMPARE(cachedTraces(), 200U);
-        QCOMPARE(second.result->skipped, 59U);
+        QCOMPARE(second.result->skipped, kept);
     }
 
     void refusedCredentialsEndItAtOnce()

@@ -4,8 +4,9 @@
 
 #include "core/model/result.h"
 
-#include <QFuture>
-#include <QTest>
+#include <QEventLoop>
+#include <QFutureWatcher>
+#include <QTimer>
 
 namespace traceloupe::test {
 
@@ -15,7 +16,15 @@ inline constexpr int kPatienceMs = 20'000;
 template <class T>
 Result<T> resultOf(const QFuture<Result<T>> &future)
 {
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, kPatienceMs))
+    // QTest::qWaitFor() sleeps between its looks, and a server in this thread with it.
+    QEventLoop loop;
+    QFutureWatcher<Result<T>> watcher;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(kPatienceMs, &loop, &QEventLoop::quit);
+    watcher.setFuture(future);
+    if (!future.isFinished())
+        loop.exec();
+    if (!future.isFinished())
         return fail(ErrorCode::Io, QStringLiteral("the test waited too long"));
     if (future.resultCount() == 0)
         return fail(ErrorCode::Cancelled, QStringLiteral("cancelled"));
