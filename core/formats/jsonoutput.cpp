@@ -42,7 +42,7 @@ void appendEscape(std::string &out, char c)
 
 void appendEscapedJson(std::string &out, std::string_view text)
 {
-    if (!isUtf8(text)) {
+    if (!isAscii(text) && !isUtf8(text)) {
         appendEscapedJson(out, repairUtf8(text).text);
         return;
     }

@@ -55,17 +55,17 @@ struct SeenKeys {
         zipkinId |= key == "id";
     }
 
-    [[nodiscard]] DocumentKind kind(bool insideList) const
+    [[nodiscard]] DocumentKind kind() const
     {
         if (spans && (jaegerTraceId || processes))
             return DocumentKind::Jaeger;
-        if (insideList && jaegerSpanId && operationName)
+        if (jaegerSpanId && operationName)
             return DocumentKind::Jaeger;
         return zipkinTraceId && zipkinId ? DocumentKind::Zipkin : DocumentKind::Unknown;
     }
 };
 
-DocumentKind sniffObject(JsonCursor &cursor, bool insideList)
+DocumentKind sniffObject(JsonCursor &cursor)
 {
     SeenKeys seen;
     while (const auto key = cursor.nextField()) {
@@ -73,7 +73,7 @@ DocumentKind sniffObject(JsonCursor &cursor, bool insideList)
         if (const auto kind = decisiveKey(*key, value))
             return *kind;
         seen.note(*key, value);
-        if (const DocumentKind kind = seen.kind(insideList); kind != DocumentKind::Unknown)
+        if (const DocumentKind kind = seen.kind(); kind != DocumentKind::Unknown)
             return kind;
         cursor.skip();
     }
@@ -88,7 +88,7 @@ DocumentKind sniffArray(JsonCursor &cursor)
         ++looked;
         const JsonCursor::Mark element = cursor.mark();
         if (cursor.enterObject()) {
-            if (const DocumentKind kind = sniffObject(cursor, true); kind != DocumentKind::Unknown)
+            if (const DocumentKind kind = sniffObject(cursor); kind != DocumentKind::Unknown)
                 return kind;
             onlyEmptyLists = false;
         } else if (cursor.enterArray()) {
@@ -96,7 +96,7 @@ DocumentKind sniffArray(JsonCursor &cursor)
             if (!cursor.nextElement()) {
                 continue;
             } else if (cursor.enterObject()) {
-                return sniffObject(cursor, true) == DocumentKind::Zipkin ? DocumentKind::Zipkin : DocumentKind::Unknown;
+                return sniffObject(cursor) == DocumentKind::Zipkin ? DocumentKind::Zipkin : DocumentKind::Unknown;
             }
             return DocumentKind::Unknown;
         } else {
@@ -128,7 +128,7 @@ QString describeObject(JsonCursor &cursor)
 DocumentKind sniffDocument(JsonCursor cursor)
 {
     if (cursor.enterObject())
-        return sniffObject(cursor, false);
+        return sniffObject(cursor);
     return cursor.enterArray() ? sniffArray(cursor) : DocumentKind::Unknown;
 }
 

@@ -80,6 +80,7 @@ void TestJaegerReader::understandsEveryShapeOfDocument_data()
     QTest::newRow("list of spans") << "[" + bare + "," + QByteArray(bare).replace("a1", "a2") + "]" << 2;
     QTest::newRow("processes first") << QByteArray(R"({"processes":{"p":{"serviceName":"s"}},"spans":[{"traceID":"a1","spanID":"1","operationName":"x","processID":"p"}]})") << 1;
     QTest::newRow("lines") << trace + "\n" + QByteArray(trace).replace("a1", "a2") + "\n" << 2;
+    QTest::newRow("lines of spans") << bare + "\n" + QByteArray(bare).replace("a1", "a2") + "\n" << 2;
     QTest::newRow("nothing found") << QByteArray(R"({"data":[],"total":0,"errors":null})") << 0;
 }
 

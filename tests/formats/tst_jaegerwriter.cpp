@@ -68,6 +68,8 @@ private Q_SLOTS:
     void writesEventsAsLogs();
     void countsWhatGetsLost_data();
     void countsWhatGetsLost();
+    void keepsTheFormOfItsOwnSpans_data();
+    void keepsTheFormOfItsOwnSpans();
     void keepsAGeneratedTraceAsItIs();
     void settlesAfterOneRoundTripOfAnything_data();
     void settlesAfterOneRoundTripOfAnything();
@@ -185,6 +187,44 @@ void TestJaegerWriter::countsWhatGetsLost()
     QFETCH(QByteArray, json);
 
     QCOMPARE(written(json).lost, 1U);
+}
+
+void TestJaegerWriter::keepsTheFormOfItsOwnSpans_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    const auto row = [](const char *name, const QByteArray &members, const QByteArray &processTags = {}) {
+        QTest::newRow(name) << R"({"data":[{"traceID":"000000000000000a","spans":[{"traceID":"000000000000000a","spanID":"0000000000000001","operationName":"x","startTime":5,"duration":1,"processID":"p1")"
+                + (members.isEmpty() ? QByteArray() : ',' + members) + R"(}],"processes":{"p1":{"serviceName":"s","tags":[)" + processTags + "]}}}]}";
+    };
+    const auto withTags = [](const char *list) { return R"("tags":[)" + QByteArray(list) + ']'; };
+    const QByteArray here = R"("traceID":"000000000000000a")";
+    row("bare", {});
+    row("old error", withTags(R"({"key":"error","type":"bool","value":true})"));
+    row("error as a text", withTags(R"({"key":"error","type":"string","value":"true"})"));
+    row("no error", withTags(R"({"key":"error","type":"bool","value":false})"));
+    row("error by the pair", withTags(R"({"key":"error","type":"bool","value":true},{"key":"otel.status_code","type":"string","value":"ERROR"})"));
+    row("error by its code", withTags(R"({"key":"otel.status_code","type":"string","value":"ERROR"})"));
+    row("http message", withTags(R"({"key":"error","type":"bool","value":true},{"key":"http.status_message","type":"string","value":"gone"})"));
+    row("repeated tags", withTags(R"({"key":"span.kind","type":"string","value":"a"},{"key":"k","type":"int64","value":1},{"key":"k","type":"int64","value":1},{"key":"span.kind","type":"string","value":"b"})"));
+    row("large and binary", withTags(R"({"key":"l","type":"int64","value":"9223372036854775807"},{"key":"b","type":"binary","value":"/w=="})"));
+    row("host names", {}, R"({"key":"hostname","type":"string","value":"h"},{"key":"ip","type":"int64","value":1})");
+    row("both host names", {}, R"({"key":"hostname","type":"string","value":"h"},{"key":"host.name","type":"string","value":"g"})");
+    row("a service tag", {}, R"({"key":"service.name","type":"string","value":"t"})");
+    row("flags and warnings", R"("flags":3,"warnings":["w","v"])");
+    row("follows from", R"("references":[{"refType":"FOLLOWS_FROM",)" + here + R"(,"spanID":"0000000000000002"}])");
+    row("several references", R"("references":[{"refType":"CHILD_OF",)" + here + R"(,"spanID":"0000000000000002"},{"refType":"CHILD_OF",)" + here
+            + R"(,"spanID":"0000000000000003"},{"refType":"FOLLOWS_FROM","traceID":"00000000000000ff","spanID":"0000000000000004"}])");
+    row("logs", R"("logs":[{"timestamp":6,"fields":[{"key":"message","type":"string","value":"old"}]},{"timestamp":7,"fields":[]},{"timestamp":8,"fields":[{"key":"event","type":"string","value":"e"}]}])");
+}
+
+void TestJaegerWriter::keepsTheFormOfItsOwnSpans()
+{
+    QFETCH(QByteArray, json);
+
+    const auto result = test::writeTraces(test::readBytes(json).traces, Format::Jaeger);
+
+    QCOMPARE(test::jaegerLines(result.bytes).join(u'\n'), test::jaegerLines(json).join(u'\n'));
+    QCOMPARE(result.diagnostics.total(), 0U);
 }
 
 void TestJaegerWriter::keepsAGeneratedTraceAsItIs()
