@@ -23,8 +23,8 @@ struct DecimalUnit {
 };
 
 // the micro sign is not Latin-1 safe everywhere, hence symbolOf()
-constexpr std::array<DecimalUnit, 4> kDecimalUnits = {{
-    {1, 0, "ns"_L1}, {1'000, 3, "us"_L1}, {1'000'000, 6, "ms"_L1}, {kSecond, 9, "s"_L1}}};
+constexpr std::array<DecimalUnit, 4> kDecimalUnits = {
+    {{1, 0, "ns"_L1}, {1'000, 3, "us"_L1}, {1'000'000, 6, "ms"_L1}, {kSecond, 9, "s"_L1}}};
 
 QString symbolOf(std::size_t unit)
 {
@@ -42,7 +42,9 @@ QString decimalText(std::uint64_t ns, const DecimalUnit &unit, int decimals, con
     std::uint64_t granule = unit.ns;
     for (int i = 0; i < decimals && granule > 1; ++i)
         granule /= 10;
-    const std::uint64_t rounded = granule == 1 ? ns : (ns / granule + (ns % granule >= granule - granule / 2 ? 1 : 0)) * granule;
+    const std::uint64_t rounded = granule == 1
+                                      ? ns
+                                      : (ns / granule + (ns % granule >= granule - granule / 2 ? 1 : 0)) * granule;
     QLocale plain = locale;
     plain.setNumberOptions(QLocale::OmitGroupSeparator);
     QString text = plain.toString(static_cast<qulonglong>(rounded / unit.ns));
@@ -141,7 +143,8 @@ QString exactDurationText(std::int64_t ns, const QLocale &locale)
     const DurationUnit unit = std::min(durationUnitFor(ns), DurationUnit::Hours);
     std::int64_t resolution = 1;
     // the largest power of ten that divides the value: trailing zeros are not shown
-    while (size != 0 && resolution < static_cast<std::int64_t>(kSecond) && size % (static_cast<std::uint64_t>(resolution) * 10) == 0)
+    while (size != 0 && resolution < static_cast<std::int64_t>(kSecond)
+           && size % (static_cast<std::uint64_t>(resolution) * 10) == 0)
         resolution *= 10;
     return durationTextInUnit(ns, unit, resolution, locale);
 }
@@ -154,7 +157,8 @@ QString durationTextInUnit(std::int64_t ns, DurationUnit unit, std::int64_t reso
         return withSign(ns < 0, clockTextInUnit(size, unit, resolution, locale));
     const auto index = static_cast<std::size_t>(unit);
     const DecimalUnit &decimal = kDecimalUnits[index];
-    return withSign(ns < 0, decimalText(size, decimal, decimalsFor(decimal.ns, resolution), locale) + u' ' + symbolOf(index));
+    return withSign(ns < 0,
+                    decimalText(size, decimal, decimalsFor(decimal.ns, resolution), locale) + u' ' + symbolOf(index));
 }
 
 QString offsetText(std::int64_t ns, const QLocale &locale)

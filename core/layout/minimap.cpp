@@ -87,19 +87,23 @@ MinimapDensity::MinimapDensity(const Trace &trace, const ServiceColors &colors)
     m_lineCount = static_cast<int>(std::min<std::uint32_t>(rows, kMaxLines));
     m_cells.resize(static_cast<std::size_t>(m_lineCount) * kColumnCount);
     const TimeScale scale({trace.startNs(), std::max(trace.endNs(), saturatingAdd(trace.startNs(), 1))}, kColumns);
-    const auto columnAt = [&scale](std::int64_t time) { return static_cast<int>(std::clamp(scale.xAt(time), 0.0, kColumns - 1.0)); };
+    const auto columnAt = [&scale](std::int64_t time) {
+        return static_cast<int>(std::clamp(scale.xAt(time), 0.0, kColumns - 1.0));
+    };
 
     LineCounter counter;
     std::uint32_t row = 0;
     for (int line = 0; line < m_lineCount; ++line) {
-        const auto end = static_cast<std::uint32_t>(static_cast<std::uint64_t>(line + 1) * rows / static_cast<std::uint64_t>(m_lineCount));
+        const auto end = static_cast<std::uint32_t>(static_cast<std::uint64_t>(line + 1) * rows
+                                                    / static_cast<std::uint64_t>(m_lineCount));
         const std::uint32_t first = row;
         for (; row < end; ++row) {
             const SpanIndex span(row);
             if (trace.isPhantom(span))
                 continue;
             const int column = columnAt(trace.startNs(span));
-            const std::int64_t last = std::max(trace.startNs(span), saturatingSubtract(trace.endNs(span), 1)); // ends are not part of spans
+            const std::int64_t last = std::max(trace.startNs(span),
+                                               saturatingSubtract(trace.endNs(span), 1)); // ends are not part of spans
             counter.add(colors.colorOf(trace.serviceId(span)), column, columnAt(last));
             if (trace.status(span) == StatusCode::Error)
                 counter.addError(column);
@@ -126,7 +130,8 @@ MinimapPicture MinimapDensity::picture(int widthPx, int heightPx, int maxLineHei
             const MinimapPixel *cells = line(lineIndex);
             for (int x = 0; x < widthPx; ++x) {
                 const int first = static_cast<int>(static_cast<std::int64_t>(x) * kColumns / widthPx);
-                const int end = std::max(first + 1, static_cast<int>(static_cast<std::int64_t>(x + 1) * kColumns / widthPx));
+                const int end = std::max(first + 1,
+                                         static_cast<int>(static_cast<std::int64_t>(x + 1) * kColumns / widthPx));
                 for (int column = first; column < end; ++column)
                     out[x] = stronger(out[x], cells[column]);
             }

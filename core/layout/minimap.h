@@ -45,7 +45,10 @@ public:
     [[nodiscard]] MinimapPicture picture(int widthPx, int heightPx, int maxLineHeightPx = kMaxLineHeightPx) const;
 
 private:
-    [[nodiscard]] const MinimapPixel *line(int index) const { return m_cells.data() + static_cast<std::size_t>(index) * kColumns; }
+    [[nodiscard]] const MinimapPixel *line(int index) const
+    {
+        return m_cells.data() + static_cast<std::size_t>(index) * kColumns;
+    }
 
     int m_lineCount = 0;
     std::vector<MinimapPixel> m_cells; ///< lineCount x kColumns

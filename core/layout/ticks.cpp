@@ -16,9 +16,8 @@ constexpr std::int64_t kMinute = 60 * kSecond;
 constexpr std::int64_t kHour = 60 * kMinute;
 constexpr std::int64_t kDay = 24 * kHour;
 constexpr std::array<std::int64_t, 16> kClockSteps = {
-    kSecond, 2 * kSecond, 5 * kSecond, 10 * kSecond, 15 * kSecond, 30 * kSecond,
-    kMinute, 2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute,
-    kHour, 3 * kHour, 6 * kHour, 12 * kHour};
+    kSecond,     2 * kSecond,  5 * kSecond,  10 * kSecond, 15 * kSecond, 30 * kSecond, kMinute,   2 * kMinute,
+    5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute, kHour,        3 * kHour,    6 * kHour, 12 * kHour};
 
 /// Smallest of 1, 2, 5 times a power of ten that is at least `wanted`.
 std::int64_t roundStep(double wanted)

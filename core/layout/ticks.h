@@ -22,7 +22,8 @@ struct Ticks {
 [[nodiscard]] std::int64_t tickStepNs(double nsPerPixel, double minimumSpacingPx);
 /// Marks within `range`, which is given as offsets. Nothing for an empty range or width.
 [[nodiscard]] Ticks computeTicks(TimeRange range, double widthPx, double minimumSpacingPx);
-/// The label of one mark. All marks of an axis have one unit (by its largest offset) and as many decimals as the step needs.
+/// The label of one mark. All marks of an axis have one unit (by its largest offset) and as many decimals as the step
+/// needs.
 [[nodiscard]] QString tickText(std::int64_t offsetNs, std::int64_t largestOffsetNs, std::int64_t stepNs,
                                const QLocale &locale = QLocale());
 

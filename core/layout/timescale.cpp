@@ -6,8 +6,7 @@
 
 namespace traceloupe {
 
-TimeScale::TimeScale(TimeRange range, double widthPx)
-    : m_range(range), m_widthPx(std::max(0.0, widthPx))
+TimeScale::TimeScale(TimeRange range, double widthPx) : m_range(range), m_widthPx(std::max(0.0, widthPx))
 {
     if (range.isEmpty() || m_widthPx <= 0)
         return;
@@ -25,7 +24,8 @@ std::int64_t TimeScale::timeAt(double xPx) const
     // long double: 64 bits of mantissa, so that a nanosecond in a year of trace is not rounded away
     constexpr long double kLimit = 9.2e18L;
     const long double offset = static_cast<long double>(xPx) * static_cast<long double>(m_nsPerPixel);
-    return saturatingAdd(m_range.startNs, static_cast<std::int64_t>(std::llroundl(std::clamp(offset, -kLimit, kLimit))));
+    return saturatingAdd(m_range.startNs,
+                         static_cast<std::int64_t>(std::llroundl(std::clamp(offset, -kLimit, kLimit))));
 }
 
 } // namespace traceloupe

@@ -44,7 +44,8 @@ WaterfallHit WaterfallGeometry::hitTest(const WaterfallLayout &layout, double xP
         const double x = xPx - timeLeftPx();
         constexpr double kReachPx = 2; // thin bars are hard to point at
         const bool isOnBar = row != nullptr && row->place == BarPlace::Inside
-            && x >= static_cast<double>(row->leftPx) - kReachPx && x <= static_cast<double>(row->rightPx) + kReachPx;
+                             && x >= static_cast<double>(row->leftPx) - kReachPx
+                             && x <= static_cast<double>(row->rightPx) + kReachPx;
         hit.part = isOnBar ? WaterfallPart::Bar : WaterfallPart::Time;
     } else if (row != nullptr) {
         const double toggle = toggleLeftPx(row->depth);

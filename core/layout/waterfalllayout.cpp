@@ -78,11 +78,17 @@ void placeEvents(const Trace &trace, const TimeScale &scale, WaterfallRow &row, 
 
 QString marksText(std::uint16_t marks)
 {
-    static constexpr std::array<std::pair<std::uint16_t, QLatin1StringView>, 10> kNames = {{
-        {RowMark::kError, "error"_L1}, {RowMark::kErrorBelow, "error-below"_L1}, {RowMark::kOrphan, "orphan"_L1},
-        {RowMark::kPhantom, "phantom"_L1}, {RowMark::kRunning, "running"_L1}, {RowMark::kMissingStart, "no-start"_L1},
-        {RowMark::kNegative, "negative"_L1}, {RowMark::kStartsBeforeParent, "before-parent"_L1},
-        {RowMark::kCycle, "cycle"_L1}, {RowMark::kConflict, "conflict"_L1}}};
+    static constexpr std::array<std::pair<std::uint16_t, QLatin1StringView>, 10> kNames = {
+        {{RowMark::kError, "error"_L1},
+         {RowMark::kErrorBelow, "error-below"_L1},
+         {RowMark::kOrphan, "orphan"_L1},
+         {RowMark::kPhantom, "phantom"_L1},
+         {RowMark::kRunning, "running"_L1},
+         {RowMark::kMissingStart, "no-start"_L1},
+         {RowMark::kNegative, "negative"_L1},
+         {RowMark::kStartsBeforeParent, "before-parent"_L1},
+         {RowMark::kCycle, "cycle"_L1},
+         {RowMark::kConflict, "conflict"_L1}}};
     QString text;
     for (const auto &[mark, name] : kNames) {
         if ((marks & mark) != 0)
@@ -95,11 +101,15 @@ QString marksText(std::uint16_t marks)
 
 std::uint16_t rowMarks(const Trace &trace, SpanIndex span)
 {
-    static constexpr std::array<std::pair<std::uint16_t, std::uint16_t>, 8> kFromState = {{
-        {SpanState::kOrphan, RowMark::kOrphan}, {SpanState::kPhantom, RowMark::kPhantom},
-        {SpanState::kMissingEnd, RowMark::kRunning}, {SpanState::kMissingStart, RowMark::kMissingStart},
-        {SpanState::kNegativeDuration, RowMark::kNegative}, {SpanState::kCycleCut, RowMark::kCycle},
-        {SpanState::kOnCycle, RowMark::kCycle}, {SpanState::kConflict, RowMark::kConflict}}};
+    static constexpr std::array<std::pair<std::uint16_t, std::uint16_t>, 8> kFromState = {
+        {{SpanState::kOrphan, RowMark::kOrphan},
+         {SpanState::kPhantom, RowMark::kPhantom},
+         {SpanState::kMissingEnd, RowMark::kRunning},
+         {SpanState::kMissingStart, RowMark::kMissingStart},
+         {SpanState::kNegativeDuration, RowMark::kNegative},
+         {SpanState::kCycleCut, RowMark::kCycle},
+         {SpanState::kOnCycle, RowMark::kCycle},
+         {SpanState::kConflict, RowMark::kConflict}}};
     unsigned marks = trace.status(span) == StatusCode::Error ? RowMark::kError : 0U;
     for (const auto &[state, mark] : kFromState) {
         if ((trace.state(span) & state) != 0)
@@ -110,7 +120,8 @@ std::uint16_t rowMarks(const Trace &trace, SpanIndex span)
     return static_cast<std::uint16_t>(marks);
 }
 
-WaterfallLayout layoutWaterfall(const VisibleRows &rows, const SubtreeErrors &errors, LineRange lines, const TimeScale &scale)
+WaterfallLayout layoutWaterfall(const VisibleRows &rows, const SubtreeErrors &errors, LineRange lines,
+                                const TimeScale &scale)
 {
     WaterfallLayout layout;
     layout.scale = scale;
@@ -156,7 +167,10 @@ QString toText(const WaterfallLayout &layout, const Trace &trace)
         const auto service = QString::fromUtf8(trace.serviceName(row.span));
         const auto name = QString::fromUtf8(trace.name(row.span));
         text += u"%1%2%3 %4"_s.arg(QString(static_cast<int>(row.depth) * 2, u' '),
-                                   row.isCollapsed ? u"+ "_s : row.spansBelow > 0 ? u"- "_s : u"  "_s, service, name);
+                                   row.isCollapsed      ? u"+ "_s
+                                   : row.spansBelow > 0 ? u"- "_s
+                                                        : u"  "_s,
+                                   service, name);
         if (row.place != BarPlace::Inside)
             text += row.place == BarPlace::Before ? u" [before]"_s : u" [after]"_s;
         else

@@ -26,7 +26,8 @@ inline constexpr std::uint16_t kStartsBeforeParent = 1 << 7; ///< clocks of two 
 inline constexpr std::uint16_t kCycle = 1 << 8;
 inline constexpr std::uint16_t kConflict = 1 << 9;
 /// Marks that a person should be warned of.
-inline constexpr std::uint16_t kWarnings = kOrphan | kRunning | kMissingStart | kNegative | kStartsBeforeParent | kCycle | kConflict;
+inline constexpr std::uint16_t kWarnings = kOrphan | kRunning | kMissingStart | kNegative | kStartsBeforeParent | kCycle
+                                           | kConflict;
 } // namespace RowMark
 
 /// The marks of one span, kErrorBelow left out.

@@ -4,10 +4,7 @@
 
 namespace traceloupe {
 
-CollapseState::CollapseState(VisibleRows rows, QObject *parent)
-    : QObject(parent), m_rows(std::move(rows))
-{
-}
+CollapseState::CollapseState(VisibleRows rows, QObject *parent) : QObject(parent), m_rows(std::move(rows)) {}
 
 void CollapseState::setCollapsed(SpanIndex span, bool isCollapsed)
 {

@@ -15,10 +15,11 @@ constexpr std::int64_t kZoomMarginDivisor = 20;
 
 // rows are needed by the collapse state only, which changes them
 TraceSession::TraceSession(TraceFigures figures, QObject *parent)
-    : QObject(parent), m_figures(std::move(figures)), m_viewRange({m_figures.trace->startNs(), m_figures.trace->endNs()}),
+    : QObject(parent),
+      m_figures(std::move(figures)),
+      m_viewRange({m_figures.trace->startNs(), m_figures.trace->endNs()}),
       m_collapse(std::move(m_figures.rows))
-{
-}
+{}
 
 void TraceSession::setTimeZone(const DisplayTimeZone &zone)
 {
@@ -31,7 +32,8 @@ void TraceSession::setTimeZone(const DisplayTimeZone &zone)
 void TraceSession::zoomToSpan(SpanIndex span)
 {
     const std::int64_t margin = std::max<std::int64_t>(1, trace().durationNs(span) / kZoomMarginDivisor);
-    m_viewRange.setRange({saturatingSubtract(trace().startNs(span), margin), saturatingAdd(trace().endNs(span), margin)});
+    m_viewRange.setRange(
+        {saturatingSubtract(trace().startNs(span), margin), saturatingAdd(trace().endNs(span), margin)});
 }
 
 void TraceSession::goToSpan(SpanIndex span)

@@ -19,7 +19,9 @@ class TraceSession final : public QObject {
 public:
     explicit TraceSession(TraceFigures figures, QObject *parent = nullptr);
     /// Computes the figures itself: for small traces. Requires: trace is not null.
-    explicit TraceSession(TracePtr trace, QObject *parent = nullptr) : TraceSession(TraceFigures::of(std::move(trace)), parent) {}
+    explicit TraceSession(TracePtr trace, QObject *parent = nullptr)
+        : TraceSession(TraceFigures::of(std::move(trace)), parent)
+    {}
 
     [[nodiscard]] const Trace &trace() const { return *m_figures.trace; }
     [[nodiscard]] const TracePtr &tracePtr() const { return m_figures.trace; }

@@ -6,8 +6,7 @@
 
 namespace traceloupe {
 
-ViewRange::ViewRange(TimeRange bounds, QObject *parent)
-    : QObject(parent), m_bounds(bounds)
+ViewRange::ViewRange(TimeRange bounds, QObject *parent) : QObject(parent), m_bounds(bounds)
 {
     m_bounds.endNs = std::max(m_bounds.endNs, saturatingAdd(m_bounds.startNs, kMinimumNs));
     m_range = m_bounds;

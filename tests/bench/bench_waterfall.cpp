@@ -62,7 +62,8 @@ public:
 
     void wheel(QPointF position, int delta, Qt::KeyboardModifiers modifiers)
     {
-        QWheelEvent event(position, view().viewport()->mapToGlobal(position), {}, {0, delta}, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+        QWheelEvent event(position, view().viewport()->mapToGlobal(position), {}, {0, delta}, Qt::NoButton, modifiers,
+                          Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(view().viewport(), &event);
     }
 
@@ -117,7 +118,8 @@ void waterfallJump(benchmark::State &state)
     std::uint64_t place = 1;
     for (auto _ : state) {
         place = place * 6364136223846793005ULL + 1442695040888963407ULL;
-        shown.frame([&] { bar->setValue(static_cast<int>((place >> 33U) % static_cast<std::uint64_t>(bar->maximum() + 1))); });
+        shown.frame(
+            [&] { bar->setValue(static_cast<int>((place >> 33U) % static_cast<std::uint64_t>(bar->maximum() + 1))); });
     }
     shown.report(state);
 }
@@ -137,7 +139,8 @@ void waterfallHover(benchmark::State &state)
     int step = 0;
     for (auto _ : state) {
         ++step;
-        shown.frame([&] { QTest::mouseMove(shown.view().viewport(), QPoint(500 + step * 7 % 800, 20 + step * 13 % 600)); });
+        shown.frame(
+            [&] { QTest::mouseMove(shown.view().viewport(), QPoint(500 + step * 7 % 800, 20 + step * 13 % 600)); });
     }
     shown.report(state);
 }

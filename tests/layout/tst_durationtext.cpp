@@ -83,8 +83,10 @@ void TestDurationText::keepsTheUnitAndResolutionOfAnAxis_data()
     QTest::newRow("half seconds") << qint64(1'000'000'000) << seconds << qint64(500'000'000) << u"1.0 s"_s;
     QTest::newRow("whole seconds") << qint64(3'000'000'000) << seconds << qint64(1'000'000'000) << u"3 s"_s;
     QTest::newRow("nanoseconds at a second") << qint64(1'000'000'010) << seconds << qint64(10) << u"1.00000001 s"_s;
-    QTest::newRow("minutes") << qint64(120'000'000'000) << static_cast<int>(DurationUnit::Minutes) << qint64(60'000'000'000) << u"2 min"_s;
-    QTest::newRow("minutes with seconds") << qint64(90'000'000'000) << static_cast<int>(DurationUnit::Minutes) << qint64(30'000'000'000) << u"1 min 30 s"_s;
+    QTest::newRow("minutes") << qint64(120'000'000'000) << static_cast<int>(DurationUnit::Minutes)
+                             << qint64(60'000'000'000) << u"2 min"_s;
+    QTest::newRow("minutes with seconds") << qint64(90'000'000'000) << static_cast<int>(DurationUnit::Minutes)
+                                          << qint64(30'000'000'000) << u"1 min 30 s"_s;
 }
 
 void TestDurationText::keepsTheUnitAndResolutionOfAnAxis()

@@ -56,16 +56,15 @@ void TestMinimap::drawsALineASpanWhereThereIsRoom()
 {
     const TracePtr trace = traceFromText("a run 0..80ms\n  b first 10..40ms\n  b second 40..70ms error\n");
     const MinimapDensity density(*trace, ServiceColors(*trace));
-    QCOMPARE(toText(density.picture(16, 9)),
-             u"################\n"
-             "################\n"
-             "................\n"
-             "..######........\n"
-             "..######........\n"
-             "................\n"
-             "........!#####..\n"
-             "........!#####..\n"
-             "................\n"_s);
+    QCOMPARE(toText(density.picture(16, 9)), u"################\n"
+                                             "################\n"
+                                             "................\n"
+                                             "..######........\n"
+                                             "..######........\n"
+                                             "................\n"
+                                             "........!#####..\n"
+                                             "........!#####..\n"
+                                             "................\n"_s);
 }
 
 void TestMinimap::foldsManySpansIntoItsHeight()

@@ -40,12 +40,19 @@ void TestTicks::choosesStepsThatPeopleCountIn_data()
     QTest::addColumn<QString>("axis");
     constexpr qint64 second = 1'000'000'000;
     QTest::newRow("nanoseconds") << qint64(0) << qint64(10) << u"0 ns | 2 ns | 4 ns | 6 ns | 8 ns | 10 ns"_s;
-    QTest::newRow("milliseconds") << qint64(0) << qint64(120'000'000) << u"0 ms | 20 ms | 40 ms | 60 ms | 80 ms | 100 ms | 120 ms"_s;
-    QTest::newRow("starts within a step") << qint64(7'000'000) << qint64(31'000'000) << u"10 ms | 15 ms | 20 ms | 25 ms | 30 ms"_s;
+    QTest::newRow("milliseconds") << qint64(0) << qint64(120'000'000)
+                                  << u"0 ms | 20 ms | 40 ms | 60 ms | 80 ms | 100 ms | 120 ms"_s;
+    QTest::newRow("starts within a step")
+        << qint64(7'000'000) << qint64(31'000'000) << u"10 ms | 15 ms | 20 ms | 25 ms | 30 ms"_s;
     QTest::newRow("one unit for all") << qint64(0) << 2 * second << u"0.0 s | 0.5 s | 1.0 s | 1.5 s | 2.0 s"_s;
-    QTest::newRow("deep inside") << second << second + 500 << u"1.0000000 s | 1.0000001 s | 1.0000002 s | 1.0000003 s | 1.0000004 s | 1.0000005 s"_s;
-    QTest::newRow("a minute and a half") << qint64(0) << 90 * second << u"0 min 0 s | 0 min 15 s | 0 min 30 s | 0 min 45 s | 1 min 0 s | 1 min 15 s | 1 min 30 s"_s;
-    QTest::newRow("hours") << qint64(0) << 7'200 * second << u"0 h 0 min | 0 h 30 min | 1 h 0 min | 1 h 30 min | 2 h 0 min"_s;
+    QTest::newRow("deep inside")
+        << second << second + 500
+        << u"1.0000000 s | 1.0000001 s | 1.0000002 s | 1.0000003 s | 1.0000004 s | 1.0000005 s"_s;
+    QTest::newRow("a minute and a half")
+        << qint64(0) << 90 * second
+        << u"0 min 0 s | 0 min 15 s | 0 min 30 s | 0 min 45 s | 1 min 0 s | 1 min 15 s | 1 min 30 s"_s;
+    QTest::newRow("hours") << qint64(0) << 7'200 * second
+                           << u"0 h 0 min | 0 h 30 min | 1 h 0 min | 1 h 30 min | 2 h 0 min"_s;
     QTest::newRow("before the origin") << qint64(-4'000) << qint64(4'000) << u"−4 µs | −2 µs | 0 µs | 2 µs | 4 µs"_s;
 }
 

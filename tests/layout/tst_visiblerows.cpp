@@ -170,7 +170,8 @@ void TestVisibleRows::agreesWithAPlainWalkAfterAnyChanges()
         QString expected;
         for (std::uint32_t row = 0; row < rows.trace()->rowCount(); ++row) {
             bool isHidden = false;
-            for (SpanIndex above = rows.trace()->parent(SpanIndex(row)); above.isValid(); above = rows.trace()->parent(above))
+            for (SpanIndex above = rows.trace()->parent(SpanIndex(row)); above.isValid();
+                 above = rows.trace()->parent(above))
                 isHidden = isHidden || rows.isCollapsed(above);
             if (!isHidden)
                 expected += QString::fromUtf8(rows.trace()->name(SpanIndex(row)));

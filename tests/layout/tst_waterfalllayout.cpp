@@ -70,38 +70,35 @@ private Q_SLOTS:
 void TestWaterfallLayout::laysOutAWholeTrace()
 {
     const LaidOut shop(kShop);
-    QCOMPARE(toText(shop.layout(0, 120), *shop.trace),
-             u"- frontend GET /cart [0.0..240.0] error\n"
-             "    early Call <0.0..100.0] before-parent\n"
-             "  - cart GetCart [20.0..200.0] *2@24.0 *1@80.0\n"
-             "      redis HGET [40.0..60.0] error\n"
-             "      redis HGET [70.0..72.0] running\n"
-             "      redis HSET [120.0..122.0] negative\n"
-             "-   [60.0..120.0] phantom\n"
-             "    lost Orphan [60.0..120.0] orphan\n"_s);
+    QCOMPARE(toText(shop.layout(0, 120), *shop.trace), u"- frontend GET /cart [0.0..240.0] error\n"
+                                                       "    early Call <0.0..100.0] before-parent\n"
+                                                       "  - cart GetCart [20.0..200.0] *2@24.0 *1@80.0\n"
+                                                       "      redis HGET [40.0..60.0] error\n"
+                                                       "      redis HGET [70.0..72.0] running\n"
+                                                       "      redis HSET [120.0..122.0] negative\n"
+                                                       "-   [60.0..120.0] phantom\n"
+                                                       "    lost Orphan [60.0..120.0] orphan\n"_s);
 }
 
 void TestWaterfallLayout::clipsAndPointsToBarsOutsideTheRange()
 {
     const LaidOut shop(kShop);
-    QCOMPARE(toText(shop.layout(22, 34), *shop.trace),
-             u"- frontend GET /cart <0.0..240.0> error\n"
-             "    early Call <0.0..240.0> before-parent\n"
-             "  - cart GetCart <0.0..240.0>\n"
-             "      redis HGET <0.0..160.0] error\n"
-             "      redis HGET [after] running\n"
-             "      redis HSET [after] negative\n"
-             "-   [160.0..240.0> phantom\n"
-             "    lost Orphan [160.0..240.0> orphan\n"_s);
+    QCOMPARE(toText(shop.layout(22, 34), *shop.trace), u"- frontend GET /cart <0.0..240.0> error\n"
+                                                       "    early Call <0.0..240.0> before-parent\n"
+                                                       "  - cart GetCart <0.0..240.0>\n"
+                                                       "      redis HGET <0.0..160.0] error\n"
+                                                       "      redis HGET [after] running\n"
+                                                       "      redis HSET [after] negative\n"
+                                                       "-   [160.0..240.0> phantom\n"
+                                                       "    lost Orphan [160.0..240.0> orphan\n"_s);
 }
 
 void TestWaterfallLayout::saysThatACollapsedRowHidesErrors()
 {
     LaidOut shop(kShop);
     shop.rows.setAllCollapsed(true);
-    QCOMPARE(toText(shop.layout(0, 120), *shop.trace),
-             u"+ frontend GET /cart [0.0..240.0] error error-below\n"
-             "+   [60.0..120.0] phantom\n"_s);
+    QCOMPARE(toText(shop.layout(0, 120), *shop.trace), u"+ frontend GET /cart [0.0..240.0] error error-below\n"
+                                                       "+   [60.0..120.0] phantom\n"_s);
 }
 
 void TestWaterfallLayout::laysOutTheAskedLinesOnly()
@@ -151,12 +148,14 @@ void TestWaterfallLayout::findsWhatIsUnderThePointer()
     const WaterfallGeometry geometry = geometryFor(layout);
     for (const WaterfallRow &row : layout.rows) {
         const double middle = geometry.topOf(row.line) + 10;
-        const WaterfallHit bar = geometry.hitTest(layout, geometry.timeLeftPx() + static_cast<double>(row.leftPx + row.rightPx) / 2, middle);
+        const WaterfallHit bar = geometry.hitTest(
+            layout, geometry.timeLeftPx() + static_cast<double>(row.leftPx + row.rightPx) / 2, middle);
         QCOMPARE(static_cast<int>(bar.part), static_cast<int>(WaterfallPart::Bar));
         QCOMPARE(bar.line, row.line);
         const WaterfallHit toggle = geometry.hitTest(layout, geometry.toggleLeftPx(row.depth) + 5, middle);
         QCOMPARE(toggle.part == WaterfallPart::Toggle, row.spansBelow > 0);
-        QCOMPARE(static_cast<int>(geometry.hitTest(layout, 201, middle).part), static_cast<int>(WaterfallPart::Splitter));
+        QCOMPARE(static_cast<int>(geometry.hitTest(layout, 201, middle).part),
+                 static_cast<int>(WaterfallPart::Splitter));
     }
     const double below = geometry.topOf(static_cast<std::uint32_t>(layout.rows.size())) + 1;
     QVERIFY(!geometry.hitTest(layout, 100, below).hasLine);

@@ -110,7 +110,8 @@ std::optional<Times> timesOf(std::string_view word)
 
 std::optional<SpanKind> kindOf(std::string_view word)
 {
-    for (const SpanKind kind : {SpanKind::Internal, SpanKind::Server, SpanKind::Client, SpanKind::Producer, SpanKind::Consumer}) {
+    for (const SpanKind kind :
+         {SpanKind::Internal, SpanKind::Server, SpanKind::Client, SpanKind::Producer, SpanKind::Consumer}) {
         if (spanKindName(kind) == word)
             return kind;
     }

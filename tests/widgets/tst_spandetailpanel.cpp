@@ -32,7 +32,8 @@ void dump(const QAbstractItemModel &model, const QModelIndex &parent, int level,
 {
     for (int row = 0; row < model.rowCount(parent); ++row) {
         const QModelIndex name = model.index(row, 0, parent);
-        text += QString(level * 2, u' ') + name.data().toString() + u": "_s + name.siblingAtColumn(1).data().toString() + u'\n';
+        text += QString(level * 2, u' ') + name.data().toString() + u": "_s + name.siblingAtColumn(1).data().toString()
+                + u'\n';
         dump(model, name, level + 1, text);
     }
 }
@@ -108,17 +109,16 @@ void TestSpanDetailPanel::showsASpanAsATree()
     SpanDetailModel model;
     const TracePtr trace = traceFromText(kSpans);
     model.setSpan(trace, SpanIndex(0), DisplayTimeZone::utc());
-    QCOMPARE(dumped(model),
-             u"Attributes: 2\n"
-             "  http.method: GET\n"
-             "  http.status_code: 500\n"
-             "Events: 2\n"
-             "  start: +1.00 ms   2024-01-15 10:00:00.001 UTC\n"
-             "  retry: +12.0 ms   2024-01-15 10:00:00.012 UTC\n"
-             "Links: 1\n"
-             "  Trace 0123456789abcdef0123456789abcdef: span 00000000000000aa\n"
-             "Resource: 1\n"
-             "  service.name: frontend\n"_s);
+    QCOMPARE(dumped(model), u"Attributes: 2\n"
+                            "  http.method: GET\n"
+                            "  http.status_code: 500\n"
+                            "Events: 2\n"
+                            "  start: +1.00 ms   2024-01-15 10:00:00.001 UTC\n"
+                            "  retry: +12.0 ms   2024-01-15 10:00:00.012 UTC\n"
+                            "Links: 1\n"
+                            "  Trace 0123456789abcdef0123456789abcdef: span 00000000000000aa\n"
+                            "Resource: 1\n"
+                            "  service.name: frontend\n"_s);
 }
 
 void TestSpanDetailPanel::opensArraysAndMaps()
@@ -176,8 +176,9 @@ void TestSpanDetailPanel::showsTimesStatusAndIds()
     ShownPanel shown;
     shown.session.selection().setCurrent(SpanIndex(0));
     const QString labels = shown.allLabels();
-    for (const QString &text : {u"frontend"_s, u"GET /cart"_s, u"server"_s, u"Error: no stock"_s, u"100 ms   (100.0 % of the trace)"_s,
-                                u"2024-01-15 10:00:00.000 UTC"_s, u"0000000000000001"_s, u"0123456789abcdef1122334455667788"_s})
+    for (const QString &text :
+         {u"frontend"_s, u"GET /cart"_s, u"server"_s, u"Error: no stock"_s, u"100 ms   (100.0 % of the trace)"_s,
+          u"2024-01-15 10:00:00.000 UTC"_s, u"0000000000000001"_s, u"0123456789abcdef1122334455667788"_s})
         QVERIFY2(labels.contains(text), qPrintable(text + u" is not in "_s + labels));
     QVERIFY(!labels.contains(u"Parent ID"_s));
 }
@@ -209,7 +210,8 @@ void TestSpanDetailPanel::filtersNamesAndValues()
 
 void TestSpanDetailPanel::showsLongValuesInFull()
 {
-    const TracePtr trace = traceFromText("a run 0..1ms short=x json=\"{\\\"k\\\":1}\" long=\"" + std::string(300, 'y') + "\"\n");
+    const TracePtr trace = traceFromText("a run 0..1ms short=x json=\"{\\\"k\\\":1}\" long=\"" + std::string(300, 'y')
+                                         + "\"\n");
     TraceSession session(trace);
     SpanDetailPanel panel(session);
     panel.show();
@@ -235,7 +237,8 @@ void TestSpanDetailPanel::copiesIds()
         QTest::mouseClick(button, Qt::LeftButton);
         copied.append(QApplication::clipboard()->text());
     }
-    QCOMPARE(copied, (QStringList{u"0000000000000002"_s, u"0000000000000001"_s, u"0123456789abcdef1122334455667788"_s}));
+    QCOMPARE(copied,
+             (QStringList{u"0000000000000002"_s, u"0000000000000001"_s, u"0123456789abcdef1122334455667788"_s}));
 }
 
 void TestSpanDetailPanel::asksForTheTraceOfALink()
@@ -264,7 +267,8 @@ void TestSpanDetailPanel::namesEverythingThatTakesFocus()
     ShownPanel shown;
     shown.session.selection().setCurrent(SpanIndex(0));
     for (const QWidget *widget : shown.panel.findChildren<QWidget *>()) {
-        const bool isOurs = !widget->objectName().startsWith(u"qt_"_s) && qobject_cast<const QLineEdit *>(widget->parentWidget()) == nullptr;
+        const bool isOurs = !widget->objectName().startsWith(u"qt_"_s)
+                            && qobject_cast<const QLineEdit *>(widget->parentWidget()) == nullptr;
         if (isOurs && (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisibleTo(&shown.panel))
             QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
     }

@@ -48,7 +48,10 @@ struct ShownPage {
     }
 
     /// A point of the overview: it holds the trace between margins of twelve pixels.
-    [[nodiscard]] QPoint overview(double share) const { return {12 + qRound(share * (minimap->width() - 24)), minimap->height() - 20}; }
+    [[nodiscard]] QPoint overview(double share) const
+    {
+        return {12 + qRound(share * (minimap->width() - 24)), minimap->height() - 20};
+    }
 
     void drag(QPoint from, QPoint to)
     {
@@ -58,8 +61,14 @@ struct ShownPage {
         QTest::mouseRelease(minimap, Qt::LeftButton, {}, to);
     }
 
-    [[nodiscard]] double startMs() { return static_cast<double>(page.session().viewRange().range().startNs - kTextTraceStartNs) / 1e6; }
-    [[nodiscard]] double endMs() { return static_cast<double>(page.session().viewRange().range().endNs - kTextTraceStartNs) / 1e6; }
+    [[nodiscard]] double startMs()
+    {
+        return static_cast<double>(page.session().viewRange().range().startNs - kTextTraceStartNs) / 1e6;
+    }
+    [[nodiscard]] double endMs()
+    {
+        return static_cast<double>(page.session().viewRange().range().endNs - kTextTraceStartNs) / 1e6;
+    }
 
     TracePage page;
     MinimapWidget *minimap = nullptr;
@@ -96,7 +105,8 @@ void TestTracePage::saysWhatTheTraceIs()
     const ShownPage shown;
     QCOMPARE(shown.page.title(), u"frontend  GET /cart"_s);
     const QString labels = shown.labels();
-    for (const QString &text : {u"2024-01-15 10:00:00.000 UTC"_s, u"Duration 100 ms"_s, u"4 span(s)"_s, u"4 service(s)"_s, u"Depth 3"_s, u"2 error(s)"_s})
+    for (const QString &text : {u"2024-01-15 10:00:00.000 UTC"_s, u"Duration 100 ms"_s, u"4 span(s)"_s,
+                                u"4 service(s)"_s, u"Depth 3"_s, u"2 error(s)"_s})
         QVERIFY2(labels.contains(text), qPrintable(text + u" is not in "_s + labels));
 }
 
@@ -248,10 +258,12 @@ void TestTracePage::namesEverythingThatTakesFocus()
 {
     const ShownPage shown;
     for (const QWidget *widget : shown.page.findChildren<QWidget *>()) {
-        if ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isVisible() || widget->objectName().startsWith(u"qt_"_s))
+        if ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isVisible()
+            || widget->objectName().startsWith(u"qt_"_s))
             continue;
         const auto *button = qobject_cast<const QToolButton *>(widget);
-        QVERIFY2(!widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty()), widget->metaObject()->className());
+        QVERIFY2(!widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty()),
+                 widget->metaObject()->className());
     }
 }
 

@@ -43,11 +43,15 @@ struct ShownWaterfall {
 
     [[nodiscard]] QPoint at(double ms, int line) const
     {
-        const double x = view.geometryNow().timeLeftPx() + view.timeScale().xAt(kTextTraceStartNs + static_cast<std::int64_t>(ms * 1e6));
+        const double x = view.geometryNow().timeLeftPx()
+                         + view.timeScale().xAt(kTextTraceStartNs + static_cast<std::int64_t>(ms * 1e6));
         return {qRound(x), view.lineRect(static_cast<std::uint32_t>(line)).center().y()};
     }
 
-    [[nodiscard]] double msOf(std::int64_t timeNs) const { return static_cast<double>(timeNs - kTextTraceStartNs) / 1e6; }
+    [[nodiscard]] double msOf(std::int64_t timeNs) const
+    {
+        return static_cast<double>(timeNs - kTextTraceStartNs) / 1e6;
+    }
     [[nodiscard]] TimeRange range() const { return session.viewRange().range(); }
 
     void drag(QPoint from, QPoint to, Qt::MouseButton button = Qt::LeftButton, Qt::KeyboardModifiers modifiers = {})
@@ -55,7 +59,8 @@ struct ShownWaterfall {
         QTest::mousePress(view.viewport(), button, modifiers, from);
         // QTest::mouseMove carries no buttons
         for (const QPoint &place : {(from + to) / 2, to}) {
-            QMouseEvent move(QEvent::MouseMove, place, view.viewport()->mapToGlobal(place), Qt::NoButton, button, modifiers);
+            QMouseEvent move(QEvent::MouseMove, place, view.viewport()->mapToGlobal(place), Qt::NoButton, button,
+                             modifiers);
             QCoreApplication::sendEvent(view.viewport(), &move);
         }
         QTest::mouseRelease(view.viewport(), button, modifiers, to);
@@ -63,11 +68,15 @@ struct ShownWaterfall {
 
     void wheel(QPoint position, QPoint delta, Qt::KeyboardModifiers modifiers)
     {
-        QWheelEvent event(position, view.viewport()->mapToGlobal(position), {}, delta, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+        QWheelEvent event(position, view.viewport()->mapToGlobal(position), {}, delta, Qt::NoButton, modifiers,
+                          Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(view.viewport(), &event);
     }
 
-    void key(int key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&view, static_cast<Qt::Key>(key), modifiers); }
+    void key(int key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(&view, static_cast<Qt::Key>(key), modifiers);
+    }
     [[nodiscard]] std::uint32_t current() const { return session.selection().current().value(); }
 
     TraceSession session;
@@ -232,7 +241,8 @@ void TestWaterfallView::zoomsWithTheWheelAtThePointer()
 {
     ShownWaterfall shown;
     const QPoint pointer = shown.at(25, 1);
-    const double before = shown.msOf(shown.view.timeScale().timeAt(pointer.x() - shown.view.geometryNow().timeLeftPx()));
+    const double before = shown.msOf(
+        shown.view.timeScale().timeAt(pointer.x() - shown.view.geometryNow().timeLeftPx()));
     shown.wheel(pointer, {0, 240}, Qt::ControlModifier);
     QVERIFY(shown.range().lengthNs() < 70'000'000);
     const double after = shown.msOf(shown.view.timeScale().timeAt(pointer.x() - shown.view.geometryNow().timeLeftPx()));
@@ -401,7 +411,8 @@ void TestWaterfallView::isATreeForScreenReaders()
     QCOMPARE(tree->text(QAccessible::Name), u"Waterfall"_s);
     QCOMPARE(tree->childCount(), 5);
     QAccessibleInterface *row = tree->child(2);
-    QCOMPARE(row->text(QAccessible::Name), u"redis  HGET, 10.0 ms, starts at +20.0 ms, level 3, Failed (status error)."_s);
+    QCOMPARE(row->text(QAccessible::Name),
+             u"redis  HGET, 10.0 ms, starts at +20.0 ms, level 3, Failed (status error)."_s);
     QVERIFY(row->state().selected && row->state().focused);
     QCOMPARE(tree->indexOfChild(row), 2);
     QCOMPARE(tree->focusChild(), row);

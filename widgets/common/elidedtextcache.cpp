@@ -6,10 +6,7 @@
 
 namespace traceloupe {
 
-ElidedTextCache::ElidedTextCache(const QFont &font)
-    : m_font(font), m_metrics(font)
-{
-}
+ElidedTextCache::ElidedTextCache(const QFont &font) : m_font(font), m_metrics(font) {}
 
 const ElidedTextCache::Entry &ElidedTextCache::entry(std::uint64_t key, std::string_view utf8, int maximumWidthPx)
 {

@@ -61,7 +61,8 @@ public:
         painter->setRenderHint(QPainter::Antialiasing);
         painter->translate(rect.topLeft());
         painter->scale(rect.width() / kGrid, rect.height() / kGrid);
-        painter->setPen(QPen(palette.color(group, QPalette::ButtonText), 1.1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->setPen(
+            QPen(palette.color(group, QPalette::ButtonText), 1.1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter->setBrush(Qt::NoBrush);
         drawShape(*painter, m_icon);
         painter->restore();

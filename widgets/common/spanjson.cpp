@@ -169,7 +169,8 @@ QString attributesAsJson(const AttributeList &attributes, int indent)
 QString traceparentOf(const Trace &trace, SpanIndex span)
 {
     const QString flags = u"%1"_s.arg(trace.flags(span) & 0xffU, 2, 16, QLatin1Char('0'));
-    return u"00-%1-%2-%3"_s.arg(QString::fromStdString(trace.id().toHex()), QString::fromStdString(trace.spanId(span).toHex()), flags);
+    return u"00-%1-%2-%3"_s.arg(QString::fromStdString(trace.id().toHex()),
+                                QString::fromStdString(trace.spanId(span).toHex()), flags);
 }
 
 } // namespace traceloupe

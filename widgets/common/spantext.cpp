@@ -59,16 +59,20 @@ QString spanTitle(const Trace &trace, SpanIndex span)
 
 QStringList markSentences(const Trace &trace, SpanIndex span, MarkChoice choice)
 {
-    const std::array<std::pair<std::uint16_t, QString>, 9> sentences = {{
-        {RowMark::kError, SpanText::tr("Failed (status error).")},
-        {RowMark::kPhantom, SpanText::tr("Other spans name this one as their parent, but it is not in the trace. The bar spans its children.")},
-        {RowMark::kOrphan, SpanText::tr("Its parent is not in the trace.")},
-        {RowMark::kRunning, SpanText::tr("It has no end: still running, or its end was lost. The bar is as long as is known.")},
-        {RowMark::kMissingStart, SpanText::tr("It has no start.")},
-        {RowMark::kNegative, SpanText::tr("It ended before it started.")},
-        {RowMark::kStartsBeforeParent, SpanText::tr("It starts before its parent: the clocks of their machines disagree.")},
-        {RowMark::kCycle, SpanText::tr("It is its own ancestor; the circle was cut.")},
-        {RowMark::kConflict, SpanText::tr("Another span of other content has the same id.")}}};
+    const std::array<std::pair<std::uint16_t, QString>, 9> sentences = {
+        {{RowMark::kError, SpanText::tr("Failed (status error).")},
+         {RowMark::kPhantom,
+          SpanText::tr(
+              "Other spans name this one as their parent, but it is not in the trace. The bar spans its children.")},
+         {RowMark::kOrphan, SpanText::tr("Its parent is not in the trace.")},
+         {RowMark::kRunning,
+          SpanText::tr("It has no end: still running, or its end was lost. The bar is as long as is known.")},
+         {RowMark::kMissingStart, SpanText::tr("It has no start.")},
+         {RowMark::kNegative, SpanText::tr("It ended before it started.")},
+         {RowMark::kStartsBeforeParent,
+          SpanText::tr("It starts before its parent: the clocks of their machines disagree.")},
+         {RowMark::kCycle, SpanText::tr("It is its own ancestor; the circle was cut.")},
+         {RowMark::kConflict, SpanText::tr("Another span of other content has the same id.")}}};
     unsigned marks = rowMarks(trace, span);
     if (choice == MarkChoice::WarningsOnly)
         marks &= ~static_cast<unsigned>(RowMark::kError);
@@ -85,15 +89,17 @@ QString spanToolTip(const TraceSession &session, SpanIndex span)
     const Trace &trace = session.trace();
     QStringList lines{spanTitle(trace, span)};
     const std::int64_t offset = saturatingSubtract(trace.startNs(span), trace.startNs());
-    lines.append(SpanText::tr("Duration %1, self %2").arg(exactDurationText(trace.durationNs(span)),
-                                                           exactDurationText(session.selfTimeNs(span))));
+    lines.append(SpanText::tr("Duration %1, self %2")
+                     .arg(exactDurationText(trace.durationNs(span)), exactDurationText(session.selfTimeNs(span))));
     lines.append(SpanText::tr("Starts at %1, ends at %2")
                      .arg(exactOffsetText(offset), exactOffsetText(saturatingAdd(offset, trace.durationNs(span)))));
     const std::uint32_t below = trace.subtreeEnd(span) - span.value() - 1;
     if (below > 0) {
         const std::uint32_t errors = session.errors().below(trace, span);
         const QString count = SpanText::tr("%Ln span(s) below", nullptr, static_cast<int>(below));
-        lines.append(errors == 0 ? count : count + u", "_s + SpanText::tr("%Ln of them failed", nullptr, static_cast<int>(errors)));
+        lines.append(errors == 0
+                         ? count
+                         : count + u", "_s + SpanText::tr("%Ln of them failed", nullptr, static_cast<int>(errors)));
     }
     const SpanDetails details = trace.details(span);
     if (!details.statusMessage().empty())
@@ -105,9 +111,10 @@ QString spanToolTip(const TraceSession &session, SpanIndex span)
 QString spanDescription(const TraceSession &session, SpanIndex span)
 {
     const Trace &trace = session.trace();
-    QStringList parts{spanTitle(trace, span), durationText(trace.durationNs(span)),
-                      SpanText::tr("starts at %1").arg(offsetText(saturatingSubtract(trace.startNs(span), trace.startNs()))),
-                      SpanText::tr("level %1").arg(trace.depth(span) + 1)};
+    QStringList parts{
+        spanTitle(trace, span), durationText(trace.durationNs(span)),
+        SpanText::tr("starts at %1").arg(offsetText(saturatingSubtract(trace.startNs(span), trace.startNs()))),
+        SpanText::tr("level %1").arg(trace.depth(span) + 1)};
     const std::uint32_t below = trace.subtreeEnd(span) - span.value() - 1;
     if (below > 0) {
         const QString state = session.rows().isCollapsed(span) ? SpanText::tr("collapsed") : SpanText::tr("expanded");

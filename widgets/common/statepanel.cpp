@@ -30,8 +30,12 @@ QLabel *plainLabel(QWidget *parent)
 } // namespace
 
 StatePanel::StatePanel(QWidget *parent)
-    : QWidget(parent), m_mark(new QLabel(this)), m_title(plainLabel(this)), m_hint(plainLabel(this)),
-      m_progress(new QProgressBar(this)), m_action(new QPushButton(this))
+    : QWidget(parent),
+      m_mark(new QLabel(this)),
+      m_title(plainLabel(this)),
+      m_hint(plainLabel(this)),
+      m_progress(new QProgressBar(this)),
+      m_action(new QPushButton(this))
 {
     QFont titleFont = font();
     titleFont.setPointSizeF(titleFont.pointSizeF() * 1.25);
@@ -46,8 +50,9 @@ StatePanel::StatePanel(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(10);
     layout->addStretch(2);
-    for (QWidget *widget : {static_cast<QWidget *>(m_mark), static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_hint),
-                            static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_action)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_mark), static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_hint),
+          static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_action)})
         layout->addWidget(widget, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     show(Mark::None, {}, {}, false);

@@ -75,7 +75,8 @@ int SpanDetailModel::addNode(int parent, const QString &name, const QString &val
 
 int SpanDetailModel::addSection(const QString &title, std::size_t count)
 {
-    const int section = addNode(-1, title, count == 0 ? tr("none") : QLocale().toString(static_cast<qulonglong>(count)));
+    const int section = addNode(-1, title,
+                                count == 0 ? tr("none") : QLocale().toString(static_cast<qulonglong>(count)));
     if (section >= 0)
         m_nodes[static_cast<std::size_t>(section)].isSection = true;
     return section;
@@ -88,7 +89,8 @@ void SpanDetailModel::addAttributes(int parent, const AttributeList &attributes,
     for (const AttributeView &attribute : attributes)
         addValue(parent, toText(attribute.key), attribute.value);
     if (dropped > 0)
-        addNode(parent, tr("%Ln more left out by the sender", nullptr, static_cast<int>(std::min<std::uint32_t>(dropped, 1U << 30U))));
+        addNode(parent, tr("%Ln more left out by the sender", nullptr,
+                           static_cast<int>(std::min<std::uint32_t>(dropped, 1U << 30U))));
 }
 
 void SpanDetailModel::addValue(int parent, const QString &name, const ValueView &value)
@@ -109,7 +111,8 @@ void SpanDetailModel::addValue(int parent, const QString &name, const ValueView 
     }
 }
 
-void SpanDetailModel::addEvents(const Trace &trace, SpanIndex span, const SpanDetails &details, const DisplayTimeZone &zone)
+void SpanDetailModel::addEvents(const Trace &trace, SpanIndex span, const SpanDetails &details,
+                                const DisplayTimeZone &zone)
 {
     if (details.eventCount() == 0 && details.droppedEvents() == 0)
         return;
@@ -117,7 +120,8 @@ void SpanDetailModel::addEvents(const Trace &trace, SpanIndex span, const SpanDe
     std::ranges::stable_sort(events, {}, &EventView::timeNs);
     const int section = addSection(tr("Events"), events.size());
     for (const EventView &event : events) {
-        const QString offset = event.timeNs == 0 ? tr("no time") : offsetText(saturatingSubtract(event.timeNs, trace.startNs(span)));
+        const QString offset = event.timeNs == 0 ? tr("no time")
+                                                 : offsetText(saturatingSubtract(event.timeNs, trace.startNs(span)));
         const QString when = event.timeNs == 0 ? offset : offset + u"   "_s + timestampText(event.timeNs, zone);
         addAttributes(addNode(section, toText(event.name), when), event.attributes, event.droppedAttributes);
     }
@@ -134,7 +138,9 @@ void SpanDetailModel::addLinks(const Trace &trace, const SpanDetails &details)
     for (std::size_t i = 0; i < links.size(); ++i) {
         const LinkView &link = links[i];
         const bool isHere = link.traceId == trace.id();
-        const int node = addNode(section, isHere ? tr("Span of this trace") : tr("Trace %1").arg(QString::fromStdString(trace.traceIdText(link.traceId))),
+        const int node = addNode(section,
+                                 isHere ? tr("Span of this trace")
+                                        : tr("Trace %1").arg(QString::fromStdString(trace.traceIdText(link.traceId))),
                                  tr("span %1").arg(QString::fromStdString(trace.spanIdText(link.spanId))));
         if (node < 0)
             return;
@@ -185,7 +191,8 @@ void SpanDetailModel::addFields(const Trace &trace, SpanIndex span, const SpanDe
         if ((flags & kSampledFlag) != 0)
             words.append(tr("sampled"));
         if ((flags & kRemoteKnownFlag) != 0)
-            words.append((flags & kRemoteFlag) != 0 ? tr("the parent is in another process") : tr("the parent is in the same process"));
+            words.append((flags & kRemoteFlag) != 0 ? tr("the parent is in another process")
+                                                    : tr("the parent is in the same process"));
         addNode(section, tr("Flags"), words.join(u", "_s));
     }
 }
@@ -211,7 +218,8 @@ QModelIndex SpanDetailModel::parent(const QModelIndex &child) const
     const Node *node = nodeOf(child);
     if (node == nullptr || node->parent < 0)
         return {};
-    return createIndex(m_nodes[static_cast<std::size_t>(node->parent)].row, NameColumn, static_cast<quintptr>(node->parent));
+    return createIndex(m_nodes[static_cast<std::size_t>(node->parent)].row, NameColumn,
+                       static_cast<quintptr>(node->parent));
 }
 
 int SpanDetailModel::rowCount(const QModelIndex &parent) const
@@ -243,7 +251,8 @@ QVariant SpanDetailModel::data(const QModelIndex &index, int role) const
         }
         return {};
     case Qt::ForegroundRole:
-        return node->linkIndex >= 0 && nodeOf(index.parent())->isSection ? QVariant(QGuiApplication::palette().link()) : QVariant();
+        return node->linkIndex >= 0 && nodeOf(index.parent())->isSection ? QVariant(QGuiApplication::palette().link())
+                                                                         : QVariant();
     case FullValueRole:
         return index.column() == NameColumn ? node->name : node->value;
     case JsonRole:

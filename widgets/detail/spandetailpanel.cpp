@@ -59,7 +59,8 @@ QString readable(const QString &value)
     if (!value.startsWith(u'{') && !value.startsWith(u'['))
         return plaintext::visible(value.left(kMaxShownValue));
     const QJsonDocument document = QJsonDocument::fromJson(value.toUtf8());
-    return document.isNull() ? plaintext::visible(value.left(kMaxShownValue)) : QString::fromUtf8(document.toJson(QJsonDocument::Indented)).left(kMaxShownValue);
+    return document.isNull() ? plaintext::visible(value.left(kMaxShownValue))
+                             : QString::fromUtf8(document.toJson(QJsonDocument::Indented)).left(kMaxShownValue);
 }
 
 void copyText(const QString &text)
@@ -77,8 +78,12 @@ QString jsonString(const QString &text)
 } // namespace
 
 SpanDetailPanel::SpanDetailPanel(TraceSession &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_filter(new QSortFilterProxyModel(this)), m_pages(new QStackedWidget(this)),
-      m_empty(new StatePanel(this)), m_header(new SpanHeader(session, this))
+    : QWidget(parent),
+      m_session(session),
+      m_filter(new QSortFilterProxyModel(this)),
+      m_pages(new QStackedWidget(this)),
+      m_empty(new StatePanel(this)),
+      m_header(new SpanHeader(session, this))
 {
     m_filter->setSourceModel(&m_model);
     m_filter->setRecursiveFilteringEnabled(true);
@@ -132,7 +137,10 @@ QWidget *SpanDetailPanel::createTree()
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
     connect(copy, &QAction::triggered, this, [this] {
-        copyText(m_tree->currentIndex().siblingAtColumn(SpanDetailModel::ValueColumn).data(SpanDetailModel::FullValueRole).toString());
+        copyText(m_tree->currentIndex()
+                     .siblingAtColumn(SpanDetailModel::ValueColumn)
+                     .data(SpanDetailModel::FullValueRole)
+                     .toString());
     });
     m_tree->addAction(copy);
 
@@ -185,7 +193,8 @@ void SpanDetailPanel::expandUsual()
             continue;
         for (int child = 0; child < m_filter->rowCount(section); ++child) {
             const QModelIndex entry = m_filter->index(child, 0, section);
-            if (m_filter->rowCount(entry) > 0 && entry.siblingAtColumn(1).data(SpanDetailModel::JsonRole).toString().isEmpty())
+            if (m_filter->rowCount(entry) > 0
+                && entry.siblingAtColumn(1).data(SpanDetailModel::JsonRole).toString().isEmpty())
                 m_tree->expand(entry);
         }
     }
@@ -200,7 +209,10 @@ void SpanDetailPanel::applyFilter(const QString &text)
 
 void SpanDetailPanel::showValue()
 {
-    const QString value = m_tree->currentIndex().siblingAtColumn(SpanDetailModel::ValueColumn).data(SpanDetailModel::FullValueRole).toString();
+    const QString value = m_tree->currentIndex()
+                              .siblingAtColumn(SpanDetailModel::ValueColumn)
+                              .data(SpanDetailModel::FullValueRole)
+                              .toString();
     m_value->setVisible(isLong(value));
     if (isLong(value))
         m_value->setPlainText(readable(value));
@@ -215,7 +227,9 @@ void SpanDetailPanel::activate(const QModelIndex &index)
     const auto position = static_cast<std::size_t>(linkIndex.toInt());
     if (position >= links.size())
         return;
-    const SpanIndex here = links[position].traceId == m_session.trace().id() ? m_session.trace().findSpan(links[position].spanId) : SpanIndex();
+    const SpanIndex here = links[position].traceId == m_session.trace().id()
+                               ? m_session.trace().findSpan(links[position].spanId)
+                               : SpanIndex();
     if (here.isValid())
         m_session.goToSpan(here);
     else
@@ -228,17 +242,20 @@ void SpanDetailPanel::showMenu(const QPoint &position)
     if (!index.isValid())
         return;
     const QString name = index.data(SpanDetailModel::FullValueRole).toString();
-    const QString value = index.siblingAtColumn(SpanDetailModel::ValueColumn).data(SpanDetailModel::FullValueRole).toString();
+    const QString value =
+        index.siblingAtColumn(SpanDetailModel::ValueColumn).data(SpanDetailModel::FullValueRole).toString();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (index.data(SpanDetailModel::LinkIndexRole).isValid())
-        menu->addAction(tr("&Open the linked span"), this, [this, row = QPersistentModelIndex(index)] { activate(row); });
+        menu->addAction(tr("&Open the linked span"), this,
+                        [this, row = QPersistentModelIndex(index)] { activate(row); });
     menu->addAction(tr("Copy &value"), this, [value] { copyText(value); });
     menu->addAction(tr("Copy &name"), this, [name] { copyText(name); });
     menu->addAction(tr("Copy &row"), this, [name, value] { copyText(name + u'\t' + value); });
     const bool isSection = index.data(SpanDetailModel::IsSectionRole).toBool();
     const QModelIndex parent = isSection ? index : index.parent();
-    menu->addAction(tr("Copy all as &JSON"), this, [this, row = QPersistentModelIndex(parent)] { copyText(shownAsJson(row, 0)); });
+    menu->addAction(tr("Copy all as &JSON"), this,
+                    [this, row = QPersistentModelIndex(parent)] { copyText(shownAsJson(row, 0)); });
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
@@ -252,7 +269,8 @@ QString SpanDetailPanel::shownAsJson(const QModelIndex &parent, int indent) cons
         const QModelIndex value = name.siblingAtColumn(SpanDetailModel::ValueColumn);
         QString json = value.data(SpanDetailModel::JsonRole).toString();
         if (json.isEmpty())
-            json = m_filter->rowCount(name) > 0 ? shownAsJson(name, indent + 1) : jsonString(value.data(SpanDetailModel::FullValueRole).toString());
+            json = m_filter->rowCount(name) > 0 ? shownAsJson(name, indent + 1)
+                                                : jsonString(value.data(SpanDetailModel::FullValueRole).toString());
         members.append(inner + jsonString(name.data(SpanDetailModel::FullValueRole).toString()) + u": "_s + json);
     }
     return members.isEmpty() ? u"{}"_s : u"{\n"_s + members.join(u",\n"_s) + u'\n' + QString(2 * indent, u' ') + u'}';

@@ -54,14 +54,21 @@ void colorText(QLabel &label, const QColor &color)
 
 QString share(std::int64_t part, std::int64_t whole)
 {
-    return whole <= 0 ? QString() : QLocale().toString(100.0 * static_cast<double>(part) / static_cast<double>(whole), 'f', 1) + u" %"_s;
+    return whole <= 0
+               ? QString()
+               : QLocale().toString(100.0 * static_cast<double>(part) / static_cast<double>(whole), 'f', 1) + u" %"_s;
 }
 
 } // namespace
 
 SpanHeader::SpanHeader(TraceSession &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_service(plainLabel(this)), m_kind(plainLabel(this)), m_operation(plainLabel(this)),
-      m_status(plainLabel(this)), m_warnings(plainLabel(this))
+    : QWidget(parent),
+      m_session(session),
+      m_service(plainLabel(this)),
+      m_kind(plainLabel(this)),
+      m_operation(plainLabel(this)),
+      m_status(plainLabel(this)),
+      m_warnings(plainLabel(this))
 {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.25);
@@ -171,7 +178,9 @@ void SpanHeader::showStatus(SpanIndex span)
     const QString message = plaintext::oneLine(details.statusMessage());
     const bool isError = trace.status(span) == StatusCode::Error;
     const QString word = isError ? tr("Error") : trace.status(span) == StatusCode::Ok ? tr("OK") : QString();
-    m_status->setText(message.isEmpty() ? word : word.isEmpty() ? message : tr("%1: %2", "status and its message").arg(word, message));
+    m_status->setText(message.isEmpty() ? word
+                      : word.isEmpty()  ? message
+                                        : tr("%1: %2", "status and its message").arg(word, message));
     m_status->setVisible(!m_status->text().isEmpty());
     colorText(*m_status, isError ? colors.error : colors.text);
 
@@ -190,11 +199,15 @@ void SpanHeader::showTimes(SpanIndex span)
     const bool isNegative = (trace.state(span) & SpanState::kNegativeDuration) != 0;
     const std::int64_t shown = isNegative ? trace.rawDurationNs(span) : duration;
     const QString exact = exactDurationText(shown);
-    m_duration->setText(trace.durationNs() > 0 && !isNegative ? tr("%1   (%2 of the trace)").arg(exact, share(duration, trace.durationNs())) : exact);
+    m_duration->setText(trace.durationNs() > 0 && !isNegative
+                            ? tr("%1   (%2 of the trace)").arg(exact, share(duration, trace.durationNs()))
+                            : exact);
     const std::int64_t self = m_session.selfTimeNs(span);
-    m_self->setText(duration > 0 ? tr("%1   (%2 of the span)").arg(exactDurationText(self), share(self, duration)) : exactDurationText(self));
+    m_self->setText(duration > 0 ? tr("%1   (%2 of the span)").arg(exactDurationText(self), share(self, duration))
+                                 : exactDurationText(self));
     const QString offset = exactOffsetText(saturatingSubtract(trace.startNs(span), trace.startNs()));
-    m_start->setText(tr("%1\n%2 from the start of the trace").arg(timestampText(trace.startNs(span), m_session.timeZone()), offset));
+    m_start->setText(
+        tr("%1\n%2 from the start of the trace").arg(timestampText(trace.startNs(span), m_session.timeZone()), offset));
 }
 
 void SpanHeader::showIds(SpanIndex span)

@@ -34,7 +34,8 @@ MinimapWidget::MinimapWidget(TraceSession &session, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Overview of the trace"));
-    setAccessibleDescription(tr("Arrow keys move the visible time range, plus and minus zoom, Home shows the whole trace"));
+    setAccessibleDescription(
+        tr("Arrow keys move the visible time range, plus and minus zoom, Home shows the whole trace"));
     connect(&session.viewRange(), &ViewRange::rangeChanged, this, qOverload<>(&QWidget::update));
 }
 
@@ -78,7 +79,8 @@ void MinimapWidget::renderPicture()
 {
     const double ratio = devicePixelRatioF();
     const QSize size = (QSizeF(pictureRect().size()) * ratio).toSize();
-    const MinimapPicture picture = m_session.overview().picture(size.width(), size.height(), static_cast<int>(MinimapDensity::kMaxLineHeightPx * ratio));
+    const MinimapPicture picture = m_session.overview().picture(
+        size.width(), size.height(), static_cast<int>(MinimapDensity::kMaxLineHeightPx * ratio));
     m_picture = QImage(size, QImage::Format_RGB32);
     m_picture.setDevicePixelRatio(ratio);
     for (int y = 0; y < size.height(); ++y) {
@@ -128,9 +130,11 @@ void MinimapWidget::paintTicks(QPainter &painter) const
         painter.fillRect(QRectF(x, area.top(), 1, area.height()), line);
         const QString text = tickText(offset, offsets.endNs, ticks.stepNs);
         const double textWidth = fontMetrics().horizontalAdvance(text);
-        const double left = std::clamp(x - textWidth / 2, static_cast<double>(area.left()), std::max(0.0, area.right() + 1 - textWidth));
+        const double left = std::clamp(x - textWidth / 2, static_cast<double>(area.left()),
+                                       std::max(0.0, area.right() + 1 - textWidth));
         painter.setPen(m_colors.dimText);
-        painter.drawText(QRectF(left, 1, textWidth + 1, fontMetrics().height()), Qt::AlignVCenter | Qt::AlignLeft, text);
+        painter.drawText(QRectF(left, 1, textWidth + 1, fontMetrics().height()), Qt::AlignVCenter | Qt::AlignLeft,
+                         text);
     }
 }
 
@@ -172,7 +176,8 @@ void MinimapWidget::changeEvent(QEvent *event)
     update();
 }
 
-MinimapWidget::Gesture MinimapWidget::gestureAt(const QPointF &position, Qt::MouseButton button, Qt::KeyboardModifiers modifiers) const
+MinimapWidget::Gesture MinimapWidget::gestureAt(const QPointF &position, Qt::MouseButton button,
+                                                Qt::KeyboardModifiers modifiers) const
 {
     if (button == Qt::MiddleButton || modifiers.testFlag(Qt::ShiftModifier))
         return Gesture::Pan;
@@ -194,7 +199,9 @@ void MinimapWidget::mousePressEvent(QMouseEvent *event)
     m_pressPx = event->position().x();
     m_rangeAtPress = m_session.viewRange().range();
     m_dragNs = timeAt(m_pressPx);
-    m_anchorNs = m_gesture == Gesture::MoveStart ? m_rangeAtPress.endNs : m_gesture == Gesture::MoveEnd ? m_rangeAtPress.startNs : m_dragNs;
+    m_anchorNs = m_gesture == Gesture::MoveStart ? m_rangeAtPress.endNs
+                 : m_gesture == Gesture::MoveEnd ? m_rangeAtPress.startNs
+                                                 : m_dragNs;
     update();
 }
 
@@ -226,7 +233,8 @@ void MinimapWidget::mouseReleaseEvent(QMouseEvent *event)
         viewRange.setRange(dragged);
     } else if (gesture == Gesture::Select && viewRange.isZoomed()) {
         // a click brings the window there
-        viewRange.setRange(shifted(viewRange.range(), timeAt(m_pressPx) - viewRange.range().startNs - viewRange.range().lengthNs() / 2));
+        viewRange.setRange(shifted(viewRange.range(),
+                                   timeAt(m_pressPx) - viewRange.range().startNs - viewRange.range().lengthNs() / 2));
     }
 }
 

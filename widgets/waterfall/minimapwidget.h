@@ -45,7 +45,8 @@ private:
     [[nodiscard]] TimeScale scale() const;
     [[nodiscard]] QRect pictureRect() const;
     [[nodiscard]] std::int64_t timeAt(double xPx) const;
-    [[nodiscard]] Gesture gestureAt(const QPointF &position, Qt::MouseButton button, Qt::KeyboardModifiers modifiers) const;
+    [[nodiscard]] Gesture gestureAt(const QPointF &position, Qt::MouseButton button,
+                                    Qt::KeyboardModifiers modifiers) const;
     [[nodiscard]] TimeRange shownRange() const;
     void renderPicture();
     void paintTicks(QPainter &painter) const;

@@ -46,7 +46,8 @@ QFont boldFont(QFont font)
 }
 
 /// Draws the text with its vertical middle at `middle`; returns its width.
-double drawText(QPainter &painter, ElidedTextCache &cache, std::uint64_t key, std::string_view text, double left, double middle, double width)
+double drawText(QPainter &painter, ElidedTextCache &cache, std::uint64_t key, std::string_view text, double left,
+                double middle, double width)
 {
     if (width < 4)
         return 0;
@@ -59,11 +60,15 @@ double drawText(QPainter &painter, ElidedTextCache &cache, std::uint64_t key, st
 } // namespace
 
 NameColumnPainter::NameColumnPainter(const TraceSession &session, const ChartColors &colors, const QFont &font)
-    : m_session(session), m_colors(colors), m_plainTexts(font), m_boldTexts(boldFont(font)), m_smallTexts(scaledFont(font, kSmallFontScale))
-{
-}
+    : m_session(session),
+      m_colors(colors),
+      m_plainTexts(font),
+      m_boldTexts(boldFont(font)),
+      m_smallTexts(scaledFont(font, kSmallFontScale))
+{}
 
-void NameColumnPainter::paintRow(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row, const QRectF &rowRect)
+void NameColumnPainter::paintRow(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row,
+                                 const QRectF &rowRect)
 {
     paintTreeLines(painter, geometry, row, rowRect);
     if (row.spansBelow > 0)
@@ -73,8 +78,8 @@ void NameColumnPainter::paintRow(QPainter &painter, const WaterfallGeometry &geo
 
     const QRectF chip(left, middle - 7, kChipWidthPx, 14);
     painter.fillRect(chip, m_session.trace().isPhantom(row.span)
-                         ? m_colors.phantom
-                         : m_colors.service(m_session.colors().colorOf(m_session.trace().serviceId(row.span))));
+                               ? m_colors.phantom
+                               : m_colors.service(m_session.colors().colorOf(m_session.trace().serviceId(row.span))));
     left += kChipWidthPx + kChipGapPx;
 
     double right = geometry.nameWidthPx - kGapPx;
@@ -92,7 +97,9 @@ void NameColumnPainter::paintTreeLines(QPainter &painter, const WaterfallGeometr
                                        const QRectF &rowRect) const
 {
     const Trace &trace = m_session.trace();
-    const auto lineX = [&geometry](std::uint32_t depth) { return std::floor(geometry.toggleLeftPx(depth) + WaterfallGeometry::kToggleWidthPx / 2); };
+    const auto lineX = [&geometry](std::uint32_t depth) {
+        return std::floor(geometry.toggleLeftPx(depth) + WaterfallGeometry::kToggleWidthPx / 2);
+    };
     const QColor color = m_colors.separator;
     const double middle = std::floor(rowRect.center().y());
     if (row.spansBelow > 0 && !row.isCollapsed && row.depth < geometry.indentedLevels())
@@ -111,7 +118,8 @@ void NameColumnPainter::paintTreeLines(QPainter &painter, const WaterfallGeometr
             const double x = lineX(depth - 1);
             paintHairline(painter, {x, rowRect.top(), x, hasNextSibling ? rowRect.bottom() : middle}, color);
             if (isOwn) {
-                const double end = row.spansBelow > 0 ? geometry.toggleLeftPx(depth) + 3 : geometry.textLeftPx(depth) - 4;
+                const double end = row.spansBelow > 0 ? geometry.toggleLeftPx(depth) + 3
+                                                      : geometry.textLeftPx(depth) - 4;
                 paintHairline(painter, {x, middle, end, middle}, color);
             }
         }
@@ -122,7 +130,8 @@ void NameColumnPainter::paintTreeLines(QPainter &painter, const WaterfallGeometr
 void NameColumnPainter::paintToggle(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row,
                                     const QRectF &rowRect) const
 {
-    const QPointF center(geometry.toggleLeftPx(row.depth) + WaterfallGeometry::kToggleWidthPx / 2, rowRect.center().y());
+    const QPointF center(geometry.toggleLeftPx(row.depth) + WaterfallGeometry::kToggleWidthPx / 2,
+                         rowRect.center().y());
     QPolygonF chevron;
     if (row.isCollapsed)
         chevron << center + QPointF(-2, -kChevronPx) << center + QPointF(2, 0) << center + QPointF(-2, kChevronPx);
@@ -135,7 +144,8 @@ void NameColumnPainter::paintToggle(QPainter &painter, const WaterfallGeometry &
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-double NameColumnPainter::paintMarks(QPainter &painter, double right, const WaterfallRow &row, const QRectF &rowRect) const
+double NameColumnPainter::paintMarks(QPainter &painter, double right, const WaterfallRow &row,
+                                     const QRectF &rowRect) const
 {
     const double middle = std::floor(rowRect.center().y());
     const auto next = [&right, middle] {
@@ -158,7 +168,8 @@ double NameColumnPainter::paintCount(QPainter &painter, double right, const Wate
     const ElidedTextCache::Entry &entry = m_smallTexts.entry(kCountKey | row.spansBelow, count, 1'000);
     const double height = m_smallTexts.metrics().height();
     const double left = right - entry.widthPx - 10;
-    const QRectF pill(std::floor(left), std::floor(rowRect.center().y() - height / 2), std::ceil(entry.widthPx + 10), height);
+    const QRectF pill(std::floor(left), std::floor(rowRect.center().y() - height / 2), std::ceil(entry.widthPx + 10),
+                      height);
     if (row.isCollapsed) {
         painter.setRenderHint(QPainter::Antialiasing, true);
         painter.setPen(Qt::NoPen);
@@ -172,12 +183,14 @@ double NameColumnPainter::paintCount(QPainter &painter, double right, const Wate
     return left - kGapPx / 2;
 }
 
-void NameColumnPainter::paintTexts(QPainter &painter, double left, double right, const WaterfallRow &row, const QRectF &rowRect)
+void NameColumnPainter::paintTexts(QPainter &painter, double left, double right, const WaterfallRow &row,
+                                   const QRectF &rowRect)
 {
     const Trace &trace = m_session.trace();
     const double middle = rowRect.center().y();
     if (trace.isPhantom(row.span)) {
-        const std::string text = tr("missing span %1").arg(QString::fromStdString(trace.spanIdText(trace.spanId(row.span)))).toStdString();
+        const std::string text =
+            tr("missing span %1").arg(QString::fromStdString(trace.spanIdText(trace.spanId(row.span)))).toStdString();
         painter.setPen(m_colors.dimText);
         drawText(painter, m_plainTexts, kPhantomKey | row.span.value(), text, left, middle, right - left);
         return;
@@ -189,15 +202,16 @@ void NameColumnPainter::paintTexts(QPainter &painter, double left, double right,
         const std::string_view service = trace.serviceName(row.span);
         painter.setPen(emphasis == ServiceEmphasis::Loud && !service.empty() ? m_colors.text : m_colors.dimText);
         if (service.empty())
-            nameLeft += drawText(painter, m_plainTexts, kNoServiceKey, tr("(no service)").toStdString(), left, middle, width);
+            nameLeft += drawText(painter, m_plainTexts, kNoServiceKey, tr("(no service)").toStdString(), left, middle,
+                                 width);
         else
-            nameLeft += drawText(painter, emphasis == ServiceEmphasis::Loud ? m_boldTexts : m_plainTexts, kServiceKey | trace.serviceId(row.span).value(),
-                                 service, left, middle, width);
+            nameLeft += drawText(painter, emphasis == ServiceEmphasis::Loud ? m_boldTexts : m_plainTexts,
+                                 kServiceKey | trace.serviceId(row.span).value(), service, left, middle, width);
         nameLeft += kGapPx;
     }
     painter.setPen(m_colors.text);
-    drawText(painter, m_plainTexts, kNameKey | trace.columns().name[row.span.value()].value(), trace.name(row.span), nameLeft, middle,
-             right - nameLeft);
+    drawText(painter, m_plainTexts, kNameKey | trace.columns().name[row.span.value()].value(), trace.name(row.span),
+             nameLeft, middle, right - nameLeft);
 }
 
 /// The service is loud where a call enters it, quiet where it is another than on the line above, and left out where it
@@ -210,7 +224,8 @@ NameColumnPainter::ServiceEmphasis NameColumnPainter::emphasisOf(const Waterfall
     };
     if (isOther(trace.parent(row.span)))
         return ServiceEmphasis::Loud;
-    return row.line > 0 && isOther(m_session.rows().at(row.line - 1)) ? ServiceEmphasis::Quiet : ServiceEmphasis::Hidden;
+    return row.line > 0 && isOther(m_session.rows().at(row.line - 1)) ? ServiceEmphasis::Quiet
+                                                                      : ServiceEmphasis::Hidden;
 }
 
 void paintErrorMark(QPainter &painter, const QPointF &center, const ChartColors &colors, bool isFilled)
@@ -235,7 +250,8 @@ void paintWarningMark(QPainter &painter, const QPointF &center, const ChartColor
     painter.setPen(QPen(colors.warning, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
     const double half = kMarkSizePx / 2;
-    painter.drawPolygon(QPolygonF{center + QPointF(0, -half + 0.7), center + QPointF(half - 0.2, half - 1), center + QPointF(-half + 0.2, half - 1)});
+    painter.drawPolygon(QPolygonF{center + QPointF(0, -half + 0.7), center + QPointF(half - 0.2, half - 1),
+                                  center + QPointF(-half + 0.2, half - 1)});
     painter.setPen(QPen(colors.warning, 1.4, Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(center + QPointF(0, -1.8), center + QPointF(0, 1.4));
     painter.drawPoint(center + QPointF(0, 3.6));
@@ -250,7 +266,9 @@ void paintHairline(QPainter &painter, const QLineF &line, const QColor &color)
     const auto snapped = [ratio](double value) { return std::round(value * ratio) / ratio; };
     const double left = snapped(line.x1());
     const double top = snapped(line.y1());
-    painter.fillRect(QRectF(left, top, std::max(thickness, snapped(line.x2()) - left), std::max(thickness, snapped(line.y2()) - top)), color);
+    painter.fillRect(QRectF(left, top, std::max(thickness, snapped(line.x2()) - left),
+                            std::max(thickness, snapped(line.y2()) - top)),
+                     color);
 }
 
 } // namespace traceloupe

@@ -25,8 +25,10 @@ private:
     enum class ServiceEmphasis { Loud, Quiet, Hidden };
 
     [[nodiscard]] ServiceEmphasis emphasisOf(const WaterfallRow &row) const;
-    void paintTreeLines(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row, const QRectF &rowRect) const;
-    void paintToggle(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row, const QRectF &rowRect) const;
+    void paintTreeLines(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row,
+                        const QRectF &rowRect) const;
+    void paintToggle(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row,
+                     const QRectF &rowRect) const;
     /// Returns the left edge of what it painted.
     double paintMarks(QPainter &painter, double right, const WaterfallRow &row, const QRectF &rowRect) const;
     double paintCount(QPainter &painter, double right, const WaterfallRow &row, const QRectF &rowRect);

@@ -63,7 +63,8 @@ QString ServiceLegend::textOf(const ServiceCount &service) const
 
 QString ServiceLegend::toolTipOf(const ServiceCount &service) const
 {
-    QString text = plaintext::oneLine(m_session.trace().text(service.service)) + u'\n' + tr("%Ln span(s)", nullptr, static_cast<int>(service.spans));
+    QString text = plaintext::oneLine(m_session.trace().text(service.service)) + u'\n'
+                   + tr("%Ln span(s)", nullptr, static_cast<int>(service.spans));
     if (service.errors > 0)
         text += u", "_s + tr("%Ln of them failed", nullptr, static_cast<int>(service.errors));
     return text + u'\n' + tr("Click to go to its next span");
@@ -127,7 +128,9 @@ void ServiceLegend::placeButtons()
     m_more->setGeometry(left, 0, m_more->sizeHint().width(), height());
     m_more->menu()->clear();
     for (std::size_t i = static_cast<std::size_t>(shown); i < m_session.services().size(); ++i)
-        m_more->menu()->addAction(iconOf(m_session.services()[i]), textOf(m_session.services()[i]).replace(u'&', u"&&"_s), this, [this, id = m_session.services()[i].service] { goToNext(id); });
+        m_more->menu()->addAction(iconOf(m_session.services()[i]),
+                                  textOf(m_session.services()[i]).replace(u'&', u"&&"_s), this,
+                                  [this, id = m_session.services()[i].service] { goToNext(id); });
 }
 
 void ServiceLegend::goToNext(StringId service)

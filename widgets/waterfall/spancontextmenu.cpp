@@ -30,11 +30,14 @@ void fillSpanMenu(QMenu &menu, TraceSession &session, SpanIndex span)
 {
     const Trace &trace = session.trace();
     menu.addAction(SpanMenu::tr("&Zoom to span") + u"\tF"_s, &menu, [&session, span] { session.zoomToSpan(span); });
-    menu.addAction(SpanMenu::tr("&Show the whole trace") + u"\tR"_s, &menu, [&session] { session.viewRange().reset(); });
+    menu.addAction(SpanMenu::tr("&Show the whole trace") + u"\tR"_s, &menu,
+                   [&session] { session.viewRange().reset(); });
     if (trace.hasChildren(span)) {
         menu.addSeparator();
-        menu.addAction(SpanMenu::tr("&Expand everything below"), &menu, [&session, span] { session.collapse().setSubtreeCollapsed(span, false); });
-        menu.addAction(SpanMenu::tr("&Collapse everything below"), &menu, [&session, span] { session.collapse().setSubtreeCollapsed(span, true); });
+        menu.addAction(SpanMenu::tr("&Expand everything below"), &menu,
+                       [&session, span] { session.collapse().setSubtreeCollapsed(span, false); });
+        menu.addAction(SpanMenu::tr("&Collapse everything below"), &menu,
+                       [&session, span] { session.collapse().setSubtreeCollapsed(span, true); });
     }
     menu.addSeparator();
     addCopy(menu, SpanMenu::tr("Copy s&pan ID"), QString::fromStdString(trace.spanIdText(trace.spanId(span))));
@@ -43,9 +46,8 @@ void fillSpanMenu(QMenu &menu, TraceSession &session, SpanIndex span)
         return;
     addCopy(menu, SpanMenu::tr("Copy t&raceparent"), traceparentOf(trace, span));
     // made when asked for: a span can be large
-    menu.addAction(SpanMenu::tr("Copy as &JSON"), &menu, [&session, span] {
-        QGuiApplication::clipboard()->setText(spanAsJson(session.trace(), span));
-    });
+    menu.addAction(SpanMenu::tr("Copy as &JSON"), &menu,
+                   [&session, span] { QGuiApplication::clipboard()->setText(spanAsJson(session.trace(), span)); });
 }
 
 } // namespace traceloupe

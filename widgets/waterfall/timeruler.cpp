@@ -26,8 +26,7 @@ Ticks rulerTicks(TimeRange range, std::int64_t originNs, double widthPx)
     return computeTicks(offsets, widthPx, kTickSpacingPx);
 }
 
-TimeRuler::TimeRuler(WaterfallView &view)
-    : QWidget(&view), m_view(view)
+TimeRuler::TimeRuler(WaterfallView &view) : QWidget(&view), m_view(view)
 {
     setMouseTracking(true);
     setToolTip(tr("Drag to zoom to a time range, double-click to show the whole trace"));
@@ -48,7 +47,8 @@ void TimeRuler::paintEvent(QPaintEvent *)
     const int nameWidth = m_view.nameWidthPx();
     painter.setPen(colors.dimText);
     const QRect heading(kPaddingPx, 0, nameWidth - 2 * kPaddingPx, height() - 1);
-    painter.drawText(heading, Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(tr("Service and operation"), Qt::ElideRight, heading.width()));
+    painter.drawText(heading, Qt::AlignVCenter | Qt::AlignLeft,
+                     fontMetrics().elidedText(tr("Service and operation"), Qt::ElideRight, heading.width()));
     painter.fillRect(nameWidth - 1, 0, 1, height(), colors.separator);
     painter.setClipRect(nameWidth, 0, width() - nameWidth, height());
     paintTicks(painter);
@@ -62,7 +62,8 @@ void TimeRuler::paintTicks(QPainter &painter) const
     const double left = m_view.geometryNow().timeLeftPx();
     const std::int64_t origin = m_view.session().trace().startNs();
     const Ticks ticks = rulerTicks(scale.range(), origin, scale.widthPx());
-    const std::int64_t largest = std::max(std::abs(saturatingSubtract(scale.range().startNs, origin)), std::abs(saturatingSubtract(scale.range().endNs, origin)));
+    const std::int64_t largest = std::max(std::abs(saturatingSubtract(scale.range().startNs, origin)),
+                                          std::abs(saturatingSubtract(scale.range().endNs, origin)));
     for (const std::int64_t offset : ticks.offsetsNs) {
         const double x = std::round(left + scale.xAt(saturatingAdd(origin, offset)));
         painter.fillRect(QRectF(x, height() - 6, 1, 5), colors.separator);
@@ -80,10 +81,12 @@ void TimeRuler::paintReadouts(QPainter &painter) const
     const TimeScale scale = m_view.timeScale();
     const double left = m_view.geometryNow().timeLeftPx();
     const std::int64_t origin = m_view.session().trace().startNs();
-    const auto resolution = static_cast<std::int64_t>(std::pow(10.0, std::floor(std::log10(std::max(1.0, scale.nsPerPixel())))));
+    const auto resolution = static_cast<std::int64_t>(
+        std::pow(10.0, std::floor(std::log10(std::max(1.0, scale.nsPerPixel())))));
     if (const auto dragged = m_view.draggedRange()) {
         const double center = left + (scale.xAt(dragged->startNs) + scale.xAt(dragged->endNs)) / 2;
-        const QString length = durationTextInUnit(dragged->lengthNs(), durationUnitFor(dragged->lengthNs()), resolution);
+        const QString length = durationTextInUnit(dragged->lengthNs(), durationUnitFor(dragged->lengthNs()),
+                                                  resolution);
         paintReadout(painter, center, tr("Δ %1", "length of a time range").arg(length));
     } else if (const auto time = m_view.hoverTimeNs()) {
         const std::int64_t offset = saturatingSubtract(*time, origin);
@@ -96,7 +99,8 @@ void TimeRuler::paintReadout(QPainter &painter, double center, const QString &te
     const ChartColors &colors = m_view.colors();
     const double boxWidth = fontMetrics().horizontalAdvance(text) + 12;
     const double leftmost = m_view.nameWidthPx() + 2;
-    const double left = std::clamp(std::round(center - boxWidth / 2), leftmost, std::max(leftmost, width() - boxWidth - 2));
+    const double left = std::clamp(std::round(center - boxWidth / 2), leftmost,
+                                   std::max(leftmost, width() - boxWidth - 2));
     const QRectF box(left, 2, boxWidth, height() - 5);
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setPen(Qt::NoPen);

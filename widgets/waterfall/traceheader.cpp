@@ -41,8 +41,7 @@ void colorText(QWidget &widget, const QColor &color)
 
 } // namespace
 
-TraceHeader::TraceHeader(TraceSession &session, QWidget *parent)
-    : QWidget(parent), m_session(session)
+TraceHeader::TraceHeader(TraceSession &session, QWidget *parent) : QWidget(parent), m_session(session)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(kMarginPx, 8, 6, 4);
@@ -148,12 +147,11 @@ void TraceHeader::setPartial(bool isPartial)
 void TraceHeader::showFacts()
 {
     const Trace &trace = m_session.trace();
-    const QStringList facts{
-        timestampText(trace.startNs(), m_session.timeZone()),
-        tr("Duration %1").arg(durationText(trace.durationNs())),
-        tr("%Ln span(s)", nullptr, static_cast<int>(trace.spanCount())),
-        tr("%Ln service(s)", nullptr, static_cast<int>(trace.services().size())),
-        tr("Depth %1").arg(QLocale().toString(m_session.maximumDepth() + 1))};
+    const QStringList facts{timestampText(trace.startNs(), m_session.timeZone()),
+                            tr("Duration %1").arg(durationText(trace.durationNs())),
+                            tr("%Ln span(s)", nullptr, static_cast<int>(trace.spanCount())),
+                            tr("%Ln service(s)", nullptr, static_cast<int>(trace.services().size())),
+                            tr("Depth %1").arg(QLocale().toString(m_session.maximumDepth() + 1))};
     m_facts->setText(facts.join(u"   ·   "_s));
     m_errors->setText(tr("%Ln error(s)", nullptr, static_cast<int>(trace.errorCount())));
     m_errors->setVisible(trace.errorCount() > 0);
@@ -169,7 +167,8 @@ void TraceHeader::showDiagnostics()
     const QString text = diagnosticsText(report);
     m_diagnostics->setToolTip(plaintext::toolTip(text));
     connect(m_diagnostics, &QToolButton::clicked, this, [this, text] {
-        QWhatsThis::showText(m_diagnostics->mapToGlobal(m_diagnostics->rect().bottomLeft()), plaintext::toolTip(text), m_diagnostics);
+        QWhatsThis::showText(m_diagnostics->mapToGlobal(m_diagnostics->rect().bottomLeft()), plaintext::toolTip(text),
+                             m_diagnostics);
     });
 }
 

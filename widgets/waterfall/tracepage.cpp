@@ -35,9 +35,14 @@ constexpr quint32 kLayoutVersion = 1;
 } // namespace
 
 TracePage::TracePage(TraceFigures figures, QWidget *parent)
-    : QWidget(parent), m_session(std::make_unique<TraceSession>(std::move(figures))), m_header(new TraceHeader(*m_session, this)),
-      m_minimap(new MinimapWidget(*m_session, this)), m_waterfall(new WaterfallView(*m_session)),
-      m_details(new SpanDetailPanel(*m_session)), m_splitter(new QSplitter(Qt::Horizontal, this)), m_status(new QLabel(this))
+    : QWidget(parent),
+      m_session(std::make_unique<TraceSession>(std::move(figures))),
+      m_header(new TraceHeader(*m_session, this)),
+      m_minimap(new MinimapWidget(*m_session, this)),
+      m_waterfall(new WaterfallView(*m_session)),
+      m_details(new SpanDetailPanel(*m_session)),
+      m_splitter(new QSplitter(Qt::Horizontal, this)),
+      m_status(new QLabel(this))
 {
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
@@ -146,7 +151,8 @@ QByteArray TracePage::saveLayout() const
 {
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
-    stream << kLayoutVersion << m_splitter->saveState() << m_waterfall->nameWidthPx() << m_header->detailsButton()->isChecked();
+    stream << kLayoutVersion << m_splitter->saveState() << m_waterfall->nameWidthPx()
+           << m_header->detailsButton()->isChecked();
     return bytes;
 }
 

@@ -23,7 +23,9 @@ class TracePage final : public QWidget {
 public:
     explicit TracePage(TraceFigures figures, QWidget *parent = nullptr);
     /// Computes the figures itself: for small traces.
-    explicit TracePage(TracePtr trace, QWidget *parent = nullptr) : TracePage(TraceFigures::of(std::move(trace)), parent) {}
+    explicit TracePage(TracePtr trace, QWidget *parent = nullptr)
+        : TracePage(TraceFigures::of(std::move(trace)), parent)
+    {}
     ~TracePage() override;
 
     [[nodiscard]] const TracePtr &trace() const;

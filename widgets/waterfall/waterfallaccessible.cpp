@@ -23,7 +23,10 @@ public:
     [[nodiscard]] bool isValid() const override { return m_view && m_view->session().rows().isVisible(m_span); }
     [[nodiscard]] QObject *object() const override { return nullptr; }
     [[nodiscard]] QWindow *window() const override { return m_view ? m_view->window()->windowHandle() : nullptr; }
-    [[nodiscard]] QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
+    [[nodiscard]] QAccessibleInterface *parent() const override
+    {
+        return QAccessible::queryAccessibleInterface(m_view);
+    }
     [[nodiscard]] QAccessibleInterface *child(int) const override { return nullptr; }
     [[nodiscard]] QAccessibleInterface *childAt(int, int) const override { return nullptr; }
     [[nodiscard]] int childCount() const override { return 0; }
@@ -103,8 +106,7 @@ QAccessibleInterface *createFor(const QString &, QObject *object)
 
 WaterfallAccessible::WaterfallAccessible(WaterfallView &view)
     : QAccessibleWidget(&view, QAccessible::Tree, view.accessibleName()), m_view(view)
-{
-}
+{}
 
 WaterfallAccessible::~WaterfallAccessible()
 {
@@ -155,7 +157,8 @@ int WaterfallAccessible::indexOfChild(const QAccessibleInterface *child) const
 QAccessibleInterface *WaterfallAccessible::focusChild() const
 {
     const SpanIndex current = m_view.session().selection().current();
-    return current.isValid() && childCount() > 0 ? child(static_cast<int>(m_view.session().rows().lineOf(current))) : nullptr;
+    return current.isValid() && childCount() > 0 ? child(static_cast<int>(m_view.session().rows().lineOf(current)))
+                                                 : nullptr;
 }
 
 void WaterfallAccessible::forgetItems() const

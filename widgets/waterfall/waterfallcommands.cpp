@@ -57,10 +57,9 @@ const std::array kBindings = {
     Binding{Qt::Key_Right, Qt::ControlModifier, WiderNames},
 };
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("traceloupe::WaterfallView", text);
-}
+struct Keys {
+    Q_DECLARE_TR_FUNCTIONS(traceloupe::WaterfallKeys)
+};
 
 QString keyNames(std::initializer_list<QKeyCombination> keys)
 {
@@ -93,24 +92,26 @@ WaterfallCommand commandFor(const QKeyEvent &event)
 QList<ShortcutHelp> waterfallShortcuts()
 {
     return {
-        {keyNames({Qt::Key_Up, Qt::Key_Down}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Previous and next row"))},
-        {keyNames({Qt::Key_PageUp, Qt::Key_PageDown}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "A page up and down"))},
-        {keyNames({Qt::Key_Home, Qt::Key_End}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "First and last row"))},
-        {keyNames({Qt::Key_Left, Qt::Key_Right}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Collapse or go to the parent, expand or go to the first child"))},
-        {keyNames({Qt::Key_Space, Qt::Key_Return}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Collapse or expand the row"))},
-        {keyNames({Qt::SHIFT | Qt::Key_Left, Qt::SHIFT | Qt::Key_Right}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Collapse and expand everything below the row"))},
-        {keyNames({Qt::Key_BracketLeft, Qt::Key_BracketRight}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Expand all, collapse all"))},
-        {keyNames({Qt::Key_O, Qt::Key_P}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Expand and collapse one level"))},
-        {keyNames({Qt::Key_W, Qt::Key_S, Qt::Key_Plus, Qt::Key_Minus}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Zoom in and out"))},
-        {keyNames({Qt::Key_A, Qt::Key_D}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Move earlier and later, with Shift further"))},
-        {keyNames({Qt::Key_F}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Zoom to the span"))},
-        {keyNames({Qt::Key_R, Qt::Key_Escape}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Show the whole trace"))},
-        {keyNames({Qt::Key_Backspace, Qt::SHIFT | Qt::Key_Backspace}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Undo and redo a zoom"))},
-        {keyNames({Qt::Key_E, Qt::SHIFT | Qt::Key_E}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Next and previous failed span"))},
-        {keyNames({Qt::CTRL | Qt::Key_Left, Qt::CTRL | Qt::Key_Right}), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Narrower and wider names"))},
-        {translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Ctrl+wheel")), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Zoom at the pointer"))},
-        {translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Shift+wheel, middle drag")), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Move earlier and later"))},
-        {translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Drag")), translated(QT_TRANSLATE_NOOP("traceloupe::WaterfallView", "Zoom to a time range"))},
+        {keyNames({Qt::Key_Up, Qt::Key_Down}), Keys::tr("Previous and next row")},
+        {keyNames({Qt::Key_PageUp, Qt::Key_PageDown}), Keys::tr("A page up and down")},
+        {keyNames({Qt::Key_Home, Qt::Key_End}), Keys::tr("First and last row")},
+        {keyNames({Qt::Key_Left, Qt::Key_Right}),
+         Keys::tr("Collapse or go to the parent, expand or go to the first child")},
+        {keyNames({Qt::Key_Space, Qt::Key_Return}), Keys::tr("Collapse or expand the row")},
+        {keyNames({Qt::SHIFT | Qt::Key_Left, Qt::SHIFT | Qt::Key_Right}),
+         Keys::tr("Collapse and expand everything below the row")},
+        {keyNames({Qt::Key_BracketLeft, Qt::Key_BracketRight}), Keys::tr("Expand all, collapse all")},
+        {keyNames({Qt::Key_O, Qt::Key_P}), Keys::tr("Expand and collapse one level")},
+        {keyNames({Qt::Key_W, Qt::Key_S, Qt::Key_Plus, Qt::Key_Minus}), Keys::tr("Zoom in and out")},
+        {keyNames({Qt::Key_A, Qt::Key_D}), Keys::tr("Move earlier and later, with Shift further")},
+        {keyNames({Qt::Key_F}), Keys::tr("Zoom to the span")},
+        {keyNames({Qt::Key_R, Qt::Key_Escape}), Keys::tr("Show the whole trace")},
+        {keyNames({Qt::Key_Backspace, Qt::SHIFT | Qt::Key_Backspace}), Keys::tr("Undo and redo a zoom")},
+        {keyNames({Qt::Key_E, Qt::SHIFT | Qt::Key_E}), Keys::tr("Next and previous failed span")},
+        {keyNames({Qt::CTRL | Qt::Key_Left, Qt::CTRL | Qt::Key_Right}), Keys::tr("Narrower and wider names")},
+        {Keys::tr("Ctrl+wheel"), Keys::tr("Zoom at the pointer")},
+        {Keys::tr("Shift+wheel, middle drag"), Keys::tr("Move earlier and later")},
+        {Keys::tr("Drag"), Keys::tr("Zoom to a time range")},
     };
 }
 

@@ -12,13 +12,35 @@ namespace traceloupe {
 /// What the keyboard can do in a waterfall.
 enum class WaterfallCommand {
     None,
-    PreviousRow, NextRow, PreviousPage, NextPage, FirstRow, LastRow,
-    CollapseOrParent, ExpandOrChild, Toggle, ExpandSubtree, CollapseSubtree,
-    ExpandAll, CollapseAll, ExpandOneLevel, CollapseOneLevel,
-    ZoomIn, ZoomOut, PanLeft, PanRight, PanLeftFar, PanRightFar,
-    ZoomToSpan, ResetZoom, UndoZoom, RedoZoom,
-    NextError, PreviousError,
-    NarrowerNames, WiderNames
+    PreviousRow,
+    NextRow,
+    PreviousPage,
+    NextPage,
+    FirstRow,
+    LastRow,
+    CollapseOrParent,
+    ExpandOrChild,
+    Toggle,
+    ExpandSubtree,
+    CollapseSubtree,
+    ExpandAll,
+    CollapseAll,
+    ExpandOneLevel,
+    CollapseOneLevel,
+    ZoomIn,
+    ZoomOut,
+    PanLeft,
+    PanRight,
+    PanLeftFar,
+    PanRightFar,
+    ZoomToSpan,
+    ResetZoom,
+    UndoZoom,
+    RedoZoom,
+    NextError,
+    PreviousError,
+    NarrowerNames,
+    WiderNames
 };
 
 /// The command of a key, None for others.

@@ -30,8 +30,10 @@ QRectF barRect(const WaterfallGeometry &geometry, const WaterfallRow &row, const
 {
     const double height = std::floor(rowRect.height() * kBarShare);
     // what goes on outside the view runs over its margins
-    const double left = row.continuesLeft ? geometry.nameWidthPx : std::round(geometry.timeLeftPx() + static_cast<double>(row.leftPx));
-    const double right = row.continuesRight ? geometry.viewportWidthPx : std::round(geometry.timeLeftPx() + static_cast<double>(row.rightPx));
+    const double left = row.continuesLeft ? geometry.nameWidthPx
+                                          : std::round(geometry.timeLeftPx() + static_cast<double>(row.leftPx));
+    const double right = row.continuesRight ? geometry.viewportWidthPx
+                                            : std::round(geometry.timeLeftPx() + static_cast<double>(row.rightPx));
     return {left, std::floor(rowRect.top() + (rowRect.height() - height) / 2), std::max(right - left, 2.0), height};
 }
 
@@ -39,11 +41,10 @@ QRectF barRect(const WaterfallGeometry &geometry, const WaterfallRow &row, const
 
 WaterfallPainter::WaterfallPainter(const TraceSession &session, const ChartColors &colors, const QFont &font)
     : m_session(session), m_colors(colors), m_labels(font), m_names(session, colors, font)
-{
-}
+{}
 
-void WaterfallPainter::paint(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
-                             const WaterfallPaintState &state)
+void WaterfallPainter::paint(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
+                             const WaterfallLayout &layout, const WaterfallPaintState &state)
 {
     painter.fillRect(dirty, m_colors.background);
     const auto rectOf = [&geometry](const WaterfallRow &row) {
@@ -67,18 +68,22 @@ void WaterfallPainter::paint(QPainter &painter, const QRect &dirty, const Waterf
             painter.setClipping(false);
         }
     }
-    paintHairline(painter, {geometry.nameWidthPx - 1, static_cast<double>(dirty.top()), geometry.nameWidthPx - 1, static_cast<double>(dirty.bottom() + 1)},
+    paintHairline(painter,
+                  {geometry.nameWidthPx - 1, static_cast<double>(dirty.top()), geometry.nameWidthPx - 1,
+                   static_cast<double>(dirty.bottom() + 1)},
                   m_colors.separator);
     if (state.draggedRange)
         paintDraggedRange(painter, dirty, geometry, layout, *state.draggedRange);
     if (state.hoverTimeNs) {
         const double x = std::round(geometry.timeLeftPx() + layout.scale.xAt(*state.hoverTimeNs));
         if (x >= geometry.nameWidthPx)
-            paintHairline(painter, {x, static_cast<double>(dirty.top()), x, static_cast<double>(dirty.bottom() + 1)}, m_colors.dimText);
+            paintHairline(painter, {x, static_cast<double>(dirty.top()), x, static_cast<double>(dirty.bottom() + 1)},
+                          m_colors.dimText);
     }
 }
 
-void WaterfallPainter::paintRowBackground(QPainter &painter, const QRectF &row, const WaterfallRow &content, const WaterfallPaintState &state) const
+void WaterfallPainter::paintRowBackground(QPainter &painter, const QRectF &row, const WaterfallRow &content,
+                                          const WaterfallPaintState &state) const
 {
     const bool isCurrent = content.span == state.current;
     if (isCurrent)
@@ -101,11 +106,13 @@ void WaterfallPainter::paintGrid(QPainter &painter, const QRect &dirty, const Wa
     const std::int64_t origin = m_session.trace().startNs();
     for (const std::int64_t offset : rulerTicks(range, origin, geometry.timeWidthPx()).offsetsNs) {
         const double x = std::round(geometry.timeLeftPx() + scale.xAt(saturatingAdd(origin, offset)));
-        paintHairline(painter, {x, static_cast<double>(dirty.top()), x, static_cast<double>(dirty.bottom() + 1)}, m_colors.grid);
+        paintHairline(painter, {x, static_cast<double>(dirty.top()), x, static_cast<double>(dirty.bottom() + 1)},
+                      m_colors.grid);
     }
 }
 
-void WaterfallPainter::paintTimeRow(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallLayout &layout, const WaterfallRow &row)
+void WaterfallPainter::paintTimeRow(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
+                                    const WaterfallRow &row)
 {
     const QRectF rowRect(0, geometry.topOf(row.line), geometry.viewportWidthPx, geometry.rowHeightPx);
     const QRectF bar = barRect(geometry, row, rowRect);
@@ -159,7 +166,8 @@ void WaterfallPainter::paintBar(QPainter &painter, const QRectF &bar, const Wate
         painter.fillRect(QRectF(bar.left(), bar.bottom() + 1, bar.width(), 2), m_colors.error);
 }
 
-void WaterfallPainter::paintTicks(QPainter &painter, const QRectF &bar, double timeLeftPx, const WaterfallLayout &layout, const WaterfallRow &row) const
+void WaterfallPainter::paintTicks(QPainter &painter, const QRectF &bar, double timeLeftPx,
+                                  const WaterfallLayout &layout, const WaterfallRow &row) const
 {
     if (row.tickCount == 0)
         return;
@@ -171,12 +179,14 @@ void WaterfallPainter::paintTicks(QPainter &painter, const QRectF &bar, double t
         const EventTick &tick = layout.ticks[i];
         const double x = std::round(timeLeftPx + static_cast<double>(tick.xPx));
         const double half = tick.count > 1 ? kManyTicksHalfPx : kTickHalfPx;
-        painter.drawPolygon(QPolygonF{{x - half, bar.top() - kTickHeightPx}, {x + half, bar.top() - kTickHeightPx}, {x, bar.top() + 0.5}});
+        painter.drawPolygon(QPolygonF{
+            {x - half, bar.top() - kTickHeightPx}, {x + half, bar.top() - kTickHeightPx}, {x, bar.top() + 0.5}});
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-void WaterfallPainter::paintLabel(QPainter &painter, const WaterfallGeometry &geometry, const QRectF &rowRect, const WaterfallRow &row)
+void WaterfallPainter::paintLabel(QPainter &painter, const WaterfallGeometry &geometry, const QRectF &rowRect,
+                                  const WaterfallRow &row)
 {
     const Trace &trace = m_session.trace();
     const bool isNegative = (row.marks & RowMark::kNegative) != 0;
@@ -187,15 +197,17 @@ void WaterfallPainter::paintLabel(QPainter &painter, const WaterfallGeometry &ge
         text = duration == 0 ? tr("no end") : tr("at least %1", "a duration").arg(text);
     const std::uint64_t key = (static_cast<std::uint64_t>(duration) << 1U) | (isRunning ? 1U : 0U);
     const ElidedTextCache::Entry &entry = m_labels.entry(key, text.toStdString(), kMaxLabelPx);
-    const BarLabel label = placeBarLabel(row, static_cast<float>(entry.widthPx), static_cast<float>(geometry.timeWidthPx()), static_cast<float>(kLabelGapPx));
+    const BarLabel label = placeBarLabel(row, static_cast<float>(entry.widthPx),
+                                         static_cast<float>(geometry.timeWidthPx()), static_cast<float>(kLabelGapPx));
     painter.setFont(m_labels.font());
     painter.setPen(label.place == LabelPlace::Within ? ChartColors::textOn(barColor(row.span)) : m_colors.dimText);
     const double top = std::floor(rowRect.center().y() - m_labels.metrics().height() / 2);
-    painter.drawStaticText(QPointF(std::round(geometry.timeLeftPx() + static_cast<double>(label.xPx)), top), entry.text);
+    painter.drawStaticText(QPointF(std::round(geometry.timeLeftPx() + static_cast<double>(label.xPx)), top),
+                           entry.text);
 }
 
-void WaterfallPainter::paintDraggedRange(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
-                                         const TimeRange &range) const
+void WaterfallPainter::paintDraggedRange(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
+                                         const WaterfallLayout &layout, const TimeRange &range) const
 {
     const double left = std::round(geometry.timeLeftPx() + layout.scale.xAt(range.startNs));
     const double right = std::round(geometry.timeLeftPx() + layout.scale.xAt(range.endNs));
@@ -203,7 +215,8 @@ void WaterfallPainter::paintDraggedRange(QPainter &painter, const QRect &dirty, 
     band.setAlphaF(0.18F);
     painter.fillRect(QRectF(left, dirty.top(), right - left, dirty.height()), band);
     for (const double x : {left, right})
-        paintHairline(painter, {x, static_cast<double>(dirty.top()), x, static_cast<double>(dirty.bottom() + 1)}, m_colors.accent);
+        paintHairline(painter, {x, static_cast<double>(dirty.top()), x, static_cast<double>(dirty.bottom() + 1)},
+                      m_colors.accent);
 }
 
 QColor WaterfallPainter::barColor(SpanIndex span) const

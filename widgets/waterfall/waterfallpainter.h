@@ -33,14 +33,18 @@ public:
                const WaterfallPaintState &state);
 
 private:
-    void paintRowBackground(QPainter &painter, const QRectF &row, const WaterfallRow &content, const WaterfallPaintState &state) const;
+    void paintRowBackground(QPainter &painter, const QRectF &row, const WaterfallRow &content,
+                            const WaterfallPaintState &state) const;
     void paintGrid(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry) const;
-    void paintTimeRow(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallLayout &layout, const WaterfallRow &row);
+    void paintTimeRow(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
+                      const WaterfallRow &row);
     void paintBar(QPainter &painter, const QRectF &bar, const WaterfallRow &row) const;
-    void paintTicks(QPainter &painter, const QRectF &bar, double timeLeftPx, const WaterfallLayout &layout, const WaterfallRow &row) const;
-    void paintLabel(QPainter &painter, const WaterfallGeometry &geometry, const QRectF &rowRect, const WaterfallRow &row);
-    void paintDraggedRange(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
-                           const TimeRange &range) const;
+    void paintTicks(QPainter &painter, const QRectF &bar, double timeLeftPx, const WaterfallLayout &layout,
+                    const WaterfallRow &row) const;
+    void paintLabel(QPainter &painter, const WaterfallGeometry &geometry, const QRectF &rowRect,
+                    const WaterfallRow &row);
+    void paintDraggedRange(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
+                           const WaterfallLayout &layout, const TimeRange &range) const;
     [[nodiscard]] QColor barColor(SpanIndex span) const;
 
     const TraceSession &m_session;

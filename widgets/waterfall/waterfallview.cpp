@@ -8,8 +8,8 @@
 
 #include <QAccessible>
 #include <QEvent>
-#include <QPainter>
 #include <QPaintEvent>
+#include <QPainter>
 #include <QScrollBar>
 
 #include <cmath>
@@ -60,7 +60,8 @@ void WaterfallView::setNameWidthPx(int width)
 
 int WaterfallView::fittedNameWidth(int width) const
 {
-    return std::clamp(width, kMinNameWidthPx, std::max(kMinNameWidthPx, static_cast<int>(viewport()->width() * kMaxNameShare)));
+    return std::clamp(width, kMinNameWidthPx,
+                      std::max(kMinNameWidthPx, static_cast<int>(viewport()->width() * kMaxNameShare)));
 }
 
 WaterfallGeometry WaterfallView::geometryNow() const
@@ -136,7 +137,8 @@ void WaterfallView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
     m_ruler->setGeometry(0, 0, viewport()->width(), m_ruler->sizeHint().height());
-    const int usual = std::clamp(static_cast<int>(viewport()->width() * kUsualNameShare), kLeastUsualNamePx, kMostUsualNamePx);
+    const int usual = std::clamp(static_cast<int>(viewport()->width() * kUsualNameShare), kLeastUsualNamePx,
+                                 kMostUsualNamePx);
     m_nameWidthPx = fittedNameWidth(m_hasChosenNameWidth ? m_nameWidthPx : usual);
     updateScrollBars();
     rememberSteadySpan();
@@ -154,7 +156,8 @@ void WaterfallView::scrollContentsBy(int, int)
 void WaterfallView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange
+        || event->type() == QEvent::StyleChange) {
         applyStyle();
         updateScrollBars();
     }

@@ -120,7 +120,7 @@ private:
     std::int64_t m_dragNs = 0;
     std::optional<std::uint32_t> m_hoverLine;
     std::optional<std::int64_t> m_hoverTimeNs;
-    SpanIndex m_steadySpan;  ///< stays where it is on the screen when rows come and go
+    SpanIndex m_steadySpan; ///< stays where it is on the screen when rows come and go
     int m_steadyTopPx = 0;
 };
 

@@ -150,7 +150,8 @@ bool WaterfallView::changeRange(WaterfallCommand command)
         return true;
     case WaterfallCommand::NarrowerNames:
     case WaterfallCommand::WiderNames:
-        setNameWidthPx(m_nameWidthPx + (command == WaterfallCommand::WiderNames ? kNameWidthStepPx : -kNameWidthStepPx));
+        setNameWidthPx(m_nameWidthPx
+                       + (command == WaterfallCommand::WiderNames ? kNameWidthStepPx : -kNameWidthStepPx));
         return true;
     default:
         return false;
@@ -161,7 +162,8 @@ void WaterfallView::selectLine(std::int64_t line)
 {
     const std::int64_t count = m_session.rows().lineCount();
     if (count > 0)
-        m_session.selection().setCurrent(m_session.rows().at(static_cast<std::uint32_t>(std::clamp<std::int64_t>(line, 0, count - 1))));
+        m_session.selection().setCurrent(
+            m_session.rows().at(static_cast<std::uint32_t>(std::clamp<std::int64_t>(line, 0, count - 1))));
 }
 
 void WaterfallView::collapseOrGoToParent()
@@ -191,7 +193,8 @@ void WaterfallView::expandOrGoToChild()
 void WaterfallView::goToError(bool isForward)
 {
     const SpanIndex current = m_session.selection().current();
-    const SpanIndex found = isForward ? m_session.errors().nextError(current.isValid() ? SpanIndex(current.value() + 1) : SpanIndex(0))
+    const SpanIndex found = isForward ? m_session.errors().nextError(current.isValid() ? SpanIndex(current.value() + 1)
+                                                                                       : SpanIndex(0))
                                       : m_session.errors().previousError(current.isValid() ? current : SpanIndex(0));
     if (found.isValid())
         m_session.goToSpan(found);
@@ -210,7 +213,8 @@ void WaterfallView::keyPressEvent(QKeyEvent *event)
 
 void WaterfallView::beginRangeDrag(double xPx)
 {
-    m_anchorNs = m_dragNs = timeScale().timeAt(std::clamp(xPx - geometryNow().timeLeftPx(), 0.0, timeScale().widthPx()));
+    m_anchorNs = m_dragNs = timeScale().timeAt(
+        std::clamp(xPx - geometryNow().timeLeftPx(), 0.0, timeScale().widthPx()));
     m_pressPosition = {xPx, 0};
     m_gesture = Gesture::SelectRange;
     viewport()->update();
@@ -247,7 +251,8 @@ void WaterfallView::mousePressEvent(QMouseEvent *event)
     const WaterfallHit hit = hitAt(event->position());
     m_pressPosition = m_lastPosition = event->position();
     const bool wantsPan = event->button() == Qt::MiddleButton
-        || (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ShiftModifier) && hit.part >= WaterfallPart::Time);
+                          || (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ShiftModifier)
+                              && hit.part >= WaterfallPart::Time);
     if (wantsPan) {
         m_gesture = Gesture::Pan;
         viewport()->setCursor(Qt::ClosedHandCursor);
@@ -280,7 +285,8 @@ void WaterfallView::mouseMoveEvent(QMouseEvent *event)
         break;
     case Gesture::Pan: {
         const TimeRange range = m_session.viewRange().range();
-        m_session.viewRange().setRange(shifted(range, -std::llround(moved.x() * timeScale().nsPerPixel())), ViewRange::Change::Step);
+        m_session.viewRange().setRange(shifted(range, -std::llround(moved.x() * timeScale().nsPerPixel())),
+                                       ViewRange::Change::Step);
         verticalScrollBar()->setValue(verticalScrollBar()->value() - static_cast<int>(std::lround(moved.y())));
         break;
     }
@@ -328,7 +334,8 @@ void WaterfallView::wheelEvent(QWheelEvent *event)
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
         const double x = std::clamp(event->position().x() - geometryNow().timeLeftPx(), 0.0, timeScale().widthPx());
         m_session.viewRange().zoomAround(timeScale().timeAt(x), std::pow(kWheelZoomFactor, notches));
-    } else if (event->modifiers().testFlag(Qt::ShiftModifier) || (turned.x() != 0 && std::abs(turned.x()) > std::abs(turned.y()))) {
+    } else if (event->modifiers().testFlag(Qt::ShiftModifier)
+               || (turned.x() != 0 && std::abs(turned.x()) > std::abs(turned.y()))) {
         const int delta = turned.x() != 0 ? turned.x() : turned.y();
         m_session.viewRange().pan(-kWheelPanShare * delta / kWheelNotch);
     } else {
@@ -402,7 +409,8 @@ bool WaterfallView::viewportEvent(QEvent *event)
     if (!hit.hasLine || hit.part == WaterfallPart::Time || hit.part == WaterfallPart::Splitter)
         QToolTip::hideText();
     else
-        QToolTip::showText(help->globalPos(), plaintext::toolTip(spanToolTip(m_session, m_session.rows().at(hit.line))), viewport(), lineRect(hit.line));
+        QToolTip::showText(help->globalPos(), plaintext::toolTip(spanToolTip(m_session, m_session.rows().at(hit.line))),
+                           viewport(), lineRect(hit.line));
     return true;
 }
 
