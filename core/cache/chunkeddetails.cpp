@@ -30,9 +30,9 @@ struct RawChunk {
     Bytes raw;
 };
 
-/// Calls `take` with each chunk in turn.
+/// Calls `take` with each chunk in turn. False where one span has more than a chunk may hold.
 template <class Take>
-void cutDetails(const DetailStore &details, std::uint32_t rows, const Take &take)
+bool cutDetails(const DetailStore &details, std::uint32_t rows, const Take &take)
 {
     RawChunk chunk;
     Bytes bytes;
@@ -47,6 +47,8 @@ void cutDetails(const DetailStore &details, std::uint32_t rows, const Take &take
     };
     for (std::uint32_t row = 0; row < rows; ++row) {
         const DetailBytes detail = details.detail(SpanIndex(row));
+        if (detail.bytes.size() > ChunkedDetails::kMaxDetailBytes)
+            return false;
         varint::put(chunk.raw, detail.bytes.size());
         bytes.insert(bytes.end(), detail.bytes.begin(), detail.bytes.end());
         ++chunk.rows;
@@ -54,24 +56,25 @@ void cutDetails(const DetailStore &details, std::uint32_t rows, const Take &take
             flush();
     }
     flush();
+    return true;
 }
 
 } // namespace
 
-std::vector<DetailChunk> packDetails(const DetailStore &details, std::uint32_t rows, const Dictionary *dictionary)
+std::optional<std::vector<DetailChunk>> packDetails(const DetailStore &details, std::uint32_t rows, const Dictionary *dictionary)
 {
     std::vector<DetailChunk> chunks;
-    cutDetails(details, rows, [&](const RawChunk &chunk) {
+    const bool fits = cutDetails(details, rows, [&](const RawChunk &chunk) {
         chunks.push_back({chunk.rows, static_cast<std::uint32_t>(chunk.raw.size()), compressed(chunk.raw, dictionary)});
     });
-    return chunks;
+    return fits ? std::optional(std::move(chunks)) : std::nullopt;
 }
 
 std::vector<Bytes> detailSamples(const DetailStore &details, std::uint32_t rows)
 {
     std::vector<Bytes> samples;
-    cutDetails(details, rows, [&](const RawChunk &chunk) { samples.push_back(chunk.raw); });
-    return samples;
+    const bool fits = cutDetails(details, rows, [&](const RawChunk &chunk) { samples.push_back(chunk.raw); });
+    return fits ? samples : std::vector<Bytes>();
 }
 
 ChunkedDetails::ChunkedDetails(std::vector<DetailChunk> chunks, DictionaryPtr dictionary)

@@ -9,6 +9,7 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace traceloupe {
@@ -20,8 +21,9 @@ struct DetailChunk {
     Bytes packed;
 };
 
-/// Cuts the details of all rows into chunks of about kDetailChunkBytes and compresses each.
-[[nodiscard]] std::vector<DetailChunk> packDetails(const DetailStore &details, std::uint32_t rows, const Dictionary *dictionary);
+/// Cuts the details of all rows into chunks of about kDetailChunkBytes and compresses each. Nothing where one span
+/// alone has more than kMaxDetailBytes: SQLite could not take it.
+[[nodiscard]] std::optional<std::vector<DetailChunk>> packDetails(const DetailStore &details, std::uint32_t rows, const Dictionary *dictionary);
 /// The same without compression: what a dictionary is trained with.
 [[nodiscard]] std::vector<Bytes> detailSamples(const DetailStore &details, std::uint32_t rows);
 
@@ -31,6 +33,7 @@ class ChunkedDetails final : public DetailStore {
 public:
     static constexpr std::size_t kDetailChunkBytes = 128U << 10;
     static constexpr std::size_t kDecodedBytes = 64U << 20;
+    static constexpr std::size_t kMaxDetailBytes = 900U << 20;
 
     ChunkedDetails(std::vector<DetailChunk> chunks, DictionaryPtr dictionary);
 

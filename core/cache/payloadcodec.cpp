@@ -302,10 +302,14 @@ std::uint64_t EncodedPayload::byteSize() const
 
 EncodedPayload encodePayload(const Trace &trace, const Dictionary *dictionary)
 {
-    std::vector<DetailChunk> chunks;
-    if (trace.parts().details)
-        chunks = packDetails(*trace.parts().details, trace.rowCount(), dictionary);
     EncodedPayload payload;
+    std::vector<DetailChunk> chunks;
+    if (trace.parts().details) {
+        auto packed = packDetails(*trace.parts().details, trace.rowCount(), dictionary);
+        if (!packed)
+            return payload;
+        chunks = std::move(*packed);
+    }
     payload.parts.push_back(encodeStructure(trace, chunks, dictionary));
     if (!chunks.empty() && isOnePart(chunks.size(), chunks.front().packed.size()))
         return payload;

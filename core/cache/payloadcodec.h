@@ -22,7 +22,7 @@ namespace traceloupe {
 ///              of a small trace: its only chunk, which has then no part of its own
 ///     part n   chunk n - 1: the rows' detail sizes, then their bytes, zstd
 struct EncodedPayload {
-    std::vector<Bytes> parts;
+    std::vector<Bytes> parts; ///< none for a trace that is too large to be stored
     [[nodiscard]] std::uint64_t byteSize() const;
 };
 

@@ -123,6 +123,8 @@ Error errorFrom(const SQLite::Exception &exception, const QString &file)
         return {ErrorCode::Database, u"Another program is writing to the cache %1: try again when it is done."_s.arg(name)};
     case SQLITE_FULL:
         return {ErrorCode::Io, u"The cache %1 could not grow: the disk is full. Nothing of this batch was stored."_s.arg(name)};
+    case SQLITE_TOOBIG:
+        return {ErrorCode::LimitExceeded, u"A trace is too large for the cache %1: one span of it, or all its names together, take up more than 900 MB. Nothing of this batch was stored."_s.arg(name)};
     case SQLITE_NOTADB:
         return {ErrorCode::InvalidInput, u"%1 is no Traceloupe cache: choose another file."_s.arg(name)};
     case SQLITE_CORRUPT:

@@ -3,10 +3,13 @@
 #include "core/cache/tracerows.h"
 
 #include "core/analysis/selftime.h"
+#include "core/cache/chunkeddetails.h"
 #include "core/cache/sqlite.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <optional>
@@ -106,6 +109,8 @@ public:
         writeSpans();
         writeOperations(row);
         const EncodedTrace ready = encoded.get();
+        if (ready.payload.parts.empty() || ready.payload.parts.front().size() > ChunkedDetails::kMaxDetailBytes)
+            throw SQLite::Exception("the trace is too large", SQLITE_TOOBIG);
         writePayload(row, ready.payload);
         writeTags(row, ready.tags);
         writeLinks(row, ready.links);

@@ -26,6 +26,18 @@ constexpr char kShopEarly[] = R"(
       cart    GetCart     10..100ms  error http.status=500 event=retry@12ms
 )";
 
+/// Details that say they are longer than anything may be, and are not there to be read.
+class EndlessDetails final : public DetailStore {
+public:
+    [[nodiscard]] DetailBytes detail(SpanIndex) const override { return {nullptr, ByteView(&m_byte, m_isAsked++ == 0 ? kSize : 0)}; }
+    [[nodiscard]] std::size_t memoryBytes() const override { return 0; }
+
+private:
+    static constexpr std::size_t kSize = 1U << 31;
+    std::uint8_t m_byte = 0;
+    mutable int m_isAsked = 0;
+};
+
 } // namespace
 
 class TestCacheStore : public QObject {
@@ -149,6 +161,20 @@ private Q_SLOTS:
         fixture.execute("DROP TRIGGER refuse");
         VERIFY_RESULT(CacheFixture::store(*cache, {traceFromText(kShop, traceIdOf(1)), traceFromText(kShop, traceIdOf(2))}));
         QCOMPARE(cache->info()->traces, 2U);
+    }
+
+    void refusesASpanThatNoFileCouldHold()
+    {
+        const CacheFixture fixture;
+        const auto cache = fixture.open();
+        TraceParts parts = traceFromText(kShop)->parts();
+        parts.details = std::make_shared<EndlessDetails>();
+
+        const auto outcome = CacheFixture::store(*cache, {sampleTrace(1, 10), std::make_shared<const Trace>(std::move(parts))});
+
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, ErrorCode::LimitExceeded);
+        QCOMPARE(cache->info()->traces, 0U);
     }
 
     void takesA64BitIdForTheTraceOf128Bits()
