@@ -26,6 +26,12 @@ struct Piece {
     JsonCursor::Mark mark = 0;
 };
 
+/// Pieces of one span: a range of the sorted pieces.
+struct Group {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
 /// Reads one document twice: first the ids of all spans, to know which objects are pieces of one span; then the
 /// spans, pieces together.
 class ZipkinReader {
@@ -38,7 +44,8 @@ private:
     void indexValue(JsonCursor &at, int depth);
     void indexSpan(JsonCursor &at);
     void joinTraceIds();
-    Result<> readGroup(std::size_t begin, std::size_t end);
+    std::vector<Group> groups();
+    Result<> readGroup(const Group &group);
     void takePieces(JsonCursor::Mark mark);
 
     JsonCursor &m_cursor;
@@ -55,15 +62,11 @@ Result<> ZipkinReader::read()
     JsonCursor index = m_cursor;
     indexValue(index, 0);
     joinTraceIds();
-    const auto key = [](const Piece &p) { return std::tuple(p.traceId, p.spanId); };
-    std::ranges::stable_sort(m_pieces, {}, key);
     Result<> result;
-    for (std::size_t begin = 0; begin < m_pieces.size() && result;) {
-        std::size_t end = begin + 1;
-        while (end < m_pieces.size() && key(m_pieces[end]) == key(m_pieces[begin]))
-            ++end;
-        result = readGroup(begin, end);
-        begin = end;
+    for (const Group &group : groups()) {
+        result = readGroup(group);
+        if (!result)
+            break;
     }
     m_context.report().formats.insert(m_hasV1 ? Format::ZipkinV1 : Format::ZipkinV2);
     m_cursor = index; // behind the document, or where it is broken
@@ -127,14 +130,32 @@ void ZipkinReader::takePieces(JsonCursor::Mark mark)
         m_spans.push_back(std::move(record.span));
 }
 
-Result<> ZipkinReader::readGroup(std::size_t begin, std::size_t end)
+/// In the order in which their first pieces stand in the document, so that its text is gone through once.
+std::vector<Group> ZipkinReader::groups()
+{
+    const auto key = [](const Piece &p) { return std::tuple(p.traceId, p.spanId, p.mark); };
+    const auto isSameSpan = [](const Piece &a, const Piece &b) { return a.traceId == b.traceId && a.spanId == b.spanId; };
+    std::ranges::sort(m_pieces, {}, key);
+    std::vector<Group> groups;
+    for (std::size_t begin = 0; begin < m_pieces.size();) {
+        std::size_t end = begin + 1;
+        while (end < m_pieces.size() && isSameSpan(m_pieces[begin], m_pieces[end]))
+            ++end;
+        groups.push_back({begin, end});
+        begin = end;
+    }
+    std::ranges::sort(groups, {}, [this](const Group &group) { return m_pieces[group.begin].mark; });
+    return groups;
+}
+
+Result<> ZipkinReader::readGroup(const Group &group)
 {
     m_spans.clear();
-    for (std::size_t i = begin; i < end; ++i)
+    for (std::size_t i = group.begin; i < group.end; ++i)
         takePieces(m_pieces[i].mark);
     mergeZipkinPieces(m_spans);
     for (const ZipkinSpan &span : m_spans) {
-        m_mapping.add(span, m_pieces[begin].traceId);
+        m_mapping.add(span, m_pieces[group.begin].traceId);
         if (Result<> result = m_context.spanDone(); !result)
             return result;
     }
