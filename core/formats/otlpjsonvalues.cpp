@@ -149,10 +149,9 @@ void OtlpJsonValues::anyValue(AttributeWriter &writer, int depth)
         while (const auto field = m_cursor.nextField()) {
             if (m_cursor.takeNull())
                 continue;
-            OtlpKey key;
             if (isWritten)
                 unknownField(*field); // a value holds one member; the first counts
-            else if (member(*field, writer, depth) || member(key.camelCase(*field), writer, depth))
+            else if (member(*field, writer, depth) || member(OtlpKey().camelCase(*field), writer, depth))
                 isWritten = true;
             else
                 unknownField(*field);
