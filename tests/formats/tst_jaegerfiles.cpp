@@ -4,8 +4,6 @@
 #include "tests/formats/jaegerjson.h"
 #include "tests/formats/summarycheck.h"
 
-#include <QProcess>
-
 using namespace Qt::StringLiterals;
 using namespace traceloupe;
 
@@ -19,6 +17,7 @@ private Q_SLOTS:
     void readsTheExpectedFigures();
     void saysTheSameWhenWrittenAgain_data() { addFiles(false); }
     void saysTheSameWhenWrittenAgain();
+    void hangsSharedSpanIdsAsJaegerDoes();
     void writesWhatJaegerMakesOfOtlp_data();
     void writesWhatJaegerMakesOfOtlp();
 
@@ -61,6 +60,33 @@ void TestJaegerFiles::saysTheSameWhenWrittenAgain()
     QCOMPARE(written.diagnostics.total(), 0U);
     const auto again = test::writeTraces(test::readBytes(written.bytes).traces, Format::Jaeger);
     QCOMPARE(again.bytes, written.bytes);
+}
+
+/// Jaeger gives the server side of a shared id a new id; here it keeps the id and is a row of its own under the client.
+void TestJaegerFiles::hangsSharedSpanIdsAsJaegerDoes()
+{
+    const QJsonDocument cases = QJsonDocument::fromJson(test::readDataFile(u"corpus/jaeger/cases/shared-span-ids.json"_s));
+    for (const QJsonValue &sharedCase : cases["cases"_L1].toArray()) {
+        QJsonArray spans;
+        for (const QJsonValue &span : sharedCase["spans"_L1].toArray()) {
+            QJsonObject out{{u"traceID"_s, u"1"_s}, {u"spanID"_s, span["id"_L1]}, {u"operationName"_s, u"x"_s}, {u"process"_s, QJsonObject{{u"serviceName"_s, u"s"_s}}},
+                {u"startTime"_s, spans.size() + 1}};
+            if (span["kind"_L1].isString())
+                out[u"tags"_s] = QJsonArray{QJsonObject{{u"key"_s, u"span.kind"_s}, {u"type"_s, u"string"_s}, {u"value"_s, span["kind"_L1]}}};
+            if (span["parent"_L1].isString())
+                out[u"parentSpanID"_s] = span["parent"_L1];
+            spans.append(out);
+        }
+
+        const auto read = test::readBytes(QJsonDocument(spans).toJson());
+
+        // Each span hangs under the one before: client, server, child of the server.
+        const Trace &trace = *read.traces.at(0);
+        QCOMPARE(trace.rowCount(), static_cast<std::uint32_t>(sharedCase["expected"_L1].toArray().size()));
+        for (std::uint32_t row = 0; row < trace.rowCount(); ++row)
+            QCOMPARE(trace.depth(SpanIndex(row)), row);
+        QCOMPARE(trace.kind(SpanIndex(1)), SpanKind::Server);
+    }
 }
 
 void TestJaegerFiles::writesWhatJaegerMakesOfOtlp_data()
