@@ -4,6 +4,7 @@
 
 #include "core/sources/pendinganswer.h"
 
+#include <QCoreApplication>
 #include <QEventLoop>
 #include <QTimer>
 
@@ -40,16 +41,45 @@ Error errorOf(const QKeychain::Job &job)
     }
 }
 
-/// Starts a job and settles `done` with what `read` makes of it.
-template <class T, class Read>
-void start(QKeychain::Job *job, const QString &key, const Done<T> &done, Read read)
+/// Starts the job that `make` makes and settles `done`, in the thread that asks, with what `read` makes of it. All jobs
+/// run in the program's first thread, whoever asks: QtKeychain has one queue of them, which is of one thread.
+template <class T, class Make, class Read>
+void start(const QString &key, const Done<T> &done, Make make, Read read)
 {
-    job->setAutoDelete(true);
-    job->setInsecureFallback(false);
-    job->setKey(key);
-    QObject::connect(job, &QKeychain::Job::finished, job,
-                     [done, read](QKeychain::Job *finished) { done(read(*finished)); });
-    job->start();
+    auto *asker = new QObject;
+    const auto settle = [asker, done, read](QKeychain::Job *finished) {
+        QMetaObject::invokeMethod(asker, [asker, done, result = read(*finished)] {
+            done(result);
+            asker->deleteLater();
+        });
+    };
+    QMetaObject::invokeMethod(QCoreApplication::instance(), [key, make, settle] {
+        QKeychain::Job *job = make();
+        job->setAutoDelete(true);
+        job->setInsecureFallback(false);
+        job->setKey(key);
+        QObject::connect(job, &QKeychain::Job::finished, job, settle);
+        job->start();
+    });
+}
+
+Result<QString> secretOf(const QKeychain::Job &job)
+{
+    if (job.error() != QKeychain::NoError)
+        return tl::unexpected(errorOf(job));
+    return static_cast<const QKeychain::ReadPasswordJob &>(job).textData();
+}
+
+Result<> successOf(const QKeychain::Job &job)
+{
+    if (job.error() != QKeychain::NoError)
+        return tl::unexpected(errorOf(job));
+    return {};
+}
+
+Result<> absenceOf(const QKeychain::Job &job)
+{
+    return job.error() == QKeychain::EntryNotFound ? Result<>() : successOf(job);
 }
 
 } // namespace
@@ -57,37 +87,26 @@ void start(QKeychain::Job *job, const QString &key, const Done<T> &done, Read re
 QFuture<Result<QString>> KeychainStore::read(const QString &key)
 {
     return ask<QString>([&key](const std::stop_token &, const Done<QString> &done) {
-        start<QString>(new QKeychain::ReadPasswordJob(serviceName()), key, done,
-                       [](const QKeychain::Job &job) -> Result<QString> {
-                           if (job.error() != QKeychain::NoError)
-                               return tl::unexpected(errorOf(job));
-                           return static_cast<const QKeychain::ReadPasswordJob &>(job).textData();
-                       });
+        start(key, done, [] { return new QKeychain::ReadPasswordJob(serviceName()); }, secretOf);
     });
 }
 
 QFuture<Result<>> KeychainStore::write(const QString &key, const QString &secret)
 {
     return ask<void>([&key, &secret](const std::stop_token &, const Done<void> &done) {
-        auto *job = new QKeychain::WritePasswordJob(serviceName());
-        job->setTextData(secret);
-        start<void>(job, key, done, [](const QKeychain::Job &finished) -> Result<> {
-            if (finished.error() != QKeychain::NoError)
-                return tl::unexpected(errorOf(finished));
-            return {};
-        });
+        const auto make = [secret] {
+            auto *job = new QKeychain::WritePasswordJob(serviceName());
+            job->setTextData(secret);
+            return job;
+        };
+        start(key, done, make, successOf);
     });
 }
 
 QFuture<Result<>> KeychainStore::remove(const QString &key)
 {
     return ask<void>([&key](const std::stop_token &, const Done<void> &done) {
-        start<void>(new QKeychain::DeletePasswordJob(serviceName()), key, done,
-                    [](const QKeychain::Job &job) -> Result<> {
-                        if (job.error() != QKeychain::NoError && job.error() != QKeychain::EntryNotFound)
-                            return tl::unexpected(errorOf(job));
-                        return {};
-                    });
+        start(key, done, [] { return new QKeychain::DeletePasswordJob(serviceName()); }, absenceOf);
     });
 }
 
