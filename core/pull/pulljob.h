@@ -18,7 +18,7 @@ struct PullRequest {
     SourceConfig source;
     Credentials credentials;
     QString cacheFile;
-    std::vector<TraceId> traceIds; ///< if not empty, only these
+    std::vector<TraceId> traceIds; ///< if not empty, only these, wherever in time they are
     SearchRequest search; ///< limit = traces at most in all (0 = all); windows are split past the backend's own limit
     bool refresh = false; ///< fetch traces again that are in the cache and whole
 };

@@ -73,7 +73,6 @@ Result<> PullWorker::prepare()
 
 void PullWorker::planIds()
 {
-    const SearchRequest &hint = m_request.search;
     for (const TraceId &id : m_request.traceIds) {
         if (!m_seen.insert(id).second)
             continue;
@@ -81,7 +80,7 @@ void PullWorker::planIds()
         if (isCached(id, 0))
             ++m_progress.skipped;
         else
-            m_wanted.push_back({id, hint.startNs, hint.endNs});
+            m_wanted.push_back({id}); // a window that is wrong would make it partial
     }
 }
 

@@ -56,6 +56,12 @@ BackendSource::BackendSource(const SourceConfig &config, const Credentials &cred
     : m_config(config), m_server(std::move(server)), m_http(config, credentials, policy)
 {}
 
+BackendSource::TimeHint BackendSource::TimeHint::padded() const
+{
+    constexpr std::int64_t kPaddingNs = 30 * 60 * kNsPerSecond;
+    return isGiven() ? TimeHint{std::max<std::int64_t>(1, startNs - kPaddingNs), endNs + kPaddingNs} : TimeHint();
+}
+
 QUrl BackendSource::url(const QString &path, const QueryString &query) const
 {
     QUrl result = m_config.baseUrl;

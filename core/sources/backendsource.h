@@ -27,6 +27,15 @@ protected:
 
     using Stop = std::stop_token;
 
+    /// Where in time something lies, as far as the caller knows.
+    struct TimeHint {
+        std::int64_t startNs = 0;
+        std::int64_t endNs = 0;
+        [[nodiscard]] bool isGiven() const { return startNs > 0 && endNs >= startNs; }
+        /// With room for spans that are stored well before and after what a search tells of a trace.
+        [[nodiscard]] TimeHint padded() const;
+    };
+
     /// The base URL with `path` (decoded, starts with '/') and a query.
     [[nodiscard]] QUrl url(const QString &path, const QueryString &query = {}) const;
     void get(const QUrl &url, const Stop &stop, HttpClient::Done done, const QByteArray &accept = "application/json");

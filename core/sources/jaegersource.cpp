@@ -186,42 +186,56 @@ void JaegerSource::parseSearch(const HttpAnswer &answer, const SearchRequest &re
 QFuture<Result<FetchedTrace>> JaegerSource::trace(const TraceId &id, std::int64_t startNs, std::int64_t endNs)
 {
     return ask<FetchedTrace>([this, id, startNs, endNs](const Stop &stop, const Done<FetchedTrace> &done) {
-        if (m_v3 == Offered::No)
-            return traceLegacy(id, startNs, endNs, stop, done);
-        QueryString query;
-        if (startNs > 0 && endNs > startNs) {
-            query.add("startTime", rfc3339(startNs));
-            query.add("endTime", rfc3339(endNs));
-        }
-        query.add("rawTraces", u"true"_s);
-        query.add("raw_traces", u"true"_s);
-        get(url(u"/api/v3/traces/"_s + hexOf(id), query), stop,
-            [this, id, startNs, endNs, stop, done](const Result<HttpAnswer> &answer) {
-                if (!answer)
-                    return done(tl::unexpected(answer.error()));
-                const bool isV3 = isJaegerV3Answer(*answer);
-                if (isV3 && (answer->isSuccess() || answer->status == 404))
-                    m_v3 = Offered::Yes;
-                if (isV3 && answer->isSuccess())
-                    return parseTrace(*answer, id, stop, done);
-                if (isV3 && answer->status == 404)
-                    return done(tl::unexpected(notFound(id)));
-                if (answer->isUnknownPath())
-                    m_v3 = Offered::No;
-                if (isFinalRefusal(*answer))
-                    return done(tl::unexpected(refusal(*answer)));
-                traceLegacy(id, startNs, endNs, stop, done);
-            });
+        const TimeHint hint = TimeHint{startNs, endNs}.padded();
+        if (!hint.isGiven())
+            return askTrace(id, {}, stop, done);
+        // Some stores look only where the hint says: "not found" is believed without one only.
+        askTrace(id, hint, stop, [this, id, stop, done](Result<FetchedTrace> fetched) {
+            if (!fetched && fetched.error().code == ErrorCode::NotFound)
+                return askTrace(id, {}, stop, done);
+            done(std::move(fetched));
+        });
     });
 }
 
-void JaegerSource::traceLegacy(const TraceId &id, std::int64_t startNs, std::int64_t endNs, const Stop &stop,
-                               const Done<FetchedTrace> &done)
+void JaegerSource::askTrace(const TraceId &id, TimeHint hint, const Stop &stop, const Done<FetchedTrace> &done)
+{
+    if (m_v3 == Offered::No)
+        return traceLegacy(id, hint, stop, done);
+    QueryString query;
+    if (hint.isGiven()) {
+        for (const QByteArrayView key : {"startTime", "start_time"})
+            query.add(key, rfc3339(hint.startNs));
+        for (const QByteArrayView key : {"endTime", "end_time"})
+            query.add(key, rfc3339(hint.endNs));
+    }
+    query.add("rawTraces", u"true"_s);
+    query.add("raw_traces", u"true"_s);
+    get(url(u"/api/v3/traces/"_s + hexOf(id), query), stop,
+        [this, id, hint, stop, done](const Result<HttpAnswer> &answer) {
+            if (!answer)
+                return done(tl::unexpected(answer.error()));
+            const bool isV3 = isJaegerV3Answer(*answer);
+            if (isV3 && (answer->isSuccess() || answer->status == 404))
+                m_v3 = Offered::Yes;
+            if (isV3 && answer->isSuccess())
+                return parseTrace(*answer, id, stop, done);
+            if (isV3 && answer->status == 404)
+                return done(tl::unexpected(notFound(id)));
+            if (answer->isUnknownPath())
+                m_v3 = Offered::No;
+            if (isFinalRefusal(*answer))
+                return done(tl::unexpected(refusal(*answer)));
+            traceLegacy(id, hint, stop, done);
+        });
+}
+
+void JaegerSource::traceLegacy(const TraceId &id, TimeHint hint, const Stop &stop, const Done<FetchedTrace> &done)
 {
     QueryString query;
-    if (startNs > 0 && endNs > startNs) {
-        query.addNumber("start", floorTo(startNs, kNsPerMicrosecond));
-        query.addNumber("end", ceilTo(endNs, kNsPerMicrosecond));
+    if (hint.isGiven()) {
+        query.addNumber("start", floorTo(hint.startNs, kNsPerMicrosecond));
+        query.addNumber("end", ceilTo(hint.endNs, kNsPerMicrosecond));
     }
     query.add("raw", u"true"_s);
     get(url(u"/api/traces/"_s + hexOf(id), query), stop, [this, id, stop, done](const Result<HttpAnswer> &answer) {

@@ -36,8 +36,8 @@ private:
                          const std::function<void()> &next);
     void searchV3(const SearchRequest &request, const Stop &stop, const Done<SearchAnswer> &done);
     void searchLegacy(const SearchRequest &request, const Stop &stop, const Done<SearchAnswer> &done);
-    void traceLegacy(const TraceId &id, std::int64_t startNs, std::int64_t endNs, const Stop &stop,
-                     const Done<FetchedTrace> &done);
+    void askTrace(const TraceId &id, TimeHint hint, const Stop &stop, const Done<FetchedTrace> &done);
+    void traceLegacy(const TraceId &id, TimeHint hint, const Stop &stop, const Done<FetchedTrace> &done);
     void parseSearch(const HttpAnswer &answer, const SearchRequest &request, const Stop &stop,
                      const Done<SearchAnswer> &done);
     void askVersion(const Stop &stop, SourceCheck check, const Done<SourceCheck> &done);

@@ -17,8 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Spans may be stored in blocks well before and after what a search row tells of a trace.
-constexpr std::int64_t kHintPaddingNs = 30 * 60 * kNsPerSecond;
 /// Names without a given time are those of the last day; without a window Tempo knows the last minutes only.
 constexpr std::int64_t kNamesWindowNs = 24 * 3600 * kNsPerSecond;
 
@@ -175,10 +173,7 @@ QFuture<Result<SearchAnswer>> TempoSource::search(const SearchRequest &request)
 QFuture<Result<FetchedTrace>> TempoSource::trace(const TraceId &id, std::int64_t startNs, std::int64_t endNs)
 {
     return ask<FetchedTrace>([this, id, startNs, endNs](const Stop &stop, const Done<FetchedTrace> &done) {
-        TimeHint hint{startNs, endNs};
-        if (hint.isGiven())
-            hint = {std::max<std::int64_t>(1, startNs - kHintPaddingNs), endNs + kHintPaddingNs};
-        askTrace(id, hint, stop, done);
+        askTrace(id, TimeHint{startNs, endNs}.padded(), stop, done);
     });
 }
 

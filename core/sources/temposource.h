@@ -24,12 +24,6 @@ public:
     [[nodiscard]] QUrl traceUrl(const TraceId &id) const override;
 
 private:
-    struct TimeHint {
-        std::int64_t startNs = 0;
-        std::int64_t endNs = 0;
-        [[nodiscard]] bool isGiven() const { return startNs > 0 && endNs >= startNs; }
-    };
-
     void askTrace(const TraceId &id, TimeHint hint, const Stop &stop, const Done<FetchedTrace> &done);
     void traceAnswered(const HttpAnswer &answer, const TraceId &id, TimeHint hint, const Stop &stop,
                        const Done<FetchedTrace> &done);

@@ -252,7 +252,6 @@ private Q_SLOTS:
     {
         FakeBackend backend(SourceKind::Tempo, evenly(10, kStartNs, kStartNs + kHourNs));
         PullRequest request = requestFor(backend);
-        request.search = {};
         request.traceIds = {backend.traces[0].id, backend.traces[1].id, backend.traces[0].id, {1, 1}};
 
         const Run done = run(request);
@@ -262,6 +261,7 @@ private Q_SLOTS:
         QCOMPARE(done.result->newTraces, 2U);
         QCOMPARE(done.result->failed, 1U);
         QCOMPARE(backend.searches(), 0);
+        QVERIFY(backend.server().requests().front().parameter(u"start"_s).isEmpty()); // the window is for searches
         QVERIFY(done.result->problems.first().contains("00000000000000010000000000000001"_L1));
     }
 

@@ -222,6 +222,30 @@ private Q_SLOTS:
                      server.url().toString()));
     }
 
+    void asksAgainWithoutATimeHint_data()
+    {
+        QTest::addColumn<bool>("hasV3");
+        QTest::newRow("v3") << true;
+        QTest::newRow("JSON API") << false;
+    }
+    void asksAgainWithoutATimeHint()
+    {
+        QFETCH(bool, hasV3);
+        const auto answer = hasV3 ? recordedJaeger(u"1.76.0"_s) : without({u"/api/v3"_s}, true);
+        ReplayServer server([answer](const ServedRequest &request) {
+            const bool isHinted = request.target.contains("end=") || request.target.contains("endTime=");
+            ServedRequest elsewhere = request;
+            elsewhere.target.replace("48c954df42d624674d19de8eab113149", "00000000000000000000000000abcdef");
+            return answer(isHinted ? elsewhere : request);
+        });
+        JaegerSource source(configOf(SourceKind::Jaeger, server), {}, quickPolicy());
+
+        const auto fetched = resultOf(source.trace(kRecordedTrace, kRecordedStartNs, kRecordedEndNs));
+
+        QVERIFY2(fetched, errorText(fetched).constData());
+        QCOMPARE(fetched->trace->spanCount(), 13U);
+    }
+
     void namesAWrongBasePath()
     {
         ReplayServer server([](const ServedRequest &) { return html(kPage); });
