@@ -43,11 +43,22 @@ QLabel *makeFigure(QWidget *parent)
 } // namespace
 
 CacheDialog::CacheDialog(CacheAccess &cache, QWidget *parent)
-    : QDialog(parent), m_cache(cache), m_file(makeFigure(this)), m_size(makeFigure(this)), m_traces(makeFigure(this)), m_spans(makeFigure(this)),
-      m_pinned(makeFigure(this)), m_schema(makeFigure(this)), m_limitsSize(new QCheckBox(tr("At most this &size"), this)),
-      m_megabytes(new QSpinBox(this)), m_limitsAge(new QCheckBox(tr("Not &older than"), this)), m_days(new QSpinBox(this)),
-      m_apply(new QPushButton(tr("A&pply limits"), this)), m_compact(new QPushButton(tr("&Compact file"), this)),
-      m_delete(new QPushButton(tr("&Delete all that is not pinned…"), this)), m_result(makeFigure(this))
+    : QDialog(parent),
+      m_cache(cache),
+      m_file(makeFigure(this)),
+      m_size(makeFigure(this)),
+      m_traces(makeFigure(this)),
+      m_spans(makeFigure(this)),
+      m_pinned(makeFigure(this)),
+      m_schema(makeFigure(this)),
+      m_limitsSize(new QCheckBox(tr("At most this &size"), this)),
+      m_megabytes(new QSpinBox(this)),
+      m_limitsAge(new QCheckBox(tr("Not &older than"), this)),
+      m_days(new QSpinBox(this)),
+      m_apply(new QPushButton(tr("A&pply limits"), this)),
+      m_compact(new QPushButton(tr("&Compact file"), this)),
+      m_delete(new QPushButton(tr("&Delete all that is not pinned…"), this)),
+      m_result(makeFigure(this))
 {
     setWindowTitle(tr("Cache"));
     auto *layout = new QVBoxLayout(this);
@@ -128,7 +139,8 @@ void CacheDialog::showInfo(const CacheInfo &info)
     m_limitsSize->setChecked(info.limitBytes.has_value());
     m_limitsAge->setChecked(info.limitAgeSeconds.has_value());
     if (info.limitBytes)
-        m_megabytes->setValue(static_cast<int>(std::min<std::uint64_t>(*info.limitBytes / kBytesPerMebibyte, kMaxMebibytes)));
+        m_megabytes->setValue(
+            static_cast<int>(std::min<std::uint64_t>(*info.limitBytes / kBytesPerMebibyte, kMaxMebibytes)));
     if (info.limitAgeSeconds)
         m_days->setValue(static_cast<int>(std::min<std::uint64_t>(*info.limitAgeSeconds / kSecondsPerDay, kMaxDays)));
 }
@@ -175,8 +187,9 @@ void CacheDialog::compact()
 
 void CacheDialog::deleteUnpinned()
 {
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Delete traces"), tr("Delete every trace that is not pinned from the cache?"),
-                                     QMessageBox::Cancel, this);
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Delete traces"),
+                                     tr("Delete every trace that is not pinned from the cache?"), QMessageBox::Cancel,
+                                     this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->addButton(tr("Delete"), QMessageBox::AcceptRole);
     connect(question, &QMessageBox::accepted, this, [this] {

@@ -22,12 +22,14 @@ QFileDialog *makeFileDialog(QWidget &window, const QString &title, const QString
 QString titleOf(const QStringList &paths)
 {
     const QString first = QFileInfo(paths.front()).fileName();
-    return paths.size() == 1 ? first : FileOpener::tr("%1 and %n more", nullptr, static_cast<int>(paths.size()) - 1).arg(first);
+    return paths.size() == 1 ? first
+                             : FileOpener::tr("%1 and %n more", nullptr, static_cast<int>(paths.size()) - 1).arg(first);
 }
 
 } // namespace
 
-FileOpener::FileOpener(WindowServices &services, QWidget &window) : QObject(&window), m_services(services), m_window(window)
+FileOpener::FileOpener(WindowServices &services, QWidget &window)
+    : QObject(&window), m_services(services), m_window(window)
 {
     connect(&services.imports, &Imports::finished, this, &FileOpener::takeReport);
 }

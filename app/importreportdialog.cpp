@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/importreportdialog.h"
 
-#include "widgets/common/diagnostictext.h"
 #include "core/models/valuetext.h"
+#include "widgets/common/diagnostictext.h"
 
 #include <QDialogButtonBox>
 #include <QFileInfo>
@@ -22,7 +22,8 @@ enum Column { What = 0, Format, Traces, Spans, ColumnCount };
 
 } // namespace
 
-ImportReportDialog::ImportReportDialog(const ImportReport &report, QWidget *parent) : QDialog(parent), m_tree(new QTreeWidget(this))
+ImportReportDialog::ImportReportDialog(const ImportReport &report, QWidget *parent)
+    : QDialog(parent), m_tree(new QTreeWidget(this))
 {
     setWindowTitle(tr("What was opened"));
     m_tree->setColumnCount(ColumnCount);
@@ -47,7 +48,8 @@ ImportReportDialog::ImportReportDialog(const ImportReport &report, QWidget *pare
 
 void ImportReportDialog::addFile(const ImportedFile &file)
 {
-    auto *item = new QTreeWidgetItem(m_tree, {QFileInfo(file.file).fileName(), file.format, valuetext::count(file.traces), valuetext::count(file.spans)});
+    auto *item = new QTreeWidgetItem(m_tree, {QFileInfo(file.file).fileName(), file.format,
+                                              valuetext::count(file.traces), valuetext::count(file.spans)});
     item->setToolTip(What, file.file.toHtmlEscaped());
     item->setTextAlignment(Traces, Qt::AlignRight);
     item->setTextAlignment(Spans, Qt::AlignRight);
@@ -68,7 +70,10 @@ void ImportReportDialog::addDiagnostics(QTreeWidgetItem &parent, const Diagnosti
 {
     for (const Diagnostic diagnostic : diagnostics.present()) {
         const QString sign = isDataLoss(diagnostic) ? u"\u26a0 "_s : QString();
-        auto *item = new QTreeWidgetItem(&parent, {sign + tr("%1 ×  %2", "count, then what was odd").arg(valuetext::count(diagnostics.count(diagnostic)), diagnosticText(diagnostic))});
+        auto *item = new QTreeWidgetItem(
+            &parent, {sign
+                      + tr("%1 ×  %2", "count, then what was odd")
+                            .arg(valuetext::count(diagnostics.count(diagnostic)), diagnosticText(diagnostic))});
         for (const QString &place : diagnostics.examples(diagnostic)) {
             if (place.isEmpty())
                 continue;

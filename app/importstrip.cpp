@@ -36,7 +36,8 @@ QString sumText(const ImportReport &report)
     parts += ImportStrip::tr("%n trace(s)", nullptr, static_cast<int>(report.traceIds().size()));
     parts += ImportStrip::tr("%1 spans").arg(valuetext::count(spans));
     if (diagnostics > 0)
-        parts += ImportStrip::tr("%n remark(s)", nullptr, static_cast<int>(std::min<std::uint64_t>(diagnostics, INT_MAX)));
+        parts += ImportStrip::tr("%n remark(s)", nullptr,
+                                 static_cast<int>(std::min<std::uint64_t>(diagnostics, INT_MAX)));
     if (failed > 0)
         parts += ImportStrip::tr("%n file(s) could not be read", nullptr, failed);
     if (report.wasCancelled)
@@ -46,13 +47,19 @@ QString sumText(const ImportReport &report)
 
 bool hasFailure(const ImportReport &report)
 {
-    return report.error || std::any_of(report.files.begin(), report.files.end(), [](const ImportedFile &file) { return file.error.has_value(); });
+    return report.error || std::any_of(report.files.begin(), report.files.end(), [](const ImportedFile &file) {
+               return file.error.has_value();
+           });
 }
 
 } // namespace
 
 ImportStrip::ImportStrip(Imports &imports, QWidget *parent)
-    : QFrame(parent), m_imports(imports), m_text(new QLabel(this)), m_bar(new QProgressBar(this)), m_details(new QPushButton(tr("Details…"), this)),
+    : QFrame(parent),
+      m_imports(imports),
+      m_text(new QLabel(this)),
+      m_bar(new QProgressBar(this)),
+      m_details(new QPushButton(tr("Details…"), this)),
       m_end(new QPushButton(this))
 {
     setFrameShape(QFrame::StyledPanel);
@@ -89,9 +96,12 @@ void ImportStrip::showStarted(const QString &title)
 void ImportStrip::showProgress(const ImportProgress &progress)
 {
     const QString file = QFileInfo(progress.file).fileName();
-    m_text->setText(progress.fileCount > 1 ? tr("Opening %1 (%2 of %3)…").arg(file).arg(progress.fileNumber).arg(progress.fileCount)
-                                           : tr("Opening %1…").arg(file));
-    const double share = progress.totalBytes == 0 ? 0.0 : static_cast<double>(progress.doneBytes) / static_cast<double>(progress.totalBytes);
+    m_text->setText(progress.fileCount > 1
+                        ? tr("Opening %1 (%2 of %3)…").arg(file).arg(progress.fileNumber).arg(progress.fileCount)
+                        : tr("Opening %1…").arg(file));
+    const double share = progress.totalBytes == 0
+                             ? 0.0
+                             : static_cast<double>(progress.doneBytes) / static_cast<double>(progress.totalBytes);
     const double all = (progress.fileNumber - 1 + std::clamp(share, 0.0, 1.0)) / std::max(progress.fileCount, 1);
     m_bar->setValue(static_cast<int>(all * kProgressSteps));
 }

@@ -58,8 +58,14 @@ QString titleOf(const TraceSummary &trace)
 } // namespace
 
 MainWindow::MainWindow(WindowServices &services, SecretStore &secrets, const SettingsStore &store)
-    : m_services(services), m_secrets(secrets), m_store(store), m_settings(store.load()), m_opener(services, *this), m_actions(services, *this),
-      m_lookup(services), m_menus(new WindowMenus(*this))
+    : m_services(services),
+      m_secrets(secrets),
+      m_store(store),
+      m_settings(store.load()),
+      m_opener(services, *this),
+      m_actions(services, *this),
+      m_lookup(services),
+      m_menus(new WindowMenus(*this))
 {
     setWindowTitle(tr("Traceloupe"));
     setAcceptDrops(true);
@@ -84,7 +90,8 @@ void MainWindow::buildCentre()
     layout->setSpacing(0);
     m_notice = new NoticeStrip(centre);
     m_import = new ImportStrip(m_services.imports, centre);
-    m_search = new SearchPanel({m_services.cache, m_services.sources, m_services.searchableSources, m_services.captures}, centre);
+    m_search = new SearchPanel(
+        {m_services.cache, m_services.sources, m_services.searchableSources, m_services.captures}, centre);
     m_tabs = new TraceTabs(m_services.loader, m_search, tr("Traces"), centre);
     auto *corner = new QWidget(m_tabs);
     auto *cornerLayout = new QHBoxLayout(corner);
@@ -107,7 +114,8 @@ void MainWindow::buildCentre()
     connect(m_search, &SearchPanel::openSampleRequested, &m_opener, &FileOpener::openSample);
     connect(m_tabs, &TraceTabs::commandRequested, this, &MainWindow::carryOutOnTab);
     connect(m_tabs, &TraceTabs::traceRequested, this, &MainWindow::openTrace);
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { m_menus->setHasTrace(m_tabs->currentTrace() != nullptr); });
+    connect(m_tabs, &QTabWidget::currentChanged, this,
+            [this] { m_menus->setHasTrace(m_tabs->currentTrace() != nullptr); });
     connect(m_goTo, &QLineEdit::returnPressed, this, [this] { m_lookup.look(m_goTo->text()); });
 }
 
@@ -136,13 +144,15 @@ void MainWindow::connectMenus()
     connect(m_menus, &WindowMenus::closeTabChosen, this, [this] { m_tabs->closeTab(m_tabs->currentIndex()); });
     connect(m_menus, &WindowMenus::closeAllTabsChosen, this, [this] { m_tabs->closeAllBut(-1); });
     connect(m_menus, &WindowMenus::listChosen, this, [this] { m_tabs->setCurrentIndex(0); });
-    connect(m_menus, &WindowMenus::nextTabChosen, this, [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
+    connect(m_menus, &WindowMenus::nextTabChosen, this,
+            [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
     connect(m_menus, &WindowMenus::previousTabChosen, this,
             [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count()); });
     connect(m_menus, &WindowMenus::themeChosen, this, &MainWindow::setTheme);
     connect(m_menus, &WindowMenus::timeZoneChosen, this, &MainWindow::setTimeZone);
     connect(m_menus, &WindowMenus::otherTimeZoneChosen, this, &MainWindow::askForTimeZone);
-    connect(m_menus, &WindowMenus::fullScreenChosen, this, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    connect(m_menus, &WindowMenus::fullScreenChosen, this,
+            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     connect(m_menus, &WindowMenus::shortcutsChosen, this, &MainWindow::showShortcuts);
     connect(m_menus, &WindowMenus::aboutChosen, this, &MainWindow::showAbout);
 }
@@ -166,10 +176,11 @@ void MainWindow::connectServices()
     connect(&m_opener, &FileOpener::failed, this, &MainWindow::showProblem);
     connect(&m_opener, &FileOpener::recentFilesChanged, m_menus, &WindowMenus::showRecentFiles);
     connect(&m_opener, &FileOpener::traceWanted, this, [this](const TraceSummary &trace) { openRows({trace}); });
-    connect(&m_opener, &FileOpener::listWanted, this, [this](const QString &title, const std::unordered_set<TraceId> &ids) {
-        m_tabs->setCurrentIndex(0);
-        m_search->showOnly(title, ids);
-    });
+    connect(&m_opener, &FileOpener::listWanted, this,
+            [this](const QString &title, const std::unordered_set<TraceId> &ids) {
+                m_tabs->setCurrentIndex(0);
+                m_search->showOnly(title, ids);
+            });
     connect(&m_services.cache, &CacheAccess::changed, this, &MainWindow::showCacheSize);
     for (const auto signal : {&Captures::added, &Captures::changed, &Captures::removed})
         connect(&m_services.captures, signal, this, &MainWindow::showJobs);
@@ -270,12 +281,24 @@ void MainWindow::carryOut(TraceCommand command, const std::vector<TraceSummary> 
     if (traces.empty())
         return;
     switch (command) {
-    case TraceCommand::Open: openRows(traces); break;
-    case TraceCommand::OpenInBrowser: m_actions.openInBrowser(traces.front()); break;
-    case TraceCommand::CopyId: m_actions.copyIds(traces); break;
-    case TraceCommand::Pin: m_actions.setPinned(traces, true); break;
-    case TraceCommand::Unpin: m_actions.setPinned(traces, false); break;
-    case TraceCommand::Delete: m_actions.remove(traces); break;
+    case TraceCommand::Open:
+        openRows(traces);
+        break;
+    case TraceCommand::OpenInBrowser:
+        m_actions.openInBrowser(traces.front());
+        break;
+    case TraceCommand::CopyId:
+        m_actions.copyIds(traces);
+        break;
+    case TraceCommand::Pin:
+        m_actions.setPinned(traces, true);
+        break;
+    case TraceCommand::Unpin:
+        m_actions.setPinned(traces, false);
+        break;
+    case TraceCommand::Delete:
+        m_actions.remove(traces);
+        break;
     case TraceCommand::Export: {
         std::vector<ExportItem> items;
         for (const TraceSummary &trace : traces)
@@ -289,9 +312,15 @@ void MainWindow::carryOut(TraceCommand command, const std::vector<TraceSummary> 
 void MainWindow::carryOutOnTab(TabCommand command, TraceTab *tab)
 {
     switch (command) {
-    case TabCommand::CopyId: QGuiApplication::clipboard()->setText(QString::fromStdString(tab->traceId().toHex())); break;
-    case TabCommand::OpenInBrowser: m_actions.openInBrowser(tab->traceId()); break;
-    case TabCommand::Export: m_actions.exportTraces({{tab->traceId(), tab->trace()}}, m_opener.lastFolder()); break;
+    case TabCommand::CopyId:
+        QGuiApplication::clipboard()->setText(QString::fromStdString(tab->traceId().toHex()));
+        break;
+    case TabCommand::OpenInBrowser:
+        m_actions.openInBrowser(tab->traceId());
+        break;
+    case TabCommand::Export:
+        m_actions.exportTraces({{tab->traceId(), tab->trace()}}, m_opener.lastFolder());
+        break;
     }
 }
 
@@ -303,7 +332,8 @@ void MainWindow::exportCurrent()
 
 void MainWindow::showSources()
 {
-    auto *dialog = makeDialog<SourcesDialog>(m_services.searchableSources.sources(), m_services.sources, m_secrets, this);
+    auto *dialog = makeDialog<SourcesDialog>(m_services.searchableSources.sources(), m_services.sources, m_secrets,
+                                             this);
     connect(dialog, &SourcesDialog::sourcesSaved, this, [this](const std::vector<SourceConfig> &sources) {
         if (const Result<> saved = m_services.setSources(sources); !saved)
             showProblem(saved.error());
@@ -343,7 +373,8 @@ void MainWindow::showCacheSize()
         CacheAccess::Lane::List, this, [](Cache &cache) { return cache.info(); },
         [this](const Result<CacheInfo> &info) {
             if (info)
-                m_cacheSize->setText(tr("Cache: %n trace(s), %1", nullptr, static_cast<int>(info->traces)).arg(valuetext::bytes(info->bytes)));
+                m_cacheSize->setText(tr("Cache: %n trace(s), %1", nullptr, static_cast<int>(info->traces))
+                                         .arg(valuetext::bytes(info->bytes)));
             else
                 showProblem(info.error());
         });

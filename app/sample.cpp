@@ -18,7 +18,8 @@ Result<ImportRequest> Sample::request()
     const QDir bundled(u":/sample"_s);
     for (const QString &name : bundled.entryList(QDir::Files)) {
         if (!QFile::copy(bundled.filePath(name), m_folder->filePath(name)))
-            return fail(ErrorCode::Io, u"The sample can't be unpacked to %1: %2"_s.arg(m_folder->path(), m_folder->errorString()));
+            return fail(ErrorCode::Io,
+                        u"The sample can't be unpacked to %1: %2"_s.arg(m_folder->path(), m_folder->errorString()));
     }
     ImportRequest request;
     request.paths = {m_folder->path()};
@@ -27,9 +28,12 @@ Result<ImportRequest> Sample::request()
     return request;
 }
 
-std::optional<TraceSummary> Sample::mostInteresting(const std::vector<TraceSummary> &traces, const std::unordered_set<TraceId> &ids)
+std::optional<TraceSummary> Sample::mostInteresting(const std::vector<TraceSummary> &traces,
+                                                    const std::unordered_set<TraceId> &ids)
 {
-    const auto interest = [](const TraceSummary &trace) { return std::tuple(trace.errors > 0, trace.spans, trace.durationNs); };
+    const auto interest = [](const TraceSummary &trace) {
+        return std::tuple(trace.errors > 0, trace.spans, trace.durationNs);
+    };
     const TraceSummary *best = nullptr;
     for (const TraceSummary &trace : traces) {
         if (ids.contains(trace.id) && (!best || interest(trace) > interest(*best)))

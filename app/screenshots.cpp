@@ -36,12 +36,20 @@ SourceConfig exampleSource(const QString &name, SourceKind kind, const QString &
     return source;
 }
 
+QWidget *frontDialog()
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (qobject_cast<QDialog *>(widget) && widget->isVisible())
+            return widget;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 Screenshots::Screenshots(MainWindow &window, WindowServices &services, QString folder)
     : m_window(window), m_services(services), m_folder(std::move(folder))
-{
-}
+{}
 
 void Screenshots::start()
 {
@@ -49,25 +57,33 @@ void Screenshots::start()
     addSources();
     m_window.setTimeZone(DisplayTimeZone::utc());
     m_window.show();
-    connect(&m_window.opener(), &FileOpener::settled, this, [this] {
-        addScenes();
-        QTimer::singleShot(kSettleMs, this, &Screenshots::nextScene);
-    });
+    m_scenes.push_back({u"empty"_s, [] {},
+                        [this] { return m_window.searchPanel().search().state() == TraceSearch::State::Found; },
+                        [this]() -> QWidget * { return &m_window; }});
+    m_scenes.push_back({{}, [this] { openSample(); }, [this] { return m_isSettled; }, {}});
+    addScenes();
+    nextScene();
+}
+
+void Screenshots::openSample()
+{
+    connect(&m_window.opener(), &FileOpener::settled, this, [this] { m_isSettled = true; });
     m_window.opener().openSample();
 }
 
 void Screenshots::addSources()
 {
-    const Result<> saved = m_services.setSources({exampleSource(u"Jaeger staging"_s, SourceKind::Jaeger, u"http://localhost:16686"_s),
-                                                  exampleSource(u"Tempo production"_s, SourceKind::Tempo, u"https://tempo.example.net"_s),
-                                                  exampleSource(u"Zipkin"_s, SourceKind::Zipkin, u"http://localhost:9411"_s)});
+    const Result<> saved = m_services.setSources(
+        {exampleSource(u"Jaeger staging"_s, SourceKind::Jaeger, u"http://localhost:16686"_s),
+         exampleSource(u"Tempo production"_s, SourceKind::Tempo, u"http://127.0.0.1:9"_s),
+         exampleSource(u"Zipkin"_s, SourceKind::Zipkin, u"http://localhost:9411"_s)});
     m_hasFailed = !saved;
 }
 
 void Screenshots::addScenes()
 {
     const auto window = [this]() -> QWidget * { return &m_window; };
-    const auto dialog = []() -> QWidget * { return QApplication::activeModalWidget(); };
+    const auto dialog = []() -> QWidget * { return frontDialog(); };
     const auto always = [] { return true; };
     const auto isLoaded = [this] {
         const TraceTab *tab = m_window.tabs().currentTrace();
@@ -92,18 +108,34 @@ void Screenshots::addScenes()
         const QString suffix = isDark ? u"-dark"_s : u"-light"_s;
         for (const QSize &size : kSizes) {
             const QString end = suffix + u"-%1x%2"_s.arg(size.width()).arg(size.height());
-            m_scenes.push_back({{}, [this, isDark, size] {
+            m_scenes.push_back({{},
+                                [this, isDark, size] {
                                     m_window.setTheme(isDark ? Theme::Dark : Theme::Light);
                                     m_window.resize(size);
-                                }, always, {}});
+                                },
+                                always,
+                                {}});
             m_scenes.push_back({u"traces"_s + end, [showList] { showList({}); }, isFound, window});
-            m_scenes.push_back({u"search-errors"_s + end, [showList, withErrors] { showList(withErrors); }, isFound, window});
-            m_scenes.push_back({u"waterfall-errors"_s + end, [this] { m_window.tabs().setCurrentIndex(1); }, isLoaded, window});
+            m_scenes.push_back(
+                {u"search-errors"_s + end, [showList, withErrors] { showList(withErrors); }, isFound, window});
+            m_scenes.push_back(
+                {u"waterfall-errors"_s + end, [this] { m_window.tabs().setCurrentIndex(1); }, isLoaded, window});
             m_scenes.push_back({{}, [showList] { showList({}); }, isFound, {}});
             m_scenes.push_back({u"waterfall"_s + end, openBiggest, isLoaded, window});
         }
-        m_scenes.push_back({u"sources"_s + suffix, [this] { m_window.showSources(); }, [dialog] { return dialog() != nullptr; }, dialog});
-        m_scenes.push_back({{}, [dialog] { dialog()->close(); }, always, {}});
+        SearchValues inBackend;
+        inBackend.sourceId = u"Tempo production"_s;
+        inBackend.traceQl = u"{ resource.service.name = \"cart\" && duration > 100ms }"_s;
+        m_scenes.push_back({u"search-failed"_s + suffix, [showList, inBackend] { showList(inBackend); },
+                            [this] { return m_window.searchPanel().search().state() == TraceSearch::State::Failed; },
+                            window});
+        const auto addDialog = [&](const QString &name, const std::function<void()> &open) {
+            m_scenes.push_back({name + suffix, open, [dialog] { return dialog() != nullptr; }, dialog});
+            m_scenes.push_back({{}, [dialog] { dialog()->close(); }, always, {}});
+        };
+        addDialog(u"sources"_s, [this] { m_window.showSources(); });
+        addDialog(u"cache"_s, [this] { m_window.showCache(); });
+        addDialog(u"shortcuts"_s, [this] { m_window.showShortcuts(); });
     }
 }
 

@@ -35,6 +35,7 @@ private:
 
     void addScenes();
     void addSources();
+    void openSample();
     void nextScene();
     void waitForScene();
     void saveScene();
@@ -45,6 +46,7 @@ private:
     std::vector<Scene> m_scenes;
     std::size_t m_next = 0;
     int m_polls = 0;
+    bool m_isSettled = false;
     bool m_hasFailed = false;
 };
 

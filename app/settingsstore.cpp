@@ -13,9 +13,12 @@ namespace {
 QString themeName(Theme theme)
 {
     switch (theme) {
-    case Theme::Light: return u"light"_s;
-    case Theme::Dark: return u"dark"_s;
-    case Theme::System: break;
+    case Theme::Light:
+        return u"light"_s;
+    case Theme::Dark:
+        return u"dark"_s;
+    case Theme::System:
+        break;
     }
     return u"system"_s;
 }

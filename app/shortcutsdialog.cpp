@@ -33,7 +33,8 @@ QString keysOf(const QAction &action)
 
 } // namespace
 
-ShortcutsDialog::ShortcutsDialog(const QWidget &window, QWidget *parent) : QDialog(parent), m_tree(new QTreeWidget(this))
+ShortcutsDialog::ShortcutsDialog(const QWidget &window, QWidget *parent)
+    : QDialog(parent), m_tree(new QTreeWidget(this))
 {
     setWindowTitle(tr("Keyboard shortcuts"));
     m_tree->setColumnCount(2);

@@ -20,7 +20,10 @@ constexpr QSize kStartSize{420, 460};
 } // namespace
 
 TimeZoneDialog::TimeZoneDialog(const DisplayTimeZone &current, QWidget *parent)
-    : QDialog(parent), m_filter(new QLineEdit(this)), m_list(new QListView(this)), m_zones(new QSortFilterProxyModel(this))
+    : QDialog(parent),
+      m_filter(new QLineEdit(this)),
+      m_list(new QListView(this)),
+      m_zones(new QSortFilterProxyModel(this))
 {
     setWindowTitle(tr("Time zone"));
     QStringList ids;

@@ -55,7 +55,8 @@ void TraceActions::openInBrowser(const TraceSummary &trace)
         if (!url.isEmpty() && QDesktopServices::openUrl(url))
             return;
     }
-    Q_EMIT failed({ErrorCode::NotFound, tr("It is not known which page shows this trace. For Tempo, set Grafana's address in the source.")});
+    Q_EMIT failed({ErrorCode::NotFound,
+                   tr("It is not known which page shows this trace. For Tempo, set Grafana's address in the source.")});
 }
 
 void TraceActions::openInBrowser(const TraceId &id)
@@ -120,8 +121,9 @@ void TraceActions::remove(const std::vector<TraceSummary> &traces)
     const auto count = static_cast<int>(ids.size());
     if (count == 0)
         return;
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Delete traces"), tr("Delete %n trace(s) from the cache?", nullptr, count),
-                                     QMessageBox::Cancel, &m_window);
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Delete traces"),
+                                     tr("Delete %n trace(s) from the cache?", nullptr, count), QMessageBox::Cancel,
+                                     &m_window);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->addButton(tr("Delete"), QMessageBox::AcceptRole);
     connect(question, &QMessageBox::accepted, this, [this, ids = std::move(ids), count] {

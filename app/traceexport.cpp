@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/traceexport.h"
 
-#include "widgets/common/diagnostictext.h"
 #include "core/formats/tracewriter.h"
 #include "core/models/valuetext.h"
+#include "widgets/common/diagnostictext.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -49,7 +49,8 @@ const Form &formOf(const QString &filter)
     return kForms.front();
 }
 
-Result<DiagnosticReport> writeTraces(Cache &cache, const std::vector<ExportItem> &items, const QString &path, Format format)
+Result<DiagnosticReport> writeTraces(Cache &cache, const std::vector<ExportItem> &items, const QString &path,
+                                     Format format)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
@@ -88,7 +89,9 @@ TraceExport::TraceExport(CacheAccess &cache, QWidget &window) : QObject(&window)
 
 void TraceExport::ask(std::vector<ExportItem> items, const QString &folder)
 {
-    auto *dialog = new QFileDialog(&m_window, items.size() == 1 ? tr("Export trace") : tr("Export %n trace(s)", nullptr, static_cast<int>(items.size())));
+    auto *dialog = new QFileDialog(&m_window, items.size() == 1
+                                                  ? tr("Export trace")
+                                                  : tr("Export %n trace(s)", nullptr, static_cast<int>(items.size())));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDirectory(folder.isEmpty() ? QDir::homePath() : folder);
@@ -111,7 +114,9 @@ void TraceExport::write(const std::vector<ExportItem> &items, const QString &fil
     const auto count = static_cast<int>(items.size());
     m_cache.run(
         CacheAccess::Lane::Load, this,
-        [items, file, format](Cache &cache) { return format ? writeTraces(cache, items, file, *format) : writeBundle(cache, items, file); },
+        [items, file, format](Cache &cache) {
+            return format ? writeTraces(cache, items, file, *format) : writeBundle(cache, items, file);
+        },
         [this, file, count](const Result<DiagnosticReport> &report) {
             if (!report) {
                 Q_EMIT failed(report.error());
@@ -119,7 +124,9 @@ void TraceExport::write(const std::vector<ExportItem> &items, const QString &fil
             }
             QString message = tr("%n trace(s) written to %1.", nullptr, count).arg(QFileInfo(file).fileName());
             for (const Diagnostic diagnostic : report->present())
-                message += u' ' + tr("%1 ×  %2", "count, then what was odd").arg(valuetext::count(report->count(diagnostic)), diagnosticText(diagnostic));
+                message += u' '
+                           + tr("%1 ×  %2", "count, then what was odd")
+                                 .arg(valuetext::count(report->count(diagnostic)), diagnosticText(diagnostic));
             Q_EMIT finished(message);
         });
 }

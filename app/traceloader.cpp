@@ -7,7 +7,9 @@
 
 namespace traceloupe {
 
-TraceLoader::TraceLoader(CacheAccess &cache, SourceAccess &sources, QObject *parent) : QObject(parent), m_cache(cache), m_sources(sources) {}
+TraceLoader::TraceLoader(CacheAccess &cache, SourceAccess &sources, QObject *parent)
+    : QObject(parent), m_cache(cache), m_sources(sources)
+{}
 
 void TraceLoader::load(const TraceRequest &request, QObject *receiver, const Done &done)
 {
@@ -28,11 +30,13 @@ void TraceLoader::load(const TraceRequest &request, QObject *receiver, const Don
         });
 }
 
-void TraceLoader::fetch(const TraceRequest &request, std::size_t sourceNumber, QPointer<QObject> receiver, const Done &done)
+void TraceLoader::fetch(const TraceRequest &request, std::size_t sourceNumber, QPointer<QObject> receiver,
+                        const Done &done)
 {
     const SourceConfig &source = request.sources[sourceNumber];
     m_sources.ask(
-        source, receiver, [request](TraceSource &asked) { return asked.trace(request.id, request.startNs, request.endNs); },
+        source, receiver,
+        [request](TraceSource &asked) { return asked.trace(request.id, request.startNs, request.endNs); },
         [this, request, sourceNumber, receiver, done](const Result<FetchedTrace> &fetched) {
             if (fetched) {
                 store(request.sources[sourceNumber], fetched->trace, fetched->partial);
@@ -50,7 +54,9 @@ void TraceLoader::store(const SourceConfig &source, TracePtr trace, bool partial
     const Origin origin{sourceKindName(source.kind), source.baseUrl.toString(QUrl::RemoveUserInfo)};
     m_cache.run(
         CacheAccess::Lane::Write, this,
-        [origin, item = StoreItem{std::move(trace), partial}](Cache &cache) { return cache.store(std::span(&item, 1), origin); },
+        [origin, item = StoreItem{std::move(trace), partial}](Cache &cache) {
+            return cache.store(std::span(&item, 1), origin);
+        },
         [this](const Result<StoreOutcome> &outcome) {
             if (!outcome)
                 Q_EMIT storingFailed(outcome.error());

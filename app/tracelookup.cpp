@@ -73,9 +73,11 @@ void TraceLookup::takeReference(const PastedReference &reference)
 void TraceLookup::takeSearch(const PastedReference &reference)
 {
     const std::vector<SourceConfig> sources = sourcesFor(reference);
-    const auto saved = std::find_if(sources.begin(), sources.end(), [](const SourceConfig &source) { return !source.id.isEmpty(); });
+    const auto saved = std::find_if(sources.begin(), sources.end(),
+                                    [](const SourceConfig &source) { return !source.id.isEmpty(); });
     if (!reference.search || saved == sources.end()) {
-        Q_EMIT failed({ErrorCode::NotFound, tr("This is a search in a source that is not saved here: add it under File, Sources.")});
+        Q_EMIT failed({ErrorCode::NotFound,
+                       tr("This is a search in a source that is not saved here: add it under File, Sources.")});
         return;
     }
     Q_EMIT searchFound(toValues(*reference.search, saved->id));
@@ -87,7 +89,8 @@ std::vector<SourceConfig> TraceLookup::sourcesFor(const PastedReference &referen
     std::vector<SourceConfig> sources;
     for (const SourceConfig &saved : m_services.searchableSources.sources()) {
         const bool isOfKind = !reference.kind || *reference.kind == saved.kind;
-        const bool isThere = reference.baseUrl.isEmpty() || reference.baseUrl.matches(saved.baseUrl, QUrl::StripTrailingSlash);
+        const bool isThere = reference.baseUrl.isEmpty()
+                             || reference.baseUrl.matches(saved.baseUrl, QUrl::StripTrailingSlash);
         if (isOfKind && isThere)
             sources.push_back(saved);
     }

@@ -12,8 +12,8 @@ namespace traceloupe {
 
 class WindowServices;
 
-/// Finds what a pasted text means: an id (or the start of one in the cache), a traceparent, a log line, a page of Jaeger,
-/// Zipkin or Grafana. Answers by one of its signals.
+/// Finds what a pasted text means: an id (or the start of one in the cache), a traceparent, a log line, a page of
+/// Jaeger, Zipkin or Grafana. Answers by one of its signals.
 class TraceLookup final : public QObject {
     Q_OBJECT
 public:

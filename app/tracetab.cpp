@@ -35,7 +35,8 @@ TraceTab::TraceTab(TraceLoader &loader, TraceRequest request, QWidget *parent)
 QString TraceTab::title() const
 {
     if (!m_trace)
-        return m_request.title.isEmpty() ? QString::fromStdString(m_request.id.toHex()).left(kShortIdDigits) : m_request.title;
+        return m_request.title.isEmpty() ? QString::fromStdString(m_request.id.toHex()).left(kShortIdDigits)
+                                         : m_request.title;
     return m_page->title();
 }
 

@@ -25,7 +25,8 @@ QString tabLabel(const QString &title)
 
 } // namespace
 
-TraceTabs::TraceTabs(TraceLoader &loader, QWidget *home, const QString &homeTitle, QWidget *parent) : QTabWidget(parent), m_loader(loader)
+TraceTabs::TraceTabs(TraceLoader &loader, QWidget *home, const QString &homeTitle, QWidget *parent)
+    : QTabWidget(parent), m_loader(loader)
 {
     setDocumentMode(true);
     setMovable(true);
@@ -87,7 +88,9 @@ void TraceTabs::showTitle(const TraceTab &shown)
 {
     const int index = indexOf(&shown);
     setTabText(index, tabLabel(shown.title()));
-    setTabToolTip(index, (shown.title() + u'\n' + QString::fromStdString(shown.traceId().toHex())).toHtmlEscaped().replace(u'\n', u"<br>"_s));
+    setTabToolTip(index, (shown.title() + u'\n' + QString::fromStdString(shown.traceId().toHex()))
+                             .toHtmlEscaped()
+                             .replace(u'\n', u"<br>"_s));
     Q_EMIT tabsChanged();
 }
 
@@ -182,14 +185,17 @@ void TraceTabs::showMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto addCommand = [&](const QString &text, TabCommand command) {
-        connect(menu->addAction(text), &QAction::triggered, pressed, [this, command, pressed] { Q_EMIT commandRequested(command, pressed); });
+        connect(menu->addAction(text), &QAction::triggered, pressed,
+                [this, command, pressed] { Q_EMIT commandRequested(command, pressed); });
     };
     addCommand(tr("&Copy trace id"), TabCommand::CopyId);
     addCommand(tr("Open in &browser (Jaeger, Grafana, Zipkin)"), TabCommand::OpenInBrowser);
     addCommand(tr("&Export…"), TabCommand::Export);
     menu->addSeparator();
-    connect(menu->addAction(tr("C&lose")), &QAction::triggered, pressed, [this, pressed] { closeTab(indexOf(pressed)); });
-    connect(menu->addAction(tr("Close &others")), &QAction::triggered, pressed, [this, pressed] { closeAllBut(indexOf(pressed)); });
+    connect(menu->addAction(tr("C&lose")), &QAction::triggered, pressed,
+            [this, pressed] { closeTab(indexOf(pressed)); });
+    connect(menu->addAction(tr("Close &others")), &QAction::triggered, pressed,
+            [this, pressed] { closeAllBut(indexOf(pressed)); });
     connect(menu->addAction(tr("Close &all")), &QAction::triggered, this, [this] { closeAllBut(-1); });
     menu->popup(tabBar()->mapToGlobal(position));
 }

@@ -49,8 +49,10 @@ int runWindow(QApplication &application, const WindowOptions &options)
     const bool isForPictures = !options.screenshotDir.isEmpty();
     const QTemporaryDir pictureHome;
     const Places places = isForPictures
-        ? Places{pictureHome.filePath(u"cache.traceloupe"_s), pictureHome.filePath(u"window.ini"_s), pictureHome.filePath(u"sources.ini"_s)}
-        : Places{options.cacheFile.isEmpty() ? Cache::defaultFile() : options.cacheFile, SettingsStore::defaultFile(), SavedSources::defaultFile()};
+                              ? Places{pictureHome.filePath(u"cache.traceloupe"_s),
+                                       pictureHome.filePath(u"window.ini"_s), pictureHome.filePath(u"sources.ini"_s)}
+                              : Places{options.cacheFile.isEmpty() ? Cache::defaultFile() : options.cacheFile,
+                                       SettingsStore::defaultFile(), SavedSources::defaultFile()};
 
     const SettingsStore store(places.settingsFile);
     const auto secrets = defaultSecretStore();

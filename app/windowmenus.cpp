@@ -47,7 +47,8 @@ void WindowMenus::buildFileMenu(QMainWindow &window)
     addTo(menu, tr("Open &sample"), {}, this, [this] { Q_EMIT openSampleChosen(); });
     menu.addSeparator();
     addTo(menu, tr("&Go to trace…"), QKeySequence(tr("Ctrl+L")), this, [this] { Q_EMIT goToChosen(); });
-    addTo(menu, tr("&Paste trace id or address"), QKeySequence(tr("Ctrl+Shift+V")), this, [this] { Q_EMIT pasteChosen(); });
+    addTo(menu, tr("&Paste trace id or address"), QKeySequence(tr("Ctrl+Shift+V")), this,
+          [this] { Q_EMIT pasteChosen(); });
     menu.addSeparator();
     m_export = addTo(menu, tr("&Export trace…"), QKeySequence(tr("Ctrl+E")), this, [this] { Q_EMIT exportChosen(); });
     menu.addSeparator();

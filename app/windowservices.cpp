@@ -4,9 +4,14 @@
 
 namespace traceloupe {
 
-WindowServices::WindowServices(const QString &cacheFile, const QString &sourcesFile, SourceAccess::CredentialLookup credentials)
-    : cache(cacheFile), sources(std::move(credentials)), savedSources(sourcesFile), searchableSources(SourceListModel::First::Cache),
-      loader(cache, sources), imports(cacheFile)
+WindowServices::WindowServices(const QString &cacheFile, const QString &sourcesFile,
+                               SourceAccess::CredentialLookup credentials)
+    : cache(cacheFile),
+      sources(std::move(credentials)),
+      savedSources(sourcesFile),
+      searchableSources(SourceListModel::First::Cache),
+      loader(cache, sources),
+      imports(cacheFile)
 {
     if (const auto loaded = savedSources.load()) {
         searchableSources.setSources(loaded->sources);

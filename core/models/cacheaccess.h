@@ -34,8 +34,10 @@ public:
     void run(Lane lane, QObject *receiver, Work work, Done done)
     {
         using Answer = std::invoke_result_t<Work &, Cache &>;
-        post(lane, [this, receiver = QPointer<QObject>(receiver), work = std::move(work), done = std::move(done)](const Opened &cache) mutable {
-            auto answer = cache ? std::make_shared<Answer>(work(**cache)) : std::make_shared<Answer>(tl::unexpected(cache.error()));
+        post(lane, [this, receiver = QPointer<QObject>(receiver), work = std::move(work),
+                    done = std::move(done)](const Opened &cache) mutable {
+            auto answer = cache ? std::make_shared<Answer>(work(**cache))
+                                : std::make_shared<Answer>(tl::unexpected(cache.error()));
             deliver([receiver, done = std::move(done), answer]() mutable {
                 if (receiver)
                     done(std::move(*answer));

@@ -75,7 +75,8 @@ Result<QString> takeText(QStringView text, qsizetype &at, QChar stop)
         out += text[at++];
     }
     if (at >= text.size())
-        return tl::unexpected(tagError(QT_TRANSLATE_NOOP("SearchText", "The quote at character %1 is not closed."), opened));
+        return tl::unexpected(
+            tagError(QT_TRANSLATE_NOOP("SearchText", "The quote at character %1 is not closed."), opened));
     ++at;
     return out;
 }
@@ -144,9 +145,11 @@ Result<Tags> parseTags(const QString &text)
         if (!key)
             return tl::unexpected(key.error());
         if (key->isEmpty())
-            return tl::unexpected(tagError(QT_TRANSLATE_NOOP("SearchText", "A key is missing at character %1; write key=value."), start));
+            return tl::unexpected(
+                tagError(QT_TRANSLATE_NOOP("SearchText", "A key is missing at character %1; write key=value."), start));
         if (at >= text.size() || text[at] != u'=')
-            return tl::unexpected(tagError(QT_TRANSLATE_NOOP("SearchText", "The tag at character %1 has no value; write key=value."), start));
+            return tl::unexpected(tagError(
+                QT_TRANSLATE_NOOP("SearchText", "The tag at character %1 has no value; write key=value."), start));
         ++at;
         const Result<QString> value = takeText(text, at, QChar());
         if (!value)

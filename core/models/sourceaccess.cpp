@@ -23,7 +23,8 @@ public:
     }
 };
 
-SourceAccess::SourceAccess(CredentialLookup lookup, QObject *parent) : QObject(parent), m_lookup(std::move(lookup)), m_desk(new Desk)
+SourceAccess::SourceAccess(CredentialLookup lookup, QObject *parent)
+    : QObject(parent), m_lookup(std::move(lookup)), m_desk(new Desk)
 {
     m_thread.setObjectName(u"sources"_s);
     m_desk->moveToThread(&m_thread);
@@ -48,7 +49,8 @@ void SourceAccess::cancel(Ticket ticket)
     });
 }
 
-void SourceAccess::credentials(const SourceConfig &config, QObject *receiver, std::function<void(const Result<Credentials> &)> done)
+void SourceAccess::credentials(const SourceConfig &config, QObject *receiver,
+                               std::function<void(const Result<Credentials> &)> done)
 {
     auto look = [this, config, receiver = QPointer<QObject>(receiver), done = std::move(done)] {
         deliver([receiver, done, secrets = m_lookup(config)] {

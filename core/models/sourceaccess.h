@@ -37,11 +37,13 @@ public:
     }
     /// With credentials that are not (yet) stored, by a source made for this call only.
     template <class Ask, class Done>
-    Ticket askWith(const SourceConfig &config, std::optional<Credentials> credentials, QObject *receiver, Ask ask, Done done)
+    Ticket askWith(const SourceConfig &config, std::optional<Credentials> credentials, QObject *receiver, Ask ask,
+                   Done done)
     {
         const Ticket ticket = ++m_lastTicket;
         post(ticket, config, std::move(credentials),
-             [this, ticket, receiver = QPointer<QObject>(receiver), ask = std::move(ask), done = std::move(done)](const Opened &source) mutable {
+             [this, ticket, receiver = QPointer<QObject>(receiver), ask = std::move(ask),
+              done = std::move(done)](const Opened &source) mutable {
                  start(ticket, source, std::move(ask), [receiver, done = std::move(done)](auto &&answer) mutable {
                      if (receiver)
                          done(std::forward<decltype(answer)>(answer));
@@ -50,7 +52,8 @@ public:
         return ticket;
     }
     /// The secrets of a source, for someone who asks it in a thread of his own.
-    void credentials(const SourceConfig &config, QObject *receiver, std::function<void(const Result<Credentials> &)> done);
+    void credentials(const SourceConfig &config, QObject *receiver,
+                     std::function<void(const Result<Credentials> &)> done);
     /// The call ends early with Cancelled; nothing happens if it is done already.
     void cancel(Ticket ticket);
     /// The saved source or its secret has changed: it is made anew at the next call.
@@ -81,15 +84,16 @@ private:
         QFuture<Answer> future = ask(**source);
         keep(ticket, [future]() mutable { future.cancel(); });
         auto *watcher = new QFutureWatcher<Answer>(desk());
-        QObject::connect(watcher, &QFutureWatcherBase::finished, desk(), [this, ticket, watcher, done = std::move(done)]() mutable {
-            const QFuture<Answer> finished = watcher->future();
-            auto answer = std::make_shared<Answer>(fail(ErrorCode::Cancelled, {}));
-            if (finished.resultCount() > 0)
-                *answer = finished.result();
-            watcher->deleteLater();
-            drop(ticket);
-            deliver([done = std::move(done), answer]() mutable { done(std::move(*answer)); });
-        });
+        QObject::connect(watcher, &QFutureWatcherBase::finished, desk(),
+                         [this, ticket, watcher, done = std::move(done)]() mutable {
+                             const QFuture<Answer> finished = watcher->future();
+                             auto answer = std::make_shared<Answer>(fail(ErrorCode::Cancelled, {}));
+                             if (finished.resultCount() > 0)
+                                 *answer = finished.result();
+                             watcher->deleteLater();
+                             drop(ticket);
+                             deliver([done = std::move(done), answer]() mutable { done(std::move(*answer)); });
+                         });
         watcher->setFuture(future);
     }
 

@@ -31,7 +31,8 @@ void SourceListModel::setSources(std::vector<SourceConfig> sources)
 const SourceConfig *SourceListModel::source(int row) const
 {
     const int index = row - offset();
-    return index < 0 || index >= static_cast<int>(m_sources.size()) ? nullptr : &m_sources[static_cast<std::size_t>(index)];
+    return index < 0 || index >= static_cast<int>(m_sources.size()) ? nullptr
+                                                                    : &m_sources[static_cast<std::size_t>(index)];
 }
 
 int SourceListModel::rowOf(const QString &id) const
@@ -57,10 +58,14 @@ QVariant SourceListModel::cell(int row, int column, int role) const
     if (!config)
         return column == Name ? tr("Cache (this computer)") : QString();
     switch (column) {
-    case Name: return config->name;
-    case Kind: return sourceKindName(config->kind);
-    case Address: return config->baseUrl.toDisplayString();
-    default: return {};
+    case Name:
+        return config->name;
+    case Kind:
+        return sourceKindName(config->kind);
+    case Address:
+        return config->baseUrl.toDisplayString();
+    default:
+        return {};
     }
 }
 
@@ -69,10 +74,14 @@ QVariant SourceListModel::heading(int column, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {
-    case Name: return tr("Name");
-    case Kind: return tr("Kind");
-    case Address: return tr("Address");
-    default: return {};
+    case Name:
+        return tr("Name");
+    case Kind:
+        return tr("Kind");
+    case Address:
+        return tr("Address");
+    default:
+        return {};
     }
 }
 

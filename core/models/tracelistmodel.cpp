@@ -15,9 +15,9 @@ namespace {
 bool sameRow(const TraceSummary &a, const TraceSummary &b)
 {
     return a.id == b.id && a.rootService == b.rootService && a.rootName == b.rootName && a.startNs == b.startNs
-        && a.durationNs == b.durationNs && a.spans == b.spans && a.errors == b.errors && a.services == b.services
-        && a.origins == b.origins && a.storedMs == b.storedMs && a.bytes == b.bytes && a.pinned == b.pinned
-        && a.partial == b.partial;
+           && a.durationNs == b.durationNs && a.spans == b.spans && a.errors == b.errors && a.services == b.services
+           && a.origins == b.origins && a.storedMs == b.storedMs && a.bytes == b.bytes && a.pinned == b.pinned
+           && a.partial == b.partial;
 }
 
 /// What stands in the narrow column: kinds once each ("jaeger, file"); full names are in the tooltip.
@@ -62,16 +62,26 @@ bool isNumeric(int column)
 QVariant sortValue(const TraceSummary &trace, int column)
 {
     switch (column) {
-    case TraceListModel::Service: return trace.rootService;
-    case TraceListModel::Operation: return trace.rootName;
-    case TraceListModel::Start: return QVariant::fromValue<qlonglong>(trace.startNs);
-    case TraceListModel::Duration: return QVariant::fromValue<qlonglong>(trace.durationNs);
-    case TraceListModel::Spans: return trace.spans;
-    case TraceListModel::Errors: return trace.errors;
-    case TraceListModel::Services: return static_cast<int>(trace.services.size());
-    case TraceListModel::Origins: return originKinds(trace);
-    case TraceListModel::Marks: return (trace.pinned ? 4 : 0) + (trace.storedMs != 0 ? 2 : 0) + (trace.partial ? 1 : 0);
-    default: return {};
+    case TraceListModel::Service:
+        return trace.rootService;
+    case TraceListModel::Operation:
+        return trace.rootName;
+    case TraceListModel::Start:
+        return QVariant::fromValue<qlonglong>(trace.startNs);
+    case TraceListModel::Duration:
+        return QVariant::fromValue<qlonglong>(trace.durationNs);
+    case TraceListModel::Spans:
+        return trace.spans;
+    case TraceListModel::Errors:
+        return trace.errors;
+    case TraceListModel::Services:
+        return static_cast<int>(trace.services.size());
+    case TraceListModel::Origins:
+        return originKinds(trace);
+    case TraceListModel::Marks:
+        return (trace.pinned ? 4 : 0) + (trace.storedMs != 0 ? 2 : 0) + (trace.partial ? 1 : 0);
+    default:
+        return {};
     }
 }
 
@@ -199,35 +209,54 @@ QVariant TraceListModel::cell(int row, int column, int role) const
 {
     const TraceSummary &trace = this->trace(row);
     switch (role) {
-    case Qt::DisplayRole: return text(trace, column);
-    case Qt::ToolTipRole: return withoutMarkup(toolTip(trace, column));
+    case Qt::DisplayRole:
+        return text(trace, column);
+    case Qt::ToolTipRole:
+        return withoutMarkup(toolTip(trace, column));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    case SortRole: return sortValue(trace, column);
-    case IdTextRole: return trace.idText;
+    case SortRole:
+        return sortValue(trace, column);
+    case IdTextRole:
+        return trace.idText;
     case DurationShareRole:
         return m_longestNs > 0 ? static_cast<double>(trace.durationNs) / static_cast<double>(m_longestNs) : 0.0;
-    case ErrorsRole: return trace.errors;
-    case CachedRole: return trace.storedMs != 0;
-    case PinnedRole: return trace.pinned;
-    case PartialRole: return trace.partial;
-    default: return {};
+    case ErrorsRole:
+        return trace.errors;
+    case CachedRole:
+        return trace.storedMs != 0;
+    case PinnedRole:
+        return trace.pinned;
+    case PartialRole:
+        return trace.partial;
+    default:
+        return {};
     }
 }
 
 QString TraceListModel::text(const TraceSummary &trace, int column) const
 {
     switch (column) {
-    case Service: return trace.rootService.isEmpty() ? tr("(no service)") : trace.rootService;
-    case Operation: return trace.rootName.isEmpty() ? tr("(no name)") : trace.rootName;
-    case Start: return timestampText(trace.startNs, m_zone, TimestampPrecision::Milliseconds);
-    case Duration: return durationText(trace.durationNs);
-    case Spans: return trace.spans == 0 ? u"\u2013"_s : valuetext::count(trace.spans);
-    case Errors: return trace.errors == 0 ? QString() : valuetext::count(trace.errors);
-    case Services: return trace.services.join(u", "_s);
-    case Origins: return originKinds(trace);
-    case Marks: return marks(trace);
-    default: return {};
+    case Service:
+        return trace.rootService.isEmpty() ? tr("(no service)") : trace.rootService;
+    case Operation:
+        return trace.rootName.isEmpty() ? tr("(no name)") : trace.rootName;
+    case Start:
+        return timestampText(trace.startNs, m_zone, TimestampPrecision::Milliseconds);
+    case Duration:
+        return durationText(trace.durationNs);
+    case Spans:
+        return trace.spans == 0 ? u"\u2013"_s : valuetext::count(trace.spans);
+    case Errors:
+        return trace.errors == 0 ? QString() : valuetext::count(trace.errors);
+    case Services:
+        return trace.services.join(u", "_s);
+    case Origins:
+        return originKinds(trace);
+    case Marks:
+        return marks(trace);
+    default:
+        return {};
     }
 }
 
@@ -246,11 +275,16 @@ QString TraceListModel::marks(const TraceSummary &trace) const
 QString TraceListModel::toolTip(const TraceSummary &trace, int column) const
 {
     switch (column) {
-    case Start: return timestampText(trace.startNs, m_zone, TimestampPrecision::Nanoseconds);
-    case Duration: return exactDurationText(trace.durationNs);
-    case Spans: return trace.spans == 0 ? tr("The backend does not say how many spans the trace has.") : QString();
-    case Services: return trace.services.join(u'\n');
-    case Origins: return originNames(trace);
+    case Start:
+        return timestampText(trace.startNs, m_zone, TimestampPrecision::Nanoseconds);
+    case Duration:
+        return exactDurationText(trace.durationNs);
+    case Spans:
+        return trace.spans == 0 ? tr("The backend does not say how many spans the trace has.") : QString();
+    case Services:
+        return trace.services.join(u'\n');
+    case Origins:
+        return originNames(trace);
     case Marks: {
         QStringList marks;
         if (trace.pinned)
@@ -260,7 +294,8 @@ QString TraceListModel::toolTip(const TraceSummary &trace, int column) const
             marks += tr("Partial: the backend sent only a part of it");
         return marks.join(u'\n');
     }
-    default: return text(trace, column) + u'\n' + trace.idText;
+    default:
+        return text(trace, column) + u'\n' + trace.idText;
     }
 }
 
@@ -273,16 +308,26 @@ QVariant TraceListModel::heading(int column, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {
-    case Service: return tr("Service");
-    case Operation: return tr("Operation");
-    case Start: return tr("Start");
-    case Duration: return tr("Duration");
-    case Spans: return tr("Spans");
-    case Errors: return tr("Errors");
-    case Services: return tr("Services");
-    case Origins: return tr("From");
-    case Marks: return tr("State");
-    default: return {};
+    case Service:
+        return tr("Service");
+    case Operation:
+        return tr("Operation");
+    case Start:
+        return tr("Start");
+    case Duration:
+        return tr("Duration");
+    case Spans:
+        return tr("Spans");
+    case Errors:
+        return tr("Errors");
+    case Services:
+        return tr("Services");
+    case Origins:
+        return tr("From");
+    case Marks:
+        return tr("State");
+    default:
+        return {};
     }
 }
 

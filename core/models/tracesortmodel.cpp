@@ -24,15 +24,24 @@ int markWeight(const TraceSummary &trace)
 std::weak_ordering byColumn(const TraceSummary &a, const TraceSummary &b, int column)
 {
     switch (column) {
-    case TraceListModel::Service: return byText(a.rootService, b.rootService);
-    case TraceListModel::Operation: return byText(a.rootName, b.rootName);
-    case TraceListModel::Duration: return a.durationNs <=> b.durationNs;
-    case TraceListModel::Spans: return a.spans <=> b.spans;
-    case TraceListModel::Errors: return a.errors <=> b.errors;
-    case TraceListModel::Services: return a.services.size() <=> b.services.size();
-    case TraceListModel::Origins: return a.origins.size() <=> b.origins.size();
-    case TraceListModel::Marks: return markWeight(a) <=> markWeight(b);
-    default: return a.startNs <=> b.startNs;
+    case TraceListModel::Service:
+        return byText(a.rootService, b.rootService);
+    case TraceListModel::Operation:
+        return byText(a.rootName, b.rootName);
+    case TraceListModel::Duration:
+        return a.durationNs <=> b.durationNs;
+    case TraceListModel::Spans:
+        return a.spans <=> b.spans;
+    case TraceListModel::Errors:
+        return a.errors <=> b.errors;
+    case TraceListModel::Services:
+        return a.services.size() <=> b.services.size();
+    case TraceListModel::Origins:
+        return a.origins.size() <=> b.origins.size();
+    case TraceListModel::Marks:
+        return markWeight(a) <=> markWeight(b);
+    default:
+        return a.startNs <=> b.startNs;
     }
 }
 
@@ -40,12 +49,13 @@ bool contains(const TraceSummary &trace, const QString &word)
 {
     const auto has = [&word](const QString &text) { return text.contains(word, Qt::CaseInsensitive); };
     return has(trace.rootService) || has(trace.rootName) || has(trace.idText)
-        || std::any_of(trace.services.begin(), trace.services.end(), has);
+           || std::any_of(trace.services.begin(), trace.services.end(), has);
 }
 
 } // namespace
 
-TraceSortModel::TraceSortModel(TraceListModel &source, QObject *parent) : QSortFilterProxyModel(parent), m_source(source)
+TraceSortModel::TraceSortModel(TraceListModel &source, QObject *parent)
+    : QSortFilterProxyModel(parent), m_source(source)
 {
     setSourceModel(&source);
     setDynamicSortFilter(true);

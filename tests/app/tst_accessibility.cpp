@@ -27,8 +27,10 @@ namespace {
 bool isInnerPart(const QWidget &widget)
 {
     return widget.objectName().startsWith(u"qt_") || qobject_cast<const QScrollBar *>(&widget)
-        || (qobject_cast<const QLineEdit *>(&widget) && widget.parentWidget()->focusProxy() == nullptr && widget.parentWidget()->inherits("QComboBox"))
-        || widget.parentWidget()->inherits("QAbstractSpinBox") || widget.parentWidget()->inherits("QComboBoxPrivateContainer");
+           || (qobject_cast<const QLineEdit *>(&widget) && widget.parentWidget()->focusProxy() == nullptr
+               && widget.parentWidget()->inherits("QComboBox"))
+           || widget.parentWidget()->inherits("QAbstractSpinBox")
+           || widget.parentWidget()->inherits("QComboBoxPrivateContainer");
 }
 
 /// Focusable widgets of which a screen reader would say nothing.
@@ -36,7 +38,8 @@ QStringList unnamedWidgets(const QWidget &root)
 {
     QStringList unnamed;
     for (QWidget *widget : root.findChildren<QWidget *>()) {
-        const bool isReachable = (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisibleTo(&root) && !widget->focusProxy();
+        const bool isReachable = (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisibleTo(&root)
+                                 && !widget->focusProxy();
         if (!isReachable || !widget->parentWidget() || isInnerPart(*widget))
             continue;
         const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);

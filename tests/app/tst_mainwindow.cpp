@@ -229,7 +229,8 @@ void TestMainWindow::goesToAPastedId()
     QTest::keyClick(box, Qt::Key_Return);
 
     QTRY_VERIFY(isTraceShown(fixture.window()));
-    QCOMPARE(QString::fromStdString(fixture.window().tabs().currentTrace()->traceId().toHex()), u"da869aca75b35fb981a27bce875fb2ac"_s);
+    QCOMPARE(QString::fromStdString(fixture.window().tabs().currentTrace()->traceId().toHex()),
+             u"da869aca75b35fb981a27bce875fb2ac"_s);
     QTRY_VERIFY(fixture.window().tabs().currentTrace()->page()->session().selection().current().isValid());
 }
 

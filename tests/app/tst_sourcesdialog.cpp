@@ -35,7 +35,10 @@ private:
     void type(const QString &field, const QString &text);
     [[nodiscard]] QString testResult() const { return m_dialog->findChild<QLabel *>(u"testResult"_s)->text(); }
     void press(const QString &name) { QTest::mouseClick(m_dialog->findChild<QPushButton *>(name), Qt::LeftButton); }
-    void save() { QTest::mouseClick(m_dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save), Qt::LeftButton); }
+    void save()
+    {
+        QTest::mouseClick(m_dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save), Qt::LeftButton);
+    }
     void makeDialog(std::vector<SourceConfig> sources);
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -58,7 +61,8 @@ void TestSourcesDialog::init()
 void TestSourcesDialog::makeDialog(std::vector<SourceConfig> sources)
 {
     m_dialog = std::make_unique<SourcesDialog>(std::move(sources), *m_access, *m_secrets);
-    connect(m_dialog.get(), &SourcesDialog::sourcesSaved, this, [this](const std::vector<SourceConfig> &saved) { m_saved = saved; });
+    connect(m_dialog.get(), &SourcesDialog::sourcesSaved, this,
+            [this](const std::vector<SourceConfig> &saved) { m_saved = saved; });
     m_dialog->show();
     m_dialog->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
@@ -97,9 +101,10 @@ void TestSourcesDialog::understandsAPastedAddress_data()
     QTest::addColumn<QString>("pasted");
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("address");
-    QTest::newRow("command line form") << u"tempo+http://tempo.example:3200"_s << static_cast<int>(SourceKind::Tempo) << u"http://tempo.example:3200"_s;
-    QTest::newRow("a page of Jaeger") << u"https://jaeger.example/trace/0af7651916cd43dd8448eb211c80319c"_s << static_cast<int>(SourceKind::Jaeger)
-                                      << u"https://jaeger.example"_s;
+    QTest::newRow("command line form") << u"tempo+http://tempo.example:3200"_s << static_cast<int>(SourceKind::Tempo)
+                                       << u"http://tempo.example:3200"_s;
+    QTest::newRow("a page of Jaeger") << u"https://jaeger.example/trace/0af7651916cd43dd8448eb211c80319c"_s
+                                      << static_cast<int>(SourceKind::Jaeger) << u"https://jaeger.example"_s;
     QTest::newRow("a page of Zipkin") << u"http://zipkin.example:9411/zipkin/traces/0af7651916cd43dd8448eb211c80319c"_s
                                       << static_cast<int>(SourceKind::Zipkin) << u"http://zipkin.example:9411"_s;
 }
@@ -114,7 +119,8 @@ void TestSourcesDialog::understandsAPastedAddress()
     type(u"url"_s, pasted);
 
     QCOMPARE(m_dialog->findChild<QComboBox *>(u"kind"_s)->currentData().toInt(), kind);
-    QCOMPARE(QUrl(m_dialog->findChild<QLineEdit *>(u"url"_s)->text()).matches(QUrl(address), QUrl::StripTrailingSlash), true);
+    QCOMPARE(QUrl(m_dialog->findChild<QLineEdit *>(u"url"_s)->text()).matches(QUrl(address), QUrl::StripTrailingSlash),
+             true);
 }
 
 void TestSourcesDialog::refusesAnAddressThatIsNone()

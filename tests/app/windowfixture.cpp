@@ -18,7 +18,8 @@ WindowFixture::~WindowFixture()
 
 void WindowFixture::start()
 {
-    m_services = std::make_unique<WindowServices>(cacheFile(), path(u"sources.json"_s), [](const SourceConfig &) { return Result<Credentials>(Credentials()); });
+    m_services = std::make_unique<WindowServices>(
+        cacheFile(), path(u"sources.json"_s), [](const SourceConfig &) { return Result<Credentials>(Credentials()); });
     m_window = std::make_unique<MainWindow>(*m_services, m_secrets, m_store);
     m_window->show();
     m_window->restoreTabs();

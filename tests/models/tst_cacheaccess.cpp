@@ -83,7 +83,8 @@ void TestCacheAccess::answersALaneInOrder()
 
     for (int i = 0; i < 5; ++i) {
         access.run(
-            CacheAccess::Lane::Load, this, [i](Cache &) { return Result<int>(i); }, [&order](const Result<int> &number) { order += *number; });
+            CacheAccess::Lane::Load, this, [i](Cache &) { return Result<int>(i); },
+            [&order](const Result<int> &number) { order += *number; });
     }
 
     QTRY_COMPARE(order, QList<int>({0, 1, 2, 3, 4}));
@@ -97,10 +98,12 @@ void TestCacheAccess::dropsTheAnswerWhenTheReceiverIsGone()
     bool isLaterAnswered = false;
 
     access.run(
-        CacheAccess::Lane::List, receiver.get(), [](Cache &) { return Result<int>(1); }, [&](const Result<int> &) { isAnswered = true; });
+        CacheAccess::Lane::List, receiver.get(), [](Cache &) { return Result<int>(1); },
+        [&](const Result<int> &) { isAnswered = true; });
     receiver.reset();
     access.run(
-        CacheAccess::Lane::List, this, [](Cache &) { return Result<int>(2); }, [&](const Result<int> &) { isLaterAnswered = true; });
+        CacheAccess::Lane::List, this, [](Cache &) { return Result<int>(2); },
+        [&](const Result<int> &) { isLaterAnswered = true; });
 
     QTRY_VERIFY(isLaterAnswered);
     QVERIFY(!isAnswered);
@@ -112,7 +115,8 @@ void TestCacheAccess::saysWhyTheCacheCannotBeOpened()
     std::optional<Result<CacheInfo>> answer;
 
     access.run(
-        CacheAccess::Lane::List, this, [](Cache &cache) { return cache.info(); }, [&answer](const Result<CacheInfo> &info) { answer = info; });
+        CacheAccess::Lane::List, this, [](Cache &cache) { return cache.info(); },
+        [&answer](const Result<CacheInfo> &info) { answer = info; });
 
     QTRY_VERIFY(answer.has_value());
     QVERIFY(!answer->has_value());
@@ -125,7 +129,8 @@ void TestCacheAccess::finishesWritingWhenDestroyed()
         CacheAccess access(file());
         for (std::uint64_t id = 1; id <= 20; ++id) {
             access.run(
-                CacheAccess::Lane::Write, this, [id](Cache &cache) { return storeOne(cache, id); }, [](const Result<> &) {});
+                CacheAccess::Lane::Write, this, [id](Cache &cache) { return storeOne(cache, id); },
+                [](const Result<> &) {});
         }
     }
 
@@ -143,7 +148,8 @@ void TestCacheAccess::noticesWhatAnotherProgramStores()
     access.startWatching();
     bool isWatching = false;
     access.run(
-        CacheAccess::Lane::List, this, [](Cache &) { return Result<int>(0); }, [&](const Result<int> &) { isWatching = true; });
+        CacheAccess::Lane::List, this, [](Cache &) { return Result<int>(0); },
+        [&](const Result<int> &) { isWatching = true; });
     QTRY_VERIFY(isWatching);
 
     QVERIFY(storeOne(**other, 7).has_value());
@@ -155,7 +161,8 @@ void TestCacheAccess::writesForAWorkerAndWaits()
 {
     CacheAccess access(file());
     Result<> outcome = fail(ErrorCode::Io, {});
-    const std::unique_ptr<QThread> worker(QThread::create([&] { outcome = access.writeNow([](Cache &cache) { return storeOne(cache, 3); }); }));
+    const std::unique_ptr<QThread> worker(
+        QThread::create([&] { outcome = access.writeNow([](Cache &cache) { return storeOne(cache, 3); }); }));
 
     worker->start();
     QVERIFY(worker->wait());

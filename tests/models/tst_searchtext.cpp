@@ -138,7 +138,8 @@ void TestSearchText::namesThePlaceOfABadTag()
 
 void TestSearchText::writesTagsSoThatTheyReadBack()
 {
-    const searchtext::Tags tags{{u"error"_s, u"true"_s}, {u"a b"_s, u"say \"hi\" \\"_s}, {u"empty"_s, {}}, {u"x"_s, u"a=b"_s}};
+    const searchtext::Tags tags{
+        {u"error"_s, u"true"_s}, {u"a b"_s, u"say \"hi\" \\"_s}, {u"empty"_s, {}}, {u"x"_s, u"a=b"_s}};
 
     const auto read = searchtext::parseTags(searchtext::tagsText(tags));
 

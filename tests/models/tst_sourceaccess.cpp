@@ -58,10 +58,12 @@ void TestSourceAccess::answersInTheThreadThatAsked()
     std::optional<Result<QStringList>> answer;
     const QThread *thread = nullptr;
 
-    access.ask(jaegerAt(server.url()), this, [](TraceSource &source) { return source.services(); }, [&](const Result<QStringList> &services) {
-        answer = services;
-        thread = QThread::currentThread();
-    });
+    access.ask(
+        jaegerAt(server.url()), this, [](TraceSource &source) { return source.services(); },
+        [&](const Result<QStringList> &services) {
+            answer = services;
+            thread = QThread::currentThread();
+        });
 
     QTRY_VERIFY(answer.has_value());
     QVERIFY2(answer->has_value(), qPrintable(answer->has_value() ? QString() : answer->error().detail));
@@ -91,7 +93,8 @@ void TestSourceAccess::doesNotWaitForAHangingServerWhenDestroyed()
     ReplayServer server(hanging());
     auto access = std::make_unique<SourceAccess>(noCredentials);
     access->ask(
-        jaegerAt(server.url()), this, [](TraceSource &source) { return source.services(); }, [](const Result<QStringList> &) {});
+        jaegerAt(server.url()), this, [](TraceSource &source) { return source.services(); },
+        [](const Result<QStringList> &) {});
     QTRY_VERIFY(!server.requests().empty());
     QElapsedTimer timer;
     timer.start();
@@ -103,7 +106,8 @@ void TestSourceAccess::doesNotWaitForAHangingServerWhenDestroyed()
 
 void TestSourceAccess::givesWhyTheSecretsCouldNotBeRead()
 {
-    SourceAccess access([](const SourceConfig &) { return Result<Credentials>(fail(ErrorCode::Authentication, u"locked"_s)); });
+    SourceAccess access(
+        [](const SourceConfig &) { return Result<Credentials>(fail(ErrorCode::Authentication, u"locked"_s)); });
     std::optional<Result<QStringList>> answer;
 
     access.ask(
@@ -126,7 +130,8 @@ void TestSourceAccess::makesASourceAnewWhenItWasForgotten()
     int answers = 0;
     const auto ask = [&] {
         access.ask(
-            jaegerAt(server.url()), this, [](TraceSource &source) { return source.services(); }, [&](const Result<QStringList> &) { ++answers; });
+            jaegerAt(server.url()), this, [](TraceSource &source) { return source.services(); },
+            [&](const Result<QStringList> &) { ++answers; });
     };
 
     ask();

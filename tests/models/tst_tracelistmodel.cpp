@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::int64_t kStartNs = 1'705'312'800'000'000'000; // 2024-01-15 10:00:00 UTC
 
-TraceSummary trace(std::uint64_t id, const QString &service, std::int64_t durationNs, std::uint32_t spans = 1, std::uint32_t errors = 0)
+TraceSummary trace(std::uint64_t id, const QString &service, std::int64_t durationNs, std::uint32_t spans = 1,
+                   std::uint32_t errors = 0)
 {
     TraceSummary row;
     row.id = TraceId{0, id};
@@ -233,7 +234,8 @@ void TestTraceListModel::sortsAHundredThousandRowsFastEnough()
     std::vector<TraceSummary> rows;
     rows.reserve(kRows);
     for (int i = 0; i < kRows; ++i)
-        rows.push_back(trace(static_cast<std::uint64_t>(i) + 1, u"s"_s + QString::number(i % 50), (static_cast<std::int64_t>(i) * 7919) % 100'003));
+        rows.push_back(trace(static_cast<std::uint64_t>(i) + 1, u"s"_s + QString::number(i % 50),
+                             (static_cast<std::int64_t>(i) * 7919) % 100'003));
     TraceListModel model;
     TraceSortModel sorted(model);
     model.setTraces(std::move(rows));

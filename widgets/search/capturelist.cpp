@@ -30,14 +30,18 @@ QString translated(const char *text)
 QString countsText(const PullProgress &progress)
 {
     QStringList parts;
-    parts += QCoreApplication::translate("traceloupe::CaptureList", "%n trace(s)", nullptr, static_cast<int>(progress.fetched));
+    parts += QCoreApplication::translate("traceloupe::CaptureList", "%n trace(s)", nullptr,
+                                         static_cast<int>(progress.fetched));
     parts += translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "%1 spans")).arg(valuetext::count(progress.spans));
     if (progress.skipped > 0)
-        parts += translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "%1 already here")).arg(valuetext::count(progress.skipped));
+        parts += translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "%1 already here"))
+                     .arg(valuetext::count(progress.skipped));
     if (progress.failed > 0)
-        parts += translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "%1 failed")).arg(valuetext::count(progress.failed));
+        parts += translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "%1 failed"))
+                     .arg(valuetext::count(progress.failed));
     if (progress.partialTraces > 0)
-        parts += translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "%1 partial")).arg(valuetext::count(progress.partialTraces));
+        parts += translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "%1 partial"))
+                     .arg(valuetext::count(progress.partialTraces));
     return parts.join(u" · "_s);
 }
 
@@ -47,17 +51,22 @@ QString stateText(const Captures::Capture &capture)
     switch (capture.state) {
     case Captures::State::Running: {
         const auto rate = static_cast<std::uint64_t>(std::max(0.0, std::round(capture.progress.spansPerSecond)));
-        return counts + u" · "_s + translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "%1 spans/s")).arg(valuetext::count(rate));
+        return counts + u" · "_s
+               + translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "%1 spans/s")).arg(valuetext::count(rate));
     }
-    case Captures::State::Stopping: return translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "stopping…"));
+    case Captures::State::Stopping:
+        return translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "stopping…"));
     case Captures::State::Done:
         return counts + u" · "_s
-            + (capture.progress.truncated
-                   ? translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "done, but the limit was reached: there may be more"))
-                   : translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "done, the whole time range")));
+               + (capture.progress.truncated
+                      ? translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList",
+                                                     "done, but the limit was reached: there may be more"))
+                      : translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "done, the whole time range")));
     case Captures::State::Stopped:
-        return counts + u" · "_s + translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "stopped; what was fetched is kept"));
-    case Captures::State::Failed: return capture.message;
+        return counts + u" · "_s
+               + translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "stopped; what was fetched is kept"));
+    case Captures::State::Failed:
+        return capture.message;
     }
     return {};
 }
@@ -87,7 +96,8 @@ public:
         layout->addWidget(m_again);
         layout->addWidget(m_end);
         connect(m_again, &QToolButton::clicked, this, [this] { m_captures.resume(m_id); });
-        connect(m_end, &QToolButton::clicked, this, [this] { m_isRunning ? m_captures.stop(m_id) : m_captures.remove(m_id); });
+        connect(m_end, &QToolButton::clicked, this,
+                [this] { m_isRunning ? m_captures.stop(m_id) : m_captures.remove(m_id); });
         refresh();
     }
 
@@ -97,7 +107,8 @@ public:
         m_isRunning = capture.state == Captures::State::Running || capture.state == Captures::State::Stopping;
         m_title->setText(capture.title);
         m_bar->setValue(static_cast<int>(capture.progress.coverage * kProgressSteps));
-        m_bar->setAccessibleName(translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "Progress of %1")).arg(capture.title));
+        m_bar->setAccessibleName(
+            translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "Progress of %1")).arg(capture.title));
         m_state->setText(stateText(capture));
         m_state->setToolTip(capture.progress.problems.join(u'\n').toHtmlEscaped());
         m_again->setVisible(capture.state == Captures::State::Stopped || capture.state == Captures::State::Failed);
@@ -127,7 +138,8 @@ private:
     QToolButton *m_end;
 };
 
-CaptureList::CaptureList(Captures &captures, QWidget *parent) : QWidget(parent), m_captures(captures), m_layout(new QVBoxLayout(this))
+CaptureList::CaptureList(Captures &captures, QWidget *parent)
+    : QWidget(parent), m_captures(captures), m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins({});
     m_layout->setSpacing(4);

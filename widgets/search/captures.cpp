@@ -28,7 +28,8 @@ void Captures::launch(int id)
         m_captures.at(id).progress = progress;
         Q_EMIT changed(id);
     });
-    connect(job.get(), &PullJob::finished, this, [this, id](const Result<PullProgress> &result) { finish(id, result); });
+    connect(job.get(), &PullJob::finished, this,
+            [this, id](const Result<PullProgress> &result) { finish(id, result); });
     PullJob &started = *job;
     m_jobs[id] = std::move(job);
     m_captures.at(id).state = State::Running;

@@ -23,7 +23,8 @@ QString translated(const char *text)
 
 } // namespace
 
-MessagePage::MessagePage(QWidget *parent) : QWidget(parent), m_title(new QLabel(this)), m_text(new QLabel(this)), m_buttons(new QWidget(this))
+MessagePage::MessagePage(QWidget *parent)
+    : QWidget(parent), m_title(new QLabel(this)), m_text(new QLabel(this)), m_buttons(new QWidget(this))
 {
     auto *layout = new QVBoxLayout(this);
     QFont titleFont = font();
@@ -61,23 +62,35 @@ void MessagePage::addButton(const QString &text, QObject *receiver, std::functio
     auto *button = new QPushButton(text, m_buttons);
     button->setAutoDefault(false);
     m_buttonLayout->addWidget(button);
-    connect(button, &QPushButton::clicked, receiver, std::move(pressed), Qt::QueuedConnection); // it may replace this message
+    connect(button, &QPushButton::clicked, receiver, std::move(pressed),
+            Qt::QueuedConnection); // it may replace this message
 }
 
 QString errorTitle(ErrorCode code)
 {
     switch (code) {
-    case ErrorCode::Io: return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "A file could not be read or written"));
-    case ErrorCode::NotFound: return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "Not found"));
-    case ErrorCode::InvalidInput: return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "This can't be understood"));
-    case ErrorCode::Unsupported: return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "This is not supported"));
-    case ErrorCode::LimitExceeded: return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "Too large"));
-    case ErrorCode::Cancelled: return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "Stopped"));
-    case ErrorCode::Database: return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "The cache has a problem"));
-    case ErrorCode::NewerSchema: return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "The cache was written by a newer Traceloupe"));
-    case ErrorCode::Network: return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "The source could not be reached"));
-    case ErrorCode::Refused: return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "The source refused the request"));
-    case ErrorCode::Authentication: return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "The source wants other credentials"));
+    case ErrorCode::Io:
+        return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "A file could not be read or written"));
+    case ErrorCode::NotFound:
+        return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "Not found"));
+    case ErrorCode::InvalidInput:
+        return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "This can't be understood"));
+    case ErrorCode::Unsupported:
+        return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "This is not supported"));
+    case ErrorCode::LimitExceeded:
+        return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "Too large"));
+    case ErrorCode::Cancelled:
+        return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "Stopped"));
+    case ErrorCode::Database:
+        return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "The cache has a problem"));
+    case ErrorCode::NewerSchema:
+        return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "The cache was written by a newer Traceloupe"));
+    case ErrorCode::Network:
+        return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "The source could not be reached"));
+    case ErrorCode::Refused:
+        return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "The source refused the request"));
+    case ErrorCode::Authentication:
+        return translated(QT_TRANSLATE_NOOP("traceloupe::MessagePage", "The source wants other credentials"));
     }
     return {};
 }

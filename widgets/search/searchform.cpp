@@ -205,7 +205,8 @@ void SearchForm::connectFields()
         showFieldsOfSource();
         Q_EMIT sourceChanged();
     });
-    connect(m_service, &QComboBox::currentTextChanged, this, [this](const QString &service) { Q_EMIT serviceChanged(service.trimmed()); });
+    connect(m_service, &QComboBox::currentTextChanged, this,
+            [this](const QString &service) { Q_EMIT serviceChanged(service.trimmed()); });
     connect(m_traceQl, &QPlainTextEdit::textChanged, this, &SearchForm::showFieldsOfSource);
     connect(m_window, &QComboBox::currentIndexChanged, this, &SearchForm::showWindowFields);
     connect(m_search, &QPushButton::clicked, this, &SearchForm::submit);
@@ -239,7 +240,8 @@ void SearchForm::showFieldsOfSource()
     const bool isTraceQl = isTempo && !m_traceQl->toPlainText().trimmed().isEmpty();
     m_traceQl->setVisible(isTempo);
     m_traceQlLabel->setVisible(isTempo);
-    for (QWidget *field : std::initializer_list<QWidget *>{m_service, m_operation, m_tags, m_minDuration, m_maxDuration})
+    for (QWidget *field :
+         std::initializer_list<QWidget *>{m_service, m_operation, m_tags, m_minDuration, m_maxDuration})
         field->setEnabled(!isTraceQl);
     m_errorsOnly->setVisible(!config);
     m_limit->setVisible(config);

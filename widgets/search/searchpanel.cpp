@@ -18,8 +18,8 @@
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -34,7 +34,10 @@ constexpr int kFilterDelayMs = 150;
 } // namespace
 
 SearchPanel::SearchPanel(const Rooms &rooms, QWidget *parent)
-    : QWidget(parent), m_rooms(rooms), m_model(new TraceListModel(this)), m_sorted(new TraceSortModel(*m_model, this)),
+    : QWidget(parent),
+      m_rooms(rooms),
+      m_model(new TraceListModel(this)),
+      m_sorted(new TraceSortModel(*m_model, this)),
       m_search(new TraceSearch(rooms.cache, rooms.sources, *m_model, this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -199,7 +202,8 @@ void SearchPanel::loadOperations(const QString &service)
     else if (source)
         m_rooms.sources.ask(*source, this, [service](TraceSource &asked) { return asked.operations(service); }, take);
     else
-        m_rooms.cache.run(CacheAccess::Lane::List, this, [service](Cache &cache) { return cache.operations(service); }, take);
+        m_rooms.cache.run(
+            CacheAccess::Lane::List, this, [service](Cache &cache) { return cache.operations(service); }, take);
 }
 
 void SearchPanel::startCapture()
@@ -211,9 +215,9 @@ void SearchPanel::startCapture()
     request.source = *source;
     request.cacheFile = m_rooms.cache.file();
     request.search = toSearchRequest(m_form->values(), QDateTime::currentMSecsSinceEpoch());
-    const QString what = !request.search.traceQl.isEmpty() ? request.search.traceQl
-        : request.search.service.isEmpty()                 ? tr("all services")
-                                                           : request.search.service;
+    const QString what = !request.search.traceQl.isEmpty()  ? request.search.traceQl
+                         : request.search.service.isEmpty() ? tr("all services")
+                                                            : request.search.service;
     const QString title = tr("%1 from %2", "what is captured, and from which source").arg(what, source->name);
     m_rooms.sources.credentials(*source, this, [this, title, request](const Result<Credentials> &credentials) mutable {
         if (credentials)
@@ -245,10 +249,12 @@ QString SearchPanel::coverageText() const
 {
     switch (m_search->state()) {
     case TraceSearch::State::Idle:
-    case TraceSearch::State::Failed: return {};
+    case TraceSearch::State::Failed:
+        return {};
     case TraceSearch::State::Searching:
         return m_search->source() ? tr("Searching %1…").arg(m_search->source()->name) : tr("Searching the cache…");
-    case TraceSearch::State::Found: break;
+    case TraceSearch::State::Found:
+        break;
     }
     const int found = m_model->rowCount();
     const int shown = m_sorted->rowCount();
@@ -256,7 +262,8 @@ QString SearchPanel::coverageText() const
     if (!m_search->source())
         parts += tr("%n trace(s) in the cache match.", nullptr, found);
     else if (m_search->isTruncated())
-        parts += tr("%1 of at least %1 traces: truncated by the backend. Raise the limit, or narrow the search.").arg(valuetext::count(static_cast<std::uint64_t>(found)));
+        parts += tr("%1 of at least %1 traces: truncated by the backend. Raise the limit, or narrow the search.")
+                     .arg(valuetext::count(static_cast<std::uint64_t>(found)));
     else
         parts += tr("%n trace(s): all that %1 has for this search.", nullptr, found).arg(m_search->source()->name);
     if (shown != found)
@@ -269,16 +276,20 @@ void SearchPanel::showNothing()
 {
     const bool isWholeCache = !m_search->source() && m_search->values() == SearchValues();
     if (isWholeCache) {
-        m_message->setMessage(tr("No traces yet"),
-                              tr("Drop trace files here (OTLP, Jaeger, Zipkin; also compressed), look at the sample, or add the "
-                                 "Jaeger, Tempo or Zipkin that your services report to."));
+        m_message->setMessage(
+            tr("No traces yet"),
+            tr("Drop trace files here (OTLP, Jaeger, Zipkin; also compressed), look at the sample, or add the "
+               "Jaeger, Tempo or Zipkin that your services report to."));
         m_message->addButton(tr("Open files…"), this, [this] { Q_EMIT openFilesRequested(); });
         m_message->addButton(tr("Open sample"), this, [this] { Q_EMIT openSampleRequested(); });
         m_message->addButton(tr("Add a source…"), this, [this] { Q_EMIT sourcesDialogRequested(); });
     } else {
-        m_message->setMessage(tr("No trace matches"),
-                              m_search->source() ? tr("%1 has no trace for this search. A longer time range or fewer conditions may find some.").arg(m_search->source()->name)
-                                                 : tr("No trace in the cache meets all conditions. Fewer conditions may find some."));
+        m_message->setMessage(
+            tr("No trace matches"),
+            m_search->source()
+                ? tr("%1 has no trace for this search. A longer time range or fewer conditions may find some.")
+                      .arg(m_search->source()->name)
+                : tr("No trace in the cache meets all conditions. Fewer conditions may find some."));
     }
     m_stack->setCurrentWidget(m_message);
 }

@@ -18,7 +18,6 @@ class QSplitter;
 class QStackedWidget;
 class QToolButton;
 
-
 namespace traceloupe {
 
 class Captures;

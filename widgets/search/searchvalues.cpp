@@ -43,7 +43,8 @@ Window windowOf(const SearchValues &values, qint64 nowMs)
 void checkDuration(const QString &text, SearchField field, std::vector<SearchProblem> &problems)
 {
     if (!text.trimmed().isEmpty() && !searchtext::parseDuration(text))
-        problems.push_back({field, translated(QT_TRANSLATE_NOOP("SearchValues", "Write a number and a unit, for instance 100ms or 1.5s."))});
+        problems.push_back({field, translated(QT_TRANSLATE_NOOP(
+                                       "SearchValues", "Write a number and a unit, for instance 100ms or 1.5s."))});
 }
 
 } // namespace
@@ -52,7 +53,8 @@ std::vector<SearchProblem> searchProblems(const SearchValues &values)
 {
     std::vector<SearchProblem> problems;
     if (values.lastSeconds == SearchValues::kCustomWindow && values.fromMs >= values.toMs)
-        problems.push_back({SearchField::Window, translated(QT_TRANSLATE_NOOP("SearchValues", "The end must be later than the start."))});
+        problems.push_back({SearchField::Window,
+                            translated(QT_TRANSLATE_NOOP("SearchValues", "The end must be later than the start."))});
     if (!values.traceQl.trimmed().isEmpty())
         return problems;
     if (const auto tags = searchtext::parseTags(values.tags); !tags)
@@ -62,7 +64,9 @@ std::vector<SearchProblem> searchProblems(const SearchValues &values)
     const auto min = durationOf(values.minDuration);
     const auto max = durationOf(values.maxDuration);
     if (min && max && *min > *max)
-        problems.push_back({SearchField::MaxDuration, translated(QT_TRANSLATE_NOOP("SearchValues", "The longest must not be shorter than the shortest."))});
+        problems.push_back(
+            {SearchField::MaxDuration,
+             translated(QT_TRANSLATE_NOOP("SearchValues", "The longest must not be shorter than the shortest."))});
     return problems;
 }
 

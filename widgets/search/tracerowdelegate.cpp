@@ -50,15 +50,24 @@ void TraceRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     styled.state &= ~QStyle::State_HasFocus; // the row is the selection; a frame around one cell says nothing
     painter->save();
     switch (index.column()) {
-    case TraceListModel::Duration: paintDuration(*painter, styled, index); break;
-    case TraceListModel::Errors: paintErrors(*painter, styled, index); break;
-    case TraceListModel::Marks: paintMarks(*painter, styled); break;
-    default: QStyledItemDelegate::paint(painter, styled, index); break;
+    case TraceListModel::Duration:
+        paintDuration(*painter, styled, index);
+        break;
+    case TraceListModel::Errors:
+        paintErrors(*painter, styled, index);
+        break;
+    case TraceListModel::Marks:
+        paintMarks(*painter, styled);
+        break;
+    default:
+        QStyledItemDelegate::paint(painter, styled, index);
+        break;
     }
     painter->restore();
 }
 
-void TraceRowDelegate::paintDuration(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TraceRowDelegate::paintDuration(QPainter &painter, const QStyleOptionViewItem &option,
+                                     const QModelIndex &index) const
 {
     paintBackground(option, painter);
     const QRect cell = option.rect.adjusted(kMarginPx, 0, -kMarginPx, 0);
@@ -75,7 +84,8 @@ void TraceRowDelegate::paintDuration(QPainter &painter, const QStyleOptionViewIt
     painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, option.text);
 }
 
-void TraceRowDelegate::paintErrors(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TraceRowDelegate::paintErrors(QPainter &painter, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index) const
 {
     paintBackground(option, painter);
     if (index.data(TraceListModel::ErrorsRole).toUInt() == 0)
@@ -86,7 +96,8 @@ void TraceRowDelegate::paintErrors(QPainter &painter, const QStyleOptionViewItem
     painter.setPen(color);
     painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, option.text);
     const int textWidth = option.fontMetrics.horizontalAdvance(option.text);
-    const QRectF sign(cell.right() - textWidth - kErrorSignPx - 5, option.rect.center().y() - kErrorSignPx / 2.0 + 0.5, kErrorSignPx, kErrorSignPx);
+    const QRectF sign(cell.right() - textWidth - kErrorSignPx - 5, option.rect.center().y() - kErrorSignPx / 2.0 + 0.5,
+                      kErrorSignPx, kErrorSignPx);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
@@ -109,7 +120,8 @@ void TraceRowDelegate::paintMarks(QPainter &painter, const QStyleOptionViewItem 
     int x = option.rect.left() + kMarginPx;
     for (const QString &mark : option.text.split(u", "_s, Qt::SkipEmptyParts)) {
         const int width = option.fontMetrics.horizontalAdvance(mark) + 2 * kLabelPaddingPx;
-        const QRectF label(x + 0.5, option.rect.center().y() - option.fontMetrics.height() / 2.0, width, option.fontMetrics.height() + 1);
+        const QRectF label(x + 0.5, option.rect.center().y() - option.fontMetrics.height() / 2.0, width,
+                           option.fontMetrics.height() + 1);
         painter.setPen(outline);
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(label, 3, 3);

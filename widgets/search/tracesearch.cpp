@@ -48,8 +48,7 @@ Result<std::vector<TraceSummary>> cachedOf(Cache &cache, const std::vector<Trace
 
 TraceSearch::TraceSearch(CacheAccess &cache, SourceAccess &sources, TraceListModel &model, QObject *parent)
     : QObject(parent), m_cache(cache), m_sources(sources), m_model(model)
-{
-}
+{}
 
 void TraceSearch::search(const SearchValues &values, const SourceConfig *source)
 {

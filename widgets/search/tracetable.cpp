@@ -44,7 +44,8 @@ constexpr double kOperationShare = 0.55;
 
 } // namespace
 
-TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *parent) : QTableView(parent), m_model(model), m_sorted(sorted)
+TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *parent)
+    : QTableView(parent), m_model(model), m_sorted(sorted)
 {
     setModel(&sorted);
     setItemDelegate(new TraceRowDelegate(this));
@@ -68,7 +69,8 @@ TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *p
     for (const ColumnWidth &width : kWidths)
         setColumnWidth(width.column, width.characters * fontMetrics().averageCharWidth());
     addCommand(TraceCommand::Open, tr("&Open"), {});
-    addCommand(TraceCommand::OpenInBrowser, tr("Open in &browser (Jaeger, Grafana, Zipkin)"), QKeySequence(tr("Ctrl+B")));
+    addCommand(TraceCommand::OpenInBrowser, tr("Open in &browser (Jaeger, Grafana, Zipkin)"),
+               QKeySequence(tr("Ctrl+B")));
     addCommand(TraceCommand::CopyId, tr("&Copy trace id"), QKeySequence::Copy);
     addCommand(TraceCommand::Export, tr("&Export…"), {});
     addCommand(TraceCommand::Pin, tr("&Pin: keep when the cache is trimmed"), {});
@@ -77,7 +79,8 @@ TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *p
     connect(this, &QAbstractItemView::doubleClicked, this, [this] { Q_EMIT commandRequested(TraceCommand::Open); });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &TraceTable::updateCommands);
     connect(&model, &QAbstractItemModel::dataChanged, this, &TraceTable::updateCommands);
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] { m_sharesWidth = m_sharesWidth && m_isSharingNow; });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this] { m_sharesWidth = m_sharesWidth && m_isSharingNow; });
     updateCommands();
 }
 
@@ -130,13 +133,23 @@ void TraceTable::updateCommands()
     });
     for (const auto &[command, action] : m_commands) {
         switch (command) {
-        case TraceCommand::OpenInBrowser: action->setEnabled(anyRemote); break;
-        case TraceCommand::Pin: action->setEnabled(any([](const TraceSummary &trace) { return trace.storedMs != 0 && !trace.pinned; })); break;
-        case TraceCommand::Unpin: action->setEnabled(any([](const TraceSummary &trace) { return trace.pinned; })); break;
-        case TraceCommand::Delete: action->setEnabled(anyCached); break;
+        case TraceCommand::OpenInBrowser:
+            action->setEnabled(anyRemote);
+            break;
+        case TraceCommand::Pin:
+            action->setEnabled(any([](const TraceSummary &trace) { return trace.storedMs != 0 && !trace.pinned; }));
+            break;
+        case TraceCommand::Unpin:
+            action->setEnabled(any([](const TraceSummary &trace) { return trace.pinned; }));
+            break;
+        case TraceCommand::Delete:
+            action->setEnabled(anyCached);
+            break;
         case TraceCommand::Open:
         case TraceCommand::CopyId:
-        case TraceCommand::Export: action->setEnabled(!traces.empty()); break;
+        case TraceCommand::Export:
+            action->setEnabled(!traces.empty());
+            break;
         }
     }
 }
@@ -166,7 +179,9 @@ void TraceTable::resizeEvent(QResizeEvent *event)
 
 void TraceTable::shareSpareWidth()
 {
-    const auto widthOf = [this](int column) { return kWidths[static_cast<std::size_t>(column)].characters * fontMetrics().averageCharWidth(); };
+    const auto widthOf = [this](int column) {
+        return kWidths[static_cast<std::size_t>(column)].characters * fontMetrics().averageCharWidth();
+    };
     int needed = 0;
     for (const ColumnWidth &width : kWidths)
         needed += widthOf(width.column);

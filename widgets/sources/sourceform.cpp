@@ -292,7 +292,8 @@ QString SourceForm::problem() const
     if (!config.baseUrl.isValid() || !isHttp || config.baseUrl.host().isEmpty())
         return tr("%1: the address must look like http://host:port.").arg(config.name);
     if (!config.baseUrl.userInfo().isEmpty())
-        return tr("%1: a password in the address would be stored in the settings; use \"User and password\".").arg(config.name);
+        return tr("%1: a password in the address would be stored in the settings; use \"User and password\".")
+            .arg(config.name);
     for (const QPlainTextEdit *edit : {m_headers, m_secretHeaders}) {
         if (const QString line = badHeaderLine(edit->toPlainText()); !line.isEmpty())
             return tr("%1: write headers as \"Name: value\", one a line.").arg(config.name);

@@ -50,7 +50,8 @@ QLabel *makeLine(QWidget *parent)
 
 } // namespace
 
-SourcesDialog::SourcesDialog(std::vector<SourceConfig> sources, SourceAccess &access, SecretStore &secrets, QWidget *parent)
+SourcesDialog::SourcesDialog(std::vector<SourceConfig> sources, SourceAccess &access, SecretStore &secrets,
+                             QWidget *parent)
     : QDialog(parent), m_access(access), m_secrets(secrets)
 {
     setWindowTitle(tr("Sources"));
@@ -255,7 +256,9 @@ void SourcesDialog::save()
     SourceForm checker;
     for (const SourceConfig &source : m_model.sources()) {
         checker.setSource(source);
-        const QString problem = nameCount(source.name) > 1 ? tr("%1: another source has the same name.").arg(source.name) : checker.problem();
+        const QString problem = nameCount(source.name) > 1
+                                    ? tr("%1: another source has the same name.").arg(source.name)
+                                    : checker.problem();
         if (!problem.isEmpty()) {
             m_problem->setText(u"\u26a0 "_s + problem);
             m_list->setCurrentIndex(m_model.index(m_model.rowOf(source.id), 0));
@@ -280,7 +283,9 @@ void SourcesDialog::saveSecrets()
             continue;
         ++m_pendingWrites;
         const Credentials &credentials = m_credentials[id];
-        whenDone<void>(credentials == Credentials() ? m_secrets.remove(id) : m_secrets.write(id, secretTextOf(credentials)), this, took);
+        whenDone<void>(credentials == Credentials() ? m_secrets.remove(id)
+                                                    : m_secrets.write(id, secretTextOf(credentials)),
+                       this, took);
     }
     finishSaving({});
 }

@@ -26,7 +26,8 @@ class SourcesDialog final : public QDialog {
     Q_OBJECT
 public:
     /// `access` and `secrets` outlive the dialog.
-    SourcesDialog(std::vector<SourceConfig> sources, SourceAccess &access, SecretStore &secrets, QWidget *parent = nullptr);
+    SourcesDialog(std::vector<SourceConfig> sources, SourceAccess &access, SecretStore &secrets,
+                  QWidget *parent = nullptr);
 
     void addSource();
 
