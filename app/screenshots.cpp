@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/screenshots.h"
 
+#include "app/importstrip.h"
 #include "app/mainwindow.h"
 #include "app/tracetab.h"
 #include "app/tracetabs.h"
@@ -112,6 +113,7 @@ void Screenshots::addScenes()
                                 [this, isDark, size] {
                                     m_window.setTheme(isDark ? Theme::Dark : Theme::Light);
                                     m_window.resize(size);
+                                    m_window.findChild<ImportStrip *>()->hide();
                                 },
                                 always,
                                 {}});

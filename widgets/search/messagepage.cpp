@@ -8,8 +8,6 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace traceloupe {
 namespace {
 
@@ -37,14 +35,17 @@ MessagePage::MessagePage(QWidget *parent)
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_text->setMinimumWidth(std::min(kTextWidthCharacters * fontMetrics().averageCharWidth(), 480));
-    m_text->setMaximumWidth(kTextWidthCharacters * fontMetrics().averageCharWidth());
+    m_text->setFixedWidth(kTextWidthCharacters * fontMetrics().averageCharWidth());
+    auto *textRow = new QHBoxLayout; // an alignment instead would keep the label from growing with its lines
+    textRow->addStretch();
+    textRow->addWidget(m_text);
+    textRow->addStretch();
     m_buttonLayout = new QHBoxLayout(m_buttons);
     m_buttonLayout->setAlignment(Qt::AlignHCenter);
     layout->addStretch(2);
     layout->addWidget(m_title);
     layout->addSpacing(8);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addLayout(textRow);
     layout->addSpacing(8);
     layout->addWidget(m_buttons);
     layout->addStretch(3);

@@ -258,6 +258,8 @@ QString SearchPanel::coverageText() const
     }
     const int found = m_model->rowCount();
     const int shown = m_sorted->rowCount();
+    if (found == 0)
+        return m_search->warnings().join(u' '); // the message in the list's place says the rest
     QStringList parts;
     if (!m_search->source())
         parts += tr("%n trace(s) in the cache match.", nullptr, found);

@@ -79,8 +79,11 @@ TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *p
     connect(this, &QAbstractItemView::doubleClicked, this, [this] { Q_EMIT commandRequested(TraceCommand::Open); });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &TraceTable::updateCommands);
     connect(&model, &QAbstractItemModel::dataChanged, this, &TraceTable::updateCommands);
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
-            [this] { m_sharesWidth = m_sharesWidth && m_isSharingNow; });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        const bool isLast = horizontalHeader()->visualIndex(column)
+                            == horizontalHeader()->count() - 1; // follows by itself
+        m_sharesWidth = m_sharesWidth && (m_isSharingNow || isLast);
+    });
     updateCommands();
 }
 
