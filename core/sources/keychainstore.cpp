@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QThread>
 #include <QTimer>
 
 #include <qt6keychain/keychain.h>
@@ -41,8 +42,30 @@ Error errorOf(const QKeychain::Job &job)
     }
 }
 
-/// Starts the job that `make` makes and settles `done`, in the thread that asks, with what `read` makes of it. All jobs
-/// run in the program's first thread, whoever asks: QtKeychain has one queue of them, which is of one thread.
+/// Where every job runs: QtKeychain has one queue of them, which belongs to the thread that used it first, and we are
+/// asked from several. The thread ends with the application.
+QObject *keychainPlace()
+{
+    static QThread *const thread = [] {
+        auto *made = new QThread;
+        made->setObjectName(u"keychain"_s);
+        made->start();
+        return made;
+    }();
+    static QObject *const place = [] {
+        auto *made = new QObject;
+        made->moveToThread(thread);
+        qAddPostRoutine([] {
+            thread->quit();
+            thread->wait();
+        });
+        return made;
+    }();
+    return place;
+}
+
+/// Starts the job that `make` makes in that thread, and settles `done`, in the thread that asks, with what `read` makes
+/// of it.
 template <class T, class Make, class Read>
 void start(const QString &key, const Done<T> &done, Make make, Read read)
 {
@@ -53,7 +76,7 @@ void start(const QString &key, const Done<T> &done, Make make, Read read)
             asker->deleteLater();
         });
     };
-    QMetaObject::invokeMethod(QCoreApplication::instance(), [key, make, settle] {
+    QMetaObject::invokeMethod(keychainPlace(), [key, make, settle] {
         QKeychain::Job *job = make();
         job->setAutoDelete(true);
         job->setInsecureFallback(false);
