@@ -37,6 +37,8 @@ Result<> readWindow(const Invocation &call, SearchRequest &search)
     const bool fixed = call.has(u"start"_s) || call.has(u"end"_s);
     if (fixed && (call.has(u"since"_s) || !call.has(u"start"_s) || !call.has(u"end"_s)))
         return fail(ErrorCode::InvalidInput, u"fetch: give either --since, or --start and --end"_s);
+    if (call.has(u"trace"_s) && !fixed && !call.has(u"since"_s))
+        return {}; // a trace by id may be of any age, and a guessed window could cut it off
     search.endNs = QDateTime::currentMSecsSinceEpoch() * kNsPerMs;
     search.startNs = search.endNs - kDefaultWindowNs;
     if (call.has(u"since"_s)) {
