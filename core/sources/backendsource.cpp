@@ -23,6 +23,10 @@ Result<ParsedTraces> parseBody(const QByteArray &body, const std::stop_token &st
     auto report = readTraces({body.constData(), static_cast<std::size_t>(body.size())}, collector, options);
     if (!report)
         return tl::unexpected(report.error());
+    // A body without a length (chunked, compressed) may be cut off unnoticed: better none than an unmarked part.
+    if (report->diagnostics.count(Diagnostic::TruncatedInput) > 0)
+        return fail(ErrorCode::Network,
+                    u"it ends in the middle of a record; the connection was probably cut. Try again."_s);
     parsed.report = std::move(*report);
     auto traces = collector.finish();
     if (!traces)

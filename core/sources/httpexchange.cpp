@@ -145,13 +145,15 @@ void HttpExchange::attemptFinished()
     if (m_failure)
         return finish(tl::unexpected(*m_failure));
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const auto error = m_reply->error();
+    auto error = m_reply->error();
+    if (error == QNetworkReply::NoError && isCutShort())
+        error = QNetworkReply::RemoteHostClosedError;
     // Errors above the network's and the proxy's ranges are Qt's names for HTTP statuses.
     const bool isStatus = status >= 400 && error > QNetworkReply::UnknownProxyError;
     if (error == QNetworkReply::NoError || isStatus)
         answered(status);
     else
-        broken();
+        broken(error);
 }
 
 void HttpExchange::answered(int status)
@@ -167,11 +169,18 @@ void HttpExchange::answered(int status)
     finish(std::move(answer));
 }
 
-void HttpExchange::broken()
+/// Qt 6.4 takes a body that ends with the connection for whole, depending on what arrives together.
+bool HttpExchange::isCutShort() const
 {
-    if (isWorthRetrying(m_reply->error()) && retry(std::nullopt))
+    const bool isPacked = !m_reply->rawHeader("Content-Encoding").isEmpty(); // the length is then not of what we hold
+    return !isPacked && m_body.size() < m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+}
+
+void HttpExchange::broken(QNetworkReply::NetworkError error)
+{
+    if (isWorthRetrying(error) && retry(std::nullopt))
         return;
-    finish(tl::unexpected(transportError()));
+    finish(tl::unexpected(transportError(error)));
 }
 
 bool HttpExchange::retry(std::optional<int> retryAfterMs)
@@ -192,10 +201,10 @@ int HttpExchange::backOffMs() const
     return most / 2 + QRandomGenerator::global()->bounded(most / 2 + 1);
 }
 
-Error HttpExchange::transportError() const
+Error HttpExchange::transportError(QNetworkReply::NetworkError error) const
 {
     const QString to = address();
-    switch (m_reply->error()) {
+    switch (error) {
     case QNetworkReply::ConnectionRefusedError:
         return {ErrorCode::Network,
                 u"Nothing accepts connections at %1: is %2 running there, and is the port right?"_s.arg(to, m_server)};

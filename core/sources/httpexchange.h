@@ -38,11 +38,12 @@ private:
     void failWith(ErrorCode code, const QString &detail);
     void attemptFinished();
     void answered(int status);
-    void broken();
+    void broken(QNetworkReply::NetworkError error);
+    [[nodiscard]] bool isCutShort() const;
     bool retry(std::optional<int> retryAfterMs);
     void finish(Result<HttpAnswer> result);
     [[nodiscard]] QString address() const { return addressText(m_request.url()); }
-    [[nodiscard]] Error transportError() const;
+    [[nodiscard]] Error transportError(QNetworkReply::NetworkError error) const;
     [[nodiscard]] int backOffMs() const;
 
     QNetworkRequest m_request;

@@ -183,6 +183,28 @@ private Q_SLOTS:
         QCOMPARE(fetched->trace->spanCount(), 13U);
     }
 
+    void partsOfATraceAreNoTrace_data()
+    {
+        QTest::addColumn<bool>("isPacked");
+        QTest::newRow("plain") << false;
+        QTest::newRow("gzip") << true;
+    }
+    void partsOfATraceAreNoTrace()
+    {
+        QFETCH(bool, isPacked);
+        ReplayServer server([isPacked, answer = recordedTempo()](const ServedRequest &request) {
+            Reply reply = answer(request);
+            reply.body.chop(1'000);
+            return isPacked ? gzipped(reply) : reply;
+        });
+        TempoSource source(configOf(SourceKind::Tempo, server), {}, quickPolicy());
+
+        const auto fetched = resultOf(source.trace(kRecordedTrace, 0, 0));
+
+        QVERIFY(!fetched);
+        QVERIFY2(fetched.error().detail.contains(server.url().toString()), errorText(fetched).constData());
+    }
+
     void tooLargeTracesAreRefused()
     {
         ReplayServer server([](const ServedRequest &) { return text("trace exceeds max size (max bytes: 50)", 422); });
