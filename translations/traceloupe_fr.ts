@@ -1830,7 +1830,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>From</source>
-        <translation>Provenance</translation>
+        <translation>Origine</translation>
     </message>
     <message>
         <source>State</source>
@@ -1945,19 +1945,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
-    <name>traceloupe::WaterfallPainter</name>
-    <message>
-        <source>no end</source>
-        <translation>sans fin</translation>
-    </message>
-    <message>
-        <source>at least %1</source>
-        <comment>a duration</comment>
-        <translation>au moins %1</translation>
-    </message>
-</context>
-<context>
-    <name>traceloupe::WaterfallView</name>
+    <name>traceloupe::WaterfallKeys</name>
     <message>
         <source>Previous and next row</source>
         <translation>Ligne précédente et suivante</translation>
@@ -2042,6 +2030,21 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Zoom to a time range</source>
         <translation>Zoomer sur un intervalle</translation>
     </message>
+</context>
+<context>
+    <name>traceloupe::WaterfallPainter</name>
+    <message>
+        <source>no end</source>
+        <translation>sans fin</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <comment>a duration</comment>
+        <translation>au moins %1</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::WaterfallView</name>
     <message>
         <source>Waterfall</source>
         <translation>Cascade</translation>
