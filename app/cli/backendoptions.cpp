@@ -34,7 +34,8 @@ Result<> readHeaders(const Invocation &call, Credentials &credentials)
         const qsizetype colon = header.indexOf(u':');
         if (colon <= 0)
             return fail(ErrorCode::InvalidInput, u"--header takes 'Name: value'"_s);
-        credentials.secretHeaders.emplace_back(header.left(colon).trimmed().toUtf8(), header.mid(colon + 1).trimmed().toUtf8());
+        credentials.secretHeaders.emplace_back(header.left(colon).trimmed().toUtf8(),
+                                               header.mid(colon + 1).trimmed().toUtf8());
     }
     return {};
 }

@@ -41,10 +41,9 @@ ExitCode printInfo(const Invocation &call, Cache &cache)
     call.out.line(u"file     %1"_s.arg(info->file));
     call.out.line(u"size     %1, schema version %2"_s.arg(sizeText(info->bytes)).arg(info->schemaVersion));
     call.out.line(u"traces   %1 with %2 spans, %3 pinned"_s.arg(info->traces).arg(info->spans).arg(info->pinned));
-    call.out.line(u"limits   size %1, age %2"_s.arg(info->limitBytes ? sizeText(*info->limitBytes) : u"none"_s,
-                                                   info->limitAgeSeconds
-                                                       ? u"%1 d"_s.arg(static_cast<double>(*info->limitAgeSeconds) / 86400.0)
-                                                       : u"none"_s));
+    call.out.line(u"limits   size %1, age %2"_s.arg(
+        info->limitBytes ? sizeText(*info->limitBytes) : u"none"_s,
+        info->limitAgeSeconds ? u"%1 d"_s.arg(static_cast<double>(*info->limitAgeSeconds) / 86400.0) : u"none"_s));
     return ExitCode::Done;
 }
 
@@ -116,7 +115,8 @@ ExitCode run(const Invocation &call)
     if (!onTraces && !rest.isEmpty())
         return call.out.error(ExitCode::BadInput, u"cache %1 takes no '%2'"_s.arg(action, rest.front()));
     if (call.has(u"query"_s))
-        return call.out.error(ExitCode::BadInput, u"cache: --query needs TraceQL over the cache, which this version does not have yet"_s);
+        return call.out.error(ExitCode::BadInput,
+                              u"cache: --query needs TraceQL over the cache, which this version does not have yet"_s);
     const auto cache = openCache(call.cacheFile);
     if (!cache)
         return call.out.error(cache.error());
@@ -137,7 +137,8 @@ Command cacheCommand()
     return {u"cache"_s,
             u"[info | pin TRACE... | unpin TRACE... | delete TRACE... | limit | compact]"_s,
             u"Show and tend the cache."_s,
-            {{u"query"_s, u"delete: the traces that match (comes with TraceQL over the cache; refused until then)."_s, u"query"_s},
+            {{u"query"_s, u"delete: the traces that match (comes with TraceQL over the cache; refused until then)."_s,
+              u"query"_s},
              {u"size"_s, u"limit: keep the cache below this size, for instance 2GB; none = no limit."_s, u"size"_s},
              {u"age"_s, u"limit: drop traces stored longer ago, for instance 30d; none = no limit."_s, u"age"_s}},
             run};

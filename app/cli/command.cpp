@@ -21,7 +21,8 @@ void setUp(QCommandLineParser &parser, const Command &command)
     parser.setApplicationDescription(command.description);
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
     parser.addOption({kJson, u"Print one JSON document."_s});
-    parser.addOption({kCache, u"The cache to use (default: $TRACELOUPE_CACHE, else the user's data folder)."_s, u"file"_s});
+    parser.addOption(
+        {kCache, u"The cache to use (default: $TRACELOUPE_CACHE, else the user's data folder)."_s, u"file"_s});
     parser.addOption({{u"h"_s, kHelp}, u"Show this help."_s});
     for (const QCommandLineOption &option : command.options)
         parser.addOption(option);
@@ -39,7 +40,8 @@ bool asksForJson(const QStringList &arguments)
 
 std::vector<Command> allCommands()
 {
-    return {cacheCommand(), exportCommand(), fetchCommand(), importCommand(), listCommand(), showCommand(), summaryCommand()};
+    return {cacheCommand(), exportCommand(), fetchCommand(),  importCommand(),
+            listCommand(),  showCommand(),   summaryCommand()};
 }
 
 bool isCommand(const QString &name)
@@ -53,12 +55,14 @@ ExitCode runCommand(const QStringList &arguments)
     const auto commands = allCommands();
     const auto command = std::ranges::find(commands, arguments.value(0), &Command::name);
     if (command == commands.end())
-        return out.error(ExitCode::BadInput, u"no command '%1'; 'traceloupe --help' lists them"_s.arg(arguments.value(0)));
+        return out.error(ExitCode::BadInput,
+                         u"no command '%1'; 'traceloupe --help' lists them"_s.arg(arguments.value(0)));
     QCommandLineParser parser;
     setUp(parser, *command);
     // QCommandLineParser takes the first for the program's name
     if (!parser.parse(QStringList{u"traceloupe"_s} + arguments.mid(1)))
-        return out.error(ExitCode::BadInput, u"%1: %2; 'traceloupe %1 --help' shows the options"_s.arg(command->name, parser.errorText()));
+        return out.error(ExitCode::BadInput,
+                         u"%1: %2; 'traceloupe %1 --help' shows the options"_s.arg(command->name, parser.errorText()));
     if (parser.isSet(kHelp)) {
         // line by line: a line's own control characters are shown, not obeyed
         for (const QString &line : parser.helpText().replace(u"traceloupe [options]"_s, u"traceloupe"_s).split(u'\n'))

@@ -35,7 +35,8 @@ public:
     {
         if (m_toStdout ? m_stdout.flush() : m_file.commit())
             return {};
-        return fail(ErrorCode::Io, u"cannot write %1: %2"_s.arg(m_toStdout ? u"standard output"_s : m_file.fileName(), device()->errorString()));
+        return fail(ErrorCode::Io, u"cannot write %1: %2"_s.arg(m_toStdout ? u"standard output"_s : m_file.fileName(),
+                                                                device()->errorString()));
     }
 
 private:
@@ -79,7 +80,8 @@ Result<Selection> select(const Invocation &call, TraceFinder &finder)
 }
 
 /// Without a format: as CSV, which is for reading only.
-Result<DiagnosticReport> writeAll(const Selection &selection, TraceFinder &finder, std::optional<Format> format, QIODevice &out)
+Result<DiagnosticReport> writeAll(const Selection &selection, TraceFinder &finder, std::optional<Format> format,
+                                  QIODevice &out)
 {
     auto writer = format ? TraceWriter::create(*format, out) : createCsvWriter(out);
     if (!writer)
@@ -105,7 +107,8 @@ Result<> exportBundle(const Invocation &call, TraceFinder &finder)
 {
     const QString file = call.value(u"output"_s);
     if (file == "-"_L1)
-        return fail(ErrorCode::InvalidInput, u"export: a bundle is a database file and can't go to standard output; name a file with -o"_s);
+        return fail(ErrorCode::InvalidInput,
+                    u"export: a bundle is a database file and can't go to standard output; name a file with -o"_s);
     const auto cache = finder.cache();
     if (!cache)
         return tl::unexpected(cache.error());
@@ -133,7 +136,9 @@ ExitCode finish(const Invocation &call, std::size_t traces, const DiagnosticRepo
         call.out.warning(u"the format can't carry everything: %1"_s.arg(text));
     if (file != "-"_L1) {
         call.out.line(u"%1: %2 traces"_s.arg(file).arg(traces));
-        call.out.document({{u"file"_s, file}, {u"traces"_s, static_cast<qint64>(traces)}, {u"diagnostics"_s, diagnosticsObject(lost)}});
+        call.out.document({{u"file"_s, file},
+                           {u"traces"_s, static_cast<qint64>(traces)},
+                           {u"diagnostics"_s, diagnosticsObject(lost)}});
     }
     return ExitCode::Done;
 }
@@ -143,7 +148,8 @@ ExitCode run(const Invocation &call)
     if (call.arguments.isEmpty() != call.has(u"all"_s))
         return call.out.error(ExitCode::BadInput, u"export: name the traces, or give --all for the whole cache"_s);
     if (!call.has(u"output"_s) || !call.has(u"format"_s))
-        return call.out.error(ExitCode::BadInput, u"export: give --format (%1) and -o FILE (- = standard output)"_s.arg(kFormats));
+        return call.out.error(ExitCode::BadInput,
+                              u"export: give --format (%1) and -o FILE (- = standard output)"_s.arg(kFormats));
     TraceFinder finder(call.cacheFile);
     const QString name = call.value(u"format"_s);
     if (name == "bundle"_L1) {

@@ -72,7 +72,7 @@ Result<> readConditions(const Invocation &call, SearchRequest &search)
         search.tags.emplace_back(tag.left(equals), tag.mid(equals + 1));
     }
     const std::pair<QString, std::optional<std::int64_t> *> durations[] = {{u"min-duration"_s, &search.minDurationNs},
-                                                                            {u"max-duration"_s, &search.maxDurationNs}};
+                                                                           {u"max-duration"_s, &search.maxDurationNs}};
     for (const auto &[option, target] : durations) {
         if (!call.has(option))
             continue;
@@ -100,7 +100,8 @@ Result<> readTraceIds(const Invocation &call, PullRequest &request)
 Result<PullRequest> requestOf(const Invocation &call)
 {
     if (call.arguments.size() != 1)
-        return fail(ErrorCode::InvalidInput, u"fetch: name one SOURCE: a saved name, or for instance jaeger+http://localhost:16686"_s);
+        return fail(ErrorCode::InvalidInput,
+                    u"fetch: name one SOURCE: a saved name, or for instance jaeger+http://localhost:16686"_s);
     auto backend = backendFor(call, call.arguments.front());
     if (!backend)
         return tl::unexpected(backend.error());
@@ -110,8 +111,9 @@ Result<PullRequest> requestOf(const Invocation &call)
     request.cacheFile = call.cacheFile;
     request.refresh = call.has(u"refresh"_s);
     if (call.has(u"query"_s) && request.source.kind != SourceKind::Tempo)
-        return fail(ErrorCode::Unsupported, u"fetch: --query is TraceQL, which only Tempo answers in this version; use --service, "
-                                             "--operation, --tag and --min-duration"_s);
+        return fail(ErrorCode::Unsupported,
+                    u"fetch: --query is TraceQL, which only Tempo answers in this version; use --service, "
+                    "--operation, --tag and --min-duration"_s);
     request.search.limit = kDefaultLimit;
     Result<> read = readTraceIds(call, request);
     if (read)
@@ -151,9 +153,11 @@ ExitCode report(const Invocation &call, const PullRequest &request, const PullPr
         call.out.warning(problem);
     const QString source = call.arguments.front();
     call.out.document(resultObject(source, progress));
-    call.out.line(u"%1: %2 traces fetched with %3 spans (%4 new, %5 updated, %6 partial), %7 were in the cache already"_s.arg(
-        source, QString::number(progress.fetched), QString::number(progress.spans), QString::number(progress.newTraces),
-        QString::number(progress.updatedTraces), QString::number(progress.partialTraces), QString::number(progress.skipped)));
+    call.out.line(
+        u"%1: %2 traces fetched with %3 spans (%4 new, %5 updated, %6 partial), %7 were in the cache already"_s.arg(
+            source, QString::number(progress.fetched), QString::number(progress.spans),
+            QString::number(progress.newTraces), QString::number(progress.updatedTraces),
+            QString::number(progress.partialTraces), QString::number(progress.skipped)));
     if (request.traceIds.empty() && progress.truncated)
         call.out.line(u"The backend may have more: raise --limit or narrow the search."_s);
     return progress.failed > 0 ? ExitCode::BackendFailed : ExitCode::Done;

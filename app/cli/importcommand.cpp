@@ -35,8 +35,9 @@ void printFile(const Output &out, const ImportedFile &file)
         return;
     const QString diagnostics = diagnosticsText(file.diagnostics);
     out.line(u"%1: %2, %3 traces (%4 new), %5 spans (%6 new)%7"_s.arg(
-        file.file, file.format, QString::number(file.traces), QString::number(file.stored.newTraces), QString::number(file.spans),
-        QString::number(file.stored.newSpans), diagnostics.isEmpty() ? QString() : u"; "_s + diagnostics));
+        file.file, file.format, QString::number(file.traces), QString::number(file.stored.newTraces),
+        QString::number(file.spans), QString::number(file.stored.newSpans),
+        diagnostics.isEmpty() ? QString() : u"; "_s + diagnostics));
 }
 
 ExitCode run(const Invocation &call)
@@ -54,7 +55,8 @@ ExitCode run(const Invocation &call)
     for (const QString &path : *files) {
         ImportOptions options;
         options.progress = [&](std::uint64_t done, std::uint64_t total) {
-            call.out.progress(total > 0 ? u"%1: %2 of %3"_s.arg(path, sizeText(done), sizeText(total)) : u"%1: %2"_s.arg(path, sizeText(done)));
+            call.out.progress(total > 0 ? u"%1: %2 of %3"_s.arg(path, sizeText(done), sizeText(total))
+                                        : u"%1: %2"_s.arg(path, sizeText(done)));
         };
         const ImportedFile file = importFile(path, **cache, options);
         call.out.endProgress();

@@ -29,11 +29,14 @@ Result<TraceFilter> filterOf(const Invocation &call)
 {
     TraceFilter filter;
     if (call.has(u"query"_s))
-        return fail(ErrorCode::Unsupported, u"list: --query needs TraceQL over the cache, which this version does not have yet"_s);
+        return fail(ErrorCode::Unsupported,
+                    u"list: --query needs TraceQL over the cache, which this version does not have yet"_s);
     if (call.has(u"sort"_s)) {
-        const auto order = std::ranges::find_if(kOrders, [&](const auto &entry) { return call.value(u"sort"_s) == entry.first; });
+        const auto order = std::ranges::find_if(
+            kOrders, [&](const auto &entry) { return call.value(u"sort"_s) == entry.first; });
         if (order == kOrders.end())
-            return fail(ErrorCode::InvalidInput, u"list: --sort takes duration, start, spans or errors, not '%1'"_s.arg(call.value(u"sort"_s)));
+            return fail(ErrorCode::InvalidInput,
+                        u"list: --sort takes duration, start, spans or errors, not '%1'"_s.arg(call.value(u"sort"_s)));
         filter.order = order->second;
     }
     if (call.has(u"limit"_s)) {
@@ -69,13 +72,19 @@ void printTable(const Output &out, const std::vector<TraceSummary> &traces)
         out.line(u"The cache holds no traces. 'traceloupe import FILE' and 'traceloupe fetch SOURCE' fill it."_s);
         return;
     }
-    const auto row = [&](const QString &id, const QString &start, const QString &duration, const QString &spans, const QString &errors,
-                         const QString &name) {
-        out.line(u"%1  %2  %3  %4  %5  %6"_s.arg(id, -32).arg(start, -30).arg(duration, 9).arg(spans, 7).arg(errors, 6).arg(name));
+    const auto row = [&](const QString &id, const QString &start, const QString &duration, const QString &spans,
+                         const QString &errors, const QString &name) {
+        out.line(u"%1  %2  %3  %4  %5  %6"_s.arg(id, -32)
+                     .arg(start, -30)
+                     .arg(duration, 9)
+                     .arg(spans, 7)
+                     .arg(errors, 6)
+                     .arg(name));
     };
     row(u"TRACE"_s, u"START"_s, u"DURATION"_s, u"SPANS"_s, u"ERRORS"_s, u"ROOT"_s);
     for (const TraceSummary &trace : traces) {
-        row(trace.idText, timeText(trace.startNs), durationText(trace.durationNs), QString::number(trace.spans), QString::number(trace.errors),
+        row(trace.idText, timeText(trace.startNs), durationText(trace.durationNs), QString::number(trace.spans),
+            QString::number(trace.errors),
             trace.rootService + u": "_s + trace.rootName + (trace.partial ? u" (partial)"_s : QString()));
     }
 }
@@ -109,7 +118,9 @@ Command listCommand()
     return {u"list"_s,
             QString(),
             u"List the traces in the cache."_s,
-            {{u"query"_s, u"Only traces that match a TraceQL query (comes with TraceQL over the cache; refused until then)."_s, u"query"_s},
+            {{u"query"_s,
+              u"Only traces that match a TraceQL query (comes with TraceQL over the cache; refused until then)."_s,
+              u"query"_s},
              {u"sort"_s, u"Order: duration, start, spans or errors; largest first."_s, u"key"_s},
              {u"limit"_s, u"At most this many."_s, u"n"_s}},
             run};

@@ -162,9 +162,10 @@ QString rowText(const Trace &trace, SpanIndex row, std::int64_t selfNs)
     if ((trace.state(row) & SpanState::kMissingEnd) != 0)
         marks += u"  unfinished"_s;
     const QString service = trace.serviceName(row).empty() ? u"(no service)"_s : fromUtf8(trace.serviceName(row));
-    return u"%1: %2  [%3]  +%4  %5  self %6%7"_s.arg(service, fromUtf8(trace.name(row)), fromUtf8(spanKindName(trace.kind(row))),
-                                                    durationText(trace.startNs(row) - trace.startNs()), durationText(trace.durationNs(row)),
-                                                    durationText(selfNs), marks);
+    return u"%1: %2  [%3]  +%4  %5  self %6%7"_s.arg(service, fromUtf8(trace.name(row)),
+                                                     fromUtf8(spanKindName(trace.kind(row))),
+                                                     durationText(trace.startNs(row) - trace.startNs()),
+                                                     durationText(trace.durationNs(row)), durationText(selfNs), marks);
 }
 
 void printHead(const Output &out, const Trace &trace)
@@ -172,7 +173,9 @@ void printHead(const Output &out, const Trace &trace)
     out.line(u"trace     %1"_s.arg(fromUtf8(trace.idText())));
     out.line(u"start     %1"_s.arg(timeText(trace.startNs())));
     out.line(u"duration  %1"_s.arg(durationText(trace.durationNs())));
-    out.line(u"spans     %1, %2 with errors, %3 services"_s.arg(trace.spanCount()).arg(trace.errorCount()).arg(trace.services().size()));
+    out.line(u"spans     %1, %2 with errors, %3 services"_s.arg(trace.spanCount())
+                 .arg(trace.errorCount())
+                 .arg(trace.services().size()));
     if (!trace.diagnostics().isEmpty())
         out.line(u"notes     %1"_s.arg(diagnosticsText(trace.diagnostics())));
 }
@@ -182,13 +185,15 @@ void printTree(const Output &out, const Trace &trace)
     const auto self = selfTimesNs(trace);
     out.line(QString());
     for (std::uint32_t row = 0; row < trace.rowCount(); ++row)
-        out.line(QString(2 * static_cast<qsizetype>(trace.depth(SpanIndex(row))), u' ') + rowText(trace, SpanIndex(row), self[row]));
+        out.line(QString(2 * static_cast<qsizetype>(trace.depth(SpanIndex(row))), u' ')
+                 + rowText(trace, SpanIndex(row), self[row]));
 }
 
 ExitCode run(const Invocation &call)
 {
     if (call.arguments.size() != 1)
-        return call.out.error(ExitCode::BadInput, u"show: name one trace: an id, a prefix of it, slowest, latest, or a file"_s);
+        return call.out.error(ExitCode::BadInput,
+                              u"show: name one trace: an id, a prefix of it, slowest, latest, or a file"_s);
     TraceFinder finder(call.cacheFile);
     const auto trace = finder.find(call.arguments.front());
     if (!trace)

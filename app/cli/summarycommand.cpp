@@ -48,7 +48,9 @@ QJsonObject durationsObject(const TraceSetSummary &summary)
     std::int64_t sum = 0;
     for (const std::int64_t duration : sorted)
         sum += duration;
-    const auto at = [&](std::uint32_t p) { return sorted.empty() ? QJsonValue() : QJsonValue(static_cast<qint64>(quantileOfSorted(sorted, p))); };
+    const auto at = [&](std::uint32_t p) {
+        return sorted.empty() ? QJsonValue() : QJsonValue(static_cast<qint64>(quantileOfSorted(sorted, p)));
+    };
     return {{u"n"_s, static_cast<qint64>(sorted.size())},
             {u"min"_s, sorted.empty() ? QJsonValue() : QJsonValue(static_cast<qint64>(sorted.front()))},
             {u"p50"_s, at(kP50)},
@@ -99,19 +101,24 @@ QJsonObject summaryObject(const Subject &subject, const TraceSetSummary &s)
 void printSummary(const Output &out, const Subject &subject, const TraceSetSummary &s)
 {
     out.line(u"%1 (%2)"_s.arg(subject.name, subject.format));
-    out.line(u"  traces    %1, largest %2 spans, %3 with several roots"_s.arg(s.traces).arg(s.largestTraceSpans).arg(s.multiRootTraces));
-    out.line(u"  spans     %1, %2 with errors, depth up to %3, %4 without their parent"_s.arg(s.spans).arg(s.errorSpans).arg(s.maxDepth).arg(
-        s.orphanSpans));
+    out.line(u"  traces    %1, largest %2 spans, %3 with several roots"_s.arg(s.traces)
+                 .arg(s.largestTraceSpans)
+                 .arg(s.multiRootTraces));
+    out.line(u"  spans     %1, %2 with errors, depth up to %3, %4 without their parent"_s.arg(s.spans)
+                 .arg(s.errorSpans)
+                 .arg(s.maxDepth)
+                 .arg(s.orphanSpans));
     out.line(u"  services  %1 with %2 operations"_s.arg(s.services()).arg(s.operations()));
     if (!s.durationsNs.empty()) {
         const auto at = [&](std::uint32_t p) { return durationText(quantileOfSorted(s.durationsNs, p)); };
-        out.line(u"  duration  p50 %1, p95 %2, p99 %3, max %4 (n=%5)"_s.arg(at(kP50), at(kP95), at(kP99), durationText(s.durationsNs.back()),
-                                                                       QString::number(s.durationsNs.size())));
+        out.line(u"  duration  p50 %1, p95 %2, p99 %3, max %4 (n=%5)"_s.arg(
+            at(kP50), at(kP95), at(kP99), durationText(s.durationsNs.back()), QString::number(s.durationsNs.size())));
     }
     for (const auto &[edge, count] : s.edges) {
         const auto errors = s.errorEdges.find(edge);
-        out.line(u"  %1 -> %2: %3 calls, %4 with errors"_s.arg(fromUtf8(edge.first), fromUtf8(edge.second), QString::number(count),
-                                                             QString::number(errors == s.errorEdges.end() ? 0 : errors->second)));
+        out.line(u"  %1 -> %2: %3 calls, %4 with errors"_s.arg(
+            fromUtf8(edge.first), fromUtf8(edge.second), QString::number(count),
+            QString::number(errors == s.errorEdges.end() ? 0 : errors->second)));
     }
     const QString diagnostics = diagnosticsText(s.diagnostics);
     if (!diagnostics.isEmpty())
@@ -185,7 +192,8 @@ ExitCode summarizeCache(const Invocation &call)
     summary.finish();
     const Subject subject{call.cacheFile, u"cache"_s, traces->size(), {}};
     printSummary(call.out, subject, summary);
-    call.out.document({{u"schema"_s, u"trace-summaries/1"_s}, {u"files"_s, QJsonObject{{call.cacheFile, summaryObject(subject, summary)}}}});
+    call.out.document({{u"schema"_s, u"trace-summaries/1"_s},
+                       {u"files"_s, QJsonObject{{call.cacheFile, summaryObject(subject, summary)}}}});
     return ExitCode::Done;
 }
 
@@ -193,11 +201,12 @@ ExitCode summarizeCache(const Invocation &call)
 
 Command summaryCommand()
 {
-    return {u"summary"_s,
-            u"[FILE...]"_s,
-            u"Counts, percentiles and service graph of files, or of the cache."_s,
-            {},
-            [](const Invocation &call) { return call.arguments.isEmpty() ? summarizeCache(call) : summarizeFiles(call); }};
+    return {
+        u"summary"_s,
+        u"[FILE...]"_s,
+        u"Counts, percentiles and service graph of files, or of the cache."_s,
+        {},
+        [](const Invocation &call) { return call.arguments.isEmpty() ? summarizeCache(call) : summarizeFiles(call); }};
 }
 
 } // namespace traceloupe::cli

@@ -25,16 +25,17 @@ Result<TracePtr> onlyOne(const std::vector<TracePtr> &traces, const QString &fil
     if (traces.size() == 1)
         return traces.front();
     if (traces.empty())
-        return fail(ErrorCode::NotFound, id.isEmpty() ? u"%1 holds no trace"_s.arg(file) : u"%1 holds no trace '%2'"_s.arg(file, id));
+        return fail(ErrorCode::NotFound,
+                    id.isEmpty() ? u"%1 holds no trace"_s.arg(file) : u"%1 holds no trace '%2'"_s.arg(file, id));
     QStringList ids;
     for (const TracePtr &trace : traces) {
         if (ids.size() < kIdsInMessage)
             ids.push_back(fromUtf8(trace->idText()));
     }
     return fail(ErrorCode::InvalidInput,
-                u"%1 holds %2 traces%3; name one as %1#ID (%4%5)"_s.arg(file, QString::number(traces.size()),
-                                                                        id.isEmpty() ? QString() : u" that begin with '%1'"_s.arg(id),
-                                                                        ids.join(u", "_s), traces.size() > kIdsInMessage ? u", …"_s : QString()));
+                u"%1 holds %2 traces%3; name one as %1#ID (%4%5)"_s.arg(
+                    file, QString::number(traces.size()), id.isEmpty() ? QString() : u" that begin with '%1'"_s.arg(id),
+                    ids.join(u", "_s), traces.size() > kIdsInMessage ? u", …"_s : QString()));
 }
 
 } // namespace

@@ -77,7 +77,8 @@ Result<std::int64_t> parseDuration(const QString &text)
     const auto measure = splitMeasure(text);
     const double *factor = measure ? findUnit(kDurationUnits, QString(measure->unit).replace(u'µ', u'u')) : nullptr;
     if (factor == nullptr)
-        return fail(ErrorCode::InvalidInput, u"'%1' is no duration; write for instance 250ms, 1.5s, 10m, 1h or 7d"_s.arg(text));
+        return fail(ErrorCode::InvalidInput,
+                    u"'%1' is no duration; write for instance 250ms, 1.5s, 10m, 1h or 7d"_s.arg(text));
     const double ns = measure->number * *factor;
     if (ns > 9e18)
         return fail(ErrorCode::InvalidInput, u"the duration '%1' is too long"_s.arg(text));
@@ -99,10 +100,13 @@ Result<std::int64_t> parseTime(const QString &text)
         u"^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d{1,9})\\d*)?(Z|[+-]\\d\\d:\\d\\d)$"_s,
         QRegularExpression::CaseInsensitiveOption);
     const auto match = pattern.match(text.trimmed());
-    const QDateTime time = match.hasMatch() ? QDateTime::fromString(match.captured(1).toUpper() + match.captured(3).toUpper(), Qt::ISODate)
-                                            : QDateTime();
+    const QDateTime time = match.hasMatch()
+                               ? QDateTime::fromString(match.captured(1).toUpper() + match.captured(3).toUpper(),
+                                                       Qt::ISODate)
+                               : QDateTime();
     if (!time.isValid())
-        return fail(ErrorCode::InvalidInput, u"'%1' is no time; write RFC 3339 with a zone, for instance 2024-10-30T14:24:00Z"_s.arg(text));
+        return fail(ErrorCode::InvalidInput,
+                    u"'%1' is no time; write RFC 3339 with a zone, for instance 2024-10-30T14:24:00Z"_s.arg(text));
     const QString fraction = match.captured(2).leftJustified(9, u'0');
     return time.toSecsSinceEpoch() * kNsPerSecond + fraction.toLongLong();
 }

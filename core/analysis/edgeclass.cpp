@@ -14,7 +14,8 @@ namespace {
 constexpr std::int64_t kMicrosecondTauNs = 2'000; ///< start and duration each truncated to microseconds
 constexpr std::int64_t kMaxToleranceNs = 1'000'000;
 constexpr std::int64_t kToleranceShare = 100; ///< of the child's length
-constexpr std::array<std::string_view, 5> kDomainKeys{"host.id", "host.name", "k8s.pod.uid", "service.instance.id", "net.host.ip"};
+constexpr std::array<std::string_view, 5> kDomainKeys{"host.id", "host.name", "k8s.pod.uid", "service.instance.id",
+                                                      "net.host.ip"};
 constexpr std::string_view kReferenceTypeKey = "opentracing.ref_type";
 
 /// Clock domains of the trace's resources, as numbers (analysis.md section 3).
@@ -40,7 +41,9 @@ std::vector<std::uint32_t> clockDomains(const Trace &trace)
 
 class EdgeClassifier {
 public:
-    EdgeClassifier(const Trace &trace, Outliving outliving) : m_trace(trace), m_domains(clockDomains(trace)), m_outliving(outliving) {}
+    EdgeClassifier(const Trace &trace, Outliving outliving)
+        : m_trace(trace), m_domains(clockDomains(trace)), m_outliving(outliving)
+    {}
 
     [[nodiscard]] EdgeClass classify(SpanIndex child) const
     {

@@ -23,7 +23,10 @@ enum class EdgeClass : std::uint8_t {
     AsyncOutlives
 };
 
-[[nodiscard]] constexpr bool isAsync(EdgeClass edge) { return edge >= EdgeClass::AsyncFollowsFrom; }
+[[nodiscard]] constexpr bool isAsync(EdgeClass edge)
+{
+    return edge >= EdgeClass::AsyncFollowsFrom;
+}
 /// "sync", "clipped:overrun", "async:consumer", ...
 [[nodiscard]] std::string_view edgeClassName(EdgeClass edge);
 

@@ -12,13 +12,15 @@ namespace {
 
 constexpr std::int64_t kFirstServerError = 500;
 constexpr std::array<std::string_view, 2> kHttpStatusKeys{"http.response.status_code", "http.status_code"};
-constexpr std::array<std::string_view, 3> kGrpcStatusKeys{"rpc.grpc.status_code", "rpc.response.status_code", "rpc.status_code"};
+constexpr std::array<std::string_view, 3> kGrpcStatusKeys{"rpc.grpc.status_code", "rpc.response.status_code",
+                                                          "rpc.status_code"};
 /// UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS: the server's own fault.
 constexpr std::array<std::int64_t, 6> kServerFaults{2, 4, 12, 13, 14, 15};
 constexpr std::array<std::string_view, 17> kGrpcNames{
-    "OK", "CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND", "ALREADY_EXISTS", "PERMISSION_DENIED",
-    "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION", "ABORTED", "OUT_OF_RANGE", "UNIMPLEMENTED", "INTERNAL", "UNAVAILABLE", "DATA_LOSS",
-    "UNAUTHENTICATED"};
+    "OK",        "CANCELLED",      "UNKNOWN",           "INVALID_ARGUMENT",   "DEADLINE_EXCEEDED",
+    "NOT_FOUND", "ALREADY_EXISTS", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION",
+    "ABORTED",   "OUT_OF_RANGE",   "UNIMPLEMENTED",     "INTERNAL",           "UNAVAILABLE",
+    "DATA_LOSS", "UNAUTHENTICATED"};
 
 /// A number, or a text that is one (Zipkin and old Jaeger write all values as text).
 std::optional<std::int64_t> numberOf(const ValueView &value)

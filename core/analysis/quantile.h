@@ -23,6 +23,7 @@ inline constexpr std::uint32_t kP999 = 999'000;
 [[nodiscard]] std::int64_t quantileOfSorted(std::span<const std::int64_t> sorted, std::uint32_t millionths);
 
 /// Quantiles of unsorted values, which are reordered: O(n) each. Requires: not empty.
-[[nodiscard]] std::vector<std::int64_t> quantiles(std::vector<std::int64_t> &values, std::span<const std::uint32_t> millionths);
+[[nodiscard]] std::vector<std::int64_t> quantiles(std::vector<std::int64_t> &values,
+                                                  std::span<const std::uint32_t> millionths);
 
 } // namespace traceloupe

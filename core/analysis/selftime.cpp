@@ -17,7 +17,8 @@ std::int64_t coveredByChildren(const Trace &trace, std::uint32_t row, const std:
 {
     std::int64_t covered = 0;
     std::int64_t reached = intervals[row].startNs;
-    for (std::uint32_t child = row + 1; child < trace.subtreeEnd(SpanIndex(row)); child = trace.subtreeEnd(SpanIndex(child))) {
+    for (std::uint32_t child = row + 1; child < trace.subtreeEnd(SpanIndex(row));
+         child = trace.subtreeEnd(SpanIndex(child))) {
         const Interval &part = intervals[child];
         if (isAsync(edges[child]) || part.endNs <= reached)
             continue;

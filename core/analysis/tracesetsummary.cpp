@@ -22,7 +22,8 @@ void TraceSetSummary::add(const Trace &trace)
     ++traces;
     largestTraceSpans = std::max<std::uint64_t>(largestTraceSpans, trace.spanCount());
     diagnostics.merge(trace.diagnostics());
-    duplicateSpanIds += trace.diagnostics().count(Diagnostic::DuplicateSpan) + trace.diagnostics().count(Diagnostic::ConflictingSpan);
+    duplicateSpanIds += trace.diagnostics().count(Diagnostic::DuplicateSpan)
+                        + trace.diagnostics().count(Diagnostic::ConflictingSpan);
     std::unordered_set<SpanId> ids;
     std::uint64_t tops = 0;
     std::set<std::pair<std::uint32_t, std::uint32_t>> operations;

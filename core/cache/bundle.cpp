@@ -17,11 +17,10 @@ namespace {
 /// Rows of the traces of one batch: what is held in memory, and what one transaction writes.
 constexpr std::size_t kBatchRows = 50'000;
 
-constexpr char kSeenOrigins[] =
-    "SELECT origin.kind, origin.name, trace_origin.first_ms, trace_origin.last_ms\n"
-    "FROM trace_origin\n"
-    "JOIN origin ON origin.id = trace_origin.origin\n"
-    "WHERE trace_origin.trace = ?1";
+constexpr char kSeenOrigins[] = "SELECT origin.kind, origin.name, trace_origin.first_ms, trace_origin.last_ms\n"
+                                "FROM trace_origin\n"
+                                "JOIN origin ON origin.id = trace_origin.origin\n"
+                                "WHERE trace_origin.trace = ?1";
 
 void addTo(StoreOutcome &sum, const StoreOutcome &part)
 {
@@ -32,7 +31,8 @@ void addTo(StoreOutcome &sum, const StoreOutcome &part)
     sum.conflicts += part.conflicts;
 }
 
-Result<> fillBundle(Connection &from, const QString &file, const std::vector<StoredTrace> &traces, const std::atomic<bool> &cancelled)
+Result<> fillBundle(Connection &from, const QString &file, const std::vector<StoredTrace> &traces,
+                    const std::atomic<bool> &cancelled)
 {
     auto bundle = Connection::open(file, Connection::Mode::ReadWrite);
     if (!bundle)
@@ -98,7 +98,8 @@ Result<StoreOutcome> TraceTransfer::run(const std::vector<StoredTrace> &traces, 
     return sum;
 }
 
-Result<> writeBundle(Connection &from, const QString &file, std::span<const TraceId> ids, const std::atomic<bool> &cancelled)
+Result<> writeBundle(Connection &from, const QString &file, std::span<const TraceId> ids,
+                     const std::atomic<bool> &cancelled)
 {
     if (QFileInfo::exists(file))
         return fail(ErrorCode::Io, u"%1 exists already: choose another name for the bundle."_s.arg(file));
@@ -106,7 +107,8 @@ Result<> writeBundle(Connection &from, const QString &file, std::span<const Trac
     for (const TraceId &id : ids) {
         const auto stored = findTrace(from, id);
         if (!stored)
-            return fail(ErrorCode::NotFound, u"There is no trace %1 in the cache %2."_s.arg(QString::fromStdString(id.toHex()), from.file()));
+            return fail(ErrorCode::NotFound, u"There is no trace %1 in the cache %2."_s.arg(
+                                                 QString::fromStdString(id.toHex()), from.file()));
         traces.push_back(*stored);
     }
     const QString unfinished = file + u".part"_s;

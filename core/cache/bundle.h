@@ -21,7 +21,9 @@ public:
     /// Stores one batch and adds to the outcome.
     using StoreBatch = std::function<Result<StoreOutcome>(std::span<const StoreRequest>)>;
 
-    TraceTransfer(Connection &from, const std::atomic<bool> &cancelled) : m_from(from), m_loader(from), m_cancelled(cancelled) {}
+    TraceTransfer(Connection &from, const std::atomic<bool> &cancelled)
+        : m_from(from), m_loader(from), m_cancelled(cancelled)
+    {}
 
     Result<StoreOutcome> run(const std::vector<StoredTrace> &traces, const StoreBatch &store);
 
@@ -35,6 +37,7 @@ private:
 
 /// Writes the given traces of `from` to a new file that needs no WAL: one file, readable from anywhere.
 /// It appears under its name when it is complete.
-Result<> writeBundle(Connection &from, const QString &file, std::span<const TraceId> ids, const std::atomic<bool> &cancelled);
+Result<> writeBundle(Connection &from, const QString &file, std::span<const TraceId> ids,
+                     const std::atomic<bool> &cancelled);
 
 } // namespace traceloupe

@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 Result<std::unique_ptr<Cache>> Cache::open(const QString &file, Mode mode)
 {
-    auto connection = Connection::open(file, mode == Mode::ReadOnly ? Connection::Mode::ReadOnly : Connection::Mode::ReadWrite);
+    auto connection = Connection::open(file, mode == Mode::ReadOnly ? Connection::Mode::ReadOnly
+                                                                    : Connection::Mode::ReadWrite);
     if (!connection)
         return tl::unexpected(connection.error());
     return std::make_unique<SqliteCache>(std::move(*connection));

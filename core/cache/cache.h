@@ -112,9 +112,11 @@ public:
 
     virtual Result<CacheInfo> info() = 0;
     virtual Result<> setPinned(const TraceId &id, bool pinned) = 0;
-    virtual Result<std::uint64_t> remove(std::span<const TraceId> ids) = 0; ///< pinned ones too: the caller asked for them
+    virtual Result<std::uint64_t> remove(
+        std::span<const TraceId> ids) = 0; ///< pinned ones too: the caller asked for them
     /// Sets retention and applies it now; pinned traces stay. Oldest stored go first. Nothing = no limit.
-    virtual Result<std::uint64_t> setLimits(std::optional<std::uint64_t> bytes, std::optional<std::uint64_t> ageSeconds) = 0;
+    virtual Result<std::uint64_t> setLimits(std::optional<std::uint64_t> bytes,
+                                            std::optional<std::uint64_t> ageSeconds) = 0;
     virtual Result<> compact() = 0;
     /// A cache file of the same schema with these traces only. Fails if the file exists.
     virtual Result<> exportBundle(const QString &file, std::span<const TraceId> ids) = 0;
@@ -122,10 +124,13 @@ public:
     virtual Result<StoreOutcome> importBundle(const QString &file) = 0;
 
     /// Time windows of a capture that were searched and stored whole, so that a capture that was cut short is resumed
-    /// and not begun again. `source` and `query` are keys of the caller's making; windows are Unix nanoseconds, [start, end).
-    virtual Result<> markWindowDone(const QString &source, const QString &query, std::int64_t startNs, std::int64_t endNs) = 0;
+    /// and not begun again. `source` and `query` are keys of the caller's making; windows are Unix nanoseconds, [start,
+    /// end).
+    virtual Result<> markWindowDone(const QString &source, const QString &query, std::int64_t startNs,
+                                    std::int64_t endNs) = 0;
     /// Sorted; adjacent and overlapping ones joined.
-    virtual Result<std::vector<std::pair<std::int64_t, std::int64_t>>> windowsDone(const QString &source, const QString &query) = 0;
+    virtual Result<std::vector<std::pair<std::int64_t, std::int64_t>>> windowsDone(const QString &source,
+                                                                                   const QString &query) = 0;
     virtual Result<> forgetWindows(const QString &source, const QString &query) = 0;
 
     /// Changes whenever any program committed to the file; the window polls it.

@@ -61,7 +61,8 @@ bool cutDetails(const DetailStore &details, std::uint32_t rows, const Take &take
 
 } // namespace
 
-std::optional<std::vector<DetailChunk>> packDetails(const DetailStore &details, std::uint32_t rows, const Dictionary *dictionary)
+std::optional<std::vector<DetailChunk>> packDetails(const DetailStore &details, std::uint32_t rows,
+                                                    const Dictionary *dictionary)
 {
     std::vector<DetailChunk> chunks;
     const bool fits = cutDetails(details, rows, [&](const RawChunk &chunk) {

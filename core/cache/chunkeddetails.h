@@ -23,7 +23,8 @@ struct DetailChunk {
 
 /// Cuts the details of all rows into chunks of about kDetailChunkBytes and compresses each. Nothing where one span
 /// alone has more than kMaxDetailBytes: SQLite could not take it.
-[[nodiscard]] std::optional<std::vector<DetailChunk>> packDetails(const DetailStore &details, std::uint32_t rows, const Dictionary *dictionary);
+[[nodiscard]] std::optional<std::vector<DetailChunk>> packDetails(const DetailStore &details, std::uint32_t rows,
+                                                                  const Dictionary *dictionary);
 /// The same without compression: what a dictionary is trained with.
 [[nodiscard]] std::vector<Bytes> detailSamples(const DetailStore &details, std::uint32_t rows);
 

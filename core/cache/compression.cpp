@@ -29,10 +29,10 @@ struct Dictionary::Contexts {
 };
 
 Dictionary::Dictionary(ByteView bytes)
-    : m_contexts(new Contexts{std::unique_ptr<ZSTD_CDict, FreeContext>(ZSTD_createCDict(bytes.data(), bytes.size(), kDictionaryLevel)),
-                              std::unique_ptr<ZSTD_DDict, FreeContext>(ZSTD_createDDict(bytes.data(), bytes.size()))})
-{
-}
+    : m_contexts(new Contexts{
+          std::unique_ptr<ZSTD_CDict, FreeContext>(ZSTD_createCDict(bytes.data(), bytes.size(), kDictionaryLevel)),
+          std::unique_ptr<ZSTD_DDict, FreeContext>(ZSTD_createDDict(bytes.data(), bytes.size()))})
+{}
 
 Dictionary::~Dictionary() = default;
 
@@ -45,8 +45,8 @@ std::optional<Bytes> Dictionary::train(const std::vector<Bytes> &samples)
         sizes.push_back(sample.size());
     }
     Bytes trained(kBytes);
-    const std::size_t size =
-        ZDICT_trainFromBuffer(trained.data(), trained.size(), joined.data(), sizes.data(), static_cast<unsigned>(sizes.size()));
+    const std::size_t size = ZDICT_trainFromBuffer(trained.data(), trained.size(), joined.data(), sizes.data(),
+                                                   static_cast<unsigned>(sizes.size()));
     if (ZDICT_isError(size) != 0U)
         return std::nullopt;
     trained.resize(size);
@@ -58,9 +58,13 @@ Bytes compressed(ByteView raw, const Dictionary *dictionary)
     static thread_local const std::unique_ptr<ZSTD_CCtx, FreeContext> context(ZSTD_createCCtx());
     Bytes out(ZSTD_compressBound(raw.size()));
     const std::size_t size = dictionary != nullptr
-        ? ZSTD_compress_usingCDict(context.get(), out.data(), out.size(), raw.data(), raw.size(), dictionary->contexts().forCompression.get())
-        : ZSTD_compressCCtx(context.get(), out.data(), out.size(), raw.data(), raw.size(), kCompressionLevel);
-    out.resize(ZSTD_isError(size) != 0U ? 0 : size); // can't fail with a buffer of that bound; an empty frame is refused on reading
+                                 ? ZSTD_compress_usingCDict(context.get(), out.data(), out.size(), raw.data(),
+                                                            raw.size(), dictionary->contexts().forCompression.get())
+                                 : ZSTD_compressCCtx(context.get(), out.data(), out.size(), raw.data(), raw.size(),
+                                                     kCompressionLevel);
+    out.resize(ZSTD_isError(size) != 0U
+                   ? 0
+                   : size); // can't fail with a buffer of that bound; an empty frame is refused on reading
     return out;
 }
 
@@ -72,8 +76,11 @@ std::optional<Bytes> decompressed(ByteView packed, std::size_t rawSize, const Di
     static thread_local const std::unique_ptr<ZSTD_DCtx, FreeContext> context(ZSTD_createDCtx());
     Bytes out(rawSize);
     const std::size_t size = dictionary != nullptr
-        ? ZSTD_decompress_usingDDict(context.get(), out.data(), out.size(), packed.data(), packed.size(), dictionary->contexts().forDecompression.get())
-        : ZSTD_decompressDCtx(context.get(), out.data(), out.size(), packed.data(), packed.size());
+                                 ? ZSTD_decompress_usingDDict(context.get(), out.data(), out.size(), packed.data(),
+                                                              packed.size(),
+                                                              dictionary->contexts().forDecompression.get())
+                                 : ZSTD_decompressDCtx(context.get(), out.data(), out.size(), packed.data(),
+                                                       packed.size());
     if (ZSTD_isError(size) != 0U || size != rawSize)
         return std::nullopt;
     return out;

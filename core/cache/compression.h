@@ -39,6 +39,7 @@ using DictionaryPtr = std::shared_ptr<const Dictionary>;
 [[nodiscard]] Bytes compressed(ByteView raw, const Dictionary *dictionary = nullptr);
 /// The original, which must have exactly `rawSize` bytes; nothing for damaged input and for another dictionary
 /// than it was compressed with.
-[[nodiscard]] std::optional<Bytes> decompressed(ByteView packed, std::size_t rawSize, const Dictionary *dictionary = nullptr);
+[[nodiscard]] std::optional<Bytes> decompressed(ByteView packed, std::size_t rawSize,
+                                                const Dictionary *dictionary = nullptr);
 
 } // namespace traceloupe

@@ -20,7 +20,8 @@ std::future<EncodedTrace> EncodeWorker::encode(TracePtr trace, const NumberedDic
 {
     const NumberedDictionary used = trace->rowCount() <= kMaxDictionaryRows ? dictionary : NumberedDictionary{};
     std::packaged_task<EncodedTrace()> task([trace = std::move(trace), used] {
-        return EncodedTrace{encodePayload(*trace, used.dictionary.get()), used.id, collectTags(*trace), collectLinks(*trace)};
+        return EncodedTrace{encodePayload(*trace, used.dictionary.get()), used.id, collectTags(*trace),
+                            collectLinks(*trace)};
     });
     std::future<EncodedTrace> future = task.get_future();
     {

@@ -17,7 +17,8 @@ using TimeWindow = std::pair<std::int64_t, std::int64_t>;
 
 // Which windows of a search were captured completely (table `pull_window`). Throws what SQLiteCpp throws.
 
-void markWindow(Connection &connection, const QString &source, const QString &query, const TimeWindow &window, std::int64_t nowMs);
+void markWindow(Connection &connection, const QString &source, const QString &query, const TimeWindow &window,
+                std::int64_t nowMs);
 /// Sorted; adjacent and overlapping windows joined.
 [[nodiscard]] std::vector<TimeWindow> doneWindows(Connection &connection, const QString &source, const QString &query);
 void forgetDoneWindows(Connection &connection, const QString &source, const QString &query);

@@ -47,7 +47,8 @@ Result<> migrate(SQLite::Database &database, std::span<const Migration> steps, c
                 runStep(database, step);
             } catch (const SQLite::Exception &exception) {
                 Error error = errorFrom(exception, file);
-                error.detail = u"The cache could not be brought to schema version %1: %2"_s.arg(step.number).arg(error.detail);
+                error.detail = u"The cache could not be brought to schema version %1: %2"_s.arg(step.number)
+                                   .arg(error.detail);
                 return tl::unexpected(error);
             }
         }

@@ -49,8 +49,9 @@ void NameIds::forget()
     m_origins.clear();
 }
 
-std::int64_t NameIds::remembered(std::unordered_map<std::string, std::int64_t> &ids, const std::string &key, const char *select,
-                                 const char *insert, const std::string &first, const std::string *second)
+std::int64_t NameIds::remembered(std::unordered_map<std::string, std::int64_t> &ids, const std::string &key,
+                                 const char *select, const char *insert, const std::string &first,
+                                 const std::string *second)
 {
     if (const auto at = ids.find(key); at != ids.end())
         return at->second;
@@ -74,7 +75,8 @@ std::int64_t NameIds::remembered(std::unordered_map<std::string, std::int64_t> &
 std::int64_t NameIds::operation(std::string_view service, std::string_view name)
 {
     const std::string nameText(name);
-    return remembered(m_operations, joined(service, name), kSelectOperation, kInsertOperation, std::string(service), &nameText);
+    return remembered(m_operations, joined(service, name), kSelectOperation, kInsertOperation, std::string(service),
+                      &nameText);
 }
 
 std::int64_t NameIds::tagKey(const std::string &name)

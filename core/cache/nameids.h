@@ -27,8 +27,9 @@ public:
     std::int64_t origin(const std::string &kind, const std::string &name);
 
 private:
-    std::int64_t remembered(std::unordered_map<std::string, std::int64_t> &ids, const std::string &key, const char *select,
-                            const char *insert, const std::string &first, const std::string *second);
+    std::int64_t remembered(std::unordered_map<std::string, std::int64_t> &ids, const std::string &key,
+                            const char *select, const char *insert, const std::string &first,
+                            const std::string *second);
 
     Connection &m_connection;
     std::int64_t m_dataVersion = -1;

@@ -201,8 +201,7 @@ class BlockDecoder {
 public:
     BlockDecoder(const Structure &structure, const Dictionary *dictionary, TraceParts &parts)
         : m_structure(structure), m_dictionary(dictionary), m_parts(parts)
-    {
-    }
+    {}
 
     /// False if a block or section is damaged.
     bool run()
@@ -259,7 +258,8 @@ private:
             m_oddParents.assign(bytes.begin(), bytes.end());
             return true;
         default:
-            return decodeColumn(static_cast<ColumnSection>(section - kFirstColumn), ByteReader(bytes), m_structure.rows, m_parts.columns);
+            return decodeColumn(static_cast<ColumnSection>(section - kFirstColumn), ByteReader(bytes), m_structure.rows,
+                                m_parts.columns);
         }
     }
 

@@ -134,7 +134,8 @@ bool decodeKinds(ByteReader &in, std::uint32_t rows, TraceColumns &columns)
     for (std::uint32_t row = 0; row < rows; ++row) {
         const auto kind = static_cast<std::uint8_t>(raw[row] & kKindMask);
         const auto status = static_cast<std::uint8_t>(raw[row] >> kKindBits);
-        known = known && kind <= static_cast<std::uint8_t>(SpanKind::Consumer) && status <= static_cast<std::uint8_t>(StatusCode::Error);
+        known = known && kind <= static_cast<std::uint8_t>(SpanKind::Consumer)
+                && status <= static_cast<std::uint8_t>(StatusCode::Error);
         columns.kind[row] = static_cast<SpanKind>(kind);
         columns.status[row] = static_cast<StatusCode>(status);
     }
@@ -197,8 +198,8 @@ bool rowIsSound(const TraceColumns &columns, std::size_t row, const ColumnLimits
     std::int64_t end = 0;
     const bool isPhantom = (columns.state[row] & SpanState::kPhantom) != 0;
     return columns.durationNs[row] >= 0 && !__builtin_add_overflow(columns.startNs[row], columns.durationNs[row], &end)
-        && inRange(columns.name[row], limits.strings) && inRange(columns.resource[row], limits.resources)
-        && inRange(columns.scope[row], limits.scopes) && (isPhantom || columns.name[row].isValid());
+           && inRange(columns.name[row], limits.strings) && inRange(columns.resource[row], limits.resources)
+           && inRange(columns.scope[row], limits.scopes) && (isPhantom || columns.name[row].isValid());
 }
 
 } // namespace

@@ -13,7 +13,19 @@ class ByteReader;
 /// The columns of a trace as sections of the payload, each written and read on its own (so that they can be read
 /// in parallel). Numbers are varints; what follows from other columns (parent, subtree end, most parent ids) is
 /// not written. The order of the enumerators is part of the file format.
-enum class ColumnSection : std::uint8_t { Ids, Starts, Durations, Depths, Names, Resources, Scopes, KindsAndStatus, States, Flags, Count_ };
+enum class ColumnSection : std::uint8_t {
+    Ids,
+    Starts,
+    Durations,
+    Depths,
+    Names,
+    Resources,
+    Scopes,
+    KindsAndStatus,
+    States,
+    Flags,
+    Count_
+};
 inline constexpr std::size_t kColumnSections = static_cast<std::size_t>(ColumnSection::Count_);
 
 [[nodiscard]] Bytes encodeColumn(ColumnSection section, const TraceColumns &columns);

@@ -84,21 +84,23 @@ bool takeShared(ByteReader &in, TraceParts &parts)
     bool known = true;
     parts.resources.resize(in.count());
     for (Resource &resource : parts.resources) {
-        known = known && takeStringId(in, strings, resource.serviceName) && takeStringId(in, strings, resource.schemaUrl);
+        known = known && takeStringId(in, strings, resource.serviceName)
+                && takeStringId(in, strings, resource.schemaUrl);
         resource.droppedAttributes = in.number32();
         lists.push_back(takeAttributes(in, *shared));
     }
     parts.scopes.resize(in.count());
     for (Scope &scope : parts.scopes) {
         known = known && takeStringId(in, strings, scope.name) && takeStringId(in, strings, scope.version)
-            && takeStringId(in, strings, scope.schemaUrl);
+                && takeStringId(in, strings, scope.schemaUrl);
         scope.droppedAttributes = in.number32();
         lists.push_back(takeAttributes(in, *shared));
     }
     auto next = lists.begin();
     const auto takeList = [&] {
         const PendingList &pending = *next++;
-        return AttributeList(ByteView(*shared).subspan(pending.offset, pending.size), pending.count, parts.strings.get());
+        return AttributeList(ByteView(*shared).subspan(pending.offset, pending.size), pending.count,
+                             parts.strings.get());
     };
     for (Resource &resource : parts.resources)
         resource.attributes = takeList();
@@ -248,8 +250,8 @@ Bytes encodeTables(const TraceParts &parts)
 
 bool decodeTables(ByteReader in, std::uint32_t rows, TraceParts &parts)
 {
-    return takeShared(in, parts) && takeRawTimes(in, rows, parts.rawTimes) && takeAliases(in, *parts.strings, parts.aliases)
-        && takeDiagnostics(in, parts.diagnostics) && in.atEnd();
+    return takeShared(in, parts) && takeRawTimes(in, rows, parts.rawTimes)
+           && takeAliases(in, *parts.strings, parts.aliases) && takeDiagnostics(in, parts.diagnostics) && in.atEnd();
 }
 
 } // namespace traceloupe

@@ -15,15 +15,13 @@ namespace {
 constexpr char kBytesName[] = "limit_bytes";
 constexpr char kAgeName[] = "limit_age_s";
 constexpr char kReadSetting[] = "SELECT value FROM setting WHERE name = ?1";
-constexpr char kWriteSetting[] =
-    "INSERT INTO setting (name, value) VALUES (?1, ?2)\n"
-    "ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+constexpr char kWriteSetting[] = "INSERT INTO setting (name, value) VALUES (?1, ?2)\n"
+                                 "ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 constexpr char kDeleteSetting[] = "DELETE FROM setting WHERE name = ?1";
-constexpr char kOldest[] =
-    "SELECT id, first_span, row_count, tag_count, payload_bytes\n"
-    "FROM trace\n"
-    "WHERE pinned = 0 AND stored_ms < ?1\n"
-    "ORDER BY stored_ms, start_ns, id";
+constexpr char kOldest[] = "SELECT id, first_span, row_count, tag_count, payload_bytes\n"
+                           "FROM trace\n"
+                           "WHERE pinned = 0 AND stored_ms < ?1\n"
+                           "ORDER BY stored_ms, start_ns, id";
 
 /// What a row of span_row and of tag take about, to tell how many traces must go. Too low only costs a round more.
 constexpr std::uint64_t kBytesPerSpan = 44;
@@ -59,8 +57,9 @@ std::vector<StoredTrace> oldestTraces(Connection &connection, std::int64_t befor
         stored.firstSpan = query.integer(1);
         stored.rowCount = query.integer(2);
         stored.tagCount = query.integer(3);
-        taken += static_cast<std::uint64_t>(query.integer(4)) + static_cast<std::uint64_t>(stored.rowCount) * kBytesPerSpan
-            + static_cast<std::uint64_t>(stored.tagCount) * kBytesPerTag;
+        taken += static_cast<std::uint64_t>(query.integer(4))
+                 + static_cast<std::uint64_t>(stored.rowCount) * kBytesPerSpan
+                 + static_cast<std::uint64_t>(stored.tagCount) * kBytesPerTag;
         traces.push_back(stored);
     }
     return traces;

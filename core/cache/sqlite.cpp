@@ -40,11 +40,14 @@ Result<> checkPath(const QString &file, Connection::Mode mode)
         if (mode == Connection::Mode::ReadOnly)
             return fail(ErrorCode::NotFound, u"There is no cache %1."_s.arg(shown(file)));
         if (!QDir().mkpath(info.absolutePath()))
-            return fail(ErrorCode::Io, u"The folder %1 for the cache could not be made."_s.arg(shown(info.absolutePath())));
+            return fail(ErrorCode::Io,
+                        u"The folder %1 for the cache could not be made."_s.arg(shown(info.absolutePath())));
         QFile created(file);
-        const bool made = created.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        const bool made = created.open(QIODevice::WriteOnly | QIODevice::NewOnly,
+                                       QFileDevice::ReadOwner | QFileDevice::WriteOwner);
         if (!made && !QFileInfo::exists(file))
-            return fail(ErrorCode::Io, u"The cache %1 could not be made: %2."_s.arg(shown(file), created.errorString()));
+            return fail(ErrorCode::Io,
+                        u"The cache %1 could not be made: %2."_s.arg(shown(file), created.errorString()));
         return {};
     }
     QFile existing(file);
@@ -63,12 +66,15 @@ Result<> checkMarks(SQLite::Database &database, const QString &file, Connection:
     const int application = database.execAndGet("PRAGMA application_id").getInt();
     const bool isEmpty = database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
     if (application != kCacheApplicationId && !(isEmpty && version == 0))
-        return fail(ErrorCode::InvalidInput, u"%1 is an SQLite file of another program: choose another file."_s.arg(shown(file)));
+        return fail(ErrorCode::InvalidInput,
+                    u"%1 is an SQLite file of another program: choose another file."_s.arg(shown(file)));
     if (version > latestSchemaVersion())
         return fail(ErrorCode::NewerSchema, newerSchemaText(file, version, latestSchemaVersion()));
     if (mode == Connection::Mode::ReadOnly && version < latestSchemaVersion())
-        return fail(ErrorCode::Unsupported,
-                    u"The cache %1 has the older schema %2: open it once for writing to bring it up to date."_s.arg(shown(file)).arg(version));
+        return fail(
+            ErrorCode::Unsupported,
+            u"The cache %1 has the older schema %2: open it once for writing to bring it up to date."_s.arg(shown(file))
+                .arg(version));
     return {};
 }
 
@@ -109,7 +115,9 @@ void switchToWal(SQLite::Database &database)
 QString newerSchemaText(const QString &file, int version, int known)
 {
     return u"The cache %1 was written by a newer Traceloupe (schema %2, this one knows %3): update Traceloupe or use another cache file."_s
-        .arg(shown(file)).arg(version).arg(known);
+        .arg(shown(file))
+        .arg(version)
+        .arg(known);
 }
 
 Error errorFrom(const SQLite::Exception &exception, const QString &file)
@@ -120,27 +128,35 @@ Error errorFrom(const SQLite::Exception &exception, const QString &file)
         return {ErrorCode::Cancelled, u"The work on the cache was stopped."_s};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return {ErrorCode::Database, u"Another program is writing to the cache %1: try again when it is done."_s.arg(name)};
+        return {ErrorCode::Database,
+                u"Another program is writing to the cache %1: try again when it is done."_s.arg(name)};
     case SQLITE_FULL:
-        return {ErrorCode::Io, u"The cache %1 could not grow: the disk is full. Nothing of this batch was stored."_s.arg(name)};
+        return {ErrorCode::Io,
+                u"The cache %1 could not grow: the disk is full. Nothing of this batch was stored."_s.arg(name)};
     case SQLITE_TOOBIG:
-        return {ErrorCode::LimitExceeded, u"A trace is too large for the cache %1: one span of it, or all its names together, take up more than 900 MB. Nothing of this batch was stored."_s.arg(name)};
+        return {
+            ErrorCode::LimitExceeded,
+            u"A trace is too large for the cache %1: one span of it, or all its names together, take up more than 900 MB. Nothing of this batch was stored."_s
+                .arg(name)};
     case SQLITE_NOTADB:
         return {ErrorCode::InvalidInput, u"%1 is no Traceloupe cache: choose another file."_s.arg(name)};
     case SQLITE_CORRUPT:
-        return {ErrorCode::Database,
-                u"The cache %1 is damaged (%2): move it away, or rescue what can be read with sqlite3's .recover."_s
-                    .arg(name, QString::fromUtf8(exception.what()))};
+        return {
+            ErrorCode::Database,
+            u"The cache %1 is damaged (%2): move it away, or rescue what can be read with sqlite3's .recover."_s.arg(
+                name, QString::fromUtf8(exception.what()))};
     case SQLITE_READONLY:
         return {ErrorCode::Io, u"The cache %1 is read-only."_s.arg(name)};
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-        return {ErrorCode::Io, u"The cache %1 could not be read or written: %2."_s.arg(name, QString::fromUtf8(exception.what()))};
+        return {ErrorCode::Io,
+                u"The cache %1 could not be read or written: %2."_s.arg(name, QString::fromUtf8(exception.what()))};
     default:
-        return {ErrorCode::Database, u"The cache %1: SQLite says \"%2\" (code %3)."_s
-                                         .arg(name, QString::fromUtf8(exception.what())).arg(exception.getExtendedErrorCode())};
+        return {ErrorCode::Database,
+                u"The cache %1: SQLite says \"%2\" (code %3)."_s.arg(name, QString::fromUtf8(exception.what()))
+                    .arg(exception.getExtendedErrorCode())};
     }
 }
 
@@ -152,8 +168,7 @@ ByteView Query::blob(int column) const
 
 Connection::Connection(const QString &file, Mode mode, int flags)
     : m_file(file), m_mode(mode), m_database(file.toStdString(), flags, kBusyTimeoutMs)
-{
-}
+{}
 
 void Connection::configure()
 {
@@ -178,7 +193,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Mode m
         if (const auto marks = probe(file, mode); !marks)
             return tl::unexpected(marks.error());
         // one thread at a time uses it, so SQLite need not lock at every step
-        const int flags = (mode == Mode::ReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE) | SQLite::OPEN_NOMUTEX;
+        const int flags = (mode == Mode::ReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE)
+                          | SQLite::OPEN_NOMUTEX;
         std::unique_ptr<Connection> connection(new Connection(file, mode, flags));
         connection->configure();
         if (mode == Mode::ReadWrite) {

@@ -29,17 +29,37 @@ public:
     Query(const Query &) = delete;
     Query &operator=(const Query &) = delete;
 
-    Query &bind(int index, std::int64_t value) { m_statement->bind(index, value); return *this; }
-    Query &bind(int index, const std::string &value) { m_statement->bind(index, value); return *this; }
+    Query &bind(int index, std::int64_t value)
+    {
+        m_statement->bind(index, value);
+        return *this;
+    }
+    Query &bind(int index, const std::string &value)
+    {
+        m_statement->bind(index, value);
+        return *this;
+    }
     Query &bind(int index, const QString &value) { return bind(index, value.toStdString()); }
     /// `value` must live until the statement is done.
-    Query &bindBlob(int index, const void *bytes, std::size_t size) { m_statement->bindNoCopy(index, bytes, static_cast<int>(size)); return *this; }
-    Query &bindNull(int index) { m_statement->bind(index); return *this; }
+    Query &bindBlob(int index, const void *bytes, std::size_t size)
+    {
+        m_statement->bindNoCopy(index, bytes, static_cast<int>(size));
+        return *this;
+    }
+    Query &bindNull(int index)
+    {
+        m_statement->bind(index);
+        return *this;
+    }
 
     /// The next row, if there is one.
     bool step() { return m_statement->executeStep(); }
     /// Runs a statement that gives no rows, and makes it ready for the next.
-    void run() { m_statement->exec(); m_statement->reset(); }
+    void run()
+    {
+        m_statement->exec();
+        m_statement->reset();
+    }
     [[nodiscard]] int changes() const { return m_statement->getChanges(); }
 
     [[nodiscard]] std::int64_t integer(int column) const { return m_statement->getColumn(column).getInt64(); }

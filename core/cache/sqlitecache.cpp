@@ -36,9 +36,11 @@ std::uint64_t fileBytes(const QString &file)
 } // namespace
 
 SqliteCache::SqliteCache(std::unique_ptr<Connection> connection)
-    : m_connection(std::move(connection)), m_loader(*m_connection), m_store(*m_connection, m_loader, m_cancelled), m_lister(*m_connection, m_loader, m_cancelled)
-{
-}
+    : m_connection(std::move(connection)),
+      m_loader(*m_connection),
+      m_store(*m_connection, m_loader, m_cancelled),
+      m_lister(*m_connection, m_loader, m_cancelled)
+{}
 
 /// Every public call but interrupt() runs in one of these two.
 template <class Function>
@@ -60,8 +62,8 @@ Result<StoredTrace> SqliteCache::existing(const TraceId &id)
 {
     if (const auto stored = findTrace(*m_connection, id))
         return *stored;
-    return fail(ErrorCode::NotFound,
-                u"There is no trace %1 in the cache %2."_s.arg(QString::fromStdString(id.toHex()), m_connection->file()));
+    return fail(ErrorCode::NotFound, u"There is no trace %1 in the cache %2."_s.arg(QString::fromStdString(id.toHex()),
+                                                                                    m_connection->file()));
 }
 
 Result<StoreOutcome> SqliteCache::store(std::span<const StoreItem> batch, const Origin &origin)
@@ -203,7 +205,8 @@ Result<std::uint64_t> SqliteCache::remove(std::span<const TraceId> ids)
     });
 }
 
-Result<std::uint64_t> SqliteCache::setLimits(std::optional<std::uint64_t> bytes, std::optional<std::uint64_t> ageSeconds)
+Result<std::uint64_t> SqliteCache::setLimits(std::optional<std::uint64_t> bytes,
+                                             std::optional<std::uint64_t> ageSeconds)
 {
     return writing([&]() -> Result<std::uint64_t> {
         const CacheLimits limits{bytes, ageSeconds};
@@ -246,11 +249,14 @@ Result<StoreOutcome> SqliteCache::importBundle(const QString &file)
         const auto traces = guarded(file, [&]() -> Result<std::vector<StoredTrace>> { return allTraces(**bundle); });
         if (!traces)
             return tl::unexpected(traces.error());
-        return TraceTransfer(**bundle, m_cancelled).run(*traces, [this](std::span<const StoreRequest> batch) { return storeRequests(batch); });
+        return TraceTransfer(**bundle, m_cancelled).run(*traces, [this](std::span<const StoreRequest> batch) {
+            return storeRequests(batch);
+        });
     });
 }
 
-Result<> SqliteCache::markWindowDone(const QString &source, const QString &query, std::int64_t startNs, std::int64_t endNs)
+Result<> SqliteCache::markWindowDone(const QString &source, const QString &query, std::int64_t startNs,
+                                     std::int64_t endNs)
 {
     return writing([&]() -> Result<> {
         markWindow(*m_connection, source, query, {startNs, endNs}, nowMs());
@@ -258,9 +264,12 @@ Result<> SqliteCache::markWindowDone(const QString &source, const QString &query
     });
 }
 
-Result<std::vector<std::pair<std::int64_t, std::int64_t>>> SqliteCache::windowsDone(const QString &source, const QString &query)
+Result<std::vector<std::pair<std::int64_t, std::int64_t>>> SqliteCache::windowsDone(const QString &source,
+                                                                                    const QString &query)
 {
-    return reading([&]() -> Result<std::vector<std::pair<std::int64_t, std::int64_t>>> { return doneWindows(*m_connection, source, query); });
+    return reading([&]() -> Result<std::vector<std::pair<std::int64_t, std::int64_t>>> {
+        return doneWindows(*m_connection, source, query);
+    });
 }
 
 Result<> SqliteCache::forgetWindows(const QString &source, const QString &query)

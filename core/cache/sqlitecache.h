@@ -36,13 +36,16 @@ public:
     Result<CacheInfo> info() override;
     Result<> setPinned(const TraceId &id, bool pinned) override;
     Result<std::uint64_t> remove(std::span<const TraceId> ids) override;
-    Result<std::uint64_t> setLimits(std::optional<std::uint64_t> bytes, std::optional<std::uint64_t> ageSeconds) override;
+    Result<std::uint64_t> setLimits(std::optional<std::uint64_t> bytes,
+                                    std::optional<std::uint64_t> ageSeconds) override;
     Result<> compact() override;
     Result<> exportBundle(const QString &file, std::span<const TraceId> ids) override;
     Result<StoreOutcome> importBundle(const QString &file) override;
 
-    Result<> markWindowDone(const QString &source, const QString &query, std::int64_t startNs, std::int64_t endNs) override;
-    Result<std::vector<std::pair<std::int64_t, std::int64_t>>> windowsDone(const QString &source, const QString &query) override;
+    Result<> markWindowDone(const QString &source, const QString &query, std::int64_t startNs,
+                            std::int64_t endNs) override;
+    Result<std::vector<std::pair<std::int64_t, std::int64_t>>> windowsDone(const QString &source,
+                                                                           const QString &query) override;
     Result<> forgetWindows(const QString &source, const QString &query) override;
 
     Result<std::int64_t> dataVersion() override;

@@ -125,7 +125,8 @@ bool listHasTag(const AttributeList &attributes, StringId key, std::string_view 
     for (const AttributeView &attribute : attributes) {
         if (attribute.keyId != key)
             continue;
-        if (attribute.value.type() == ValueType::String ? attribute.value.string() == value : attribute.value.toText() == value)
+        if (attribute.value.type() == ValueType::String ? attribute.value.string() == value
+                                                        : attribute.value.toText() == value)
             return true;
     }
     return false;

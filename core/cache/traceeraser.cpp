@@ -19,13 +19,11 @@ constexpr char kDeleteSpans[] = "DELETE FROM span_row WHERE id >= ?1 AND id < ?2
 constexpr char kDeletePayload[] = "DELETE FROM payload WHERE trace = ?1";
 constexpr char kDeleteLinks[] = "DELETE FROM link WHERE trace = ?1";
 constexpr char kDeleteOverflow[] = "DELETE FROM tag_overflow WHERE trace = ?1";
-constexpr char kDeleteTag[] =
-    "DELETE FROM tag\n"
-    "WHERE key = (SELECT id FROM tag_key WHERE name = ?1) AND value = ?2 AND trace = ?3";
+constexpr char kDeleteTag[] = "DELETE FROM tag\n"
+                              "WHERE key = (SELECT id FROM tag_key WHERE name = ?1) AND value = ?2 AND trace = ?3";
 // `tag` has no index by trace, which would double its size: deleting by trace reads it all, once for many traces
-constexpr char kDeleteTagsByScan[] =
-    "DELETE FROM tag\n"
-    "WHERE trace IN (SELECT value FROM json_each(?1))";
+constexpr char kDeleteTagsByScan[] = "DELETE FROM tag\n"
+                                     "WHERE trace IN (SELECT value FROM json_each(?1))";
 constexpr char kDeleteTrace[] = "DELETE FROM trace WHERE id = ?1";
 
 constexpr std::array kDeleteUnused{

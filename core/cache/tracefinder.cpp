@@ -12,14 +12,12 @@ constexpr char kByTraceId[] =
     "SELECT id, trace_id, partial, first_span, row_count, tag_count, coalesce(dictionary, 0)\n"
     "FROM trace\n"
     "WHERE trace_id = ?1";
-constexpr char kByRow[] =
-    "SELECT id, trace_id, partial, first_span, row_count, tag_count, coalesce(dictionary, 0)\n"
-    "FROM trace\n"
-    "WHERE id = ?1";
-constexpr char kAll[] =
-    "SELECT id, trace_id, partial, first_span, row_count, tag_count, coalesce(dictionary, 0)\n"
-    "FROM trace\n"
-    "ORDER BY stored_ms, id";
+constexpr char kByRow[] = "SELECT id, trace_id, partial, first_span, row_count, tag_count, coalesce(dictionary, 0)\n"
+                          "FROM trace\n"
+                          "WHERE id = ?1";
+constexpr char kAll[] = "SELECT id, trace_id, partial, first_span, row_count, tag_count, coalesce(dictionary, 0)\n"
+                        "FROM trace\n"
+                        "ORDER BY stored_ms, id";
 constexpr char kByLowHalf[] =
     "SELECT id, trace_id, partial, first_span, row_count, tag_count, coalesce(dictionary, 0)\n"
     "FROM trace\n"

@@ -28,17 +28,15 @@ constexpr char kSummaryByRow[] =
     "       stored_ms, payload_bytes, pinned, partial\n"
     "FROM trace\n"
     "WHERE id = ?1";
-constexpr char kOrigins[] =
-    "SELECT origin.kind, origin.name\n"
-    "FROM trace_origin\n"
-    "JOIN origin ON origin.id = trace_origin.origin\n"
-    "WHERE trace_origin.trace = ?1\n"
-    "ORDER BY trace_origin.first_ms, origin.id";
-constexpr char kIsIndexed[] =
-    "SELECT 1\n"
-    "FROM tag\n"
-    "JOIN tag_key ON tag_key.id = tag.key\n"
-    "WHERE tag_key.name = ?1 AND tag.value = ?2 AND tag.trace = ?3";
+constexpr char kOrigins[] = "SELECT origin.kind, origin.name\n"
+                            "FROM trace_origin\n"
+                            "JOIN origin ON origin.id = trace_origin.origin\n"
+                            "WHERE trace_origin.trace = ?1\n"
+                            "ORDER BY trace_origin.first_ms, origin.id";
+constexpr char kIsIndexed[] = "SELECT 1\n"
+                              "FROM tag\n"
+                              "JOIN tag_key ON tag_key.id = tag.key\n"
+                              "WHERE tag_key.name = ?1 AND tag.value = ?2 AND tag.trace = ?3";
 
 using Value = std::variant<std::int64_t, std::string>;
 
@@ -90,7 +88,8 @@ private:
         }
         add("id IN (SELECT trace_operation.trace\n"
             "         FROM operation JOIN trace_operation ON trace_operation.operation = operation.id\n"
-            "        WHERE " + inner + ")",
+            "        WHERE "
+                + inner + ")",
             std::move(values));
     }
 

@@ -21,8 +21,7 @@ public:
     /// `cancelled` is polled while payloads are looked into.
     TraceLister(Connection &connection, TraceLoader &loader, const std::atomic<bool> &cancelled)
         : m_connection(connection), m_loader(loader), m_cancelled(cancelled)
-    {
-    }
+    {}
 
     [[nodiscard]] Result<std::vector<TraceSummary>> list(const TraceFilter &filter);
     [[nodiscard]] std::optional<TraceSummary> summary(std::int64_t row);

@@ -16,11 +16,10 @@ namespace {
 /// A part number beyond this is damage, not a reason to allocate.
 constexpr std::size_t kMaxMissingPart = 1U << 20;
 
-constexpr char kParts[] =
-    "SELECT part, bytes\n"
-    "FROM payload\n"
-    "WHERE trace = ?1\n"
-    "ORDER BY part";
+constexpr char kParts[] = "SELECT part, bytes\n"
+                          "FROM payload\n"
+                          "WHERE trace = ?1\n"
+                          "ORDER BY part";
 
 std::vector<Bytes> readParts(Connection &connection, std::int64_t row)
 {
@@ -43,8 +42,8 @@ Result<TracePtr> TraceLoader::load(const StoredTrace &stored)
     auto trace = decodePayload(readParts(m_connection, stored.row), m_dictionaries.get(stored.dictionary));
     if (!trace) {
         return fail(ErrorCode::InvalidInput,
-                    u"The stored copy of trace %1 in %2 is damaged (%3): delete it and fetch or import it again."_s
-                        .arg(QString::fromStdString(stored.id.toHex()), m_connection.file(), trace.error().detail));
+                    u"The stored copy of trace %1 in %2 is damaged (%3): delete it and fetch or import it again."_s.arg(
+                        QString::fromStdString(stored.id.toHex()), m_connection.file(), trace.error().detail));
     }
     return trace;
 }

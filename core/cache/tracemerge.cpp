@@ -15,40 +15,43 @@ namespace {
 bool sameResource(const Trace &a, const Resource &left, const Trace &b, const Resource &right)
 {
     return left.droppedAttributes == right.droppedAttributes && a.text(left.schemaUrl) == b.text(right.schemaUrl)
-        && left.attributes.equals(right.attributes);
+           && left.attributes.equals(right.attributes);
 }
 
 bool sameScope(const Trace &a, const Scope &left, const Trace &b, const Scope &right)
 {
     return left.droppedAttributes == right.droppedAttributes && a.text(left.name) == b.text(right.name)
-        && a.text(left.version) == b.text(right.version) && a.text(left.schemaUrl) == b.text(right.schemaUrl)
-        && left.attributes.equals(right.attributes);
+           && a.text(left.version) == b.text(right.version) && a.text(left.schemaUrl) == b.text(right.schemaUrl)
+           && left.attributes.equals(right.attributes);
 }
 
 bool sameEvents(const SpanDetails &a, const SpanDetails &b)
 {
     const auto same = [](const EventView &left, const EventView &right) {
-        return left.timeNs == right.timeNs && left.name == right.name && left.droppedAttributes == right.droppedAttributes
-            && left.attributes.equals(right.attributes);
+        return left.timeNs == right.timeNs && left.name == right.name
+               && left.droppedAttributes == right.droppedAttributes && left.attributes.equals(right.attributes);
     };
-    return a.eventCount() == b.eventCount() && (a.eventCount() == 0 || std::ranges::equal(a.events(), b.events(), same));
+    return a.eventCount() == b.eventCount()
+           && (a.eventCount() == 0 || std::ranges::equal(a.events(), b.events(), same));
 }
 
 bool sameLinks(const SpanDetails &a, const SpanDetails &b)
 {
     const auto same = [](const LinkView &left, const LinkView &right) {
         return left.traceId == right.traceId && left.spanId == right.spanId && left.traceState == right.traceState
-            && left.flags == right.flags && left.droppedAttributes == right.droppedAttributes && left.attributes.equals(right.attributes);
+               && left.flags == right.flags && left.droppedAttributes == right.droppedAttributes
+               && left.attributes.equals(right.attributes);
     };
     return a.linkCount() == b.linkCount() && (a.linkCount() == 0 || std::ranges::equal(a.links(), b.links(), same));
 }
 
 bool sameDetails(const SpanDetails &a, const SpanDetails &b)
 {
-    return a.traceState() == b.traceState() && a.statusMessage() == b.statusMessage() && a.droppedAttributes() == b.droppedAttributes()
-        && a.droppedEvents() == b.droppedEvents() && a.droppedLinks() == b.droppedLinks()
-        && a.endWithoutStartNs() == b.endWithoutStartNs() && a.attributes().equals(b.attributes()) && sameEvents(a, b) && sameLinks(a, b)
-        && a.warnings() == b.warnings();
+    return a.traceState() == b.traceState() && a.statusMessage() == b.statusMessage()
+           && a.droppedAttributes() == b.droppedAttributes() && a.droppedEvents() == b.droppedEvents()
+           && a.droppedLinks() == b.droppedLinks() && a.endWithoutStartNs() == b.endWithoutStartNs()
+           && a.attributes().equals(b.attributes()) && sameEvents(a, b) && sameLinks(a, b)
+           && a.warnings() == b.warnings();
 }
 
 /// Compares two traces row by row; pairs of resources and scopes that were found equal are remembered.
@@ -72,8 +75,9 @@ private:
     {
         const TraceColumns &a = m_a.columns();
         const TraceColumns &b = m_b.columns();
-        return m_a.id() == m_b.id() && a.id == b.id && a.parentId == b.parentId && a.startNs == b.startNs && a.durationNs == b.durationNs
-            && a.depth == b.depth && a.kind == b.kind && a.status == b.status && a.state == b.state && a.flags == b.flags;
+        return m_a.id() == m_b.id() && a.id == b.id && a.parentId == b.parentId && a.startNs == b.startNs
+               && a.durationNs == b.durationNs && a.depth == b.depth && a.kind == b.kind && a.status == b.status
+               && a.state == b.state && a.flags == b.flags;
     }
 
     bool sameAliases() const
@@ -87,8 +91,8 @@ private:
     bool sameRow(SpanIndex row)
     {
         return m_a.name(row) == m_b.name(row) && m_a.rawStartNs(row) == m_b.rawStartNs(row)
-            && m_a.rawDurationNs(row) == m_b.rawDurationNs(row) && sameResourceOf(row) && sameScopeOf(row)
-            && sameDetails(m_a.details(row), m_b.details(row));
+               && m_a.rawDurationNs(row) == m_b.rawDurationNs(row) && sameResourceOf(row) && sameScopeOf(row)
+               && sameDetails(m_a.details(row), m_b.details(row));
     }
 
     bool sameResourceOf(SpanIndex row)

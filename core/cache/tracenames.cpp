@@ -19,10 +19,9 @@ constexpr char kSlowest[] = "SELECT trace_id FROM trace ORDER BY duration_ns DES
 constexpr char kLatest[] = "SELECT trace_id FROM trace ORDER BY start_ns DESC, trace_id LIMIT 1";
 constexpr char kByAlias[] = "SELECT trace_id FROM trace WHERE alias = ?1";
 // the second range: ids of 64 bits, which people see without their sixteen zeros
-constexpr char kByPrefix[] =
-    "SELECT trace_id FROM trace WHERE trace_id >= ?1 AND trace_id < ?2\n"
-    "UNION\n"
-    "SELECT trace_id FROM trace WHERE trace_id >= ?3 AND trace_id < ?4";
+constexpr char kByPrefix[] = "SELECT trace_id FROM trace WHERE trace_id >= ?1 AND trace_id < ?2\n"
+                             "UNION\n"
+                             "SELECT trace_id FROM trace WHERE trace_id >= ?3 AND trace_id < ?4";
 constexpr char kServices[] =
     "SELECT DISTINCT service FROM operation\n"
     "WHERE service <> '' AND EXISTS (SELECT 1 FROM trace_operation WHERE operation = operation.id)\n"
@@ -45,12 +44,11 @@ constexpr char kTagValues[] =
     "    FROM found WHERE found.value IS NOT NULL\n"
     ")\n"
     "SELECT value FROM found WHERE value IS NOT NULL LIMIT ?2";
-constexpr char kLinking[] =
-    "SELECT DISTINCT trace.trace_id\n"
-    "FROM link\n"
-    "JOIN trace ON trace.id = link.trace\n"
-    "WHERE link.linked_trace_id IN (?1, ?2, ?3) AND trace.trace_id NOT IN (?1, ?2, ?3)\n"
-    "ORDER BY trace.trace_id";
+constexpr char kLinking[] = "SELECT DISTINCT trace.trace_id\n"
+                            "FROM link\n"
+                            "JOIN trace ON trace.id = link.trace\n"
+                            "WHERE link.linked_trace_id IN (?1, ?2, ?3) AND trace.trace_id NOT IN (?1, ?2, ?3)\n"
+                            "ORDER BY trace.trace_id";
 
 QStringList readStrings(Query query)
 {
@@ -88,11 +86,13 @@ Result<StoredTrace> byPrefix(Connection &connection, const QString &prefix)
             ids.append(query.string(0));
     }
     if (ids.size() > 1) {
-        return fail(ErrorCode::InvalidInput,
-                    u"%1 is the beginning of %2 trace ids in the cache: give more digits."_s.arg(prefix).arg(ids.size()));
+        return fail(
+            ErrorCode::InvalidInput,
+            u"%1 is the beginning of %2 trace ids in the cache: give more digits."_s.arg(prefix).arg(ids.size()));
     }
     if (ids.isEmpty())
-        return fail(ErrorCode::NotFound, u"No trace id in the cache %1 begins with %2."_s.arg(connection.file(), prefix));
+        return fail(ErrorCode::NotFound,
+                    u"No trace id in the cache %1 begins with %2."_s.arg(connection.file(), prefix));
     return found(connection, ids.front());
 }
 
@@ -114,10 +114,12 @@ Result<StoredTrace> resolveTrace(Connection &connection, const QString &text)
 
     const QString hex = wanted.toLower();
     if (!isHex(hex) || hex.isEmpty() || hex.size() > kIdDigits)
-        return fail(ErrorCode::InvalidInput, u"\"%1\" is no trace id: 6 to 32 hexadecimal digits, slowest or latest."_s.arg(wanted));
-    if (hex.size() < kMinPrefixDigits)
         return fail(ErrorCode::InvalidInput,
-                    u"\"%1\" is too short for a trace id: give at least %2 digits."_s.arg(wanted).arg(kMinPrefixDigits));
+                    u"\"%1\" is no trace id: 6 to 32 hexadecimal digits, slowest or latest."_s.arg(wanted));
+    if (hex.size() < kMinPrefixDigits)
+        return fail(
+            ErrorCode::InvalidInput,
+            u"\"%1\" is too short for a trace id: give at least %2 digits."_s.arg(wanted).arg(kMinPrefixDigits));
     if (hex.size() == kIdDigits)
         return found(connection, hex);
     if (hex.size() == kHalfDigits) { // a whole id of 64 bits, before the beginning of a longer one
@@ -163,7 +165,9 @@ std::vector<TraceId> linkingTraces(Connection &connection, const TraceId &id)
     std::vector<TraceId> ids;
     Query query = connection.query(kLinking);
     const TraceId full = stored ? stored->id : id;
-    query.bind(1, id.toHex()).bind(2, full.toHex()).bind(3, TraceId{0, full.low}.toHex()); // as old libraries shorten it
+    query.bind(1, id.toHex())
+        .bind(2, full.toHex())
+        .bind(3, TraceId{0, full.low}.toHex()); // as old libraries shorten it
     while (query.step())
         ids.push_back(TraceId::fromHex(query.text(0)).value_or(TraceId{}));
     return ids;

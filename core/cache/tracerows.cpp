@@ -30,23 +30,20 @@ constexpr char kUpdateTrace[] =
     "SET trace_id = ?1, alias = ?2, root_service = ?3, root_name = ?4, start_ns = ?5, duration_ns = ?6, spans = ?7,\n"
     "    errors = ?8, services = ?9, partial = ?10, pinned = ?11, stored_ms = ?12, first_span = ?13, row_count = ?14\n"
     "WHERE id = ?15";
-constexpr char kSetSizes[] =
-    "UPDATE trace\n"
-    "SET payload_bytes = ?1, tag_count = ?2, dictionary = nullif(?3, 0)\n"
-    "WHERE id = ?4";
+constexpr char kSetSizes[] = "UPDATE trace\n"
+                             "SET payload_bytes = ?1, tag_count = ?2, dictionary = nullif(?3, 0)\n"
+                             "WHERE id = ?4";
 constexpr char kNextSpan[] = "SELECT coalesce(max(id), 0) + 1 FROM span_row";
 constexpr char kInsertSpan[] =
     "INSERT INTO span_row (id, span_id, parent, operation, kind, status, start_ns, duration_ns, self_ns)\n"
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-constexpr char kInsertOperation[] =
-    "INSERT INTO trace_operation (operation, trace, spans, errors)\n"
-    "VALUES (?1, ?2, ?3, ?4)";
+constexpr char kInsertOperation[] = "INSERT INTO trace_operation (operation, trace, spans, errors)\n"
+                                    "VALUES (?1, ?2, ?3, ?4)";
 constexpr char kInsertPayload[] = "INSERT INTO payload (trace, part, bytes) VALUES (?1, ?2, ?3)";
 constexpr char kInsertTag[] = "INSERT INTO tag (key, value, trace) VALUES (?1, ?2, ?3)";
 constexpr char kInsertOverflow[] = "INSERT INTO tag_overflow (trace, key) VALUES (?1, ?2)";
-constexpr char kInsertLink[] =
-    "INSERT INTO link (trace, span, position, linked_trace_id, linked_span_id)\n"
-    "VALUES (?1, ?2, ?3, ?4, ?5)";
+constexpr char kInsertLink[] = "INSERT INTO link (trace, span, position, linked_trace_id, linked_span_id)\n"
+                               "VALUES (?1, ?2, ?3, ?4, ?5)";
 
 /// Distinct services, by number of spans, most first, as a JSON array.
 QString servicesJson(const Trace &trace)
@@ -78,7 +75,8 @@ std::optional<SpanIndex> titleRow(const Trace &trace)
 
 class RowWriter {
 public:
-    RowWriter(Connection &connection, NameIds &names, const Trace &trace) : m_connection(connection), m_names(names), m_trace(trace)
+    RowWriter(Connection &connection, NameIds &names, const Trace &trace)
+        : m_connection(connection), m_names(names), m_trace(trace)
     {
         Query next = connection.query(kNextSpan);
         next.step();
@@ -158,7 +156,9 @@ private:
                 query.bind(3, m_firstSpan + parent.value());
             else
                 query.bindNull(3);
-            query.bind(4, operation.id).bind(5, std::int64_t(columns.kind[row])).bind(6, std::int64_t(columns.status[row]));
+            query.bind(4, operation.id)
+                .bind(5, std::int64_t(columns.kind[row]))
+                .bind(6, std::int64_t(columns.status[row]));
             query.bind(7, columns.startNs[row]).bind(8, columns.durationNs[row]).bind(9, selfTimes[row]);
             query.run();
         }
@@ -169,7 +169,11 @@ private:
         // two names of the trace may be one operation of the file: never, since texts of a pool are distinct
         for (const auto &[key, operation] : m_operations) {
             m_connection.query(kInsertOperation)
-                .bind(1, operation.id).bind(2, row).bind(3, operation.spans).bind(4, operation.errors).run();
+                .bind(1, operation.id)
+                .bind(2, row)
+                .bind(3, operation.spans)
+                .bind(4, operation.errors)
+                .run();
         }
     }
 
@@ -178,7 +182,10 @@ private:
         for (std::size_t part = 0; part < payload.parts.size(); ++part) {
             const Bytes &bytes = payload.parts[part];
             m_connection.query(kInsertPayload)
-                .bind(1, row).bind(2, static_cast<std::int64_t>(part)).bindBlob(3, bytes.data(), bytes.size()).run();
+                .bind(1, row)
+                .bind(2, static_cast<std::int64_t>(part))
+                .bindBlob(3, bytes.data(), bytes.size())
+                .run();
         }
     }
 
@@ -194,8 +201,12 @@ private:
     {
         for (const TraceLink &link : links) {
             m_connection.query(kInsertLink)
-                .bind(1, row).bind(2, m_firstSpan + link.row).bind(3, std::int64_t(link.position))
-                .bind(4, link.traceId.toHex()).bind(5, link.spanId.toHex()).run();
+                .bind(1, row)
+                .bind(2, m_firstSpan + link.row)
+                .bind(3, std::int64_t(link.position))
+                .bind(4, link.traceId.toHex())
+                .bind(5, link.spanId.toHex())
+                .run();
         }
     }
 
@@ -222,8 +233,8 @@ std::int64_t insertTrace(Connection &connection, NameIds &names, const Trace &tr
     return row;
 }
 
-void rewriteTrace(Connection &connection, NameIds &names, std::int64_t row, const Trace &trace, std::future<EncodedTrace> encoded,
-                  const TraceRowState &state)
+void rewriteTrace(Connection &connection, NameIds &names, std::int64_t row, const Trace &trace,
+                  std::future<EncodedTrace> encoded, const TraceRowState &state)
 {
     RowWriter writer(connection, names, trace);
     {

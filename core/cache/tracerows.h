@@ -26,7 +26,7 @@ struct TraceRowState {
 std::int64_t insertTrace(Connection &connection, NameIds &names, const Trace &trace, std::future<EncodedTrace> encoded,
                          const TraceRowState &state);
 /// Writes the trace of an existing row anew; its content has been erased.
-void rewriteTrace(Connection &connection, NameIds &names, std::int64_t row, const Trace &trace, std::future<EncodedTrace> encoded,
-                  const TraceRowState &state);
+void rewriteTrace(Connection &connection, NameIds &names, std::int64_t row, const Trace &trace,
+                  std::future<EncodedTrace> encoded, const TraceRowState &state);
 
 } // namespace traceloupe

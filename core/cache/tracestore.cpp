@@ -41,9 +41,7 @@ struct TraceStore::Pending {
 /// Starts to encode traces before it is their turn. Only those that look new: a known one is merged first.
 class TraceStore::Lookahead {
 public:
-    Lookahead(std::span<const StoreRequest> batch, TraceStore &store) : m_batch(batch), m_store(store)
-    {
-    }
+    Lookahead(std::span<const StoreRequest> batch, TraceStore &store) : m_batch(batch), m_store(store) {}
 
     std::optional<Pending> next()
     {
@@ -62,7 +60,9 @@ private:
     {
         const TracePtr &trace = m_batch[m_next].trace;
         Pending pending{m_next, {}};
-        const auto isSame = [&](const Pending &other) { return m_batch[other.index].trace->id().low == trace->id().low; };
+        const auto isSame = [&](const Pending &other) {
+            return m_batch[other.index].trace->id().low == trace->id().low;
+        };
         if (std::ranges::none_of(m_waiting, isSame) && !findTrace(m_store.m_connection, trace->id()))
             pending.encoded = m_store.encode(trace);
         m_rows += trace->rowCount();
@@ -144,7 +144,8 @@ void TraceStore::insertNew(const StoreRequest &request, Pending pending, std::in
     outcome.conflicts += conflictCount(trace);
 }
 
-void TraceStore::mergeInto(const StoredTrace &stored, const StoreRequest &request, std::int64_t nowMs, StoreOutcome &outcome)
+void TraceStore::mergeInto(const StoredTrace &stored, const StoreRequest &request, std::int64_t nowMs,
+                           StoreOutcome &outcome)
 {
     const auto mine = m_loader.load(stored);
     // a stored copy that can't be read any more is replaced by what comes in

@@ -40,8 +40,7 @@ public:
     /// `cancelled` is polled between traces.
     TraceStore(Connection &connection, TraceLoader &loader, const std::atomic<bool> &cancelled)
         : m_connection(connection), m_loader(loader), m_names(connection), m_cancelled(cancelled)
-    {
-    }
+    {}
 
     /// One transaction: all of the batch or, on any error, nothing. `nowMs` becomes the time of the change.
     [[nodiscard]] Result<StoreOutcome> store(std::span<const StoreRequest> batch, std::int64_t nowMs);

@@ -15,8 +15,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr std::string_view kHeader = "trace_id,span_id,parent_span_id,service,name,kind,status,status_message,start,start_ns,duration_ns,"
-                                     "depth,events,links,attributes,resource\r\n";
+constexpr std::string_view kHeader =
+    "trace_id,span_id,parent_span_id,service,name,kind,status,status_message,start,start_ns,duration_ns,"
+    "depth,events,links,attributes,resource\r\n";
 constexpr std::string_view kFormulaStarts = "=+-@\t\r";
 constexpr std::int64_t kNsPerSecond = 1'000'000'000;
 
@@ -45,7 +46,8 @@ void appendTime(std::string &out, std::int64_t unixNs)
 {
     if (unixNs != SpanInput::kAbsent) {
         const QDateTime time = QDateTime::fromSecsSinceEpoch(unixNs / kNsPerSecond, QTimeZone::utc());
-        out += (time.toString(u"yyyy-MM-ddTHH:mm:ss"_s) + u".%1Z"_s.arg(unixNs % kNsPerSecond, 9, 10, QLatin1Char('0'))).toStdString();
+        out += (time.toString(u"yyyy-MM-ddTHH:mm:ss"_s) + u".%1Z"_s.arg(unixNs % kNsPerSecond, 9, 10, QLatin1Char('0')))
+                   .toStdString();
     }
     out += ',';
 }

@@ -32,8 +32,7 @@ class Decompressor : public ByteSource {
 public:
     Decompressor(std::unique_ptr<ByteSource> source, const ReadLimits &limits)
         : m_source(std::move(source)), m_limits(limits), m_buffer(kInputBytes)
-    {
-    }
+    {}
 
     Result<std::size_t> read(char *out, std::size_t size) final
     {
@@ -50,10 +49,12 @@ public:
         }
         m_written += written;
         if (m_written > m_limits.decompressedBytes)
-            return fail(ErrorCode::LimitExceeded, u"decompresses to more than %1 bytes"_s.arg(m_limits.decompressedBytes));
+            return fail(ErrorCode::LimitExceeded,
+                        u"decompresses to more than %1 bytes"_s.arg(m_limits.decompressedBytes));
         if (m_written > kBytesBeforeRatioCounts && m_written > m_taken * kMaxRatio)
             return fail(ErrorCode::LimitExceeded,
-                u"decompresses to more than %1 times its size, as no traces do: a decompression bomb?"_s.arg(kMaxRatio));
+                        u"decompresses to more than %1 times its size, as no traces do: a decompression bomb?"_s.arg(
+                            kMaxRatio));
         return written;
     }
 
@@ -161,7 +162,8 @@ private:
         m_input.remove_prefix(in.pos);
         if (ZSTD_isError(status)) {
             if (ZSTD_getErrorCode(status) == ZSTD_error_frameParameter_windowTooLarge)
-                return fail(ErrorCode::LimitExceeded, u"zstd data with a window above 128 MiB; compress it without --long"_s);
+                return fail(ErrorCode::LimitExceeded,
+                            u"zstd data with a window above 128 MiB; compress it without --long"_s);
             stopAtDamage(u"zstd data is damaged (%1)"_s.arg(QString::fromLatin1(ZSTD_getErrorName(status))));
             return room.pos;
         }
@@ -182,7 +184,8 @@ private:
 /// Gives back what was read to look at it.
 class PeekedSource final : public ByteSource {
 public:
-    PeekedSource(std::string head, std::unique_ptr<ByteSource> rest) : m_head(std::move(head)), m_rest(std::move(rest)) {}
+    PeekedSource(std::string head, std::unique_ptr<ByteSource> rest) : m_head(std::move(head)), m_rest(std::move(rest))
+    {}
 
     Result<std::size_t> read(char *out, std::size_t size) override
     {
@@ -257,7 +260,8 @@ Result<std::string> decompressZstd(std::string_view bytes, const ReadLimits &lim
     while (true) {
         const std::size_t had = out.size();
         if (had > limits.documentBytes)
-            return fail(ErrorCode::LimitExceeded, u"one message decompresses to more than %1 bytes"_s.arg(limits.documentBytes));
+            return fail(ErrorCode::LimitExceeded,
+                        u"one message decompresses to more than %1 bytes"_s.arg(limits.documentBytes));
         out.resize(had + kStepBytes);
         const auto got = source.read(out.data() + had, kStepBytes);
         if (!got)

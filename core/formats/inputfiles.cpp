@@ -21,8 +21,7 @@ constexpr auto kStandardInput = "-"_L1;
 
 FileSource::FileSource(const QString &path, std::function<void(std::uint64_t, std::uint64_t)> progress)
     : m_file(path), m_path(path), m_progress(std::move(progress))
-{
-}
+{}
 
 Result<> FileSource::open()
 {
@@ -36,7 +35,7 @@ Result<> FileSource::open()
     }
     const bool isMissing = !isStandardInput && !QFileInfo::exists(m_path);
     return fail(isMissing ? ErrorCode::NotFound : ErrorCode::Io,
-        isMissing ? u"there is no such file"_s : u"can't be opened: %1"_s.arg(m_file.errorString()));
+                isMissing ? u"there is no such file"_s : u"can't be opened: %1"_s.arg(m_file.errorString()));
 }
 
 Result<std::size_t> FileSource::read(char *out, std::size_t size)

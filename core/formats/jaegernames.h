@@ -39,7 +39,7 @@ inline constexpr std::string_view kNoServiceName = "OTLPResourceNoServiceName";
 
 /// In the order of JaegerSpecial.
 inline constexpr std::array<std::string_view, 12> kSpecialKeys{
-    kSpanKind, kTraceState, kScopeName, kScopeVersion, "otel.library.name", "otel.library.version",
-    kError, kStatusCode, kStatusDescription, kDroppedAttributes, kDroppedEvents, kDroppedLinks};
+    kSpanKind, kTraceState, kScopeName,         kScopeVersion,      "otel.library.name", "otel.library.version",
+    kError,    kStatusCode, kStatusDescription, kDroppedAttributes, kDroppedEvents,      kDroppedLinks};
 
 } // namespace traceloupe::jaeger

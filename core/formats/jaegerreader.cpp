@@ -22,7 +22,9 @@ QString toQString(std::string_view text)
 /// Finds the traces of a document, whatever they are wrapped in.
 class JaegerReader {
 public:
-    JaegerReader(JsonCursor &cursor, ReadContext &context) : m_cursor(cursor), m_context(context), m_traces(cursor, context) {}
+    JaegerReader(JsonCursor &cursor, ReadContext &context)
+        : m_cursor(cursor), m_context(context), m_traces(cursor, context)
+    {}
 
     Result<> read();
 
@@ -69,7 +71,9 @@ Result<> JaegerReader::conclude() const
     for (const std::string &message : m_errors)
         m_context.report().diagnostics.add(Diagnostic::BackendPartial, toQString(message));
     if (m_recognised == 0 && (m_skipped > 0 || !m_hasData))
-        return fail(ErrorCode::InvalidInput, u"this JSON looks like Jaeger's, but holds neither a trace (traceID, spans, processes) nor spans with spanID and operationName"_s);
+        return fail(
+            ErrorCode::InvalidInput,
+            u"this JSON looks like Jaeger's, but holds neither a trace (traceID, spans, processes) nor spans with spanID and operationName"_s);
     m_context.report().formats.insert(Format::Jaeger);
     return {};
 }
@@ -86,7 +90,9 @@ Result<> JaegerReader::readObject()
                 return result;
         } else if (isWord(*key, "errors")) {
             readErrors();
-        } else if (!m_hasData && (isWord(*key, "traceID") || isWord(*key, "spans") || isWord(*key, "processes") || isWord(*key, "spanID"))) {
+        } else if (!m_hasData
+                   && (isWord(*key, "traceID") || isWord(*key, "spans") || isWord(*key, "processes")
+                       || isWord(*key, "spanID"))) {
             m_hasData = true;
             m_cursor.rewind(start);
             return readElement();

@@ -13,14 +13,16 @@ namespace {
 
 std::optional<std::uint32_t> droppedCount(const JaegerTag *tag)
 {
-    if (!tag || tag->type != ValueType::Int || tag->integer < 0 || tag->integer > std::numeric_limits<std::uint32_t>::max())
+    if (!tag || tag->type != ValueType::Int || tag->integer < 0
+        || tag->integer > std::numeric_limits<std::uint32_t>::max())
         return std::nullopt;
     return static_cast<std::uint32_t>(tag->integer);
 }
 
 SpanKind kindFromName(std::string_view name)
 {
-    for (const SpanKind kind : {SpanKind::Internal, SpanKind::Server, SpanKind::Client, SpanKind::Producer, SpanKind::Consumer}) {
+    for (const SpanKind kind :
+         {SpanKind::Internal, SpanKind::Server, SpanKind::Client, SpanKind::Producer, SpanKind::Consumer}) {
         if (equalsIgnoringCase(name, spanKindName(kind)))
             return kind;
     }
@@ -313,7 +315,8 @@ void JaegerSpanParts::resolveReferences(SpanId fallbackParent)
     const JaegerReference *parent = nullptr;
     for (const auto type : {JaegerReference::Type::ChildOf, JaegerReference::Type::FollowsFrom}) {
         for (const JaegerReference &reference : m_references) {
-            if (!parent && reference.type == type && !reference.spanId.isZero() && isSameTrace(reference.traceId, m_builder->id()))
+            if (!parent && reference.type == type && !reference.spanId.isZero()
+                && isSameTrace(reference.traceId, m_builder->id()))
                 parent = &reference;
         }
     }
@@ -328,9 +331,15 @@ void JaegerSpanParts::addLink(const JaegerReference &reference)
 {
     AttributeWriter &attributes = m_writers.take();
     switch (reference.type) {
-    case JaegerReference::Type::ChildOf: attributes.add(jaeger::kRefTypeKey, jaeger::kRefTypeChildOf); break;
-    case JaegerReference::Type::FollowsFrom: attributes.add(jaeger::kRefTypeKey, jaeger::kRefTypeFollowsFrom); break;
-    case JaegerReference::Type::Other: attributes.add(jaeger::kRefTypeKey, reference.typeText); break;
+    case JaegerReference::Type::ChildOf:
+        attributes.add(jaeger::kRefTypeKey, jaeger::kRefTypeChildOf);
+        break;
+    case JaegerReference::Type::FollowsFrom:
+        attributes.add(jaeger::kRefTypeKey, jaeger::kRefTypeFollowsFrom);
+        break;
+    case JaegerReference::Type::Other:
+        attributes.add(jaeger::kRefTypeKey, reference.typeText);
+        break;
     }
     LinkInput link;
     link.traceId = isSameTrace(reference.traceId, m_builder->id()) ? m_builder->id() : reference.traceId;

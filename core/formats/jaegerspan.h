@@ -15,8 +15,19 @@ namespace traceloupe {
 
 /// The tags that say something which OTLP has a field for.
 enum class JaegerSpecial : std::uint8_t {
-    Kind, TraceState, ScopeName, ScopeVersion, LibraryName, LibraryVersion,
-    Error, StatusCode, StatusDescription, DroppedAttributes, DroppedEvents, DroppedLinks, Count_
+    Kind,
+    TraceState,
+    ScopeName,
+    ScopeVersion,
+    LibraryName,
+    LibraryVersion,
+    Error,
+    StatusCode,
+    StatusDescription,
+    DroppedAttributes,
+    DroppedEvents,
+    DroppedLinks,
+    Count_
 };
 
 /// Which special tag a key names, if any.

@@ -56,7 +56,8 @@ void setInferred(JaegerTag &tag, const RawValue &raw)
         tag.boolean = raw.boolean;
         return;
     case JsonType::Number:
-        if (const auto integer = raw.text.find_first_of(".eE") == std::string_view::npos ? parseInteger(raw.text) : std::nullopt) {
+        if (const auto integer = raw.text.find_first_of(".eE") == std::string_view::npos ? parseInteger(raw.text)
+                                                                                         : std::nullopt) {
             tag.type = ValueType::Int;
             tag.integer = *integer;
             return;
@@ -104,7 +105,8 @@ bool setDeclared(JaegerTag &tag, const RawValue &raw, std::string_view type, Tex
     return bytes.has_value();
 }
 
-JaegerTag convert(std::string_view key, const RawValue &raw, std::string_view type, std::size_t offset, TextArena &arena, ReadContext &context)
+JaegerTag convert(std::string_view key, const RawValue &raw, std::string_view type, std::size_t offset,
+                  TextArena &arena, ReadContext &context)
 {
     JaegerTag tag;
     tag.key = key;
@@ -143,12 +145,24 @@ void JaegerTag::writeTo(AttributeWriter &writer) const
 {
     writer.key(key);
     switch (type) {
-    case ValueType::String: writer.string(text); break;
-    case ValueType::Bool: writer.boolean(boolean); break;
-    case ValueType::Int: writer.integer(integer); break;
-    case ValueType::Double: writer.real(real); break;
-    case ValueType::Bytes: writer.bytes(text); break;
-    default: writer.empty(); break;
+    case ValueType::String:
+        writer.string(text);
+        break;
+    case ValueType::Bool:
+        writer.boolean(boolean);
+        break;
+    case ValueType::Int:
+        writer.integer(integer);
+        break;
+    case ValueType::Double:
+        writer.real(real);
+        break;
+    case ValueType::Bytes:
+        writer.bytes(text);
+        break;
+    default:
+        writer.empty();
+        break;
     }
 }
 

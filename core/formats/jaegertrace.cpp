@@ -231,7 +231,8 @@ Result<> JaegerTraceReader::addSpan(const SpanFields &fields, std::size_t offset
 void JaegerTraceReader::beginSpan(std::string_view traceIdText, std::size_t offset)
 {
     m_began = true;
-    const bool same = m_builder != nullptr && m_generation == m_context.collector().generation() && traceIdText == m_builderIdText;
+    const bool same = m_builder != nullptr && m_generation == m_context.collector().generation()
+                      && traceIdText == m_builderIdText;
     if (!same) {
         auto parsed = parseTraceId(traceIdText);
         const auto outer = parseTraceId(m_traceIdText);

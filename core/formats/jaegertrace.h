@@ -16,7 +16,8 @@ namespace traceloupe {
 class JaegerTraceReader {
 public:
     /// Borrows both.
-    JaegerTraceReader(JsonCursor &cursor, ReadContext &context) : m_cursor(cursor), m_context(context), m_parts(context) {}
+    JaegerTraceReader(JsonCursor &cursor, ReadContext &context) : m_cursor(cursor), m_context(context), m_parts(context)
+    {}
 
     /// The trace object at the cursor.
     Result<> readTrace();

@@ -62,7 +62,10 @@ StatusCode statusOfTags(const AttributeList &attributes)
     const auto error = attributes.find(jaeger::kError);
     const auto code = attributes.find(jaeger::kStatusCode);
     const std::string_view codeText = code && code->type() == ValueType::String ? code->string() : std::string_view();
-    const bool hasError = error && (error->boolean() || (error->type() == ValueType::String && (equalsIgnoringCase(error->string(), "true") || error->string() == "1")));
+    const bool hasError = error
+                          && (error->boolean()
+                              || (error->type() == ValueType::String
+                                  && (equalsIgnoringCase(error->string(), "true") || error->string() == "1")));
     if (hasError || equalsIgnoringCase(codeText, "error"))
         return StatusCode::Error;
     return equalsIgnoringCase(codeText, "ok") ? StatusCode::Ok : StatusCode::Unset;
@@ -187,7 +190,8 @@ void JaegerWriter::writeSpan(const Trace &trace, SpanIndex row)
     m_out.key("spanID");
     m_out.string(trace.spanIdText(trace.spanId(row)));
     const auto flags = details.attributes().find(jaeger::kFlagsAttribute);
-    const std::int64_t jaegerFlags = flags && flags->type() == ValueType::Int ? flags->integer() : trace.flags(row) & 1U;
+    const std::int64_t jaegerFlags = flags && flags->type() == ValueType::Int ? flags->integer()
+                                                                              : trace.flags(row) & 1U;
     if (jaegerFlags != 0) {
         m_out.key("flags");
         m_out.integer(jaegerFlags);
@@ -221,17 +225,21 @@ void JaegerWriter::writeReferences(const Trace &trace, SpanIndex row, const Span
         const auto type = link.attributes.find(jaeger::kRefTypeKey);
         return type && isText(*type, jaeger::kRefTypeChildOf);
     };
-    const auto isParent = [&](const LinkView &link) { return !parent.isZero() && link.traceId == trace.id() && link.spanId == parent; };
+    const auto isParent = [&](const LinkView &link) {
+        return !parent.isZero() && link.traceId == trace.id() && link.spanId == parent;
+    };
     m_out.key("references");
     m_out.beginArray();
     if (!parent.isZero()) {
-        const bool follows = std::ranges::any_of(links, [&](const LinkView &link) { return isParent(link) && !isChildOf(link); });
+        const bool follows = std::ranges::any_of(
+            links, [&](const LinkView &link) { return isParent(link) && !isChildOf(link); });
         writeReference(trace, follows ? jaeger::kFollowsFrom : jaeger::kChildOf, trace.id(), parent);
     }
     bool parentWritten = false;
     for (const LinkView &link : links) {
         const bool hasType = link.attributes.find(jaeger::kRefTypeKey).has_value();
-        if (link.attributes.size() > (hasType ? 1U : 0U) || link.droppedAttributes != 0 || !link.traceState.empty() || link.flags != 0)
+        if (link.attributes.size() > (hasType ? 1U : 0U) || link.droppedAttributes != 0 || !link.traceState.empty()
+            || link.flags != 0)
             m_loss.add("attributes, state or flags of a link");
         if (!isParent(link))
             writeReference(trace, isChildOf(link) ? jaeger::kChildOf : jaeger::kFollowsFrom, link.traceId, link.spanId);

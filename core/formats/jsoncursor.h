@@ -43,8 +43,7 @@ public:
     /// Borrows both; the index must be of that text.
     JsonCursor(std::string_view text, const JsonIndex &index)
         : m_text(text.data()), m_tokens(index.tokens()), m_count(index.count())
-    {
-    }
+    {}
 
     [[nodiscard]] JsonType peek() const;
     [[nodiscard]] Mark mark() const { return m_next; }
@@ -55,7 +54,8 @@ public:
 
     /// Steps into the next value if it is an object; otherwise false and nothing happens.
     bool enterObject() { return enter('{'); }
-    /// The next key of the object that was entered, with the cursor on its value; nothing (and behind the object) at its end.
+    /// The next key of the object that was entered, with the cursor on its value; nothing (and behind the object) at
+    /// its end.
     std::optional<std::string_view> nextField();
     /// Steps into the next value if it is an array; otherwise false and nothing happens.
     bool enterArray() { return enter('['); }

@@ -145,7 +145,7 @@ Result<std::size_t> JsonDocuments::readPiece(const Rest &piece)
         return readIntact(piece.text);
     if (fault == JsonFault::TooLarge)
         return fail(ErrorCode::LimitExceeded,
-            u"%1: a JSON document of %2 bytes is too large"_s.arg(m_context.place(0)).arg(piece.text.size()));
+                    u"%1: a JSON document of %2 bytes is too large"_s.arg(m_context.place(0)).arg(piece.text.size()));
     const ControlRepair repair = repairControls(piece.text);
     if (repair.replaced > 0) {
         m_context.count(Diagnostic::InvalidUtf8, repair.first, "a control character inside a string");
@@ -179,7 +179,8 @@ Result<std::size_t> JsonDocuments::readIntact(std::string_view text)
     if (!cursor.failed())
         return text.size();
     const bool isCut = cursor.failureOffset() >= text.size();
-    m_context.count(isCut ? Diagnostic::TruncatedInput : Diagnostic::SkippedRecord, cursor.failureOffset(), cursor.failure());
+    m_context.count(isCut ? Diagnostic::TruncatedInput : Diagnostic::SkippedRecord, cursor.failureOffset(),
+                    cursor.failure());
     return cursor.failureOffset();
 }
 

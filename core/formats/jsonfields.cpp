@@ -12,7 +12,8 @@ namespace traceloupe {
 
 bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase)
 {
-    return std::ranges::equal(text, lowerCase, {}, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    return std::ranges::equal(text, lowerCase, {},
+                              [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
 }
 
 std::string_view lastingKey(JsonCursor &cursor, TextArena &arena)
@@ -24,7 +25,8 @@ std::string_view lastingKey(JsonCursor &cursor, TextArena &arena)
     return key;
 }
 
-std::optional<std::string_view> takeTextValue(JsonCursor &cursor, TextArena &arena, ReadContext &context, std::string_view field)
+std::optional<std::string_view> takeTextValue(JsonCursor &cursor, TextArena &arena, ReadContext &context,
+                                              std::string_view field)
 {
     if (const auto text = cursor.takeString(arena))
         return text;

@@ -27,7 +27,9 @@ struct JsonIndex::Stage {
         const std::size_t wanted = std::max({kSmallestCapacity, length, std::min(capacity * 2, length * 2)});
         if (!implementation) {
             capacity = 0;
-            if (simdjson::get_active_implementation()->create_dom_parser_implementation(wanted, kUnusedDepth, implementation) != simdjson::SUCCESS)
+            if (simdjson::get_active_implementation()->create_dom_parser_implementation(wanted, kUnusedDepth,
+                                                                                        implementation)
+                != simdjson::SUCCESS)
                 return false;
         } else if (implementation->set_capacity(wanted) != simdjson::SUCCESS) {
             implementation.reset();

@@ -106,7 +106,8 @@ DocumentKind sniffArray(JsonCursor &cursor)
         cursor.skip();
     }
     // "[]" is how Zipkin says that it found nothing.
-    return onlyEmptyLists && !cursor.failed() && looked < kElementsLookedAt ? DocumentKind::Zipkin : DocumentKind::Unknown;
+    return onlyEmptyLists && !cursor.failed() && looked < kElementsLookedAt ? DocumentKind::Zipkin
+                                                                            : DocumentKind::Unknown;
 }
 
 QString describeObject(JsonCursor &cursor)

@@ -23,7 +23,8 @@ public:
         const bool known = std::ranges::find(m_named, what) != m_named.end();
         if (!known)
             m_named.push_back(what);
-        m_report.add(Diagnostic::LostOnExport, known ? QString() : QString::fromUtf8(what.data(), static_cast<qsizetype>(what.size())));
+        m_report.add(Diagnostic::LostOnExport,
+                     known ? QString() : QString::fromUtf8(what.data(), static_cast<qsizetype>(what.size())));
     }
 
 private:

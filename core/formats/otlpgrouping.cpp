@@ -16,7 +16,9 @@ std::vector<SpanIndex> spansByScope(const Trace &trace)
             rows.emplace_back(row);
     }
     const TraceColumns &columns = trace.columns();
-    const auto group = [&columns](SpanIndex row) { return std::tuple(columns.resource[row.value()], columns.scope[row.value()]); };
+    const auto group = [&columns](SpanIndex row) {
+        return std::tuple(columns.resource[row.value()], columns.scope[row.value()]);
+    };
     std::ranges::stable_sort(rows, {}, group);
     return rows;
 }

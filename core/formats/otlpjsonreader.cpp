@@ -20,9 +20,12 @@ constexpr int kMaxWrappers = 3;
 class OtlpJsonDocument {
 public:
     OtlpJsonDocument(JsonCursor &cursor, ReadContext &context)
-        : m_cursor(cursor), m_context(context), m_sink(context), m_values(cursor, context, m_arena), m_span(cursor, context, m_sink)
-    {
-    }
+        : m_cursor(cursor),
+          m_context(context),
+          m_sink(context),
+          m_values(cursor, context, m_arena),
+          m_span(cursor, context, m_sink)
+    {}
 
     Result<> read()
     {
@@ -79,7 +82,8 @@ Result<> OtlpJsonDocument::container(Format format, int wrappers)
         if (camel == "resourceSpans" || camel == "batches") {
             m_context.report().formats.insert(camel == "batches" ? Format::TempoJson : format);
             done = resourceSpansList();
-        } else if ((camel == "trace" || camel == "result") && wrappers < kMaxWrappers && m_cursor.peek() == JsonType::Object) {
+        } else if ((camel == "trace" || camel == "result") && wrappers < kMaxWrappers
+                   && m_cursor.peek() == JsonType::Object) {
             const Format inner = camel == "trace" ? Format::TempoJson : format;
             m_context.report().formats.insert(inner);
             done = container(inner, wrappers + 1);
@@ -111,10 +115,10 @@ void OtlpJsonDocument::otherSignal(std::string_view name)
 {
     OtlpKey key;
     const std::string_view camel = key.camelCase(name);
-    const char *signal = camel == "resourceLogs" ? "otlp-logs"
-        : camel == "resourceMetrics"             ? "otlp-metrics"
-        : camel == "resourceProfiles"            ? "otlp-profiles"
-                                                 : nullptr;
+    const char *signal = camel == "resourceLogs"       ? "otlp-logs"
+                         : camel == "resourceMetrics"  ? "otlp-metrics"
+                         : camel == "resourceProfiles" ? "otlp-profiles"
+                                                       : nullptr;
     if (!signal) {
         m_values.unknownField(name);
         return;

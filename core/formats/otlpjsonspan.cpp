@@ -27,7 +27,8 @@ constexpr std::array<std::pair<std::string_view, StatusCode>, 3> kStatusNames{{
 }};
 
 template <class Value, std::size_t size>
-std::optional<Value> byName(const std::array<std::pair<std::string_view, Value>, size> &names, std::string_view prefix, std::string_view text)
+std::optional<Value> byName(const std::array<std::pair<std::string_view, Value>, size> &names, std::string_view prefix,
+                            std::string_view text)
 {
     if (text.starts_with(prefix))
         text.remove_prefix(prefix.size());

@@ -14,8 +14,7 @@ class OtlpJsonSpan {
 public:
     OtlpJsonSpan(JsonCursor &cursor, ReadContext &context, OtlpSpanSink &sink)
         : m_cursor(cursor), m_context(context), m_sink(sink), m_values(cursor, context, m_arena)
-    {
-    }
+    {}
 
     /// The cursor is on the span; goes past it. Stop on an error.
     Result<> read();

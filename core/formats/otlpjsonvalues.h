@@ -28,8 +28,7 @@ class OtlpJsonValues {
 public:
     OtlpJsonValues(JsonCursor &cursor, ReadContext &context, TextArena &arena)
         : m_cursor(cursor), m_context(context), m_arena(arena)
-    {
-    }
+    {}
 
     std::string_view text();
     std::uint64_t unsignedNumber();

@@ -14,8 +14,9 @@ namespace traceloupe {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kTempoKinds{"SPAN_KIND_UNSPECIFIED", "SPAN_KIND_INTERNAL", "SPAN_KIND_SERVER",
-                                                      "SPAN_KIND_CLIENT", "SPAN_KIND_PRODUCER", "SPAN_KIND_CONSUMER"};
+constexpr std::array<std::string_view, 6> kTempoKinds{"SPAN_KIND_UNSPECIFIED", "SPAN_KIND_INTERNAL",
+                                                      "SPAN_KIND_SERVER",      "SPAN_KIND_CLIENT",
+                                                      "SPAN_KIND_PRODUCER",    "SPAN_KIND_CONSUMER"};
 constexpr std::array<std::string_view, 3> kTempoStatuses{"STATUS_CODE_UNSET", "STATUS_CODE_OK", "STATUS_CODE_ERROR"};
 
 template <std::size_t size>
@@ -100,7 +101,9 @@ Result<> OtlpJsonWriter::add(const Trace &trace)
             scope(trace, scopeIndex);
             m_out.key("spans");
             m_out.beginArray();
-            for (; i < rows.size() && columns.resource[rows[i].value()] == resourceIndex && columns.scope[rows[i].value()] == scopeIndex; ++i) {
+            for (; i < rows.size() && columns.resource[rows[i].value()] == resourceIndex
+                   && columns.scope[rows[i].value()] == scopeIndex;
+                 ++i) {
                 span(trace, rows[i]);
                 if (auto written = m_out.flush(); !written)
                     return written;

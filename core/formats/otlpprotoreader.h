@@ -19,8 +19,7 @@ class OtlpProtoReader {
 public:
     explicit OtlpProtoReader(ReadContext &context)
         : m_context(context), m_sink(context), m_values(context, m_arena), m_single(m_singlePool)
-    {
-    }
+    {}
 
     /// `record` is what the context's record starts with: offsets are counted from there.
     void setRecord(std::string_view record) { m_values.setRecord(record.data()); }

@@ -41,7 +41,8 @@ void OtlpProtoValues::unknownField(std::uint32_t number, std::string_view messag
 
 void OtlpProtoValues::notExpected(std::uint32_t number, bool isKnown, std::string_view message)
 {
-    m_context.count(isKnown ? Diagnostic::WrongFieldType : Diagnostic::UnknownField, offset(message), "field " + std::to_string(number));
+    m_context.count(isKnown ? Diagnostic::WrongFieldType : Diagnostic::UnknownField, offset(message),
+                    "field " + std::to_string(number));
 }
 
 void OtlpProtoValues::keyValue(std::string_view message, AttributeWriter &writer, int depth)

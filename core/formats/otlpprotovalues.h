@@ -18,7 +18,10 @@ public:
 
     /// The start of the record at hand, for places.
     void setRecord(const char *begin) { m_begin = begin; }
-    [[nodiscard]] std::size_t offset(std::string_view part) const { return static_cast<std::size_t>(part.data() - m_begin); }
+    [[nodiscard]] std::size_t offset(std::string_view part) const
+    {
+        return static_cast<std::size_t>(part.data() - m_begin);
+    }
 
     /// One KeyValue message.
     void keyValue(std::string_view message, AttributeWriter &writer) { keyValue(message, writer, 0); }

@@ -105,7 +105,8 @@ Result<> OtlpProtoWriter::add(const Trace &trace)
                 resource(out, trace, trace.columns().resource[ofResource.front().value()]);
                 while (!ofResource.empty()) {
                     const auto ofScope = takeGroup(ofResource, trace.columns().scope);
-                    addMessage(out, OtlpField::kScopeSpans, [&](pbf_writer &message) { scopeSpans(message, trace, ofScope); });
+                    addMessage(out, OtlpField::kScopeSpans,
+                               [&](pbf_writer &message) { scopeSpans(message, trace, ofScope); });
                 }
             });
         }
@@ -163,7 +164,8 @@ void OtlpProtoWriter::addValue(pbf_writer &message, const ValueView &value)
         });
         break;
     case ValueType::Map:
-        addMessage(message, OtlpField::kMap, [&](pbf_writer &map) { addAttributes(map, OtlpField::kContainerValues, value.map()); });
+        addMessage(message, OtlpField::kMap,
+                   [&](pbf_writer &map) { addAttributes(map, OtlpField::kContainerValues, value.map()); });
         break;
     }
 }

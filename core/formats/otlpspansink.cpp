@@ -25,10 +25,11 @@ bool isWarnings(const ValueView &value)
 } // namespace
 
 OtlpSpanSink::OtlpSpanSink(ReadContext &context)
-    : m_context(context), m_pool(std::make_unique<StringPool>()), m_resource{AttributeWriter(*m_pool), 0, {}, {}, {}},
+    : m_context(context),
+      m_pool(std::make_unique<StringPool>()),
+      m_resource{AttributeWriter(*m_pool), 0, {}, {}, {}},
       m_scope{AttributeWriter(*m_pool), 0, {}, {}, {}}
-{
-}
+{}
 
 void OtlpSpanSink::forgetPlaces()
 {
@@ -63,7 +64,8 @@ AttributeWriter &OtlpSpanSink::startScope()
     return m_scope.attributes;
 }
 
-void OtlpSpanSink::setScope(std::string_view name, std::string_view version, std::uint32_t droppedAttributes, std::string_view schemaUrl)
+void OtlpSpanSink::setScope(std::string_view name, std::string_view version, std::uint32_t droppedAttributes,
+                            std::string_view schemaUrl)
 {
     m_scope.droppedAttributes = droppedAttributes;
     m_scope.name = name;
@@ -101,10 +103,11 @@ TraceBuilder &OtlpSpanSink::startSpan(const TraceId &traceId)
     }
     m_lists.reset();
     if (!places.resource.isValid())
-        places.resource = m_builder->addResource({copied(m_resource.attributes.list()), m_resource.droppedAttributes, m_resource.schemaUrl});
+        places.resource = m_builder->addResource(
+            {copied(m_resource.attributes.list()), m_resource.droppedAttributes, m_resource.schemaUrl});
     if (!places.scope.isValid()) {
-        places.scope = m_builder->addScope(
-            {m_scope.name, m_scope.version, copied(m_scope.attributes.list()), m_scope.droppedAttributes, m_scope.schemaUrl});
+        places.scope = m_builder->addScope({m_scope.name, m_scope.version, copied(m_scope.attributes.list()),
+                                            m_scope.droppedAttributes, m_scope.schemaUrl});
     }
     m_lists.reset();
     return *m_builder;

@@ -22,7 +22,8 @@ public:
     AttributeWriter &startResource();
     void setResource(std::uint32_t droppedAttributes, std::string_view schemaUrl);
     AttributeWriter &startScope();
-    void setScope(std::string_view name, std::string_view version, std::uint32_t droppedAttributes, std::string_view schemaUrl);
+    void setScope(std::string_view name, std::string_view version, std::uint32_t droppedAttributes,
+                  std::string_view schemaUrl);
 
     /// Makes the trace's builder the one that the lists and texts of the next span are for.
     TraceBuilder &startSpan(const TraceId &traceId);

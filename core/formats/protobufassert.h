@@ -17,9 +17,9 @@ public:
 
 } // namespace traceloupe
 
-#define protozero_assert(condition) \
-    do { \
-        if (!(condition)) \
-            throw traceloupe::WrongWireType(); \
+#define protozero_assert(condition)                                                                                    \
+    do {                                                                                                               \
+        if (!(condition))                                                                                              \
+            throw traceloupe::WrongWireType();                                                                         \
     } while (false)
 #define PROTOZERO_USE_VIEW std::string_view

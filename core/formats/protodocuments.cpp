@@ -99,13 +99,15 @@ Result<bool> ProtoDocuments::topField(std::string_view bytes, ProtoKind kind, st
     WireWalker walker(bytes);
     const auto field = walker.next();
     if (!field) {
-        m_context.count(walker.isCut() ? Diagnostic::TruncatedInput : Diagnostic::SkippedRecord, 0, "no protobuf field");
+        m_context.count(walker.isCut() ? Diagnostic::TruncatedInput : Diagnostic::SkippedRecord, 0,
+                        "no protobuf field");
         return false;
     }
     if (field->isCut)
         m_context.count(Diagnostic::TruncatedInput, bytes.size());
     if (field->number == OtlpField::kResourceSpans && field->type == WireType::Length) {
-        const auto read = kind == ProtoKind::TempoResponse ? tempoTrace(field->bytes) : m_reader.resourceSpans(field->bytes);
+        const auto read = kind == ProtoKind::TempoResponse ? tempoTrace(field->bytes)
+                                                           : m_reader.resourceSpans(field->bytes);
         return read ? Result<bool>(true) : tl::unexpected(read.error());
     }
     if (kind == ProtoKind::TempoResponse)

@@ -55,9 +55,12 @@ ProtoKind fieldEvidence(const WireField &field)
 {
     switch (field.type) {
     case WireType::Fixed64: // times
-        return field.number == 7 || field.number == 8 ? ProtoKind::Traces : field.number == 1 || field.number == 11 ? ProtoKind::Logs : ProtoKind::None;
+        return field.number == 7 || field.number == 8    ? ProtoKind::Traces
+               : field.number == 1 || field.number == 11 ? ProtoKind::Logs
+                                                         : ProtoKind::None;
     case WireType::Varint: // kind and dropped counts of a span
-        return field.number == 6 || field.number == 10 || field.number == 12 || field.number == 14 ? ProtoKind::Traces : ProtoKind::None;
+        return field.number == 6 || field.number == 10 || field.number == 12 || field.number == 14 ? ProtoKind::Traces
+                                                                                                   : ProtoKind::None;
     case WireType::Fixed32: // flags
         return field.number == 16 ? ProtoKind::Traces : field.number == 8 ? ProtoKind::Logs : ProtoKind::None;
     case WireType::Length: // parent, links, status; sum, exponential histogram, metadata

@@ -67,7 +67,8 @@ Result<> ReadContext::recordDone()
 Result<> ReadContext::poll()
 {
     if (m_report.spans > m_options.limits.spans)
-        return fail(ErrorCode::LimitExceeded, u"more than %1 spans in one file; split it"_s.arg(m_options.limits.spans));
+        return fail(ErrorCode::LimitExceeded,
+                    u"more than %1 spans in one file; split it"_s.arg(m_options.limits.spans));
     if (m_options.isCancelled && m_options.isCancelled())
         return fail(ErrorCode::Cancelled, u"reading was cancelled"_s);
     return m_collector.checkpoint();

@@ -16,8 +16,7 @@ class ReadContext {
 public:
     ReadContext(TraceCollector &collector, const ReadOptions &options, ReadReport &report)
         : m_collector(collector), m_options(options), m_report(report)
-    {
-    }
+    {}
 
     [[nodiscard]] TraceCollector &collector() { return m_collector; }
     [[nodiscard]] ReadReport &report() { return m_report; }

@@ -80,7 +80,9 @@ bool isUtf8(std::string_view bytes)
 
 void appendUtf8(std::string &out, std::uint32_t codePoint)
 {
-    const auto tail = [&out, codePoint](int shift) { out += static_cast<char>(0x80U | ((codePoint >> shift) & 0x3fU)); };
+    const auto tail = [&out, codePoint](int shift) {
+        out += static_cast<char>(0x80U | ((codePoint >> shift) & 0x3fU));
+    };
     if (codePoint < 0x80) {
         out += static_cast<char>(codePoint);
     } else if (codePoint < 0x800) {
@@ -142,8 +144,8 @@ std::optional<double> parseReal(std::string_view text)
         return std::nullopt;
     if (error == std::errc::result_out_of_range) // beyond double: what strtod gives, infinity or zero
         return text.find("e-") != std::string_view::npos || text.find("E-") != std::string_view::npos ? 0.0
-            : text.front() == '-'                                                                   ? -HUGE_VAL
-                                                                                                    : HUGE_VAL;
+               : text.front() == '-'                                                                  ? -HUGE_VAL
+                                                                                                      : HUGE_VAL;
     return value;
 }
 

@@ -34,7 +34,8 @@ QString describeBytes(std::string_view bytes)
         const QByteArray hex = QByteArray(head.data(), static_cast<qsizetype>(head.size())).toHex(' ');
         return u"binary data that begins with %1"_s.arg(QString::fromLatin1(hex));
     }
-    return u"text that begins with \"%1\""_s.arg(QString::fromUtf8(head.data(), static_cast<qsizetype>(head.size())).simplified());
+    return u"text that begins with \"%1\""_s.arg(
+        QString::fromUtf8(head.data(), static_cast<qsizetype>(head.size())).simplified());
 }
 
 /// Nothing was read: says why, by what was found instead.
@@ -45,7 +46,8 @@ Error refusalOf(const ReadReport &report, const QString &found)
     QStringList kinds;
     for (const auto &[name, count] : report.otherDocuments)
         kinds.append(QString::fromStdString(name.substr(kOtherPrefix.size())));
-    return {ErrorCode::Unsupported, u"holds only %1 and no traces, and only traces can be read"_s.arg(kinds.join(u" and "_s))};
+    return {ErrorCode::Unsupported,
+            u"holds only %1 and no traces, and only traces can be read"_s.arg(kinds.join(u" and "_s))};
 }
 
 bool isJsonStart(std::string_view head)
@@ -124,7 +126,8 @@ Result<ReadReport> readTraceFile(const QString &path, TraceCollector &collector,
     const auto read = readWindow(window, context);
     const QString damage = (*source)->damage();
     if (!read)
-        return named(damage.isEmpty() ? read.error() : Error{read.error().code, u"%1; %2"_s.arg(damage, read.error().detail)});
+        return named(damage.isEmpty() ? read.error()
+                                      : Error{read.error().code, u"%1; %2"_s.arg(damage, read.error().detail)});
     if (!damage.isEmpty())
         report.diagnostics.add(Diagnostic::TruncatedInput, damage);
     return report;

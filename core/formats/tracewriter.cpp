@@ -26,8 +26,9 @@ Result<std::unique_ptr<TraceWriter>> TraceWriter::create(Format format, QIODevic
         break;
     }
     const std::string_view name = formatName(format);
-    return fail(ErrorCode::Unsupported, u"traces can't be written as %1; use otlp-json, otlp-proto, jaeger or zipkin"_s
-                    .arg(QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()))));
+    return fail(ErrorCode::Unsupported,
+                u"traces can't be written as %1; use otlp-json, otlp-proto, jaeger or zipkin"_s.arg(
+                    QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()))));
 }
 
 } // namespace traceloupe

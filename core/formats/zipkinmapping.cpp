@@ -15,8 +15,9 @@ namespace {
 
 constexpr std::array<std::string_view, 10> kResourcePrefixes{
     "cloud.", "container.", "deployment.", "device.", "host.", "k8s.", "os.", "process.", "telemetry.", "webengine."};
-constexpr std::array<std::string_view, 8> kResourceTags{
-    "faas.id", "faas.instance", "faas.max_memory", "faas.name", "faas.version", "service.instance.id", "service.namespace", "service.version"};
+constexpr std::array<std::string_view, 8> kResourceTags{"faas.id",           "faas.instance",  "faas.max_memory",
+                                                        "faas.name",         "faas.version",   "service.instance.id",
+                                                        "service.namespace", "service.version"};
 
 /// OK, ERROR and UNSET in any case, with or without STATUS_CODE_ before it.
 std::optional<StatusCode> statusFromText(std::string_view text)
@@ -41,7 +42,7 @@ std::int64_t nsOrAbsent(const std::optional<std::int64_t> &microseconds, ReadCon
 bool zipkin::isResourceTag(std::string_view key)
 {
     return std::ranges::any_of(kResourcePrefixes, [key](std::string_view prefix) { return key.starts_with(prefix); })
-        || std::ranges::find(kResourceTags, key) != kResourceTags.end();
+           || std::ranges::find(kResourceTags, key) != kResourceTags.end();
 }
 
 void ZipkinMapping::add(const ZipkinSpan &span, const TraceId &traceId)
@@ -266,7 +267,8 @@ void ZipkinMapping::takeDropped()
 void ZipkinMapping::takeLinks()
 {
     std::ranges::stable_sort(m_links, {}, [this](std::uint32_t i) {
-        return parseUnsigned(m_tags[i].tag->key.substr(zipkin::kLinkPrefix.size())).value_or(std::numeric_limits<std::uint64_t>::max());
+        return parseUnsigned(m_tags[i].tag->key.substr(zipkin::kLinkPrefix.size()))
+            .value_or(std::numeric_limits<std::uint64_t>::max());
     });
     for (std::size_t i = 0; i < m_links.size(); ++i) {
         Tag &tag = m_tags[m_links[i]];

@@ -53,7 +53,7 @@ private:
     SpanInput m_span;
     std::vector<Tag> m_tags;
     std::array<std::uint32_t, static_cast<std::size_t>(JaegerSpecial::Count_)> m_special{}; ///< index in m_tags, plus 1
-    std::vector<std::uint32_t> m_links;                                                     ///< indices in m_tags
+    std::vector<std::uint32_t> m_links; ///< indices in m_tags
     std::string_view m_serviceKey; ///< the attribute that the endpoint's service name becomes
 };
 

@@ -23,7 +23,8 @@ using EndpointKey = std::tuple<std::string, std::string_view, std::int64_t>;
 EndpointKey endpointKey(const ZipkinEndpoint &endpoint)
 {
     std::string service(endpoint.serviceName);
-    std::ranges::transform(service, service.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    std::ranges::transform(service, service.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
     return {std::move(service), endpoint.ip(), endpoint.port};
 }
 
@@ -32,7 +33,7 @@ bool isCompatible(const ZipkinEndpoint &a, const ZipkinEndpoint &b)
     const auto [serviceA, ipA, portA] = endpointKey(a);
     const auto [serviceB, ipB, portB] = endpointKey(b);
     return (serviceA.empty() || serviceB.empty() || serviceA == serviceB) && (ipA.empty() || ipB.empty() || ipA == ipB)
-        && (portA == 0 || portB == 0 || portA == portB);
+           && (portA == 0 || portB == 0 || portA == portB);
 }
 
 bool isSameSpan(const ZipkinSpan &a, const ZipkinSpan &b)
@@ -104,7 +105,8 @@ void mergeZipkinPieces(std::vector<ZipkinSpan> &pieces)
 {
     const bool hasClient = std::ranges::any_of(pieces, [](const ZipkinSpan &s) { return s.kind == SpanKind::Client; });
     for (ZipkinSpan &piece : pieces) {
-        piece.shared = piece.kind != SpanKind::Client && (piece.shared || (hasClient && piece.kind == SpanKind::Server));
+        piece.shared = piece.kind != SpanKind::Client
+                       && (piece.shared || (hasClient && piece.kind == SpanKind::Server));
         if (isNoId(piece.parentId) || piece.parentId == piece.id)
             piece.parentId = {};
     }

@@ -21,7 +21,8 @@ inline constexpr std::string_view kDebug = "zipkin.debug";
 
 /// Names the resource attribute that the service name of the endpoint was taken from.
 inline constexpr std::string_view kServiceNameSource = "otlp.service.name.source";
-inline constexpr std::array<std::string_view, 3> kServiceNameSources{"faas.name", "k8s.deployment.name", "process.executable.name"};
+inline constexpr std::array<std::string_view, 3> kServiceNameSources{"faas.name", "k8s.deployment.name",
+                                                                     "process.executable.name"};
 /// Followed by a number, from 0.
 inline constexpr std::string_view kLinkPrefix = "otlp.link.";
 /// Set by collectors on a span whose start they did not know.

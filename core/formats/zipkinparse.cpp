@@ -12,7 +12,9 @@ namespace {
 
 class RecordParser {
 public:
-    RecordParser(JsonCursor &cursor, TextArena &arena, ReadContext &context) : m_cursor(cursor), m_arena(arena), m_context(context) {}
+    RecordParser(JsonCursor &cursor, TextArena &arena, ReadContext &context)
+        : m_cursor(cursor), m_arena(arena), m_context(context)
+    {}
 
     ZipkinRecord take()
     {
@@ -32,7 +34,10 @@ private:
     void takeBinaryAnnotations(ZipkinRecord &record);
     std::optional<ZipkinEndpoint> takeEndpoint();
 
-    std::string_view text(std::string_view field) { return takeTextValue(m_cursor, m_arena, m_context, field).value_or(""); }
+    std::string_view text(std::string_view field)
+    {
+        return takeTextValue(m_cursor, m_arena, m_context, field).value_or("");
+    }
     bool flag(std::string_view field) { return takeBoolValue(m_cursor, m_arena, m_context, field).value_or(false); }
     /// Enters the array at the cursor; counts and skips anything else but null.
     bool enterList(std::string_view field);

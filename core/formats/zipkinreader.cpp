@@ -134,7 +134,9 @@ void ZipkinReader::takePieces(JsonCursor::Mark mark)
 std::vector<Group> ZipkinReader::groups()
 {
     const auto key = [](const Piece &p) { return std::tuple(p.traceId, p.spanId, p.mark); };
-    const auto isSameSpan = [](const Piece &a, const Piece &b) { return a.traceId == b.traceId && a.spanId == b.spanId; };
+    const auto isSameSpan = [](const Piece &a, const Piece &b) {
+        return a.traceId == b.traceId && a.spanId == b.spanId;
+    };
     std::ranges::sort(m_pieces, {}, key);
     std::vector<Group> groups;
     for (std::size_t begin = 0; begin < m_pieces.size();) {

@@ -22,7 +22,8 @@ bool isIpv4(std::string_view text)
 
 bool isIpv6(std::string_view text)
 {
-    return text.find(':') != std::string_view::npos && text.find_first_not_of("0123456789abcdefABCDEF:.") == std::string_view::npos;
+    return text.find(':') != std::string_view::npos
+           && text.find_first_not_of("0123456789abcdefABCDEF:.") == std::string_view::npos;
 }
 
 bool setIp(ZipkinEndpointText &endpoint, std::string_view text)
@@ -41,10 +42,16 @@ struct RemoteSource {
     std::string_view key;
     std::string_view portKey;
 };
-constexpr std::array<RemoteSource, 10> kRemoteSources{{
-    {"server.address", "server.port"}, {"net.peer.name", {}}, {"network.peer.address", "network.peer.port"}, {"server.socket.domain", {}},
-    {"server.socket.address", "server.socket.port"}, {"net.sock.peer.name", {}}, {"net.sock.peer.addr", "net.sock.peer.port"},
-    {"peer.hostname", {}}, {"peer.address", {}}, {"db.name", {}}}};
+constexpr std::array<RemoteSource, 10> kRemoteSources{{{"server.address", "server.port"},
+                                                       {"net.peer.name", {}},
+                                                       {"network.peer.address", "network.peer.port"},
+                                                       {"server.socket.domain", {}},
+                                                       {"server.socket.address", "server.socket.port"},
+                                                       {"net.sock.peer.name", {}},
+                                                       {"net.sock.peer.addr", "net.sock.peer.port"},
+                                                       {"peer.hostname", {}},
+                                                       {"peer.address", {}},
+                                                       {"db.name", {}}}};
 
 } // namespace
 
@@ -128,8 +135,9 @@ void ZipkinTags::addAttributes()
 /// The first attribute of each of these names belongs to an endpoint, where its value fits; a second one is a tag.
 bool ZipkinTags::takeEndpointPart(const AttributeView &attribute)
 {
-    constexpr std::array<std::string_view, 7> kParts{zipkin::kRemoteService, zipkin::kRemoteIp, zipkin::kRemotePort, zipkin::kLocalIp,
-        zipkin::kLocalPort, zipkin::kRemoteIpv6, zipkin::kLocalIpv6};
+    constexpr std::array<std::string_view, 7> kParts{zipkin::kRemoteService, zipkin::kRemoteIp,  zipkin::kRemotePort,
+                                                     zipkin::kLocalIp,       zipkin::kLocalPort, zipkin::kRemoteIpv6,
+                                                     zipkin::kLocalIpv6};
     const auto part = std::ranges::find(kParts, attribute.key);
     if (part == kParts.end())
         return false;
@@ -186,7 +194,8 @@ void ZipkinTags::addStatus()
     const std::string message(m_details.statusMessage());
     const auto error = m_details.attributes().find(jaeger::kError);
     const bool isZipkin = m_trace.fidelity(m_row) == Fidelity::Zipkin;
-    const bool isSaid = isZipkin && status == StatusCode::Error && (error || m_details.attributes().find(jaeger::kStatusCode));
+    const bool isSaid = isZipkin && status == StatusCode::Error
+                        && (error || m_details.attributes().find(jaeger::kStatusCode));
     bool isMessageSaid = message.empty();
     if (isSaid) {
         isMessageSaid = isMessageSaid || (error && error->toText() == message);

@@ -75,12 +75,14 @@ std::string zipkinLinkText(const Trace &trace, const LinkView &link, LossCount &
 
 ZipkinTextReader::Event ZipkinTextReader::event(std::string_view text, TextArena &arena, AttributeWriter &attributes)
 {
-    if (const auto event = text.starts_with('"') ? quotedEvent(text, arena, attributes) : collectorEvent(text, arena, attributes))
+    if (const auto event = text.starts_with('"') ? quotedEvent(text, arena, attributes)
+                                                 : collectorEvent(text, arena, attributes))
         return *event;
     return {text, 0};
 }
 
-std::optional<ZipkinTextReader::Event> ZipkinTextReader::collectorEvent(std::string_view text, TextArena &arena, AttributeWriter &attributes)
+std::optional<ZipkinTextReader::Event> ZipkinTextReader::collectorEvent(std::string_view text, TextArena &arena,
+                                                                        AttributeWriter &attributes)
 {
     const std::size_t begin = text.find(kJsonBegins);
     if (begin == std::string_view::npos)
@@ -91,7 +93,8 @@ std::optional<ZipkinTextReader::Event> ZipkinTextReader::collectorEvent(std::str
     return Event{text.substr(0, begin), rest->count};
 }
 
-std::optional<ZipkinTextReader::Event> ZipkinTextReader::quotedEvent(std::string_view text, TextArena &arena, AttributeWriter &attributes)
+std::optional<ZipkinTextReader::Event> ZipkinTextReader::quotedEvent(std::string_view text, TextArena &arena,
+                                                                     AttributeWriter &attributes)
 {
     std::size_t end = 1;
     while (end < text.size() && text[end] != '"')
@@ -106,7 +109,8 @@ std::optional<ZipkinTextReader::Event> ZipkinTextReader::quotedEvent(std::string
     return Event{name.find('\\') == std::string_view::npos ? name : arena.keep(unescapeJson(name)), 0};
 }
 
-std::optional<ZipkinTextReader::Link> ZipkinTextReader::link(std::string_view text, TextArena &arena, AttributeWriter &attributes)
+std::optional<ZipkinTextReader::Link> ZipkinTextReader::link(std::string_view text, TextArena &arena,
+                                                             AttributeWriter &attributes)
 {
     Link link;
     for (std::string_view *part : {&link.traceId, &link.spanId, &link.traceState}) {

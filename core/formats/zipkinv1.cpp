@@ -30,12 +30,17 @@ std::optional<SpanKind> kindOf(Core core)
 {
     switch (core) {
     case Core::Cs:
-    case Core::Cr: return SpanKind::Client;
+    case Core::Cr:
+        return SpanKind::Client;
     case Core::Sr:
-    case Core::Ss: return SpanKind::Server;
-    case Core::Ms: return SpanKind::Producer;
-    case Core::Mr: return SpanKind::Consumer;
-    default: return std::nullopt;
+    case Core::Ss:
+        return SpanKind::Server;
+    case Core::Ms:
+        return SpanKind::Producer;
+    case Core::Mr:
+        return SpanKind::Consumer;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -60,7 +65,10 @@ private:
         const auto &found = m_core[static_cast<std::size_t>(which)];
         return found ? &*found : nullptr;
     }
-    void setCore(Core which, const ZipkinV1Annotation &annotation) { m_core[static_cast<std::size_t>(which)] = annotation; }
+    void setCore(Core which, const ZipkinV1Annotation &annotation)
+    {
+        m_core[static_cast<std::size_t>(which)] = annotation;
+    }
 
     ZipkinSpan &newSpan(const ZipkinEndpoint &local);
     ZipkinSpan &spanAt(const std::optional<ZipkinEndpoint> &endpoint);
@@ -144,7 +152,8 @@ void V1Conversion::takeAnnotations()
 void V1Conversion::inventStarts()
 {
     const auto invent = [this](Core start, Core end) {
-        if (core(start) || !core(end) || !hasWholeTime() || core(end)->timestamp != *m_source.timestamp + *m_source.duration)
+        if (core(start) || !core(end) || !hasWholeTime()
+            || core(end)->timestamp != *m_source.timestamp + *m_source.duration)
             return;
         ZipkinV1Annotation annotation = *core(end);
         annotation.timestamp = m_source.timestamp;
@@ -260,10 +269,10 @@ void V1Conversion::takeBinaryAnnotations()
 {
     for (const ZipkinBinaryAnnotation &annotation : m_record.binaryAnnotations) {
         if (annotation.isTrue && annotation.endpoint) {
-            auto *address = annotation.key == "ca" ? &m_clientAddress
-                : annotation.key == "sa"           ? &m_serverAddress
-                : annotation.key == "ma"           ? &m_messageAddress
-                                                   : nullptr;
+            auto *address = annotation.key == "ca"   ? &m_clientAddress
+                            : annotation.key == "sa" ? &m_serverAddress
+                            : annotation.key == "ma" ? &m_messageAddress
+                                                     : nullptr;
             if (address) {
                 *address = annotation.endpoint;
                 continue;

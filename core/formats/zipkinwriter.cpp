@@ -17,11 +17,16 @@ constexpr std::int64_t kNsPerMicrosecond = 1000;
 std::string_view zipkinKind(SpanKind kind)
 {
     switch (kind) {
-    case SpanKind::Server: return "SERVER";
-    case SpanKind::Client: return "CLIENT";
-    case SpanKind::Producer: return "PRODUCER";
-    case SpanKind::Consumer: return "CONSUMER";
-    default: return {};
+    case SpanKind::Server:
+        return "SERVER";
+    case SpanKind::Client:
+        return "CLIENT";
+    case SpanKind::Producer:
+        return "PRODUCER";
+    case SpanKind::Consumer:
+        return "CONSUMER";
+    default:
+        return {};
     }
 }
 
@@ -107,8 +112,10 @@ void ZipkinWriter::writeSpan(const Trace &trace, SpanIndex row)
     writeEndpoint("remoteEndpoint", tags.remote());
     writeAnnotations(details);
     writeTags(tags);
-    for (const auto &[key, set] : {std::pair<std::string_view, bool>("debug", tags.isDebug()),
-             std::pair<std::string_view, bool>("shared", (trace.state(row) & (SpanState::kShared | SpanState::kSharedChild)) != 0)}) {
+    for (const auto &[key, set] :
+         {std::pair<std::string_view, bool>("debug", tags.isDebug()),
+          std::pair<std::string_view, bool>(
+              "shared", (trace.state(row) & (SpanState::kShared | SpanState::kSharedChild)) != 0)}) {
         if (set) {
             m_out.key(key);
             m_out.boolean(true);

@@ -103,8 +103,9 @@ ValueView takeValue(ByteView &in, const StringPool *pool)
 
 std::string_view ValueView::string() const
 {
-    return m_type == ValueType::String ? std::string_view(reinterpret_cast<const char *>(m_payload.data()), m_payload.size())
-                                       : std::string_view();
+    return m_type == ValueType::String
+               ? std::string_view(reinterpret_cast<const char *>(m_payload.data()), m_payload.size())
+               : std::string_view();
 }
 
 ByteView ValueView::bytes() const
@@ -225,7 +226,8 @@ bool AttributeList::equals(const AttributeList &other) const
     return true;
 }
 
-ValueList::Iterator::Iterator(ByteView rest, std::uint32_t left, const StringPool *pool) : m_rest(rest), m_left(left), m_pool(pool)
+ValueList::Iterator::Iterator(ByteView rest, std::uint32_t left, const StringPool *pool)
+    : m_rest(rest), m_left(left), m_pool(pool)
 {
     decode();
 }

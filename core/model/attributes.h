@@ -31,14 +31,16 @@ public:
     ValueView() = default;
     ValueView(ValueType type, ByteView payload, std::uint64_t scalar, std::uint32_t count, const StringPool *pool)
         : m_type(type), m_payload(payload), m_scalar(scalar), m_count(count), m_pool(pool)
-    {
-    }
+    {}
 
     [[nodiscard]] ValueType type() const { return m_type; }
     [[nodiscard]] std::string_view string() const; ///< String, UTF-8
     [[nodiscard]] ByteView bytes() const;          ///< Bytes
     [[nodiscard]] bool boolean() const { return m_type == ValueType::Bool && m_scalar != 0; }
-    [[nodiscard]] std::int64_t integer() const { return m_type == ValueType::Int ? static_cast<std::int64_t>(m_scalar) : 0; }
+    [[nodiscard]] std::int64_t integer() const
+    {
+        return m_type == ValueType::Int ? static_cast<std::int64_t>(m_scalar) : 0;
+    }
     [[nodiscard]] double real() const;
     [[nodiscard]] ValueList array() const;     ///< Array
     [[nodiscard]] AttributeList map() const;   ///< Map
@@ -88,7 +90,9 @@ public:
     };
 
     AttributeList() = default;
-    AttributeList(ByteView bytes, std::uint32_t count, const StringPool *pool) : m_bytes(bytes), m_count(count), m_pool(pool) {}
+    AttributeList(ByteView bytes, std::uint32_t count, const StringPool *pool)
+        : m_bytes(bytes), m_count(count), m_pool(pool)
+    {}
 
     [[nodiscard]] Iterator begin() const { return {m_bytes, m_count, m_pool}; }
     [[nodiscard]] Iterator end() const { return {}; }
@@ -112,7 +116,9 @@ private:
 class ValueList {
 public:
     ValueList() = default;
-    ValueList(ByteView bytes, std::uint32_t count, const StringPool *pool) : m_bytes(bytes), m_count(count), m_pool(pool) {}
+    ValueList(ByteView bytes, std::uint32_t count, const StringPool *pool)
+        : m_bytes(bytes), m_count(count), m_pool(pool)
+    {}
     class Iterator {
     public:
         using value_type = ValueView;
@@ -152,7 +158,11 @@ public:
     explicit AttributeWriter(StringPool &pool) : m_pool(&pool) {}
 
     void clear();
-    void rebind(StringPool &pool) { m_pool = &pool; clear(); }
+    void rebind(StringPool &pool)
+    {
+        m_pool = &pool;
+        clear();
+    }
 
     void key(std::string_view name); ///< starts an attribute; exactly one value must follow
     void string(std::string_view utf8);
@@ -167,7 +177,11 @@ public:
     /// Copies a value with everything in it from any pool.
     void value(const ValueView &value);
 
-    void add(std::string_view name, std::string_view text) { key(name); string(text); }
+    void add(std::string_view name, std::string_view text)
+    {
+        key(name);
+        string(text);
+    }
     void addAll(const AttributeList &list);
 
     /// Number of complete top-level attributes.
@@ -191,8 +205,14 @@ private:
 /// Variable-length integers of the encoding above (LEB128, zigzag for signed), shared with the cache.
 namespace varint {
 void put(Bytes &out, std::uint64_t value);
-[[nodiscard]] inline std::uint64_t zigzag(std::int64_t v) { return (static_cast<std::uint64_t>(v) << 1) ^ static_cast<std::uint64_t>(v >> 63); }
-[[nodiscard]] inline std::int64_t unzigzag(std::uint64_t v) { return static_cast<std::int64_t>(v >> 1) ^ -static_cast<std::int64_t>(v & 1); }
+[[nodiscard]] inline std::uint64_t zigzag(std::int64_t v)
+{
+    return (static_cast<std::uint64_t>(v) << 1) ^ static_cast<std::uint64_t>(v >> 63);
+}
+[[nodiscard]] inline std::int64_t unzigzag(std::uint64_t v)
+{
+    return static_cast<std::int64_t>(v >> 1) ^ -static_cast<std::int64_t>(v & 1);
+}
 /// Takes one integer off the front of `in`; 0 and an empty `in` when it is cut short.
 [[nodiscard]] std::uint64_t take(ByteView &in);
 } // namespace varint

@@ -90,7 +90,10 @@ struct std::hash<traceloupe::Index<Tag>> {
 };
 template <>
 struct std::hash<traceloupe::TraceId> {
-    std::size_t operator()(const traceloupe::TraceId &id) const noexcept { return id.low ^ (id.high * 0x9e3779b97f4a7c15ULL); }
+    std::size_t operator()(const traceloupe::TraceId &id) const noexcept
+    {
+        return id.low ^ (id.high * 0x9e3779b97f4a7c15ULL);
+    }
 };
 template <>
 struct std::hash<traceloupe::SpanId> {

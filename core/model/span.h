@@ -14,7 +14,14 @@
 namespace traceloupe {
 
 /// OTLP span kinds, with OTLP's numbers.
-enum class SpanKind : std::uint8_t { Unspecified = 0, Internal = 1, Server = 2, Client = 3, Producer = 4, Consumer = 5 };
+enum class SpanKind : std::uint8_t {
+    Unspecified = 0,
+    Internal = 1,
+    Server = 2,
+    Client = 3,
+    Producer = 4,
+    Consumer = 5
+};
 /// OTLP status codes, with OTLP's numbers.
 enum class StatusCode : std::uint8_t { Unset = 0, Ok = 1, Error = 2 };
 
@@ -33,7 +40,8 @@ inline constexpr std::uint16_t kPhantom = 1 << 0;          ///< stands for a par
 inline constexpr std::uint16_t kOrphan = 1 << 1;           ///< names a parent that is not in the trace
 inline constexpr std::uint16_t kCycleCut = 1 << 2;         ///< was on a parent cycle, which was cut here
 inline constexpr std::uint16_t kMissingStart = 1 << 3;     ///< start was absent; the column holds a place for drawing
-inline constexpr std::uint16_t kMissingEnd = 1 << 4;       ///< end or duration was absent; the column holds a provisional length
+inline constexpr std::uint16_t kMissingEnd =
+    1 << 4;       ///< end or duration was absent; the column holds a provisional length
 inline constexpr std::uint16_t kNegativeDuration = 1 << 5; ///< ended before it started; the column holds 0
 inline constexpr std::uint16_t kMicroseconds = 1 << 6;     ///< times came in microseconds
 inline constexpr std::uint16_t kShared = 1 << 7;           ///< Zipkin: the server side of a shared span id

@@ -34,10 +34,12 @@ std::string canonicalValue(const ValueView &value)
 {
     const bool isStructure = isStructured(value);
     const std::string_view text = value.string();
-    const bool mayBeJson = value.type() == ValueType::String && text.size() <= kMaxJsonText && (text.starts_with('[') || text.starts_with('{'));
+    const bool mayBeJson = value.type() == ValueType::String && text.size() <= kMaxJsonText
+                           && (text.starts_with('[') || text.starts_with('{'));
     if (!isStructure && !mayBeJson)
         return value.toJson();
-    const QByteArray json = isStructure ? QByteArray::fromStdString(value.toJson()) : QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+    const QByteArray json = isStructure ? QByteArray::fromStdString(value.toJson())
+                                        : QByteArray(text.data(), static_cast<qsizetype>(text.size()));
     const QJsonDocument document = QJsonDocument::fromJson(json);
     return document.isNull() ? value.toJson() : document.toJson(QJsonDocument::Compact).toStdString();
 }
@@ -77,9 +79,10 @@ std::string canonicalLink(const LinkView &link)
 
 std::string canonicalText(const SpanRecord &record, const SpanDetails &details, const SpanMergeInput &input)
 {
-    std::string text = record.parentId.toHex() + '|' + std::to_string(record.startNs) + '|' + std::to_string(record.durationNs) + '|'
-        + std::string(spanKindName(record.kind)) + '|' + std::string(statusCodeName(record.status)) + '|'
-        + std::string(input.strings.text(record.name)) + '|' + std::string(details.statusMessage());
+    std::string text = record.parentId.toHex() + '|' + std::to_string(record.startNs) + '|'
+                       + std::to_string(record.durationNs) + '|' + std::string(spanKindName(record.kind)) + '|'
+                       + std::string(statusCodeName(record.status)) + '|' + std::string(input.strings.text(record.name))
+                       + '|' + std::string(details.statusMessage());
     std::vector<std::string> attributes;
     addAttributes(attributes, details.attributes());
     if (record.resource.isValid())
@@ -150,7 +153,8 @@ int structuredCount(const AttributeList &list)
 
 int richnessOf(const SpanRecord &record, const SpanDetails &details, const SpanMergeInput &input)
 {
-    int richness = structuredCount(details.attributes()) + (record.flags != 0 ? 1 : 0) + (details.traceState().empty() ? 0 : 1);
+    int richness = structuredCount(details.attributes()) + (record.flags != 0 ? 1 : 0)
+                   + (details.traceState().empty() ? 0 : 1);
     for (const EventView &event : details.events())
         richness += structuredCount(event.attributes) + (event.droppedAttributes != 0 ? 1 : 0);
     for (const LinkView &link : details.links())
@@ -164,9 +168,10 @@ int richnessOf(const SpanRecord &record, const SpanDetails &details, const SpanM
 
 SpanContent spanContent(const SpanRecord &record, const SpanMergeInput &input)
 {
-    const SpanDetails details({nullptr, input.details.subspan(record.detailOffset, record.detailSize)}, record.detailBaseNs(), input.strings);
-    SpanContent content{canonicalText(record, details, input), textOfLinkAttributes(details), exactText(record, details, input), 0,
-                        richnessOf(record, details, input)};
+    const SpanDetails details({nullptr, input.details.subspan(record.detailOffset, record.detailSize)},
+                              record.detailBaseNs(), input.strings);
+    SpanContent content{canonicalText(record, details, input), textOfLinkAttributes(details),
+                        exactText(record, details, input), 0, richnessOf(record, details, input)};
     for (const AttributeView &attribute : details.attributes())
         content.books += isBookkeeping(attribute.key) ? 1 : 0;
     return content;

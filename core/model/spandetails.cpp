@@ -74,7 +74,9 @@ AttributeList takeAttributes(ByteView &in, const StringPool *pool)
 std::uint8_t partsOf(const SpanInput &span)
 {
     std::uint8_t parts = 0;
-    const auto mark = [&parts](bool present, Part part) { parts = static_cast<std::uint8_t>(parts | (present ? part : 0)); };
+    const auto mark = [&parts](bool present, Part part) {
+        parts = static_cast<std::uint8_t>(parts | (present ? part : 0));
+    };
     mark(!span.traceState.empty(), kTraceState);
     mark(!span.statusMessage.empty(), kStatusMessage);
     mark((span.droppedAttributes | span.droppedEvents | span.droppedLinks) != 0, kDropped);
@@ -200,7 +202,8 @@ std::vector<EventView> SpanDetails::events() const
         const auto offset = static_cast<std::uint64_t>(varint::unzigzag(varint::take(in)));
         event.timeNs = static_cast<std::int64_t>(static_cast<std::uint64_t>(m_startNs) + offset);
         const auto name = varint::take(in);
-        event.name = name < m_pool->size() ? m_pool->text(StringId(static_cast<std::uint32_t>(name))) : std::string_view();
+        event.name = name < m_pool->size() ? m_pool->text(StringId(static_cast<std::uint32_t>(name)))
+                                           : std::string_view();
         event.droppedAttributes = static_cast<std::uint32_t>(varint::take(in));
         event.attributes = takeAttributes(in, m_pool);
         out.push_back(event);

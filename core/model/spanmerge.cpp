@@ -23,7 +23,8 @@ ByteView detailOf(const SpanRecord &record, const SpanMergeInput &input)
 
 auto fieldsOf(const SpanRecord &r)
 {
-    return std::tuple(r.id, r.parentId, r.startNs, r.durationNs, r.name, r.resource, r.scope, r.flags, r.kind, r.status, r.fidelity, r.shared);
+    return std::tuple(r.id, r.parentId, r.startNs, r.durationNs, r.name, r.resource, r.scope, r.flags, r.kind, r.status,
+                      r.fidelity, r.shared);
 }
 
 bool isIdentical(const SpanRecord &a, const SpanRecord &b, const SpanMergeInput &input)
@@ -49,7 +50,9 @@ bool equalNames(std::string_view a, std::string_view b)
 
 bool isNear(std::int64_t a, std::int64_t b)
 {
-    return a == b || (a != SpanInput::kAbsent && b != SpanInput::kAbsent && a - b <= kCopyToleranceNs && b - a <= kCopyToleranceNs);
+    return a == b
+           || (a != SpanInput::kAbsent && b != SpanInput::kAbsent && a - b <= kCopyToleranceNs
+               && b - a <= kCopyToleranceNs);
 }
 
 /// `coarse` says nothing that `fine` does not: the same span from a source that can say less, or before it ended.
@@ -60,12 +63,14 @@ bool isCopyOf(const SpanRecord &coarse, const SpanRecord &fine, const StringPool
     if (!lessFaithful && !unfinished)
         return false;
     const bool durationFits = isNear(coarse.durationNs, fine.durationNs) || !coarse.hasDuration();
-    return isNear(coarse.startNs, fine.startNs) && durationFits && equalNames(strings.text(coarse.name), strings.text(fine.name));
+    return isNear(coarse.startNs, fine.startNs) && durationFits
+           && equalNames(strings.text(coarse.name), strings.text(fine.name));
 }
 
 class GroupMerge {
 public:
-    GroupMerge(const SpanMergeInput &input, DiagnosticReport &diagnostics) : m_input(input), m_diagnostics(diagnostics) {}
+    GroupMerge(const SpanMergeInput &input, DiagnosticReport &diagnostics) : m_input(input), m_diagnostics(diagnostics)
+    {}
 
     /// Marks what goes in `dropped`, parallel to `group`. `underClient` says that the group is the server side of an id
     /// that has a client side: one call may reach several servers.
@@ -82,8 +87,9 @@ public:
         }
         std::ranges::sort(members, {}, [](const Member &m) {
             const SpanContent &content = m.content;
-            return std::tuple(m.record->fidelity, m.record->startNs, std::string_view(content.canonical), content.linkAttributes.empty(),
-                              std::string_view(content.linkAttributes), content.books, -content.richness, std::string_view(content.exact));
+            return std::tuple(m.record->fidelity, m.record->startNs, std::string_view(content.canonical),
+                              content.linkAttributes.empty(), std::string_view(content.linkAttributes), content.books,
+                              -content.richness, std::string_view(content.exact));
         });
         dropEqual(members);
         dropCopies(members);
@@ -100,8 +106,9 @@ private:
         const Member *kept = nullptr;
         for (Member &member : members) {
             const bool same = kept != nullptr && kept->record->fidelity == member.record->fidelity
-                && kept->content.canonical == member.content.canonical
-                && (member.content.linkAttributes.empty() || kept->content.linkAttributes == member.content.linkAttributes);
+                              && kept->content.canonical == member.content.canonical
+                              && (member.content.linkAttributes.empty()
+                                  || kept->content.linkAttributes == member.content.linkAttributes);
             if (!same) {
                 kept = &member;
                 continue;
@@ -145,7 +152,8 @@ private:
                 continue;
             member.record->conflict = !first;
             if (!first && !underClient)
-                m_diagnostics.add(Diagnostic::ConflictingSpan, QString::fromStdString("span " + member.record->id.toHex()));
+                m_diagnostics.add(Diagnostic::ConflictingSpan,
+                                  QString::fromStdString("span " + member.record->id.toHex()));
             first = false;
         }
     }
@@ -175,7 +183,8 @@ void mergeSpanRecords(std::vector<SpanRecord> &records, const SpanMergeInput &in
             std::vector<SpanRecord *> group;
             for (std::size_t i = begin; i < end; ++i)
                 group.push_back(&records[order[i]]);
-            const bool underClient = records[order[begin]].isServerSide() && begin > 0 && records[order[begin - 1]].id == records[order[begin]].id;
+            const bool underClient = records[order[begin]].isServerSide() && begin > 0
+                                     && records[order[begin - 1]].id == records[order[begin]].id;
             const std::vector<bool> dropped = merge.merge(std::move(group), underClient);
             for (std::size_t i = begin; i < end; ++i)
                 gone[order[i]] = dropped[i - begin];

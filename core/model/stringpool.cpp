@@ -21,7 +21,8 @@ StringPool::StringPool() : m_slots(kFirstSlots, 0)
 std::string_view StringPool::store(std::string_view text)
 {
     if (m_blocks.empty() || m_blocks.back().capacity() - m_blocks.back().size() < text.size()) {
-        const std::size_t grown = std::min(kMaxBlockBytes, kFirstBlockBytes << std::min<std::size_t>(m_blocks.size(), 10));
+        const std::size_t grown = std::min(kMaxBlockBytes,
+                                           kFirstBlockBytes << std::min<std::size_t>(m_blocks.size(), 10));
         m_blocks.emplace_back().reserve(std::max(text.size(), grown));
     }
     auto &block = m_blocks.back();

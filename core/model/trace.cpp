@@ -22,7 +22,8 @@ const IdAlias *aliasOf(const std::vector<IdAlias> &aliases, std::uint64_t high, 
     return at != aliases.end() && at->high == high && at->low == low ? &*at : nullptr;
 }
 
-constexpr std::uint16_t kRawTimeStates = SpanState::kMissingStart | SpanState::kMissingEnd | SpanState::kNegativeDuration;
+constexpr std::uint16_t kRawTimeStates = SpanState::kMissingStart | SpanState::kMissingEnd
+                                         | SpanState::kNegativeDuration;
 
 } // namespace
 
@@ -53,8 +54,11 @@ Trace::Trace(TraceParts parts) : m_parts(std::move(parts))
         m_endNs = anyStart ? std::max(m_endNs, end) : end;
         anyStart = true;
     }
-    // T0-6: the earliest true root, the longer one of equals, then by id; without any, the top row with the longest hull
-    const auto isTrueRoot = [this](SpanIndex i) { return (state(i) & (SpanState::kOrphan | SpanState::kPhantom | SpanState::kCycleCut)) == 0; };
+    // T0-6: the earliest true root, the longer one of equals, then by id; without any, the top row with the longest
+    // hull
+    const auto isTrueRoot = [this](SpanIndex i) {
+        return (state(i) & (SpanState::kOrphan | SpanState::kPhantom | SpanState::kCycleCut)) == 0;
+    };
     const auto rank = [&](SpanIndex i) {
         const bool root = isTrueRoot(i);
         return std::tuple(root ? 0 : 1, root ? startNs(i) : -durationNs(i), -durationNs(i), spanId(i).value);
@@ -146,10 +150,10 @@ SpanIndex Trace::findSpan(SpanId id) const
 std::size_t Trace::memoryBytes() const
 {
     constexpr std::size_t kColumnBytes = 2 * sizeof(SpanId) + 2 * sizeof(std::int64_t) + 7 * sizeof(std::uint32_t)
-        + 2 * sizeof(std::uint8_t) + sizeof(std::uint16_t);
+                                         + 2 * sizeof(std::uint8_t) + sizeof(std::uint16_t);
     const std::size_t shared = m_parts.sharedBytes ? m_parts.sharedBytes->size() : 0;
     return rowCount() * kColumnBytes + m_parts.strings->byteSize() + m_parts.strings->size() * 24U + shared
-        + (m_parts.details ? m_parts.details->memoryBytes() : 0);
+           + (m_parts.details ? m_parts.details->memoryBytes() : 0);
 }
 
 } // namespace traceloupe

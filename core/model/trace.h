@@ -115,7 +115,10 @@ public:
     [[nodiscard]] StatusCode status(SpanIndex i) const { return m_parts.columns.status[i.value()]; }
     [[nodiscard]] std::uint16_t state(SpanIndex i) const { return m_parts.columns.state[i.value()]; }
     [[nodiscard]] bool isPhantom(SpanIndex i) const { return (state(i) & SpanState::kPhantom) != 0; }
-    [[nodiscard]] Fidelity fidelity(SpanIndex i) const { return static_cast<Fidelity>((state(i) >> SpanState::kFidelityShift) & 3U); }
+    [[nodiscard]] Fidelity fidelity(SpanIndex i) const
+    {
+        return static_cast<Fidelity>((state(i) >> SpanState::kFidelityShift) & 3U);
+    }
     [[nodiscard]] std::uint32_t flags(SpanIndex i) const { return m_parts.columns.flags[i.value()]; }
     [[nodiscard]] std::string_view name(SpanIndex i) const { return text(m_parts.columns.name[i.value()]); }
     /// service.name of the span's resource; "" where it has none and for phantoms.
@@ -132,7 +135,10 @@ public:
     /// Attributes, events, links: decoded now, maybe decompressed (microseconds).
     [[nodiscard]] SpanDetails details(SpanIndex i) const;
 
-    [[nodiscard]] std::string_view text(StringId id) const { return id.isValid() ? m_parts.strings->text(id) : std::string_view(); }
+    [[nodiscard]] std::string_view text(StringId id) const
+    {
+        return id.isValid() ? m_parts.strings->text(id) : std::string_view();
+    }
     [[nodiscard]] const StringPool &strings() const { return *m_parts.strings; }
     [[nodiscard]] const DiagnosticReport &diagnostics() const { return m_parts.diagnostics; }
 

@@ -86,7 +86,7 @@ struct TraceBuilder::SharedTables {
         friend bool operator==(const Entry &a, const Entry &b)
         {
             return std::tie(a.first, a.second, a.schemaUrl, a.dropped, a.count, a.size)
-                == std::tie(b.first, b.second, b.schemaUrl, b.dropped, b.count, b.size);
+                   == std::tie(b.first, b.second, b.schemaUrl, b.dropped, b.count, b.size);
         }
     };
 
@@ -96,13 +96,14 @@ struct TraceBuilder::SharedTables {
     std::unordered_multimap<std::uint64_t, std::uint32_t> resourceByHash;
     std::unordered_multimap<std::uint64_t, std::uint32_t> scopeByHash;
 
-    std::uint32_t add(std::vector<Entry> &entries, std::unordered_multimap<std::uint64_t, std::uint32_t> &byHash, Entry entry,
-                      const AttributeList &attributes)
+    std::uint32_t add(std::vector<Entry> &entries, std::unordered_multimap<std::uint64_t, std::uint32_t> &byHash,
+                      Entry entry, const AttributeList &attributes)
     {
         const ByteView encoded = attributes.encoded();
         entry.count = attributes.size();
         entry.size = encoded.size();
-        const std::uint64_t hash = stableHash(asText(encoded), entry.first.value() * 31ULL + entry.second.value() + entry.dropped + 1);
+        const std::uint64_t hash = stableHash(asText(encoded),
+                                              entry.first.value() * 31ULL + entry.second.value() + entry.dropped + 1);
         const auto [begin, end] = byHash.equal_range(hash);
         for (auto at = begin; at != end; ++at) {
             const Entry &other = entries[at->second];
@@ -123,7 +124,9 @@ struct TraceBuilder::SharedTables {
     }
 };
 
-TraceBuilder::TraceBuilder(TraceId id) : m_id(id), m_strings(std::make_unique<StringPool>()), m_shared(std::make_unique<SharedTables>()) {}
+TraceBuilder::TraceBuilder(TraceId id)
+    : m_id(id), m_strings(std::make_unique<StringPool>()), m_shared(std::make_unique<SharedTables>())
+{}
 TraceBuilder::~TraceBuilder() = default;
 TraceBuilder::TraceBuilder(TraceBuilder &&) noexcept = default;
 TraceBuilder &TraceBuilder::operator=(TraceBuilder &&) noexcept = default;
@@ -178,10 +181,11 @@ public:
     TraceCopy(const Trace &from, TraceBuilder &to) : m_from(from), m_to(to), m_writer(to.strings())
     {
         for (const Resource &resource : from.parts().resources)
-            m_resources.push_back(to.addResource({copied(resource.attributes), resource.droppedAttributes, from.text(resource.schemaUrl)}));
+            m_resources.push_back(to.addResource(
+                {copied(resource.attributes), resource.droppedAttributes, from.text(resource.schemaUrl)}));
         for (const Scope &scope : from.parts().scopes) {
-            m_scopes.push_back(to.addScope({from.text(scope.name), from.text(scope.version), copied(scope.attributes), scope.droppedAttributes,
-                                            from.text(scope.schemaUrl)}));
+            m_scopes.push_back(to.addScope({from.text(scope.name), from.text(scope.version), copied(scope.attributes),
+                                            scope.droppedAttributes, from.text(scope.schemaUrl)}));
         }
     }
 
@@ -226,7 +230,8 @@ private:
         for (const EventView &event : events)
             span.events.push_back({event.timeNs, event.name, event.droppedAttributes, kept(event.attributes)});
         for (const LinkView &link : links)
-            span.links.push_back({link.traceId, link.spanId, link.traceState, link.flags, link.droppedAttributes, kept(link.attributes)});
+            span.links.push_back({link.traceId, link.spanId, link.traceState, link.flags, link.droppedAttributes,
+                                  kept(link.attributes)});
     }
 
     AttributeList copied(const AttributeList &list)
@@ -263,7 +268,8 @@ void TraceBuilder::addTrace(const Trace &trace)
     }
     for (const IdAlias &alias : trace.parts().aliases)
         m_aliases.push_back({alias.high, alias.low, m_strings->intern(trace.text(alias.text))});
-    for (const Diagnostic diagnostic : trace.diagnostics().present()) { // the larger count, so that merging twice is merging once
+    for (const Diagnostic diagnostic :
+         trace.diagnostics().present()) { // the larger count, so that merging twice is merging once
         const std::uint64_t theirs = trace.diagnostics().count(diagnostic);
         const std::uint64_t ours = m_diagnostics.count(diagnostic);
         if (!isFoundByFinish(diagnostic) && theirs > ours)
@@ -283,8 +289,8 @@ void TraceBuilder::aliasTraceId(const TraceId &id, std::string_view text)
 
 std::size_t TraceBuilder::memoryBytes() const
 {
-    return m_spans.capacity() * sizeof(SpanRecord) + m_detailBytes.capacity() + m_strings->byteSize() + m_strings->size() * 32ULL
-        + m_shared->bytes.capacity();
+    return m_spans.capacity() * sizeof(SpanRecord) + m_detailBytes.capacity() + m_strings->byteSize()
+           + m_strings->size() * 32ULL + m_shared->bytes.capacity();
 }
 
 TracePtr TraceBuilder::finish()
@@ -293,9 +299,11 @@ TracePtr TraceBuilder::finish()
     parts.id = m_id;
     auto sharedBytes = std::make_shared<const Bytes>(std::move(m_shared->bytes));
     for (const auto &entry : m_shared->resources)
-        parts.resources.push_back({entry.first, m_shared->attributes(entry, *sharedBytes, *m_strings), entry.dropped, entry.schemaUrl});
+        parts.resources.push_back(
+            {entry.first, m_shared->attributes(entry, *sharedBytes, *m_strings), entry.dropped, entry.schemaUrl});
     for (const auto &entry : m_shared->scopes)
-        parts.scopes.push_back({entry.first, entry.second, m_shared->attributes(entry, *sharedBytes, *m_strings), entry.dropped, entry.schemaUrl});
+        parts.scopes.push_back({entry.first, entry.second, m_shared->attributes(entry, *sharedBytes, *m_strings),
+                                entry.dropped, entry.schemaUrl});
 
     mergeSpanRecords(m_spans, {m_detailBytes, *m_strings, parts.resources, parts.scopes}, m_diagnostics);
     if (m_id.isZero())

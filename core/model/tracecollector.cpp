@@ -11,7 +11,9 @@ constexpr std::uint32_t kCheckEvery = 64;
 
 TraceCollector::TraceCollector() : TraceCollector(Flush()) {}
 
-TraceCollector::TraceCollector(Flush flush, std::size_t budgetBytes) : m_flush(std::move(flush)), m_budgetBytes(budgetBytes) {}
+TraceCollector::TraceCollector(Flush flush, std::size_t budgetBytes)
+    : m_flush(std::move(flush)), m_budgetBytes(budgetBytes)
+{}
 
 TraceBuilder &TraceCollector::builder(const TraceId &id)
 {

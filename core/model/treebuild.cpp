@@ -58,7 +58,8 @@ private:
 /// Nodes are the records and, behind them, the phantoms.
 class TreeBuild {
 public:
-    TreeBuild(const TreeInput &input, DiagnosticReport &diagnostics) : m_input(input), m_records(input.records), m_diagnostics(diagnostics)
+    TreeBuild(const TreeInput &input, DiagnosticReport &diagnostics)
+        : m_input(input), m_records(input.records), m_diagnostics(diagnostics)
     {
         const std::size_t count = m_records.size();
         m_start.resize(count);
@@ -89,7 +90,10 @@ private:
         return {{nullptr, m_input.details.subspan(r.detailOffset, r.detailSize)}, r.detailBaseNs(), m_input.strings};
     }
 
-    void mark(std::uint32_t node, std::uint16_t bit) { m_state[node] = static_cast<std::uint16_t>(m_state[node] | bit); }
+    void mark(std::uint32_t node, std::uint16_t bit)
+    {
+        m_state[node] = static_cast<std::uint16_t>(m_state[node] | bit);
+    }
 
     void takeTimes()
     {
@@ -311,7 +315,8 @@ private:
             const std::uint32_t node = queue[at];
             if (m_start[node] == kNever)
                 m_start[node] = placeFor(node, traceStart);
-            queue.insert(queue.end(), m_children.begin() + m_childBegin[node], m_children.begin() + m_childBegin[node + 1U]);
+            queue.insert(queue.end(), m_children.begin() + m_childBegin[node],
+                         m_children.begin() + m_childBegin[node + 1U]);
         }
         const auto key = [this](std::uint32_t i) { return std::tuple(m_start[i], idOf(i).value); };
         for (std::uint32_t node = 0; node < nodeCount(); ++node)
@@ -339,7 +344,8 @@ private:
     void layOut()
     {
         std::ranges::sort(m_tops, {}, [this](std::uint32_t i) {
-            return std::tuple(m_start[i], (m_state[i] & SpanState::kPhantom) != 0, idOf(i).value, i < m_records.size() && m_records[i].conflict);
+            return std::tuple(m_start[i], (m_state[i] & SpanState::kPhantom) != 0, idOf(i).value,
+                              i < m_records.size() && m_records[i].conflict);
         });
         reserveRows();
         struct Frame {

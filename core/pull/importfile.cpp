@@ -24,7 +24,8 @@ constexpr char kSqliteMagic[] = "SQLite format 3";
 /// Stores batches on a thread of its own, in order. After an error it stores nothing more.
 class BatchWriter {
 public:
-    BatchWriter(Cache &cache, Origin origin) : m_cache(cache), m_origin(std::move(origin)), m_thread([this] { run(); }) {}
+    BatchWriter(Cache &cache, Origin origin) : m_cache(cache), m_origin(std::move(origin)), m_thread([this] { run(); })
+    {}
     ~BatchWriter() { stop(); }
 
     BatchWriter(const BatchWriter &) = delete;
@@ -104,7 +105,8 @@ private:
 bool isCacheFile(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) && file.read(sizeof kSqliteMagic) == QByteArray(kSqliteMagic, sizeof kSqliteMagic);
+    return file.open(QIODevice::ReadOnly)
+           && file.read(sizeof kSqliteMagic) == QByteArray(kSqliteMagic, sizeof kSqliteMagic);
 }
 
 Origin originOf(const QString &path, const ImportOptions &options)

@@ -9,7 +9,8 @@
 using namespace traceloupe;
 
 namespace {
-const std::vector<std::int64_t> kSample{12, 13, 13, 14, 15, 15, 16, 17, 18, 19, 20, 21, 22, 24, 25, 28, 31, 40, 55, 120};
+const std::vector<std::int64_t> kSample{12, 13, 13, 14, 15, 15, 16, 17, 18, 19,
+                                        20, 21, 22, 24, 25, 28, 31, 40, 55, 120};
 } // namespace
 
 class TestQuantile : public QObject {

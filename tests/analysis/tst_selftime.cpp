@@ -47,7 +47,7 @@ class TestSelfTime : public QObject {
 private Q_SLOTS:
     void matchesTheWorkedExample()
     {
-        const std::map<std::string, std::int64_t> expected{{"R", 20}, {"c1", 10}, {"c2", 30}, {"p1", 2},  {"rn", 28},
+        const std::map<std::string, std::int64_t> expected{{"R", 20},  {"c1", 10}, {"c2", 30}, {"p1", 2},  {"rn", 28},
                                                            {"s1", 10}, {"d1", 10}, {"d2", 20}, {"bg", 64}, {"k1", 60}};
         QCOMPARE(selfMs(*traceFromText(kExample)), expected);
     }
@@ -96,8 +96,8 @@ private Q_SLOTS:
             std::string text = "a root 0..100ms\n";
             for (int span = 0; span < 30; ++span) {
                 const auto start = random() % 120;
-                text += std::string(2 + 2 * (random() % 3), ' ') + "a x" + std::to_string(span) + ' ' + std::to_string(start) + ".."
-                    + std::to_string(start + random() % 60) + "ms\n";
+                text += std::string(2 + 2 * (random() % 3), ' ') + "a x" + std::to_string(span) + ' '
+                        + std::to_string(start) + ".." + std::to_string(start + random() % 60) + "ms\n";
             }
             const auto trace = traceFromText(text);
             const auto self = selfTimesNs(*trace);

@@ -56,7 +56,8 @@ QJsonValue ofDependencies(const std::vector<Dependency> &dependencies)
 {
     QJsonArray list;
     for (const Dependency &dependency : dependencies)
-        list.append(QJsonObject{{u"parent"_s, dependency.parent}, {u"child"_s, dependency.child}, {u"calls"_s, qint64(dependency.calls)}});
+        list.append(QJsonObject{
+            {u"parent"_s, dependency.parent}, {u"child"_s, dependency.child}, {u"calls"_s, qint64(dependency.calls)}});
     return list;
 }
 
@@ -64,13 +65,20 @@ QJsonValue ofSearch(const SearchAnswer &answer)
 {
     QJsonArray traces;
     for (const FoundTrace &found : answer.traces) {
-        traces.append(QJsonObject{
-            {u"traceId"_s, QString::fromStdString(found.id.toHex())}, {u"rootService"_s, found.rootService}, {u"rootName"_s, found.rootName},
-            {u"startNs"_s, QString::number(found.startNs)}, {u"durationNs"_s, QString::number(found.durationNs)},
-            {u"spans"_s, qint64(found.spans)}, {u"errors"_s, qint64(found.errors)}, {u"whole"_s, found.trace != nullptr},
-            {u"partial"_s, found.partial}, {u"services"_s, QJsonArray::fromStringList(found.services)}});
+        traces.append(QJsonObject{{u"traceId"_s, QString::fromStdString(found.id.toHex())},
+                                  {u"rootService"_s, found.rootService},
+                                  {u"rootName"_s, found.rootName},
+                                  {u"startNs"_s, QString::number(found.startNs)},
+                                  {u"durationNs"_s, QString::number(found.durationNs)},
+                                  {u"spans"_s, qint64(found.spans)},
+                                  {u"errors"_s, qint64(found.errors)},
+                                  {u"whole"_s, found.trace != nullptr},
+                                  {u"partial"_s, found.partial},
+                                  {u"services"_s, QJsonArray::fromStringList(found.services)}});
     }
-    return QJsonObject{{u"traces"_s, traces}, {u"truncated"_s, answer.truncated}, {u"warnings"_s, QJsonArray::fromStringList(answer.warnings)}};
+    return QJsonObject{{u"traces"_s, traces},
+                       {u"truncated"_s, answer.truncated},
+                       {u"warnings"_s, QJsonArray::fromStringList(answer.warnings)}};
 }
 
 SearchRequest requestOf(const QJsonObject &object)

@@ -37,7 +37,8 @@ const TracePtr &traceOf(std::uint32_t spans)
 
 const std::vector<TracePtr> &smallTraces()
 {
-    static const std::vector<TracePtr> traces = test::generateTraces({.spans = kSmallSpans, .traces = kSmallTraces, .seed = 1});
+    static const std::vector<TracePtr> traces = test::generateTraces(
+        {.spans = kSmallSpans, .traces = kSmallTraces, .seed = 1});
     return traces;
 }
 
@@ -75,7 +76,8 @@ void sqliteInsert(benchmark::State &state)
 {
     for (auto _ : state) {
         const QTemporaryDir folder;
-        SQLite::Database database(folder.filePath(QStringLiteral("rows")).toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
+        SQLite::Database database(folder.filePath(QStringLiteral("rows")).toStdString(),
+                                  SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
         database.exec("PRAGMA journal_mode = WAL; PRAGMA cache_size = -65536");
         database.exec("CREATE TABLE span_row (id INTEGER PRIMARY KEY, a, b, c, d, e, f, g, h)");
         SQLite::Transaction transaction(database);
@@ -88,7 +90,8 @@ void sqliteInsert(benchmark::State &state)
         }
         transaction.commit();
     }
-    state.counters["rows/s"] = benchmark::Counter(static_cast<double>(kReferenceRows), benchmark::Counter::kIsIterationInvariantRate);
+    state.counters["rows/s"] = benchmark::Counter(static_cast<double>(kReferenceRows),
+                                                  benchmark::Counter::kIsIterationInvariantRate);
 }
 
 void storeBatch(benchmark::State &state, const std::vector<TracePtr> &traces, double spans)

@@ -101,10 +101,10 @@ void write(benchmark::State &state, Format format)
     count(state, format);
 }
 
-#define TRACELOUPE_FORMAT_BENCHMARKS(format) \
-    BENCHMARK_CAPTURE(copyBytes, format, Format::format)->Unit(benchmark::kMillisecond)->UseRealTime(); \
-    BENCHMARK_CAPTURE(readOnly, format, Format::format)->Unit(benchmark::kMillisecond)->UseRealTime(); \
-    BENCHMARK_CAPTURE(readAndBuild, format, Format::format)->Unit(benchmark::kMillisecond)->UseRealTime(); \
+#define TRACELOUPE_FORMAT_BENCHMARKS(format)                                                                           \
+    BENCHMARK_CAPTURE(copyBytes, format, Format::format)->Unit(benchmark::kMillisecond)->UseRealTime();                \
+    BENCHMARK_CAPTURE(readOnly, format, Format::format)->Unit(benchmark::kMillisecond)->UseRealTime();                 \
+    BENCHMARK_CAPTURE(readAndBuild, format, Format::format)->Unit(benchmark::kMillisecond)->UseRealTime();             \
     BENCHMARK_CAPTURE(write, format, Format::format)->Unit(benchmark::kMillisecond)->UseRealTime()
 
 TRACELOUPE_FORMAT_BENCHMARKS(OtlpProto);

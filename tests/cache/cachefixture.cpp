@@ -23,7 +23,8 @@ std::unique_ptr<Cache> CacheFixture::open(const QString &name, Cache::Mode mode)
     return nullptr;
 }
 
-Result<StoreOutcome> CacheFixture::store(Cache &cache, std::vector<TracePtr> traces, const QString &origin, bool partial)
+Result<StoreOutcome> CacheFixture::store(Cache &cache, std::vector<TracePtr> traces, const QString &origin,
+                                         bool partial)
 {
     std::vector<StoreItem> batch;
     batch.reserve(traces.size());

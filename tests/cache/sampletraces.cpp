@@ -19,13 +19,18 @@ constexpr std::array<std::string_view, 5> kServices{"frontend", "cart", "checkou
 
 class Sampler {
 public:
-    Sampler(std::uint64_t number, std::uint32_t spans) : m_number(number), m_spans(spans), m_random(number), m_builder(traceIdOf(number))
+    Sampler(std::uint64_t number, std::uint32_t spans)
+        : m_number(number), m_spans(spans), m_random(number), m_builder(traceIdOf(number))
     {
         for (const std::string_view service : kServices)
             m_resources.push_back(addResource(service));
         AttributeWriter attributes = m_builder.newWriter();
         attributes.add("scope.kind", "test");
-        ScopeInput scope{.name = "sampler", .version = "1.2", .attributes = attributes.list(), .droppedAttributes = 2, .schemaUrl = "https://scope"};
+        ScopeInput scope{.name = "sampler",
+                         .version = "1.2",
+                         .attributes = attributes.list(),
+                         .droppedAttributes = 2,
+                         .schemaUrl = "https://scope"};
         m_scope = m_builder.addScope(scope);
     }
 
@@ -43,7 +48,8 @@ private:
         attributes.add("service.name", service);
         attributes.key("process.pid");
         attributes.integer(static_cast<std::int64_t>(m_random() % 100'000));
-        return m_builder.addResource({.attributes = attributes.list(), .droppedAttributes = 1, .schemaUrl = "https://resource"});
+        return m_builder.addResource(
+            {.attributes = attributes.list(), .droppedAttributes = 1, .schemaUrl = "https://resource"});
     }
 
     void writeAttributes(AttributeWriter &attributes, std::uint32_t i)
@@ -101,7 +107,12 @@ private:
         if (i % 5 == 0)
             span.events.push_back({span.startNs + 1, "exception", 1, eventAttributes.list()});
         if (i % 8 == 0)
-            span.links.push_back({.traceId = traceIdOf(m_number + 1), .spanId = SpanId{7}, .traceState = "l=1", .flags = 1, .droppedAttributes = 4, .attributes = {}});
+            span.links.push_back({.traceId = traceIdOf(m_number + 1),
+                                  .spanId = SpanId{7},
+                                  .traceState = "l=1",
+                                  .flags = 1,
+                                  .droppedAttributes = 4,
+                                  .attributes = {}});
         m_builder.addSpan(span);
     }
 

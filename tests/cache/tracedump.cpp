@@ -29,7 +29,8 @@ void dumpResource(std::ostream &out, const Trace &trace, const Resource *resourc
         out << " no resource";
         return;
     }
-    out << " resource[" << trace.text(resource->serviceName) << ' ' << trace.text(resource->schemaUrl) << ' ' << resource->droppedAttributes;
+    out << " resource[" << trace.text(resource->serviceName) << ' ' << trace.text(resource->schemaUrl) << ' '
+        << resource->droppedAttributes;
     dumpAttributes(out, resource->attributes);
     out << ']';
 }
@@ -40,16 +41,17 @@ void dumpScope(std::ostream &out, const Trace &trace, const Scope *scope)
         out << " no scope";
         return;
     }
-    out << " scope[" << trace.text(scope->name) << ' ' << trace.text(scope->version) << ' ' << trace.text(scope->schemaUrl) << ' '
-        << scope->droppedAttributes;
+    out << " scope[" << trace.text(scope->name) << ' ' << trace.text(scope->version) << ' '
+        << trace.text(scope->schemaUrl) << ' ' << scope->droppedAttributes;
     dumpAttributes(out, scope->attributes);
     out << ']';
 }
 
 void dumpDetails(std::ostream &out, const SpanDetails &details)
 {
-    out << " state=" << details.traceState() << " message=" << details.statusMessage() << " dropped=" << details.droppedAttributes() << '/'
-        << details.droppedEvents() << '/' << details.droppedLinks() << " endWithoutStart=" << details.endWithoutStartNs();
+    out << " state=" << details.traceState() << " message=" << details.statusMessage()
+        << " dropped=" << details.droppedAttributes() << '/' << details.droppedEvents() << '/' << details.droppedLinks()
+        << " endWithoutStart=" << details.endWithoutStartNs();
     dumpAttributes(out, details.attributes());
     for (const EventView &event : details.events()) {
         out << " event[" << event.timeNs << ' ' << event.name << ' ' << event.droppedAttributes;
@@ -57,8 +59,8 @@ void dumpDetails(std::ostream &out, const SpanDetails &details)
         out << ']';
     }
     for (const LinkView &link : details.links()) {
-        out << " link[" << link.traceId.toHex() << ' ' << link.spanId.toHex() << ' ' << link.traceState << ' ' << link.flags << ' '
-            << link.droppedAttributes;
+        out << " link[" << link.traceId.toHex() << ' ' << link.spanId.toHex() << ' ' << link.traceState << ' '
+            << link.flags << ' ' << link.droppedAttributes;
         dumpAttributes(out, link.attributes);
         out << ']';
     }
@@ -69,11 +71,13 @@ void dumpDetails(std::ostream &out, const SpanDetails &details)
 void dumpRow(std::ostream &out, const Trace &trace, SpanIndex row)
 {
     const SpanIndex parent = trace.parent(row);
-    out << row.value() << ": " << trace.spanIdText(trace.spanId(row)) << " of " << trace.spanIdText(trace.parentSpanId(row)) << " at "
-        << (parent.isValid() ? std::to_string(parent.value()) : "-") << " depth " << trace.depth(row) << " until " << trace.subtreeEnd(row)
-        << ' ' << trace.startNs(row) << '+' << trace.durationNs(row) << " raw " << trace.rawStartNs(row) << '+' << trace.rawDurationNs(row)
-        << " kind " << static_cast<int>(trace.kind(row)) << " status " << static_cast<int>(trace.status(row)) << " bits " << trace.state(row)
-        << " flags " << trace.flags(row) << " \"" << trace.name(row) << '"';
+    out << row.value() << ": " << trace.spanIdText(trace.spanId(row)) << " of "
+        << trace.spanIdText(trace.parentSpanId(row)) << " at "
+        << (parent.isValid() ? std::to_string(parent.value()) : "-") << " depth " << trace.depth(row) << " until "
+        << trace.subtreeEnd(row) << ' ' << trace.startNs(row) << '+' << trace.durationNs(row) << " raw "
+        << trace.rawStartNs(row) << '+' << trace.rawDurationNs(row) << " kind " << static_cast<int>(trace.kind(row))
+        << " status " << static_cast<int>(trace.status(row)) << " bits " << trace.state(row) << " flags "
+        << trace.flags(row) << " \"" << trace.name(row) << '"';
     dumpResource(out, trace, trace.resource(row));
     dumpScope(out, trace, trace.scope(row));
     dumpDetails(out, trace.details(row));
@@ -85,8 +89,8 @@ void dumpRow(std::ostream &out, const Trace &trace, SpanIndex row)
 QString dumpTrace(const Trace &trace)
 {
     std::ostringstream out;
-    out << "trace " << trace.id().toHex() << ' ' << trace.idText() << " root " << trace.analysisRoot().value() << " errors "
-        << trace.errorCount() << " hull " << trace.startNs() << '+' << trace.durationNs() << '\n';
+    out << "trace " << trace.id().toHex() << ' ' << trace.idText() << " root " << trace.analysisRoot().value()
+        << " errors " << trace.errorCount() << " hull " << trace.startNs() << '+' << trace.durationNs() << '\n';
     for (std::uint32_t row = 0; row < trace.rowCount(); ++row)
         dumpRow(out, trace, SpanIndex(row));
     for (const IdAlias &alias : trace.parts().aliases)

@@ -85,7 +85,8 @@ private Q_SLOTS:
         for (int round = 0; round < 60; ++round) {
             QByteArray damaged = whole;
             for (int i = 0; i < 20; ++i)
-                damaged[static_cast<qsizetype>(100 + random() % (static_cast<unsigned>(whole.size()) - 100))] = static_cast<char>(random());
+                damaged[static_cast<qsizetype>(100 + random() % (static_cast<unsigned>(whole.size()) - 100))] =
+                    static_cast<char>(random());
             const QString name = u"damaged%1"_s.arg(round);
             QFile copy(fixture.path(name));
             QVERIFY(copy.open(QIODevice::WriteOnly));

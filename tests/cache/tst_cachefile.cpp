@@ -30,7 +30,8 @@ QString schemaOf(const QString &path)
 {
     SQLite::Database database(path.toStdString(), SQLite::OPEN_READONLY);
     SQLite::Statement query(database, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name");
-    QString text = u"-- SPDX-FileCopyrightText: 2026 The Traceloupe developers\n-- SPDX-License-Identifier: GPL-3.0-or-later\n"_s;
+    QString text =
+        u"-- SPDX-FileCopyrightText: 2026 The Traceloupe developers\n-- SPDX-License-Identifier: GPL-3.0-or-later\n"_s;
     while (query.executeStep())
         text += QString::fromStdString(query.getColumn(0).getString()) + u";\n"_s;
     return text;
@@ -78,7 +79,8 @@ private Q_SLOTS:
         VERIFY_RESULT(CacheFixture::store(*fixture.open(), sampleTraces(1, 1, 10)));
         const QByteArray before = contentOf(fixture.path());
         const int next = latestSchemaVersion() + 1;
-        const std::array steps{Migration{next, "CREATE TABLE extra (id INTEGER); DROP TABLE span_row; SELECT nothing FROM nowhere;"}};
+        const std::array steps{
+            Migration{next, "CREATE TABLE extra (id INTEGER); DROP TABLE span_row; SELECT nothing FROM nowhere;"}};
 
         Result<> migrated;
         {
@@ -97,8 +99,11 @@ private Q_SLOTS:
         const CacheFixture fixture;
         QVERIFY(fixture.open());
         const int next = latestSchemaVersion() + 1;
-        const std::array steps{Migration{next, "CREATE TABLE a (x); CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM a; DELETE FROM a; END;"},
-                               Migration{next + 1, "ALTER TABLE a ADD COLUMN y"}, Migration{next + 2, "SYNTAX ERROR"}};
+        const std::array steps{
+            Migration{
+                next,
+                "CREATE TABLE a (x); CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM a; DELETE FROM a; END;"},
+            Migration{next + 1, "ALTER TABLE a ADD COLUMN y"}, Migration{next + 2, "SYNTAX ERROR"}};
         SQLite::Database database(fixture.path().toStdString(), SQLite::OPEN_READWRITE);
 
         const auto migrated = migrate(database, steps, fixture.path());

@@ -35,7 +35,8 @@ TracePtr overflowingTrace(TraceId id)
     TraceBuilder builder(id);
     AttributeWriter attributes = builder.newWriter();
     attributes.add("service.name", "many");
-    const ResourceIndex resource = builder.addResource({.attributes = attributes.list(), .droppedAttributes = 0, .schemaUrl = {}});
+    const ResourceIndex resource = builder.addResource(
+        {.attributes = attributes.list(), .droppedAttributes = 0, .schemaUrl = {}});
     const ScopeIndex scope = builder.addScope({});
     for (std::uint64_t i = 1; i <= kMaxTagValuesPerKey + 10; ++i) {
         AttributeWriter own = builder.newWriter();
@@ -84,7 +85,8 @@ private Q_SLOTS:
     {
         m_cache = m_fixture.open();
         VERIFY_RESULT(CacheFixture::store(*m_cache, {traceFromText(kFast, kFastId), traceFromText(kSlow, kSlowId)}));
-        VERIFY_RESULT(CacheFixture::store(*m_cache, {traceFromText(kLinked, kLinkedId), overflowingTrace(kManyId)}, u"other"_s));
+        VERIFY_RESULT(
+            CacheFixture::store(*m_cache, {traceFromText(kLinked, kLinkedId), overflowingTrace(kManyId)}, u"other"_s));
     }
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
@@ -115,25 +117,64 @@ private Q_SLOTS:
             fill(filter);
             QTest::newRow(name) << filter << expected;
         };
-        add("service", [](TraceFilter &f) { f.service = u"cart"_s; f.order = TraceOrder::Duration; }, {u"GET /slow"_s, u"GET /fast"_s});
+        add("service",
+            [](TraceFilter &f) {
+                f.service = u"cart"_s;
+                f.order = TraceOrder::Duration;
+            },
+            {u"GET /slow"_s, u"GET /fast"_s});
         add("operation", [](TraceFilter &f) { f.operation = u"PutCart"_s; }, {u"GET /slow"_s});
-        add("operation of another service", [](TraceFilter &f) { f.service = u"frontend"_s; f.operation = u"PutCart"_s; }, {});
+        add("operation of another service",
+            [](TraceFilter &f) {
+                f.service = u"frontend"_s;
+                f.operation = u"PutCart"_s;
+            },
+            {});
         add("at least", [](TraceFilter &f) { f.minDurationNs = 900'000'000; }, {u"GET /slow"_s});
-        add("at most", [](TraceFilter &f) { f.maxDurationNs = 20'000'000; f.order = TraceOrder::Duration; }, {u"GET /fast"_s, u"work"_s});
+        add("at most",
+            [](TraceFilter &f) {
+                f.maxDurationNs = 20'000'000;
+                f.order = TraceOrder::Duration;
+            },
+            {u"GET /fast"_s, u"work"_s});
         add("errors", [](TraceFilter &f) { f.errorsOnly = true; }, {u"GET /slow"_s});
-        add("window", [](TraceFilter &f) { f.startNs = kTextTraceStartNs + 1; f.endNs = kTextTraceStartNs + 2; }, {u"work"_s});
+        add("window",
+            [](TraceFilter &f) {
+                f.startNs = kTextTraceStartNs + 1;
+                f.endNs = kTextTraceStartNs + 2;
+            },
+            {u"work"_s});
         add("window that ends before", [](TraceFilter &f) { f.endNs = kTextTraceStartNs; }, {});
         add("tag of a span", [](TraceFilter &f) { f.tags = {{u"user"_s, u"bob"_s}}; }, {u"GET /slow"_s});
         add("number", [](TraceFilter &f) { f.tags = {{u"retries"_s, u"3"_s}}; }, {u"GET /slow"_s});
         add("resource", [](TraceFilter &f) { f.tags = {{u"service.name"_s, u"worker"_s}}; }, {u"consume"_s});
-        add("two tags", [](TraceFilter &f) { f.tags = {{u"tenant"_s, u"globex"_s}, {u"user"_s, u"alice"_s}}; }, {u"GET /fast"_s});
-        add("two tags of two traces", [](TraceFilter &f) { f.tags = {{u"tenant"_s, u"initech"_s}, {u"user"_s, u"alice"_s}}; }, {});
+        add("two tags", [](TraceFilter &f) { f.tags = {{u"tenant"_s, u"globex"_s}, {u"user"_s, u"alice"_s}}; },
+            {u"GET /fast"_s});
+        add("two tags of two traces",
+            [](TraceFilter &f) { f.tags = {{u"tenant"_s, u"initech"_s}, {u"user"_s, u"alice"_s}}; }, {});
         add("unknown key", [](TraceFilter &f) { f.tags = {{u"nobody"_s, u"knows"_s}}; }, {});
         add("value of a key that overflowed", [](TraceFilter &f) { f.tags = {{u"request"_s, u"r70"_s}}; }, {u"work"_s});
         add("no value of a key that overflowed", [](TraceFilter &f) { f.tags = {{u"request"_s, u"r700"_s}}; }, {});
-        add("limit", [](TraceFilter &f) { f.order = TraceOrder::Spans; f.limit = 2; }, {u"work"_s, u"GET /slow"_s});
-        add("limit with tags", [](TraceFilter &f) { f.tags = {{u"tenant"_s, u"globex"_s}}; f.order = TraceOrder::Duration; f.limit = 1; }, {u"consume"_s});
-        add("ascending", [](TraceFilter &f) { f.service = u"cart"_s; f.order = TraceOrder::Errors; f.descending = false; }, {u"GET /fast"_s, u"GET /slow"_s});
+        add("limit",
+            [](TraceFilter &f) {
+                f.order = TraceOrder::Spans;
+                f.limit = 2;
+            },
+            {u"work"_s, u"GET /slow"_s});
+        add("limit with tags",
+            [](TraceFilter &f) {
+                f.tags = {{u"tenant"_s, u"globex"_s}};
+                f.order = TraceOrder::Duration;
+                f.limit = 1;
+            },
+            {u"consume"_s});
+        add("ascending",
+            [](TraceFilter &f) {
+                f.service = u"cart"_s;
+                f.order = TraceOrder::Errors;
+                f.descending = false;
+            },
+            {u"GET /fast"_s, u"GET /slow"_s});
     }
 
     void findsByWhatTheFilterSays()
@@ -175,7 +216,8 @@ private Q_SLOTS:
         const auto id = m_cache->resolve(text);
 
         QCOMPARE(id ? -1 : int(id.error().code), error);
-        QVERIFY2((id ? QString::fromStdString(id->toHex()) : id.error().detail).contains(expected), qPrintable(id ? QString() : id.error().detail));
+        QVERIFY2((id ? QString::fromStdString(id->toHex()) : id.error().detail).contains(expected),
+                 qPrintable(id ? QString() : id.error().detail));
     }
 
     void resolvesTheTextOfAnAlias()
@@ -204,7 +246,8 @@ private Q_SLOTS:
         QCOMPARE(*m_cache->services(), (QStringList{u"cart"_s, u"frontend"_s, u"many"_s, u"worker"_s}));
         QCOMPARE(*m_cache->operations(u"cart"_s), (QStringList{u"GetCart"_s, u"PutCart"_s}));
         QCOMPARE(*m_cache->operations(u"nobody"_s), QStringList());
-        QCOMPARE(*m_cache->tagKeys(), (QStringList{u"request"_s, u"retries"_s, u"service.name"_s, u"tenant"_s, u"user"_s}));
+        QCOMPARE(*m_cache->tagKeys(),
+                 (QStringList{u"request"_s, u"retries"_s, u"service.name"_s, u"tenant"_s, u"user"_s}));
         QCOMPARE(*m_cache->tagValues(u"tenant"_s, 0), (QStringList{u"globex"_s, u"initech"_s}));
         QCOMPARE(*m_cache->tagValues(u"user"_s, 1), QStringList{u"alice"_s});
         QCOMPARE(*m_cache->tagValues(u"request"_s, 10), QStringList());
@@ -235,7 +278,8 @@ private Q_SLOTS:
     void answersPlainSql()
     {
         QCOMPARE(m_fixture.number("SELECT count(*) FROM span WHERE trace_id = '" + kSlowId.toHex() + "'"), 3);
-        QCOMPARE(m_fixture.number("SELECT sum(self_ns) FROM span WHERE service = 'cart' AND name = 'PutCart'"), 90'000'000);
+        QCOMPARE(m_fixture.number("SELECT sum(self_ns) FROM span WHERE service = 'cart' AND name = 'PutCart'"),
+                 90'000'000);
         QCOMPARE(m_fixture.number("SELECT count(*) FROM span AS child JOIN span AS parent"
                                   " ON parent.trace_id = child.trace_id AND parent.span_id = child.parent_span_id"
                                   " WHERE parent.kind = 'server' AND child.status = 'error'"),

@@ -65,7 +65,8 @@ private Q_SLOTS:
             const auto merged = cache->load(trace->id());
             VERIFY_RESULT(merged);
 
-            QCOMPARE(traceDifferences(*trace, **merged), QString()); // the best copy: nanoseconds, and all that OTLP says
+            QCOMPARE(traceDifferences(*trace, **merged),
+                     QString()); // the best copy: nanoseconds, and all that OTLP says
             QCOMPARE(cache->info()->traces, 1U);
             QCOMPARE(cache->summary(trace->id())->origins.size(), 4U);
         } while (std::ranges::next_permutation(order).found);

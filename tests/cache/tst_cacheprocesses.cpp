@@ -26,7 +26,8 @@ void startWriter(QProcess &process, const QString &file, int batches, int traces
 
 bool finishedWell(QProcess &process)
 {
-    return process.waitForFinished(kPatienceMs) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    return process.waitForFinished(kPatienceMs) && process.exitStatus() == QProcess::NormalExit
+           && process.exitCode() == 0;
 }
 
 } // namespace

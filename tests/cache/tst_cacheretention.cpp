@@ -22,7 +22,8 @@ void storeOverTime(const CacheFixture &fixture, Cache &cache, int count)
 {
     for (int i = 1; i <= count; ++i) {
         VERIFY_RESULT(CacheFixture::store(cache, sampleTraces(static_cast<std::uint64_t>(i), 1, kSpans)));
-        fixture.execute("UPDATE trace SET stored_ms = stored_ms - 3600000 * " + std::to_string(count - i) + " WHERE id = " + std::to_string(i));
+        fixture.execute("UPDATE trace SET stored_ms = stored_ms - 3600000 * " + std::to_string(count - i)
+                        + " WHERE id = " + std::to_string(i));
     }
 }
 
@@ -164,7 +165,8 @@ private Q_SLOTS:
         QCOMPARE(outcome->newTraces, 2U);
         QCOMPARE(storedNumbers(*other), (QList<qint64>{2, 3}));
         QCOMPARE(dumpTrace(**other->load(traceIdOf(2))), dumpTrace(*sampleTrace(2, kSpans)));
-        QCOMPARE(other->summary(traceIdOf(2))->origins, (std::vector<Origin>{{u"file"_s, u"a.json"_s}, {u"file"_s, u"b.json"_s}}));
+        QCOMPARE(other->summary(traceIdOf(2))->origins,
+                 (std::vector<Origin>{{u"file"_s, u"a.json"_s}, {u"file"_s, u"b.json"_s}}));
         QCOMPARE(other->importBundle(fixture.path(u"bundle"_s))->unchangedTraces, 2U);
     }
 

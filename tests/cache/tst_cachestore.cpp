@@ -29,7 +29,10 @@ constexpr char kShopEarly[] = R"(
 /// Details that say they are longer than anything may be, and are not there to be read.
 class EndlessDetails final : public DetailStore {
 public:
-    [[nodiscard]] DetailBytes detail(SpanIndex) const override { return {nullptr, ByteView(&m_byte, m_isAsked++ == 0 ? kSize : 0)}; }
+    [[nodiscard]] DetailBytes detail(SpanIndex) const override
+    {
+        return {nullptr, ByteView(&m_byte, m_isAsked++ == 0 ? kSize : 0)};
+    }
     [[nodiscard]] std::size_t memoryBytes() const override { return 0; }
 
 private:
@@ -151,15 +154,18 @@ private Q_SLOTS:
     {
         const CacheFixture fixture;
         const auto cache = fixture.open();
-        fixture.execute("CREATE TRIGGER refuse BEFORE INSERT ON span_row WHEN NEW.id > 6 BEGIN SELECT RAISE(ABORT, 'full'); END");
+        fixture.execute(
+            "CREATE TRIGGER refuse BEFORE INSERT ON span_row WHEN NEW.id > 6 BEGIN SELECT RAISE(ABORT, 'full'); END");
 
-        const auto outcome = CacheFixture::store(*cache, {traceFromText(kShop, traceIdOf(1)), traceFromText(kShop, traceIdOf(2))});
+        const auto outcome = CacheFixture::store(
+            *cache, {traceFromText(kShop, traceIdOf(1)), traceFromText(kShop, traceIdOf(2))});
 
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().code, ErrorCode::Database);
         QCOMPARE(cache->info()->traces, 0U);
         fixture.execute("DROP TRIGGER refuse");
-        VERIFY_RESULT(CacheFixture::store(*cache, {traceFromText(kShop, traceIdOf(1)), traceFromText(kShop, traceIdOf(2))}));
+        VERIFY_RESULT(
+            CacheFixture::store(*cache, {traceFromText(kShop, traceIdOf(1)), traceFromText(kShop, traceIdOf(2))}));
         QCOMPARE(cache->info()->traces, 2U);
     }
 
@@ -170,7 +176,8 @@ private Q_SLOTS:
         TraceParts parts = traceFromText(kShop)->parts();
         parts.details = std::make_shared<EndlessDetails>();
 
-        const auto outcome = CacheFixture::store(*cache, {sampleTrace(1, 10), std::make_shared<const Trace>(std::move(parts))});
+        const auto outcome = CacheFixture::store(*cache,
+                                                 {sampleTrace(1, 10), std::make_shared<const Trace>(std::move(parts))});
 
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().code, ErrorCode::LimitExceeded);
@@ -199,7 +206,8 @@ private Q_SLOTS:
         const CacheFixture fixture;
         const auto cache = fixture.open();
         const std::uint64_t low = 0x1122334455667788ULL;
-        VERIFY_RESULT(CacheFixture::store(*cache, {traceFromText(kShop, {0xa, low}), traceFromText(kShop, {0xb, low})}));
+        VERIFY_RESULT(
+            CacheFixture::store(*cache, {traceFromText(kShop, {0xa, low}), traceFromText(kShop, {0xb, low})}));
 
         const auto outcome = CacheFixture::store(*cache, {traceFromText(kShop, {0, low})});
         VERIFY_RESULT(outcome);

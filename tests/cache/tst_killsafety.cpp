@@ -30,8 +30,9 @@ public:
     explicit Writer(const QString &file)
     {
         m_process.setProcessChannelMode(QProcess::SeparateChannels);
-        m_process.start(QStringLiteral(TRACELOUPE_KILLSAFETY_WRITER),
-                        {file, QString::number(kBatches), QString::number(kTracesPerBatch), QString::number(kSpansPerTrace)});
+        m_process.start(
+            QStringLiteral(TRACELOUPE_KILLSAFETY_WRITER),
+            {file, QString::number(kBatches), QString::number(kTracesPerBatch), QString::number(kSpansPerTrace)});
     }
     ~Writer()
     {
@@ -48,7 +49,11 @@ public:
         m_process.waitForFinished(kPatienceMs);
         return reported();
     }
-    bool finishes() { return m_process.waitForFinished(kPatienceMs) && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0; }
+    bool finishes()
+    {
+        return m_process.waitForFinished(kPatienceMs) && m_process.exitStatus() == QProcess::NormalExit
+               && m_process.exitCode() == 0;
+    }
     int reported() { return static_cast<int>(m_process.readAllStandardOutput().count("stored")); }
 
 private:
@@ -77,8 +82,10 @@ private:
         }
         if (fixture.number("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'") != 0
             || fixture.number("SELECT count(*) FROM pragma_foreign_key_check") != 0
-            || fixture.number("SELECT count(*) FROM span_row") != fixture.number("SELECT coalesce(sum(spans), 0) FROM trace")
-            || fixture.number("SELECT count(*) FROM tag") != fixture.number("SELECT coalesce(sum(tag_count), 0) FROM trace"))
+            || fixture.number("SELECT count(*) FROM span_row")
+                   != fixture.number("SELECT coalesce(sum(spans), 0) FROM trace")
+            || fixture.number("SELECT count(*) FROM tag")
+                   != fixture.number("SELECT coalesce(sum(tag_count), 0) FROM trace"))
             return -1;
         return static_cast<int>(traces->size()) / kTracesPerBatch;
     }
@@ -103,7 +110,8 @@ private Q_SLOTS:
             const int life = 1 + static_cast<int>(random() % kLongestLifeMs);
             const int reported = Writer(fixture.path()).killAfter(life);
             const int found = checkFile(fixture);
-            QVERIFY2(found >= reported && found >= most, qPrintable(u"%1 batches, %2 reported, %3 before"_s.arg(found).arg(reported).arg(most)));
+            QVERIFY2(found >= reported && found >= most,
+                     qPrintable(u"%1 batches, %2 reported, %3 before"_s.arg(found).arg(reported).arg(most)));
             most = found;
         }
 

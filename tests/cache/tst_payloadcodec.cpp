@@ -176,7 +176,10 @@ private Q_SLOTS:
         std::atomic<int> wrong{0};
         const auto walk = [&](std::uint32_t step) {
             for (std::uint32_t row = 0; row < trace->rowCount(); row += step) {
-                if (!(*decoded)->details(SpanIndex(row)).attributes().equals(trace->details(SpanIndex(row)).attributes()))
+                if (!(*decoded)
+                         ->details(SpanIndex(row))
+                         .attributes()
+                         .equals(trace->details(SpanIndex(row)).attributes()))
                     ++wrong;
             }
         };

@@ -20,7 +20,8 @@ QJsonObject ProgramRun::json() const
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(out, &error);
     if (error.error != QJsonParseError::NoError) {
-        const QByteArray message = "no JSON document: " + error.errorString().toUtf8() + " in " + out.left(200) + " / " + err.left(500);
+        const QByteArray message = "no JSON document: " + error.errorString().toUtf8() + " in " + out.left(200) + " / "
+                                   + err.left(500);
         QTest::qFail(message.constData(), __FILE__, __LINE__);
     }
     return document.object();
@@ -30,7 +31,8 @@ std::unique_ptr<QProcess> startProgram(const QStringList &arguments, const QStri
 {
     auto process = std::make_unique<QProcess>();
     auto environment = QProcessEnvironment::systemEnvironment();
-    for (const auto *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS", "TRACELOUPE_TOKEN", "TRACELOUPE_CACHE"})
+    for (const auto *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS",
+                             "TRACELOUPE_TOKEN", "TRACELOUPE_CACHE"})
         environment.remove(QString::fromLatin1(name));
     const QString folder = home.isEmpty() ? u"/nonexistent"_s : home;
     environment.insert(u"HOME"_s, folder);

@@ -28,6 +28,7 @@ struct ProgramRun {
 
 /// Runs the built program without a display, with `input` on its standard input. Settings and secrets are
 /// looked for under `home` (empty: a folder that does not exist).
-[[nodiscard]] ProgramRun runProgram(const QStringList &arguments, const QByteArray &input = {}, const QString &home = {});
+[[nodiscard]] ProgramRun runProgram(const QStringList &arguments, const QByteArray &input = {},
+                                    const QString &home = {});
 
 } // namespace traceloupe::test

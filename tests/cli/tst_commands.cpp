@@ -21,7 +21,7 @@ QByteArray traceWithName(const QByteArray &name)
     return "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"0af7651916cd43dd8448eb211c80319c\","
            "\"spanId\":\"b7ad6b7169203331\",\"startTimeUnixNano\":\"1700000000000000001\","
            "\"endTimeUnixNano\":\"1700000000000005001\",\"name\":\""
-        + name + "\"}]}]}]}";
+           + name + "\"}]}]}]}";
 }
 
 } // namespace
@@ -55,7 +55,8 @@ private Q_SLOTS:
 
     void importsFromStandardInput()
     {
-        const ProgramRun run = runProgram({u"import"_s, u"-"_s, u"--json"_s, u"--cache"_s, m_cache}, readDataFile(kSample));
+        const ProgramRun run = runProgram({u"import"_s, u"-"_s, u"--json"_s, u"--cache"_s, m_cache},
+                                          readDataFile(kSample));
         QCOMPARE(run.exitCode, 0);
         QCOMPARE(fileOf(run).value(u"traces"_s).toInt(), 61);
     }
@@ -89,9 +90,11 @@ private Q_SLOTS:
         const QJsonArray byDuration = listed({u"--sort"_s, u"duration"_s, u"--limit"_s, u"5"_s});
         QCOMPARE(byDuration.size(), 5);
         for (qsizetype i = 1; i < byDuration.size(); ++i)
-            QVERIFY(byDuration[i - 1].toObject().value(u"durationNs"_s).toInteger() >= byDuration[i].toObject().value(u"durationNs"_s).toInteger());
+            QVERIFY(byDuration[i - 1].toObject().value(u"durationNs"_s).toInteger()
+                    >= byDuration[i].toObject().value(u"durationNs"_s).toInteger());
         const QJsonObject slowest = byDuration[0].toObject();
-        for (const auto &key : {"traceId", "rootService", "rootName", "startNs", "durationNs", "spans", "errors", "services"})
+        for (const auto &key :
+             {"traceId", "rootService", "rootName", "startNs", "durationNs", "spans", "errors", "services"})
             QVERIFY2(slowest.contains(QString::fromLatin1(key)), key);
         const ProgramRun show = runProgram({u"show"_s, u"slowest"_s, u"--json"_s, u"--cache"_s, m_cache});
         QCOMPARE(show.json().value(u"traceId"_s), slowest.value(u"traceId"_s));
@@ -103,12 +106,13 @@ private Q_SLOTS:
         const QString id = listed().first().toObject().value(u"traceId"_s).toString();
         const ProgramRun byPrefix = runProgram({u"show"_s, id.left(8), u"--json"_s, u"--cache"_s, m_cache});
         QCOMPARE(byPrefix.exitCode, 0);
-        const ProgramRun fromFile = runProgram({u"show"_s, dataPath(kSample) + u'#' + id, u"--json"_s, u"--cache"_s, m_cache});
+        const ProgramRun fromFile = runProgram(
+            {u"show"_s, dataPath(kSample) + u'#' + id, u"--json"_s, u"--cache"_s, m_cache});
         QCOMPARE(fromFile.exitCode, 0);
         QCOMPARE(fromFile.json().value(u"spans"_s), byPrefix.json().value(u"spans"_s));
         const QJsonObject span = byPrefix.json().value(u"spans"_s).toArray().first().toObject();
-        for (const auto &key : {"spanId", "parentSpanId", "service", "name", "kind", "status", "startNs", "durationNs", "selfNs", "depth",
-                                "attributes", "events", "links"})
+        for (const auto &key : {"spanId", "parentSpanId", "service", "name", "kind", "status", "startNs", "durationNs",
+                                "selfNs", "depth", "attributes", "events", "links"})
             QVERIFY2(span.contains(QString::fromLatin1(key)), key);
         QCOMPARE(span.value(u"depth"_s).toInt(), 1);
         QVERIFY(runProgram({u"show"_s, id, u"--tree"_s, u"--cache"_s, m_cache}).out.contains("self "));
@@ -134,7 +138,8 @@ private Q_SLOTS:
         QFETCH(QString, format);
         importSample();
         const QString file = m_folder->filePath(u"out."_s + format);
-        const ProgramRun run = runProgram({u"export"_s, u"--all"_s, u"--format"_s, format, u"-o"_s, file, u"--cache"_s, m_cache});
+        const ProgramRun run = runProgram(
+            {u"export"_s, u"--all"_s, u"--format"_s, format, u"-o"_s, file, u"--cache"_s, m_cache});
         QCOMPARE(run.exitCode, 0);
 
         const QString other = m_folder->filePath(u"other.traceloupe"_s);
@@ -152,7 +157,8 @@ private Q_SLOTS:
     void exportsOneTraceToStandardOutput()
     {
         importSample();
-        const ProgramRun run = runProgram({u"export"_s, u"slowest"_s, u"--format"_s, u"otlp-json"_s, u"-o"_s, u"-"_s, u"--cache"_s, m_cache});
+        const ProgramRun run = runProgram(
+            {u"export"_s, u"slowest"_s, u"--format"_s, u"otlp-json"_s, u"-o"_s, u"-"_s, u"--cache"_s, m_cache});
         QCOMPARE(run.exitCode, 0);
         QVERIFY(run.json().contains(u"resourceSpans"_s));
     }
@@ -161,7 +167,8 @@ private Q_SLOTS:
     {
         const QByteArray trace = traceWithName("=cmd|' /C calc'!A0, \\\"quoted\\\"");
         QCOMPARE(runProgram({u"import"_s, u"-"_s, u"--cache"_s, m_cache}, trace).exitCode, 0);
-        const ProgramRun run = runProgram({u"export"_s, u"latest"_s, u"--format"_s, u"csv"_s, u"-o"_s, u"-"_s, u"--cache"_s, m_cache});
+        const ProgramRun run = runProgram(
+            {u"export"_s, u"latest"_s, u"--format"_s, u"csv"_s, u"-o"_s, u"-"_s, u"--cache"_s, m_cache});
         QCOMPARE(run.exitCode, 0);
         const QList<QByteArray> lines = run.out.split('\n');
         QVERIFY(lines[0].startsWith("trace_id,span_id,parent_span_id,service,name,"));
@@ -179,7 +186,8 @@ private Q_SLOTS:
         QCOMPARE(info.value(u"file"_s).toString(), m_cache);
         QCOMPARE(cache({u"pin"_s, u"slowest"_s}).json().value(u"pinned"_s).toInt(), 1);
         QCOMPARE(cache({u"delete"_s, u"latest"_s}).json().value(u"traces"_s).toInt(), 60);
-        QCOMPARE(cache({u"limit"_s, u"--size"_s, u"1kB"_s}).json().value(u"traces"_s).toInt(), 1); // the pinned one stays
+        QCOMPARE(cache({u"limit"_s, u"--size"_s, u"1kB"_s}).json().value(u"traces"_s).toInt(),
+                 1); // the pinned one stays
         QCOMPARE(cache({u"unpin"_s, u"slowest"_s}).json().value(u"pinned"_s).toInt(), 0);
         QCOMPARE(cache({u"limit"_s, u"--size"_s, u"none"_s}).json().value(u"limitBytes"_s), QJsonValue());
         QCOMPARE(cache({u"compact"_s}).exitCode, 0);
@@ -188,7 +196,8 @@ private Q_SLOTS:
     void summarizesTheCache()
     {
         importSample();
-        const QJsonObject files = runProgram({u"summary"_s, u"--json"_s, u"--cache"_s, m_cache}).json().value(u"files"_s).toObject();
+        const QJsonObject files =
+            runProgram({u"summary"_s, u"--json"_s, u"--cache"_s, m_cache}).json().value(u"files"_s).toObject();
         QCOMPARE(files.keys(), QStringList{m_cache});
         QCOMPARE(files.value(m_cache).toObject().value(u"spans"_s).toInt(), 263);
     }
@@ -201,9 +210,11 @@ private Q_SLOTS:
         QTest::newRow("unknown order") << QStringList{u"list"_s, u"--sort"_s, u"beauty"_s};
         QTest::newRow("no count") << QStringList{u"list"_s, u"--limit"_s, u"many"_s};
         QTest::newRow("query before TraceQL") << QStringList{u"list"_s, u"--query"_s, u"{}"_s};
-        QTest::newRow("query on Jaeger") << QStringList{u"fetch"_s, u"jaeger+http://127.0.0.1:1"_s, u"--query"_s, u"{}"_s};
+        QTest::newRow("query on Jaeger") << QStringList{u"fetch"_s, u"jaeger+http://127.0.0.1:1"_s, u"--query"_s,
+                                                        u"{}"_s};
         QTest::newRow("unknown source") << QStringList{u"fetch"_s, u"no-such-source"_s};
-        QTest::newRow("unknown format") << QStringList{u"export"_s, u"--all"_s, u"--format"_s, u"xml"_s, u"-o"_s, u"-"_s};
+        QTest::newRow("unknown format") << QStringList{u"export"_s, u"--all"_s, u"--format"_s,
+                                                       u"xml"_s,    u"-o"_s,    u"-"_s};
         QTest::newRow("no traces named") << QStringList{u"export"_s, u"--format"_s, u"csv"_s, u"-o"_s, u"-"_s};
         QTest::newRow("unknown action") << QStringList{u"cache"_s, u"polish"_s};
         QTest::newRow("bad size") << QStringList{u"cache"_s, u"limit"_s, u"--size"_s, u"big"_s};
@@ -228,8 +239,8 @@ private Q_SLOTS:
 
     void saysThatABackendCannotBeReached()
     {
-        const ProgramRun run = runProgram({u"fetch"_s, u"jaeger+http://127.0.0.1:1"_s, u"--trace"_s, u"0af7651916cd43dd8448eb211c80319c"_s,
-                                           u"--json"_s, u"--cache"_s, m_cache});
+        const ProgramRun run = runProgram({u"fetch"_s, u"jaeger+http://127.0.0.1:1"_s, u"--trace"_s,
+                                           u"0af7651916cd43dd8448eb211c80319c"_s, u"--json"_s, u"--cache"_s, m_cache});
         QCOMPARE(run.exitCode, 3);
         QVERIFY(run.json().contains(u"error"_s) || !run.json().value(u"problems"_s).toArray().isEmpty());
     }
@@ -264,11 +275,15 @@ private:
 
     QJsonArray listed(const QStringList &options = {}, const QString &file = {})
     {
-        const ProgramRun run = runProgram(QStringList{u"list"_s, u"--json"_s, u"--cache"_s, file.isEmpty() ? m_cache : file} + options);
+        const ProgramRun run = runProgram(
+            QStringList{u"list"_s, u"--json"_s, u"--cache"_s, file.isEmpty() ? m_cache : file} + options);
         return run.json().value(u"traces"_s).toArray();
     }
 
-    static QJsonObject fileOf(const ProgramRun &run) { return run.json().value(u"files"_s).toArray().first().toObject(); }
+    static QJsonObject fileOf(const ProgramRun &run)
+    {
+        return run.json().value(u"files"_s).toArray().first().toObject();
+    }
 
     static void write(const QString &path, const QByteArray &bytes)
     {

@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Where ids are repeated with other content or lie on cycles, careful readers may differ: SCHEMA.md says what binds.
-const QSet<QString> kAlwaysBinding{u"traces"_s, u"distinct_span_ids"_s, u"services"_s, u"service_names"_s, u"min_start_ns"_s, u"format"_s};
+const QSet<QString> kAlwaysBinding{u"traces"_s,        u"distinct_span_ids"_s, u"services"_s,
+                                   u"service_names"_s, u"min_start_ns"_s,      u"format"_s};
 
 /// Two of the corpus' expectations name another file's numbers: these files hold the trace of the JSON beside them,
 /// of 2 spans (1 341 bytes can't be 19 spans), so its expectations bind. Field "format" is still the file's own.
@@ -75,14 +76,16 @@ void TestCorpusSummary::givesTheExpectedNumbers()
     const QJsonObject document = run.json();
     QCOMPARE(document.value(u"schema"_s).toString(), u"trace-summaries/1"_s);
     const QJsonObject found = document.value(u"files"_s).toObject().value(path).toObject();
-    const bool lenient = expected.value(u"duplicate_span_ids"_s).toInt() != 0 || expected.value(u"cycle_spans"_s).toInt() != 0;
+    const bool lenient = expected.value(u"duplicate_span_ids"_s).toInt() != 0
+                         || expected.value(u"cycle_spans"_s).toInt() != 0;
     QStringList differences;
     for (auto field = expected.begin(); field != expected.end(); ++field) {
         if (field.key() == "file"_L1 || (lenient && !kAlwaysBinding.contains(field.key())))
             continue;
         if (found.value(field.key()) != *field) {
             const QJsonObject pair{{u"expected"_s, *field}, {u"found"_s, found.value(field.key())}};
-            differences.append(field.key() + u' ' + QString::fromUtf8(QJsonDocument(pair).toJson(QJsonDocument::Compact)));
+            differences.append(field.key() + u' '
+                               + QString::fromUtf8(QJsonDocument(pair).toJson(QJsonDocument::Compact)));
         }
     }
     QVERIFY2(differences.isEmpty(), qPrintable(differences.join(u'\n')));
@@ -94,7 +97,10 @@ void TestCorpusSummary::coversTheWholeCorpus()
     QDirIterator folders(dataPath(u"corpus"_s), {u"expected.json"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (folders.hasNext()) {
         folders.next();
-        files += static_cast<int>(readJson(u"corpus/"_s + folders.fileInfo().dir().dirName() + u"/expected.json"_s).value(u"files"_s).toObject().size());
+        files += static_cast<int>(readJson(u"corpus/"_s + folders.fileInfo().dir().dirName() + u"/expected.json"_s)
+                                      .value(u"files"_s)
+                                      .toObject()
+                                      .size());
     }
     QVERIFY2(files >= 100, qPrintable(QString::number(files)));
 }

@@ -94,7 +94,10 @@ private:
     /// Every stored trace as `summary` sees it, which reads each from its payload.
     [[nodiscard]] QJsonObject summary(const QStringList &of) const
     {
-        const QJsonObject files = runProgram(QStringList{u"summary"_s, u"--json"_s, u"--cache"_s, m_cache} + of).json().value(u"files"_s).toObject();
+        const QJsonObject files = runProgram(QStringList{u"summary"_s, u"--json"_s, u"--cache"_s, m_cache} + of)
+                                      .json()
+                                      .value(u"files"_s)
+                                      .toObject();
         QJsonObject figures = files.isEmpty() ? QJsonObject() : files.begin()->toObject();
         for (const auto &key : {"file", "format", "documents", "other_documents"})
             figures.remove(QString::fromLatin1(key));
@@ -133,8 +136,8 @@ private Q_SLOTS:
     void duringAFetch()
     {
         const ReplayServer server(tempoWith(dataPath(kSample)));
-        killAtRandom({u"fetch"_s, u"tempo+"_s + server.url().toString(), u"--query"_s, u"{}"_s, u"--start"_s, u"2024-10-30T14:00:00Z"_s, u"--end"_s,
-                      u"2024-10-30T15:00:00Z"_s, u"--cache"_s, m_cache});
+        killAtRandom({u"fetch"_s, u"tempo+"_s + server.url().toString(), u"--query"_s, u"{}"_s, u"--start"_s,
+                      u"2024-10-30T14:00:00Z"_s, u"--end"_s, u"2024-10-30T15:00:00Z"_s, u"--cache"_s, m_cache});
     }
 
 private:

@@ -15,7 +15,8 @@ QByteArray gzip(const QByteArray &plain)
     constexpr int kGzipWindowBits = 15 + 16;
     constexpr int kMemoryLevel = 8;
     z_stream stream{};
-    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kGzipWindowBits, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kGzipWindowBits, kMemoryLevel, Z_DEFAULT_STRATEGY)
+        != Z_OK)
         QTest::qFail("zlib refused", __FILE__, __LINE__);
     QByteArray out(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(plain.size()))), Qt::Uninitialized);
     stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(plain.constData()));
@@ -30,8 +31,10 @@ QByteArray gzip(const QByteArray &plain)
 
 QByteArray zstd(const QByteArray &plain)
 {
-    QByteArray out(static_cast<qsizetype>(ZSTD_compressBound(static_cast<std::size_t>(plain.size()))), Qt::Uninitialized);
-    const std::size_t size = ZSTD_compress(out.data(), static_cast<std::size_t>(out.size()), plain.constData(), static_cast<std::size_t>(plain.size()), 3);
+    QByteArray out(static_cast<qsizetype>(ZSTD_compressBound(static_cast<std::size_t>(plain.size()))),
+                   Qt::Uninitialized);
+    const std::size_t size = ZSTD_compress(out.data(), static_cast<std::size_t>(out.size()), plain.constData(),
+                                           static_cast<std::size_t>(plain.size()), 3);
     if (ZSTD_isError(size))
         QTest::qFail("zstd refused", __FILE__, __LINE__);
     out.truncate(static_cast<qsizetype>(size));

@@ -106,8 +106,9 @@ inline QStringList attributeLines(const AttributeList &attributes)
     constexpr const char *kTypes[] = {"empty", "string", "bool", "int", "double", "array", "map", "bytes"};
     QStringList lines;
     for (const AttributeView &attribute : attributes) {
-        lines += QString::fromUtf8(attribute.key.data(), static_cast<qsizetype>(attribute.key.size())) + QLatin1Char('=')
-            + QLatin1String(kTypes[static_cast<int>(attribute.value.type())]) + QLatin1Char(':') + QString::fromStdString(attribute.value.toText());
+        lines += QString::fromUtf8(attribute.key.data(), static_cast<qsizetype>(attribute.key.size()))
+                 + QLatin1Char('=') + QLatin1String(kTypes[static_cast<int>(attribute.value.type())]) + QLatin1Char(':')
+                 + QString::fromStdString(attribute.value.toText());
     }
     lines.sort();
     return lines;

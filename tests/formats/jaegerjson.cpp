@@ -14,7 +14,8 @@ namespace {
 
 QString padded(const QString &id, int digits)
 {
-    const bool isHex = std::all_of(id.begin(), id.end(), [](QChar c) { return u"0123456789abcdefABCDEF"_s.contains(c); });
+    const bool isHex = std::all_of(id.begin(), id.end(),
+                                   [](QChar c) { return u"0123456789abcdefABCDEF"_s.contains(c); });
     return isHex ? id.toLower().rightJustified(digits, u'0') : id;
 }
 
@@ -26,7 +27,8 @@ QString tagLine(const QJsonObject &tag)
     const QString type = tag["type"_L1].toString();
     if (type == "bool"_L1 && value.isString())
         value = value.toString() == "true"_L1;
-    QString text = value.isDouble() && type == "float64"_L1 ? QString::number(value.toDouble(), 'g', 17) : value.toVariant().toString();
+    QString text = value.isDouble() && type == "float64"_L1 ? QString::number(value.toDouble(), 'g', 17)
+                                                            : value.toVariant().toString();
     return key + u':' + type + u'=' + text;
 }
 
@@ -45,7 +47,7 @@ QString referenceLines(const QJsonObject &span)
     for (const QJsonValue &value : span["references"_L1].toArray()) {
         const QJsonObject reference = value.toObject();
         lines += reference["refType"_L1].toString() + u' ' + padded(reference["traceID"_L1].toString(), 32) + u'/'
-            + padded(reference["spanID"_L1].toString(), 16);
+                 + padded(reference["spanID"_L1].toString(), 16);
     }
     lines.sort();
     return lines.join(u';');
@@ -62,7 +64,8 @@ QString logLines(const QJsonObject &span)
 
 QString spanLine(const QJsonObject &span, const QJsonObject &processes)
 {
-    const QJsonObject process = span.contains("process"_L1) ? span["process"_L1].toObject() : processes[span["processID"_L1].toString()].toObject();
+    const QJsonObject process = span.contains("process"_L1) ? span["process"_L1].toObject()
+                                                            : processes[span["processID"_L1].toString()].toObject();
     QStringList parts;
     parts += padded(span["traceID"_L1].toString(), 32);
     parts += padded(span["spanID"_L1].toString(), 16);

@@ -27,14 +27,17 @@ inline QJsonObject summaryOf(const std::vector<TracePtr> &traces)
             object[name(key)] = number(count);
         return object;
     };
-    const auto edgeName = [](const TraceSetSummary::Edge &edge) { return QString::fromStdString(edge.first + " -> " + edge.second); };
+    const auto edgeName = [](const TraceSetSummary::Edge &edge) {
+        return QString::fromStdString(edge.first + " -> " + edge.second);
+    };
     QJsonObject out;
     out[QStringLiteral("traces")] = number(summary.traces);
     out[QStringLiteral("spans")] = number(summary.spans);
     out[QStringLiteral("distinct_span_ids")] = number(summary.distinctSpanIds);
     out[QStringLiteral("largest_trace_spans")] = number(summary.largestTraceSpans);
     out[QStringLiteral("services")] = number(summary.services());
-    out[QStringLiteral("spans_per_service")] = counts(summary.spansPerService, [](const std::string &s) { return QString::fromStdString(s); });
+    out[QStringLiteral("spans_per_service")] = counts(summary.spansPerService,
+                                                      [](const std::string &s) { return QString::fromStdString(s); });
     out[QStringLiteral("operations")] = number(summary.operations());
     out[QStringLiteral("error_spans")] = number(summary.errorSpans);
     out[QStringLiteral("max_depth")] = number(summary.maxDepth);
@@ -48,7 +51,8 @@ inline QJsonObject summaryOf(const std::vector<TracePtr> &traces)
     out[QStringLiteral("missing_start")] = number(summary.missingStart);
     out[QStringLiteral("missing_duration")] = number(summary.missingDuration);
     out[QStringLiteral("negative_durations")] = number(summary.negativeDurations);
-    out[QStringLiteral("duration_sum")] = number(std::accumulate(summary.durationsNs.begin(), summary.durationsNs.end(), std::int64_t{0}));
+    out[QStringLiteral("duration_sum")] = number(
+        std::accumulate(summary.durationsNs.begin(), summary.durationsNs.end(), std::int64_t{0}));
     out[QStringLiteral("edges")] = counts(summary.edges, edgeName);
     out[QStringLiteral("error_edges")] = counts(summary.errorEdges, edgeName);
     return out;
@@ -58,17 +62,20 @@ inline QJsonObject summaryOf(const std::vector<TracePtr> &traces)
 /// the figures that SCHEMA.md then binds are compared.
 inline QStringList summaryDifferences(const QJsonObject &actual, const QJsonObject &expected)
 {
-    const bool loose = expected[QStringLiteral("duplicate_span_ids")].toInt() != 0 || expected[QStringLiteral("cycle_spans")].toInt() != 0;
-    const QStringList bound{QStringLiteral("traces"), QStringLiteral("distinct_span_ids"), QStringLiteral("services"), QStringLiteral("min_start_ns")};
+    const bool loose = expected[QStringLiteral("duplicate_span_ids")].toInt() != 0
+                       || expected[QStringLiteral("cycle_spans")].toInt() != 0;
+    const QStringList bound{QStringLiteral("traces"), QStringLiteral("distinct_span_ids"), QStringLiteral("services"),
+                            QStringLiteral("min_start_ns")};
     QStringList differences;
     for (auto it = actual.begin(); it != actual.end(); ++it) {
         if (loose && !bound.contains(it.key()))
             continue;
         const QJsonValue want = it.key() == QStringLiteral("duration_sum")
-            ? expected[QStringLiteral("duration_ns")].toObject()[QStringLiteral("sum")]
-            : expected[it.key()];
+                                    ? expected[QStringLiteral("duration_ns")].toObject()[QStringLiteral("sum")]
+                                    : expected[it.key()];
         if (it.value() != want)
-            differences += QStringLiteral("%1: %2 instead of %3").arg(it.key(), it.value().toVariant().toString(), want.toVariant().toString());
+            differences += QStringLiteral("%1: %2 instead of %3")
+                               .arg(it.key(), it.value().toVariant().toString(), want.toVariant().toString());
     }
     return differences;
 }

@@ -70,8 +70,12 @@ void TestCorpus::readsEveryFileWithTheExpectedNumbers()
     QVERIFY2(report.has_value(), qPrintable(report ? QString() : report.error().detail));
     QCOMPARE(QString::fromStdString(report->formatText()), expected["format"_L1].toString());
     QCOMPARE(static_cast<int>(traces->size()), expected["traces"_L1].toInt());
-    const auto spans = std::accumulate(traces->begin(), traces->end(), 0U, [](std::uint32_t sum, const TracePtr &trace) { return sum + trace->spanCount(); });
-    const auto errors = std::accumulate(traces->begin(), traces->end(), 0U, [](std::uint32_t sum, const TracePtr &trace) { return sum + trace->errorCount(); });
+    const auto spans = std::accumulate(
+        traces->begin(), traces->end(), 0U,
+        [](std::uint32_t sum, const TracePtr &trace) { return sum + trace->spanCount(); });
+    const auto errors = std::accumulate(
+        traces->begin(), traces->end(), 0U,
+        [](std::uint32_t sum, const TracePtr &trace) { return sum + trace->errorCount(); });
     QCOMPARE(static_cast<int>(spans), expected["spans"_L1].toInt());
     QCOMPARE(static_cast<int>(errors), expected["error_spans"_L1].toInt());
     std::uint64_t documents = report->documents;

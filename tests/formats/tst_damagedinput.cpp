@@ -52,8 +52,10 @@ namespace {
 QByteArray line(int number)
 {
     const QByteArray digits = QByteArray::number(number).rightJustified(16, '0');
-    return R"({"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"000000000000000000000000000000aa","spanId":")" + digits
-        + R"(","name":"n","startTimeUnixNano":"1700000000000000000","endTimeUnixNano":"1700000000000000001"}]}]}]})" + "\n";
+    return R"({"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"000000000000000000000000000000aa","spanId":")"
+           + digits
+           + R"(","name":"n","startTimeUnixNano":"1700000000000000000","endTimeUnixNano":"1700000000000000001"}]}]}]})"
+           + "\n";
 }
 
 QByteArray spansDocument(const QByteArray &spans)
@@ -187,8 +189,9 @@ void TestDamagedInput::keepsTheLinesAroundADamagedOne()
 
 void TestDamagedInput::keepsTheSpansAroundADamagedOne()
 {
-    const test::ReadResult result = test::readBytes(spansDocument(R"({"traceId":"aa","spanId":"01"},{"traceId":"aa","spanId":"02","name" "x"},)"
-                                                                  R"(7,{"traceId":"aa","spanId":"03"})"));
+    const test::ReadResult result = test::readBytes(
+        spansDocument(R"({"traceId":"aa","spanId":"01"},{"traceId":"aa","spanId":"02","name" "x"},)"
+                      R"(7,{"traceId":"aa","spanId":"03"})"));
 
     QCOMPARE(result.error, QString());
     QCOMPARE(spanCount(result), 2U);
@@ -216,19 +219,29 @@ void TestDamagedInput::refusesWhatIsNoTrace_data()
     const auto corpus = [](const char *path) { return test::readDataFile(u"corpus/"_s + QString::fromLatin1(path)); };
     QTest::newRow("nothing") << QByteArray() << ErrorCode::InvalidInput << u"it is empty"_s;
     QTest::newRow("blanks") << QByteArray(" \n\n") << ErrorCode::InvalidInput << u"no trace"_s;
-    QTest::newRow("zero bytes") << QByteArray(1000, '\0') << ErrorCode::InvalidInput << u"binary data that begins with 00 00"_s;
-    QTest::newRow("text") << QByteArray("Hello, world\n") << ErrorCode::InvalidInput << u"text that begins with \"Hello, world\""_s;
+    QTest::newRow("zero bytes") << QByteArray(1000, '\0') << ErrorCode::InvalidInput
+                                << u"binary data that begins with 00 00"_s;
+    QTest::newRow("text") << QByteArray("Hello, world\n") << ErrorCode::InvalidInput
+                          << u"text that begins with \"Hello, world\""_s;
     QTest::newRow("an empty object") << QByteArray("{}") << ErrorCode::InvalidInput << u"an object without keys"_s;
-    QTest::newRow("another object") << QByteArray(R"({"name":"x","version":1})") << ErrorCode::InvalidInput << u"an object with the keys name, version"_s;
+    QTest::newRow("another object") << QByteArray(R"({"name":"x","version":1})") << ErrorCode::InvalidInput
+                                    << u"an object with the keys name, version"_s;
     QTest::newRow("numbers") << QByteArray("[1,2,3]") << ErrorCode::InvalidInput << u"a list of something else"_s;
-    QTest::newRow("services") << corpus("jaeger/apiv3/GetServices.json") << ErrorCode::InvalidInput << u"the keys services"_s;
-    QTest::newRow("one Jaeger span") << corpus("jaeger/anonymizer/trace_wrong_format.json") << ErrorCode::InvalidInput << u"traceID"_s;
-    QTest::newRow("PNG") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) << ErrorCode::InvalidInput << u"binary data"_s;
+    QTest::newRow("services") << corpus("jaeger/apiv3/GetServices.json") << ErrorCode::InvalidInput
+                              << u"the keys services"_s;
+    QTest::newRow("one Jaeger span") << corpus("jaeger/anonymizer/trace_wrong_format.json") << ErrorCode::InvalidInput
+                                     << u"traceID"_s;
+    QTest::newRow("PNG") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) << ErrorCode::InvalidInput
+                         << u"binary data"_s;
     QTest::newRow("logs") << corpus("otlp2parquet/logs.jsonl") << ErrorCode::Unsupported << u"holds only logs"_s;
-    QTest::newRow("logs in protobuf") << corpus("otlp2parquet/logs.pb") << ErrorCode::Unsupported << u"holds only logs"_s;
-    QTest::newRow("metrics") << corpus("otlp2parquet/metrics_sum.json") << ErrorCode::Unsupported << u"holds only metrics"_s;
-    QTest::newRow("metrics in protobuf") << corpus("otlp2parquet/metrics_sum.pb") << ErrorCode::Unsupported << u"holds only metrics"_s;
-    QTest::newRow("gauges in protobuf") << corpus("otlp2parquet/metrics_gauge.pb") << ErrorCode::Unsupported << u"holds only metrics"_s;
+    QTest::newRow("logs in protobuf") << corpus("otlp2parquet/logs.pb") << ErrorCode::Unsupported
+                                      << u"holds only logs"_s;
+    QTest::newRow("metrics") << corpus("otlp2parquet/metrics_sum.json") << ErrorCode::Unsupported
+                             << u"holds only metrics"_s;
+    QTest::newRow("metrics in protobuf") << corpus("otlp2parquet/metrics_sum.pb") << ErrorCode::Unsupported
+                                         << u"holds only metrics"_s;
+    QTest::newRow("gauges in protobuf") << corpus("otlp2parquet/metrics_gauge.pb") << ErrorCode::Unsupported
+                                        << u"holds only metrics"_s;
 }
 
 void TestDamagedInput::refusesWhatIsNoTrace()
@@ -262,7 +275,8 @@ void TestDamagedInput::takesDeepNestingForOneEmptyValue()
     const QByteArray value = open.repeated(kDeep) + "{}" + close.repeated(kDeep);
 
     const test::ReadResult result = test::readBytes(
-        spansDocument(R"({"traceId":"aa","spanId":"01","attributes":[{"key":"deep","value":)" + value + R"(},{"key":"next","value":{"intValue":"1"}}]})"));
+        spansDocument(R"({"traceId":"aa","spanId":"01","attributes":[{"key":"deep","value":)" + value
+                      + R"(},{"key":"next","value":{"intValue":"1"}}]})"));
 
     QCOMPARE(result.error, QString());
     QCOMPARE(spanCount(result), 1U);
@@ -275,18 +289,21 @@ void TestDamagedInput::takesDeepNestingForOneEmptyValue()
 void TestDamagedInput::refusesDocumentsThatAreOnlyNesting()
 {
     constexpr qsizetype kDeep = 10'000'000;
-    for (const QByteArray &open : {QByteArray("["), QByteArray("{\"a\":"), QByteArray("{\"data\":"), QByteArray("{\"trace\":")}) {
+    for (const QByteArray &open :
+         {QByteArray("["), QByteArray("{\"a\":"), QByteArray("{\"data\":"), QByteArray("{\"trace\":")}) {
         const test::ReadResult result = test::readBytes(open.repeated(kDeep / open.size()));
 
-        QVERIFY(!result.error.isEmpty() || result.count(Diagnostic::TruncatedInput) + result.count(Diagnostic::SkippedRecord) > 0);
+        QVERIFY(!result.error.isEmpty()
+                || result.count(Diagnostic::TruncatedInput) + result.count(Diagnostic::SkippedRecord) > 0);
         QVERIFY(result.traces.empty());
     }
 }
 
 void TestDamagedInput::replacesBytesThatAreNoText()
 {
-    const test::ReadResult json = test::readBytes(spansDocument("{\"traceId\":\"aa\",\"spanId\":\"01\",\"name\":\"a\xff\xfe b\x01\"},"
-                                                                "{\"traceId\":\"aa\",\"spanId\":\"02\",\"name\":\"\\ud800\\u0000x\"}"));
+    const test::ReadResult json = test::readBytes(
+        spansDocument("{\"traceId\":\"aa\",\"spanId\":\"01\",\"name\":\"a\xff\xfe b\x01\"},"
+                      "{\"traceId\":\"aa\",\"spanId\":\"02\",\"name\":\"\\ud800\\u0000x\"}"));
     QCOMPARE(json.error, QString());
     QCOMPARE(json.count(Diagnostic::InvalidUtf8), 3U);
     const TracePtr &trace = json.traces.front();
@@ -302,14 +319,16 @@ void TestDamagedInput::keepsHugeTexts()
 {
     const QByteArray huge(50'000'000, 'x');
 
-    const test::ReadResult result = test::readBytes(spansDocument(R"({"traceId":"aa","spanId":"01","name":")" + huge + "\"}"));
+    const test::ReadResult result = test::readBytes(
+        spansDocument(R"({"traceId":"aa","spanId":"01","name":")" + huge + "\"}"));
 
     QCOMPARE(result.traces.front()->name(test::kFirstRow).size(), static_cast<std::size_t>(huge.size()));
 }
 
 void TestDamagedInput::toleratesWrongTypes()
 {
-    const test::ReadResult result = test::readBytes(R"({"resourceSpans":[null,7,{"resource":[],"scopeSpans":{"spans":[]}},{"scopeSpans":[1,{"scope":"x","spans":null},{"spans":[
+    const test::ReadResult result = test::readBytes(
+        R"({"resourceSpans":[null,7,{"resource":[],"scopeSpans":{"spans":[]}},{"scopeSpans":[1,{"scope":"x","spans":null},{"spans":[
         {"traceId":5,"spanId":["x"],"name":{"a":1},"kind":{},"startTimeUnixNano":"soon","endTimeUnixNano":true,"attributes":{"a":1},
          "events":"none","links":[3,{"traceId":null}],"status":[],"flags":-1,"droppedAttributesCount":99999999999}]}]}]})");
 

@@ -99,7 +99,8 @@ void TestDamagedJson::survivesFlippedBits()
 void TestDamagedJson::survivesEveryValueBeingOfAnotherType()
 {
     QFETCH(QByteArray, json);
-    const QByteArrayList values{"null", "true", "-1.5e3", "\"text\"", "[]", "{}", "[[{}]]", "{\"a\":[1]}", "99999999999999999999999"};
+    const QByteArrayList values{
+        "null", "true", "-1.5e3", "\"text\"", "[]", "{}", "[[{}]]", "{\"a\":[1]}", "99999999999999999999999"};
 
     qsizetype colon = json.indexOf("\":");
     for (; colon >= 0; colon = json.indexOf("\":", colon + 1)) {
@@ -129,11 +130,16 @@ void TestDamagedJson::survivesDeepNesting_data()
 {
     constexpr qsizetype kDepth = 10'000'000;
     QTest::addColumn<QByteArray>("json");
-    QTest::newRow("in a jaeger tag") << QByteArray(kJaeger).replace("\"value\":1", "\"value\":" + QByteArray(kDepth, '['));
-    QTest::newRow("in a jaeger tag, closed") << QByteArray(kJaeger).replace("\"value\":1", "\"value\":" + QByteArray(kDepth, '[') + QByteArray(kDepth, ']'));
-    QTest::newRow("in a zipkin tag, closed") << QByteArray(kZipkin).replace("\"x\"", QByteArray(kDepth, '[') + QByteArray(kDepth, ']'));
-    QTest::newRow("in an annotation") << QByteArray(kZipkin).replace("\\\"n\\\":1", "\\\"n\\\":" + QByteArray(1'000'000, '[') + QByteArray(1'000'000, ']'));
-    QTest::newRow("zipkin lists") << QByteArray(kDepth, '[') + kZipkin.mid(1, kZipkin.size() - 2) + QByteArray(kDepth, ']');
+    QTest::newRow("in a jaeger tag") << QByteArray(kJaeger).replace("\"value\":1",
+                                                                    "\"value\":" + QByteArray(kDepth, '['));
+    QTest::newRow("in a jaeger tag, closed")
+        << QByteArray(kJaeger).replace("\"value\":1", "\"value\":" + QByteArray(kDepth, '[') + QByteArray(kDepth, ']'));
+    QTest::newRow("in a zipkin tag, closed")
+        << QByteArray(kZipkin).replace("\"x\"", QByteArray(kDepth, '[') + QByteArray(kDepth, ']'));
+    QTest::newRow("in an annotation") << QByteArray(kZipkin).replace(
+        "\\\"n\\\":1", "\\\"n\\\":" + QByteArray(1'000'000, '[') + QByteArray(1'000'000, ']'));
+    QTest::newRow("zipkin lists") << QByteArray(kDepth, '[') + kZipkin.mid(1, kZipkin.size() - 2)
+                                         + QByteArray(kDepth, ']');
 }
 
 void TestDamagedJson::survivesDeepNesting()
@@ -145,7 +151,8 @@ void TestDamagedJson::survivesDeepNesting()
 
 void TestDamagedJson::survivesHugeNumbers()
 {
-    for (const char *number : {"1e999", "-1e999", "18446744073709551616", "-9223372036854775809", "1e-999", "0.1", "-0", "NaN", "00"}) {
+    for (const char *number :
+         {"1e999", "-1e999", "18446744073709551616", "-9223372036854775809", "1e-999", "0.1", "-0", "NaN", "00"}) {
         exercise(QByteArray(kJaeger).replace("1000", number).replace("\"value\":1", QByteArray("\"value\":") + number));
         exercise(QByteArray(kZipkin).replace("1000", number).replace("\"port\":80", QByteArray("\"port\":") + number));
     }
@@ -170,7 +177,8 @@ void TestDamagedJson::readsTextsOfManyMegabytes()
     QCOMPARE(jaeger.traces.at(0)->name(test::kFirstRow).size(), static_cast<std::size_t>(kLength));
 
     const auto zipkin = test::readBytes(QByteArray(kZipkin).replace("\"x\"", '"' + QByteArray(kLength, 'x') + '"'));
-    QCOMPARE(zipkin.traces.at(0)->details(test::kFirstRow).attributes().find("error")->string().size(), static_cast<std::size_t>(kLength));
+    QCOMPARE(zipkin.traces.at(0)->details(test::kFirstRow).attributes().find("error")->string().size(),
+             static_cast<std::size_t>(kLength));
 }
 
 void TestDamagedJson::readsManyTagsInLinearTime()

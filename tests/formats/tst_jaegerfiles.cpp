@@ -65,14 +65,19 @@ void TestJaegerFiles::saysTheSameWhenWrittenAgain()
 /// Jaeger gives the server side of a shared id a new id; here it keeps the id and is a row of its own under the client.
 void TestJaegerFiles::hangsSharedSpanIdsAsJaegerDoes()
 {
-    const QJsonDocument cases = QJsonDocument::fromJson(test::readDataFile(u"corpus/jaeger/cases/shared-span-ids.json"_s));
+    const QJsonDocument cases = QJsonDocument::fromJson(
+        test::readDataFile(u"corpus/jaeger/cases/shared-span-ids.json"_s));
     for (const QJsonValue &sharedCase : cases["cases"_L1].toArray()) {
         QJsonArray spans;
         for (const QJsonValue &span : sharedCase["spans"_L1].toArray()) {
-            QJsonObject out{{u"traceID"_s, u"1"_s}, {u"spanID"_s, span["id"_L1]}, {u"operationName"_s, u"x"_s}, {u"process"_s, QJsonObject{{u"serviceName"_s, u"s"_s}}},
-                {u"startTime"_s, spans.size() + 1}};
+            QJsonObject out{{u"traceID"_s, u"1"_s},
+                            {u"spanID"_s, span["id"_L1]},
+                            {u"operationName"_s, u"x"_s},
+                            {u"process"_s, QJsonObject{{u"serviceName"_s, u"s"_s}}},
+                            {u"startTime"_s, spans.size() + 1}};
             if (span["kind"_L1].isString())
-                out[u"tags"_s] = QJsonArray{QJsonObject{{u"key"_s, u"span.kind"_s}, {u"type"_s, u"string"_s}, {u"value"_s, span["kind"_L1]}}};
+                out[u"tags"_s] = QJsonArray{
+                    QJsonObject{{u"key"_s, u"span.kind"_s}, {u"type"_s, u"string"_s}, {u"value"_s, span["kind"_L1]}}};
             if (span["parent"_L1].isString())
                 out[u"parentSpanID"_s] = span["parent"_L1];
             spans.append(out);
@@ -93,8 +98,10 @@ void TestJaegerFiles::writesWhatJaegerMakesOfOtlp_data()
 {
     QTest::addColumn<QString>("otlp");
     QTest::addColumn<QString>("jaeger");
-    QTest::newRow("jaeger") << u"corpus/jaeger/otlp2jaeger/otlp2jaeger-in.json"_s << u"corpus/jaeger/otlp2jaeger/otlp2jaeger-out.json"_s;
-    QTest::newRow("jaeger-ui") << u"corpus/jaeger-ui/otlp2jaeger/otlp2jaeger-in.json"_s << u"corpus/jaeger-ui/otlp2jaeger/otlp2jaeger-out.json"_s;
+    QTest::newRow("jaeger") << u"corpus/jaeger/otlp2jaeger/otlp2jaeger-in.json"_s
+                            << u"corpus/jaeger/otlp2jaeger/otlp2jaeger-out.json"_s;
+    QTest::newRow("jaeger-ui") << u"corpus/jaeger-ui/otlp2jaeger/otlp2jaeger-in.json"_s
+                               << u"corpus/jaeger-ui/otlp2jaeger/otlp2jaeger-out.json"_s;
 }
 
 void TestJaegerFiles::writesWhatJaegerMakesOfOtlp()

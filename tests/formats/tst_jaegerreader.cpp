@@ -12,14 +12,15 @@ namespace {
 QByteArray answer(const QByteArray &spans)
 {
     return R"({"data":[{"traceID":"0af7651916cd43dd8448eb211c80319c","spans":[)" + spans
-        + R"(],"processes":{"p1":{"serviceName":"cart","tags":[{"key":"host.name","type":"string","value":"h1"}]}}}],"errors":null})";
+           + R"(],"processes":{"p1":{"serviceName":"cart","tags":[{"key":"host.name","type":"string","value":"h1"}]}}}],"errors":null})";
 }
 
 /// One span with further members.
 QByteArray span(const QByteArray &members, const QByteArray &id = "b7ad6b7169203331")
 {
-    return R"({"traceID":"0af7651916cd43dd8448eb211c80319c","spanID":")" + id + R"(","operationName":"op","startTime":1000,"duration":5,"processID":"p1")"
-        + (members.isEmpty() ? QByteArray() : ',' + members) + '}';
+    return R"({"traceID":"0af7651916cd43dd8448eb211c80319c","spanID":")" + id
+           + R"(","operationName":"op","startTime":1000,"duration":5,"processID":"p1")"
+           + (members.isEmpty() ? QByteArray() : ',' + members) + '}';
 }
 
 QByteArray tagged(const QByteArray &tags)
@@ -68,7 +69,8 @@ private Q_SLOTS:
 
 void TestJaegerReader::understandsEveryShapeOfDocument_data()
 {
-    const QByteArray trace = R"({"traceID":"a1","spans":[{"spanID":"1","operationName":"x","processID":"p"}],"processes":{"p":{"serviceName":"s"}}})";
+    const QByteArray trace =
+        R"({"traceID":"a1","spans":[{"spanID":"1","operationName":"x","processID":"p"}],"processes":{"p":{"serviceName":"s"}}})";
     const QByteArray bare = R"({"traceID":"a1","spanID":"1","operationName":"x","process":{"serviceName":"s"}})";
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<int>("traces");
@@ -78,7 +80,9 @@ void TestJaegerReader::understandsEveryShapeOfDocument_data()
     QTest::newRow("bare trace") << trace << 1;
     QTest::newRow("list of traces") << "[" + trace + "," + QByteArray(trace).replace("a1", "a2") + "]" << 2;
     QTest::newRow("list of spans") << "[" + bare + "," + QByteArray(bare).replace("a1", "a2") + "]" << 2;
-    QTest::newRow("processes first") << QByteArray(R"({"processes":{"p":{"serviceName":"s"}},"spans":[{"traceID":"a1","spanID":"1","operationName":"x","processID":"p"}]})") << 1;
+    QTest::newRow("processes first") << QByteArray(
+        R"({"processes":{"p":{"serviceName":"s"}},"spans":[{"traceID":"a1","spanID":"1","operationName":"x","processID":"p"}]})")
+                                     << 1;
     QTest::newRow("lines") << trace + "\n" + QByteArray(trace).replace("a1", "a2") + "\n" << 2;
     QTest::newRow("lines of spans") << bare + "\n" + QByteArray(bare).replace("a1", "a2") + "\n" << 2;
     QTest::newRow("nothing found") << QByteArray(R"({"data":[],"total":0,"errors":null})") << 0;
@@ -100,7 +104,8 @@ void TestJaegerReader::understandsEveryShapeOfDocument()
 
 void TestJaegerReader::saysWhatTheBackendSaid()
 {
-    const auto missing = test::readBytes(R"({"data":null,"total":0,"errors":[{"code":404,"msg":"trace not found","traceID":"a1"}]})");
+    const auto missing = test::readBytes(
+        R"({"data":null,"total":0,"errors":[{"code":404,"msg":"trace not found","traceID":"a1"}]})");
     QVERIFY(missing.code == ErrorCode::NotFound);
     QVERIFY2(missing.error.contains(u"trace not found"_s), qPrintable(missing.error));
 
@@ -118,7 +123,8 @@ void TestJaegerReader::refusesJsonWithoutTraces_data()
     QTest::addColumn<QByteArray>("json");
     QTest::newRow("services answer") << QByteArray(R"({"data":["cart","stock"],"total":2})");
     QTest::newRow("data is null") << QByteArray(R"({"data":null})");
-    QTest::newRow("a span without a name") << QByteArray(R"([{"traceID":"2be38093ead7a083","spanID":"7bd66f09ba90ea3d","duration":"invalid"}])");
+    QTest::newRow("a span without a name")
+        << QByteArray(R"([{"traceID":"2be38093ead7a083","spanID":"7bd66f09ba90ea3d","duration":"invalid"}])");
     QTest::newRow("not a trace") << test::readDataFile(u"corpus/jaeger/anonymizer/trace_wrong_format.json"_s);
 }
 
@@ -178,9 +184,10 @@ void TestJaegerReader::convertsTagsByTheirType()
 
 void TestJaegerReader::takesKindScopeAndStateFromTags()
 {
-    const auto result = test::readBytes(tagged(tag("span.kind", "string", R"("SERVER")") + ',' + tag("otel.library.name", "string", R"("lib")") + ','
-        + tag("otel.library.version", "string", R"("1.2")") + ',' + tag("w3c.tracestate", "string", R"("a=b")") + ','
-        + tag("otel.dropped_events_count", "int64", "3")));
+    const auto result = test::readBytes(
+        tagged(tag("span.kind", "string", R"("SERVER")") + ',' + tag("otel.library.name", "string", R"("lib")") + ','
+               + tag("otel.library.version", "string", R"("1.2")") + ',' + tag("w3c.tracestate", "string", R"("a=b")")
+               + ',' + tag("otel.dropped_events_count", "int64", "3")));
 
     const Trace &trace = *result.traces.at(0);
     QCOMPARE(trace.kind(kFirstRow), SpanKind::Server);
@@ -190,10 +197,12 @@ void TestJaegerReader::takesKindScopeAndStateFromTags()
     QCOMPARE(trace.details(kFirstRow).droppedEvents(), 3U);
     QVERIFY(trace.details(kFirstRow).attributes().isEmpty());
 
-    const auto unknown = test::readBytes(tagged(tag("span.kind", "string", R"("robot")") + ',' + tag("otel.scope.version", "string", R"("1")")));
+    const auto unknown = test::readBytes(
+        tagged(tag("span.kind", "string", R"("robot")") + ',' + tag("otel.scope.version", "string", R"("1")")));
     QCOMPARE(unknown.traces.at(0)->kind(kFirstRow), SpanKind::Unspecified);
     QCOMPARE(unknown.count(Diagnostic::UnknownKind), 1U);
-    QCOMPARE(test::attributeLines(unknown.traces[0]->details(kFirstRow).attributes()).join(u';'), u"otel.scope.version=string:1;span.kind=string:robot"_s);
+    QCOMPARE(test::attributeLines(unknown.traces[0]->details(kFirstRow).attributes()).join(u';'),
+             u"otel.scope.version=string:1;span.kind=string:robot"_s);
 }
 
 void TestJaegerReader::findsTheStatus_data()
@@ -202,22 +211,30 @@ void TestJaegerReader::findsTheStatus_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("message");
     QTest::addColumn<QString>("attributes");
-    const auto row = [](const char *name, const QByteArrayList &tags, StatusCode status, const char *message, const char *attributes) {
-        QTest::newRow(name) << tags.join(',') << static_cast<int>(status) << QString::fromUtf8(message) << QString::fromUtf8(attributes);
+    const auto row = [](const char *name, const QByteArrayList &tags, StatusCode status, const char *message,
+                        const char *attributes) {
+        QTest::newRow(name) << tags.join(',') << static_cast<int>(status) << QString::fromUtf8(message)
+                            << QString::fromUtf8(attributes);
     };
     const QByteArray error = tag("error", "bool", "true");
     row("both tags", {error, tag("otel.status_code", "string", R"("ERROR")")}, StatusCode::Error, "", "");
-    row("with a description", {error, tag("otel.status_code", "string", R"("ERROR")"), tag("otel.status_description", "string", R"("late")")}, StatusCode::Error, "late", "");
+    row("with a description",
+        {error, tag("otel.status_code", "string", R"("ERROR")"), tag("otel.status_description", "string", R"("late")")},
+        StatusCode::Error, "late", "");
     row("error alone", {error}, StatusCode::Error, "", "error=bool:true");
     row("error as a text", {tag("error", "string", R"("True")")}, StatusCode::Error, "", "error=string:True");
     row("error as 1", {tag("error", "string", R"("1")")}, StatusCode::Error, "", "error=string:1");
     row("error false", {tag("error", "bool", "false")}, StatusCode::Unset, "", "error=bool:false");
     row("error is a message", {tag("error", "string", R"("timeout")")}, StatusCode::Unset, "", "error=string:timeout");
-    row("code alone", {tag("otel.status_code", "string", R"("error")")}, StatusCode::Error, "", "otel.status_code=string:error");
+    row("code alone", {tag("otel.status_code", "string", R"("error")")}, StatusCode::Error, "",
+        "otel.status_code=string:error");
     row("ok", {tag("otel.status_code", "string", R"("OK")")}, StatusCode::Ok, "", "");
-    row("error wins over ok", {error, tag("otel.status_code", "string", R"("OK")")}, StatusCode::Error, "", "error=bool:true;otel.status_code=string:OK");
-    row("http message", {error, tag("http.status_message", "string", R"("gone")")}, StatusCode::Error, "gone", "error=bool:true;http.status_message=string:gone");
-    row("http code alone is no error", {tag("http.status_code", "int64", "500")}, StatusCode::Unset, "", "http.status_code=int:500");
+    row("error wins over ok", {error, tag("otel.status_code", "string", R"("OK")")}, StatusCode::Error, "",
+        "error=bool:true;otel.status_code=string:OK");
+    row("http message", {error, tag("http.status_message", "string", R"("gone")")}, StatusCode::Error, "gone",
+        "error=bool:true;http.status_message=string:gone");
+    row("http code alone is no error", {tag("http.status_code", "int64", "500")}, StatusCode::Unset, "",
+        "http.status_code=int:500");
 }
 
 void TestJaegerReader::findsTheStatus()
@@ -248,13 +265,20 @@ void TestJaegerReader::findsTheParent_data()
     const QByteArray none;
     QTest::newRow("none") << none << u"0000000000000000"_s << 0;
     QTest::newRow("null list") << QByteArray(R"("references":null)") << u"0000000000000000"_s << 0;
-    QTest::newRow("child of") << R"("references":[)" + reference("CHILD_OF", here, "2") + "]" << u"0000000000000002"_s << 0;
-    QTest::newRow("child of wins") << R"("references":[)" + reference("FOLLOWS_FROM", here, "2") + "," + reference("CHILD_OF", here, "3") + "]" << u"0000000000000003"_s << 1;
-    QTest::newRow("follows from") << R"("references":[)" + reference("FOLLOWS_FROM", here, "2") + "]" << u"0000000000000002"_s << 1;
-    QTest::newRow("of another trace") << R"("references":[)" + reference("CHILD_OF", "ff", "2") + "]" << u"0000000000000000"_s << 1;
-    QTest::newRow("the half id") << R"("references":[)" + reference("CHILD_OF", "8448eb211c80319c", "2") + "]" << u"0000000000000002"_s << 0;
+    QTest::newRow("child of") << R"("references":[)" + reference("CHILD_OF", here, "2") + "]" << u"0000000000000002"_s
+                              << 0;
+    QTest::newRow("child of wins") << R"("references":[)" + reference("FOLLOWS_FROM", here, "2") + ","
+                                          + reference("CHILD_OF", here, "3") + "]"
+                                   << u"0000000000000003"_s << 1;
+    QTest::newRow("follows from") << R"("references":[)" + reference("FOLLOWS_FROM", here, "2") + "]"
+                                  << u"0000000000000002"_s << 1;
+    QTest::newRow("of another trace") << R"("references":[)" + reference("CHILD_OF", "ff", "2") + "]"
+                                      << u"0000000000000000"_s << 1;
+    QTest::newRow("the half id") << R"("references":[)" + reference("CHILD_OF", "8448eb211c80319c", "2") + "]"
+                                 << u"0000000000000002"_s << 0;
     QTest::newRow("old field") << QByteArray(R"("parentSpanID":"4")") << u"0000000000000004"_s << 0;
-    QTest::newRow("old field loses") << R"("parentSpanID":"4","references":[)" + reference("CHILD_OF", here, "2") + "]" << u"0000000000000002"_s << 0;
+    QTest::newRow("old field loses") << R"("parentSpanID":"4","references":[)" + reference("CHILD_OF", here, "2") + "]"
+                                     << u"0000000000000002"_s << 0;
     QTest::newRow("old field of zeros") << QByteArray(R"("parentSpanID":"0")") << u"0000000000000000"_s << 0;
 }
 
@@ -274,7 +298,8 @@ void TestJaegerReader::findsTheParent()
 
 void TestJaegerReader::makesLinksOfOtherReferences()
 {
-    const auto result = test::readBytes(answer(span(R"("references":[{"refType":"CHILD_OF","traceID":"ff","spanID":"7"},{"refType":"FOLLOWS_FROM","traceID":"fe","spanID":"8"}])")));
+    const auto result = test::readBytes(answer(span(
+        R"("references":[{"refType":"CHILD_OF","traceID":"ff","spanID":"7"},{"refType":"FOLLOWS_FROM","traceID":"fe","spanID":"8"}])")));
 
     const SpanDetails details = result.traces.at(0)->details(kFirstRow);
     const auto links = details.links();
@@ -287,8 +312,10 @@ void TestJaegerReader::makesLinksOfOtherReferences()
 
 void TestJaegerReader::makesEventsOfLogs()
 {
-    const auto result = test::readBytes(answer(span(R"("logs":[{"timestamp":1002,"fields":[)" + tag("event", "string", R"("retry")") + ',' + tag("n", "int64", "2")
-        + R"(]},{"timestamp":"1003","fields":[)" + tag("message", "string", R"("old")") + "]},{\"timestamp\":1004,\"fields\":null}]")));
+    const auto result = test::readBytes(
+        answer(span(R"("logs":[{"timestamp":1002,"fields":[)" + tag("event", "string", R"("retry")") + ','
+                    + tag("n", "int64", "2") + R"(]},{"timestamp":"1003","fields":[)"
+                    + tag("message", "string", R"("old")") + "]},{\"timestamp\":1004,\"fields\":null}]")));
 
     const SpanDetails details = result.traces.at(0)->details(kFirstRow);
     const auto events = details.events();
@@ -304,17 +331,18 @@ void TestJaegerReader::makesEventsOfLogs()
 
 void TestJaegerReader::makesAResourceOfTheProcess()
 {
-    const QByteArray json = R"({"data":[{"traceID":"a","spans":[{"spanID":"1","operationName":"x","processID":"p1"},{"spanID":"2","operationName":"x","processID":"p2"},)"
-                            R"({"spanID":"3","operationName":"x","processID":"p1","process":{"serviceName":"own","tags":[]}}],"processes":{)"
-                            R"("p1":{"serviceName":"cart","tags":[{"key":"hostname","type":"string","value":"h9"},{"key":"jaeger.version","type":"string","value":"Go-2"}]},)"
-                            R"("p2":{"serviceName":"OTLPResourceNoServiceName","tags":[]}}}]})";
+    const QByteArray json =
+        R"({"data":[{"traceID":"a","spans":[{"spanID":"1","operationName":"x","processID":"p1"},{"spanID":"2","operationName":"x","processID":"p2"},)"
+        R"({"spanID":"3","operationName":"x","processID":"p1","process":{"serviceName":"own","tags":[]}}],"processes":{)"
+        R"("p1":{"serviceName":"cart","tags":[{"key":"hostname","type":"string","value":"h9"},{"key":"jaeger.version","type":"string","value":"Go-2"}]},)"
+        R"("p2":{"serviceName":"OTLPResourceNoServiceName","tags":[]}}}]})";
     const auto result = test::readBytes(json);
 
     const Trace &trace = *result.traces.at(0);
     const SpanIndex first = trace.findSpan(SpanId{1});
     QCOMPARE(trace.serviceName(first), "cart");
     QCOMPARE(test::attributeLines(trace.resource(first)->attributes).join(u';'),
-        u"host.name=string:h9;hostname=string:h9;jaeger.version=string:Go-2;service.name=string:cart"_s);
+             u"host.name=string:h9;hostname=string:h9;jaeger.version=string:Go-2;service.name=string:cart"_s);
     QCOMPARE(trace.serviceName(trace.findSpan(SpanId{2})), "");
     QVERIFY(trace.resource(trace.findSpan(SpanId{2}))->attributes.isEmpty());
     QCOMPARE(trace.serviceName(trace.findSpan(SpanId{3})), "own");
@@ -322,7 +350,8 @@ void TestJaegerReader::makesAResourceOfTheProcess()
 
 void TestJaegerReader::keepsSpansWithoutAProcess()
 {
-    const auto result = test::readBytes(R"({"data":[{"traceID":"a","spans":[{"spanID":"1","operationName":"x","processID":"gone"},{"spanID":"2","operationName":"x"}],"processes":null}]})");
+    const auto result = test::readBytes(
+        R"({"data":[{"traceID":"a","spans":[{"spanID":"1","operationName":"x","processID":"gone"},{"spanID":"2","operationName":"x"}],"processes":null}]})");
 
     QCOMPARE(result.traces.at(0)->spanCount(), 2U);
     QCOMPARE(result.traces[0]->serviceName(kFirstRow), "");
@@ -331,8 +360,9 @@ void TestJaegerReader::keepsSpansWithoutAProcess()
 
 void TestJaegerReader::toleratesMissingAndNullParts()
 {
-    const auto result = test::readBytes(R"({"data":[{"traceID":"a","warnings":null,"spans":[{"spanID":"1","operationName":null,"references":null,"tags":null,)"
-                                        R"("logs":null,"warnings":null,"startTime":null,"duration":null,"flags":null,"processID":"p"},{},null,7],"processes":{"p":{"serviceName":null,"tags":null}}}],"errors":null})");
+    const auto result = test::readBytes(
+        R"({"data":[{"traceID":"a","warnings":null,"spans":[{"spanID":"1","operationName":null,"references":null,"tags":null,)"
+        R"("logs":null,"warnings":null,"startTime":null,"duration":null,"flags":null,"processID":"p"},{},null,7],"processes":{"p":{"serviceName":null,"tags":null}}}],"errors":null})");
 
     QCOMPARE(result.traces.at(0)->spanCount(), 2U);
     QCOMPARE(result.traces[0]->rawStartNs(kFirstRow), SpanInput::kAbsent);
@@ -344,22 +374,26 @@ void TestJaegerReader::toleratesMissingAndNullParts()
 
 void TestJaegerReader::readsNumbersInStrings()
 {
-    const auto result = test::readBytes(answer(R"({"traceID":"0af7651916cd43dd8448eb211c80319c","spanID":"1","operationName":"x","startTime":"1700000000000000","duration":"15","flags":"1","processID":"p1"})"));
+    const auto result = test::readBytes(answer(
+        R"({"traceID":"0af7651916cd43dd8448eb211c80319c","spanID":"1","operationName":"x","startTime":"1700000000000000","duration":"15","flags":"1","processID":"p1"})"));
 
     const Trace &trace = *result.traces.at(0);
     QCOMPARE(trace.rawStartNs(kFirstRow), 1'700'000'000'000'000'000);
     QCOMPARE(trace.rawDurationNs(kFirstRow), 15'000);
     QCOMPARE(trace.flags(kFirstRow), 1U);
 
-    const auto wrong = test::readBytes(answer(R"({"spanID":"1","operationName":"x","startTime":{},"duration":"soon","processID":"p1"})"));
+    const auto wrong = test::readBytes(
+        answer(R"({"spanID":"1","operationName":"x","startTime":{},"duration":"soon","processID":"p1"})"));
     QCOMPARE(wrong.traces.at(0)->rawDurationNs(kFirstRow), SpanInput::kAbsent);
     QCOMPARE(wrong.count(Diagnostic::WrongFieldType), 2U);
 }
 
 void TestJaegerReader::readsPartsThatStandBeforeTheTraceId()
 {
-    const QByteArray parts = R"("tags":[{"key":"k","type":"string","value":"v"}],"logs":[{"timestamp":3,"fields":[]}],"references":[{"refType":"CHILD_OF","traceID":"b","spanID":"2"}],"warnings":["w"])";
-    const auto result = test::readBytes("[{" + parts + R"(,"process":{"serviceName":"s"},"operationName":"x","spanID":"1","traceID":"b"}])");
+    const QByteArray parts =
+        R"("tags":[{"key":"k","type":"string","value":"v"}],"logs":[{"timestamp":3,"fields":[]}],"references":[{"refType":"CHILD_OF","traceID":"b","spanID":"2"}],"warnings":["w"])";
+    const auto result = test::readBytes(
+        "[{" + parts + R"(,"process":{"serviceName":"s"},"operationName":"x","spanID":"1","traceID":"b"}])");
 
     const Trace &trace = *result.traces.at(0);
     const SpanIndex row = trace.findSpan(SpanId{1});
@@ -372,8 +406,9 @@ void TestJaegerReader::readsPartsThatStandBeforeTheTraceId()
 
 void TestJaegerReader::joinsTraceIdsOf64And128Bits()
 {
-    const auto result = test::readBytes(R"({"data":[{"traceID":"0af7651916cd43dd8448eb211c80319c","spans":[{"traceID":"0af7651916cd43dd8448eb211c80319c","spanID":"1","operationName":"x"},)"
-                                        R"({"traceID":"8448eb211c80319c","spanID":"2","operationName":"y"},{"spanID":"3","operationName":"z"}],"processes":{}}]})");
+    const auto result = test::readBytes(
+        R"({"data":[{"traceID":"0af7651916cd43dd8448eb211c80319c","spans":[{"traceID":"0af7651916cd43dd8448eb211c80319c","spanID":"1","operationName":"x"},)"
+        R"({"traceID":"8448eb211c80319c","spanID":"2","operationName":"y"},{"spanID":"3","operationName":"z"}],"processes":{}}]})");
 
     QCOMPARE(result.traces.size(), 1U);
     QCOMPARE(result.traces[0]->spanCount(), 3U);
@@ -382,7 +417,8 @@ void TestJaegerReader::joinsTraceIdsOf64And128Bits()
 
 void TestJaegerReader::keepsTheTextOfIdsThatAreNoHex()
 {
-    const auto result = test::readBytes(R"([{"traceID":"trace-x","spanID":"span-A","operationName":"x","process":{}},{"traceID":"trace-x","spanID":"span-B","operationName":"x","process":{},"references":[{"refType":"CHILD_OF","traceID":"trace-x","spanID":"span-A"}]}])");
+    const auto result = test::readBytes(
+        R"([{"traceID":"trace-x","spanID":"span-A","operationName":"x","process":{}},{"traceID":"trace-x","spanID":"span-B","operationName":"x","process":{},"references":[{"refType":"CHILD_OF","traceID":"trace-x","spanID":"span-A"}]}])");
 
     QCOMPARE(result.traces.size(), 1U);
     const Trace &trace = *result.traces[0];
@@ -394,7 +430,8 @@ void TestJaegerReader::keepsTheTextOfIdsThatAreNoHex()
 
 void TestJaegerReader::keepsWarnings()
 {
-    const auto result = test::readBytes(R"({"data":[{"traceID":"a","warnings":["cut short"],"spans":[{"spanID":"1","operationName":"x","warnings":["adjusted by 5ms","b"]},{"spanID":"2","operationName":"x"}],"processes":{}}]})");
+    const auto result = test::readBytes(
+        R"({"data":[{"traceID":"a","warnings":["cut short"],"spans":[{"spanID":"1","operationName":"x","warnings":["adjusted by 5ms","b"]},{"spanID":"2","operationName":"x"}],"processes":{}}]})");
 
     const Trace &trace = *result.traces.at(0);
     const SpanDetails first = trace.details(trace.findSpan(SpanId{1}));
@@ -407,12 +444,14 @@ void TestJaegerReader::keepsFlagsBeyondSampled()
     const auto result = test::readBytes(answer(span(R"("flags":3)")));
 
     QCOMPARE(result.traces.at(0)->flags(kFirstRow), 1U);
-    QCOMPARE(test::attributeLines(result.traces[0]->details(kFirstRow).attributes()).join(u';'), u"jaeger.flags=int:3"_s);
+    QCOMPARE(test::attributeLines(result.traces[0]->details(kFirstRow).attributes()).join(u';'),
+             u"jaeger.flags=int:3"_s);
 }
 
 void TestJaegerReader::clampsTimesBeyondTheRange()
 {
-    const auto result = test::readBytes(R"([{"traceID":"a","spanID":"1","operationName":"x","startTime":99999999999999999999,"duration":-9223372036854775807}])");
+    const auto result = test::readBytes(
+        R"([{"traceID":"a","spanID":"1","operationName":"x","startTime":99999999999999999999,"duration":-9223372036854775807}])");
 
     QCOMPARE(result.traces.at(0)->spanCount(), 1U);
     QVERIFY(result.count(Diagnostic::TimeOutOfRange) >= 2);

@@ -42,7 +42,8 @@ private Q_SLOTS:
 namespace {
 
 /// The trace that all spellings and framings below say.
-constexpr auto kStandard = R"({"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"cart"}}]},
+constexpr auto kStandard =
+    R"({"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"cart"}}]},
  "scopeSpans":[{"scope":{"name":"io.http","version":"1"},"spans":[
   {"traceId":"0af7651916cd43dd8448eb211c80319c","spanId":"b7ad6b7169203331","name":"GET /","kind":2,"startTimeUnixNano":"1700000000000000000","endTimeUnixNano":"1700000000005000000",
    "attributes":[{"key":"n","value":{"intValue":"7"}},{"key":"b","value":{"bytesValue":"AQI="}}],"droppedAttributesCount":2,"status":{"code":2,"message":"boom"}},
@@ -88,23 +89,57 @@ void TestOtlpFiles::readsEverySpelling_data()
     QTest::newRow("as specified") << standard() << u"otlp-json"_s;
     QTest::newRow("on one line, keys in other order") << standardLine() << u"otlp-json"_s;
     QTest::newRow("indented") << QJsonDocument::fromJson(standard()).toJson() << u"otlp-json"_s;
-    QTest::newRow("Windows line ends and a byte order mark") << "\xef\xbb\xbf" + standard().replace('\n', "\r\n") << u"otlp-json"_s;
-    QTest::newRow("snake_case") << changed({{"resourceSpans", "resource_spans"}, {"scopeSpans", "scope_spans"}, {"traceId", "trace_id"}, {"spanId", "span_id"}, {"parentSpanId", "parent_span_id"},
-                                            {"startTimeUnixNano", "start_time_unix_nano"}, {"endTimeUnixNano", "end_time_unix_nano"}, {"stringValue", "string_value"}, {"intValue", "int_value"},
-                                            {"bytesValue", "bytes_value"}, {"droppedAttributesCount", "dropped_attributes_count"}})
-                               << u"otlp-json"_s;
-    QTest::newRow("numbers for times and integers") << changed({{"\"1700000000000000000\"", "1700000000000000000"}, {"\"1700000000005000000\"", "1700000000005000000"}, {"\"7\"", "7"}}) << u"otlp-json"_s;
-    QTest::newRow("texts for small numbers") << changed({{"\"kind\":2", "\"kind\":\"2\""}, {"\"code\":2", "\"code\":\"2\""}, {"Count\":2", "Count\":\"2\""}}) << u"otlp-json"_s;
-    QTest::newRow("names of enums") << changed({{"\"kind\":2", "\"kind\":\"SPAN_KIND_SERVER\""}, {"\"kind\":3", "\"kind\":\"SPAN_KIND_CLIENT\""}, {"\"code\":2", "\"code\":\"STATUS_CODE_ERROR\""}}) << u"otlp-json"_s;
-    QTest::newRow("upper-case ids") << changed({{"0af7651916cd43dd8448eb211c80319c", "0AF7651916CD43DD8448EB211C80319C"}, {"b7ad6b7169203331", "B7AD6B7169203331"}}) << u"otlp-json"_s;
-    QTest::newRow("base64 ids") << changed({{"0af7651916cd43dd8448eb211c80319c", "CvdlGRbNQ92ESOshHIAxnA=="}, {"b7ad6b7169203331", "t61rcWkgMzE="}, {"00f067aa0ba902b7", "APBnqgupArc="}}) << u"otlp-json"_s;
-    QTest::newRow("no parent as an empty id") << changed({{"\"name\":\"GET /\"", "\"name\":\"GET /\",\"parentSpanId\":\"\""}}) << u"otlp-json"_s;
-    QTest::newRow("no parent as zeros") << changed({{"\"name\":\"GET /\"", "\"name\":\"GET /\",\"parentSpanId\":\"0000000000000000\""}}) << u"otlp-json"_s;
-    QTest::newRow("instrumentation libraries") << changed({{"scopeSpans", "instrumentationLibrarySpans"}, {"\"scope\"", "\"instrumentationLibrary\""}}) << u"otlp-json"_s;
-    QTest::newRow("null for nothing") << changed({{"\"kind\":3", "\"kind\":3,\"events\":null,\"links\":null,\"attributes\":null,\"status\":null,\"traceState\":null,\"flags\":null"}}) << u"otlp-json"_s;
-    QTest::newRow("escapes in keys and texts") << changed({{"\"traceId\"", "\"trace\\u0049d\""}, {"GET /", "GET \\/"}, {"boom", "\\u0062oom"}}) << u"otlp-json"_s;
+    QTest::newRow("Windows line ends and a byte order mark")
+        << "\xef\xbb\xbf" + standard().replace('\n', "\r\n") << u"otlp-json"_s;
+    QTest::newRow("snake_case") << changed({{"resourceSpans", "resource_spans"},
+                                            {"scopeSpans", "scope_spans"},
+                                            {"traceId", "trace_id"},
+                                            {"spanId", "span_id"},
+                                            {"parentSpanId", "parent_span_id"},
+                                            {"startTimeUnixNano", "start_time_unix_nano"},
+                                            {"endTimeUnixNano", "end_time_unix_nano"},
+                                            {"stringValue", "string_value"},
+                                            {"intValue", "int_value"},
+                                            {"bytesValue", "bytes_value"},
+                                            {"droppedAttributesCount", "dropped_attributes_count"}})
+                                << u"otlp-json"_s;
+    QTest::newRow("numbers for times and integers") << changed({{"\"1700000000000000000\"", "1700000000000000000"},
+                                                                {"\"1700000000005000000\"", "1700000000005000000"},
+                                                                {"\"7\"", "7"}})
+                                                    << u"otlp-json"_s;
+    QTest::newRow("texts for small numbers")
+        << changed({{"\"kind\":2", "\"kind\":\"2\""}, {"\"code\":2", "\"code\":\"2\""}, {"Count\":2", "Count\":\"2\""}})
+        << u"otlp-json"_s;
+    QTest::newRow("names of enums") << changed({{"\"kind\":2", "\"kind\":\"SPAN_KIND_SERVER\""},
+                                                {"\"kind\":3", "\"kind\":\"SPAN_KIND_CLIENT\""},
+                                                {"\"code\":2", "\"code\":\"STATUS_CODE_ERROR\""}})
+                                    << u"otlp-json"_s;
+    QTest::newRow("upper-case ids") << changed(
+        {{"0af7651916cd43dd8448eb211c80319c", "0AF7651916CD43DD8448EB211C80319C"},
+         {"b7ad6b7169203331", "B7AD6B7169203331"}})
+                                    << u"otlp-json"_s;
+    QTest::newRow("base64 ids") << changed({{"0af7651916cd43dd8448eb211c80319c", "CvdlGRbNQ92ESOshHIAxnA=="},
+                                            {"b7ad6b7169203331", "t61rcWkgMzE="},
+                                            {"00f067aa0ba902b7", "APBnqgupArc="}})
+                                << u"otlp-json"_s;
+    QTest::newRow("no parent as an empty id")
+        << changed({{"\"name\":\"GET /\"", "\"name\":\"GET /\",\"parentSpanId\":\"\""}}) << u"otlp-json"_s;
+    QTest::newRow("no parent as zeros") << changed(
+        {{"\"name\":\"GET /\"", "\"name\":\"GET /\",\"parentSpanId\":\"0000000000000000\""}})
+                                        << u"otlp-json"_s;
+    QTest::newRow("instrumentation libraries")
+        << changed({{"scopeSpans", "instrumentationLibrarySpans"}, {"\"scope\"", "\"instrumentationLibrary\""}})
+        << u"otlp-json"_s;
+    QTest::newRow("null for nothing") << changed(
+        {{"\"kind\":3",
+          "\"kind\":3,\"events\":null,\"links\":null,\"attributes\":null,\"status\":null,\"traceState\":null,\"flags\":null"}})
+                                      << u"otlp-json"_s;
+    QTest::newRow("escapes in keys and texts")
+        << changed({{"\"traceId\"", "\"trace\\u0049d\""}, {"GET /", "GET \\/"}, {"boom", "\\u0062oom"}})
+        << u"otlp-json"_s;
     QTest::newRow("Tempo version 1") << changed({{"resourceSpans", "batches"}}) << u"tempo-json"_s;
-    QTest::newRow("Tempo version 2") << "{\"trace\":" + standard() + ",\"metrics\":{\"inspectedBytes\":\"12\"}}" << u"tempo-json"_s;
+    QTest::newRow("Tempo version 2") << "{\"trace\":" + standard() + ",\"metrics\":{\"inspectedBytes\":\"12\"}}"
+                                     << u"tempo-json"_s;
     QTest::newRow("Jaeger version 3") << "{\"result\":" + standard() + "}" << u"otlp-json"_s;
 }
 
@@ -137,7 +172,8 @@ void TestOtlpFiles::readsEveryFraming_data()
     QTest::newRow("two protobuf messages in one") << proto + proto << 1;
     QTest::newRow("protobuf with lengths") << test::framed(proto) + test::framed(proto) << 2;
     QTest::newRow("JSON with lengths") << test::framed(line) + test::framed(line) << 2;
-    QTest::newRow("zstd protobuf with lengths") << test::framed(test::zstd(proto)) + test::framed(test::zstd(proto)) << 2;
+    QTest::newRow("zstd protobuf with lengths")
+        << test::framed(test::zstd(proto)) + test::framed(test::zstd(proto)) << 2;
     QTest::newRow("zstd JSON with lengths") << test::framed(test::zstd(line)) << 1;
 }
 
@@ -161,7 +197,8 @@ void TestOtlpFiles::neverShowsAWrongIdInStrictReadersCases_data()
     const QJsonArray list = QJsonDocument::fromJson(cases).object()["cases"_L1].toArray();
     QVERIFY(list.size() > 10);
     for (const QJsonValue &item : list)
-        QTest::newRow(qPrintable(item["name"_L1].toString())) << item["input"_L1].toObject() << (item["verdict"_L1].toString() == u"ok"_s);
+        QTest::newRow(qPrintable(item["name"_L1].toString()))
+            << item["input"_L1].toObject() << (item["verdict"_L1].toString() == u"ok"_s);
 }
 
 /// What a strict reader refuses may be read, but then something is counted, or the id shown is the one given.
@@ -188,7 +225,8 @@ void TestOtlpFiles::neverShowsAWrongIdInStrictReadersCases()
 
 void TestOtlpFiles::keepsAllDigitsOfNumbers()
 {
-    const test::ReadResult result = test::readBytes(oneSpan(R"(,"startTimeUnixNano":1700000000123456789,"endTimeUnixNano":"1700000000123456790",
+    const test::ReadResult result = test::readBytes(
+        oneSpan(R"(,"startTimeUnixNano":1700000000123456789,"endTimeUnixNano":"1700000000123456790",
         "attributes":[{"key":"a","value":{"intValue":9223372036854775807}},{"key":"b","value":{"intValue":"-9223372036854775808"}},
         {"key":"c","value":{"doubleValue":"NaN"}},{"key":"d","value":{"doubleValue":1e-300}},{"key":"e","value":{"doubleValue":"-Infinity"}},{"key":"f","value":{"intValue":"1e3"}}])"));
 
@@ -239,26 +277,32 @@ void TestOtlpFiles::readsResourceAndScopeFromBehindTheSpans()
 
 void TestOtlpFiles::keepsRepeatedAndEmptyAttributes()
 {
-    const test::ReadResult result = test::readBytes(oneSpan(R"(,"attributes":[{"key":"k","value":{"stringValue":"1"}},{"key":"k","value":{"stringValue":"2"}},
+    const test::ReadResult result = test::readBytes(
+        oneSpan(R"(,"attributes":[{"key":"k","value":{"stringValue":"1"}},{"key":"k","value":{"stringValue":"2"}},
         {"key":"empty","value":{}},{"key":"none"},{"value":{"boolValue":true}},{"key":"a","value":{"arrayValue":{}}},{"key":"m","value":{"kvlistValue":{"values":[]}}}])"));
 
     const AttributeList attributes = result.traces.front()->details(test::kFirstRow).attributes();
     QStringList texts;
     for (const AttributeView &attribute : attributes)
-        texts.append(QString::fromUtf8(attribute.key.data(), static_cast<qsizetype>(attribute.key.size())) + u'=' + QString::fromStdString(attribute.value.toJson()));
-    QCOMPARE(texts, (QStringList{u"k=\"1\""_s, u"k=\"2\""_s, u"empty=null"_s, u"none=null"_s, u"=true"_s, u"a=[]"_s, u"m={}"_s}));
+        texts.append(QString::fromUtf8(attribute.key.data(), static_cast<qsizetype>(attribute.key.size())) + u'='
+                     + QString::fromStdString(attribute.value.toJson()));
+    QCOMPARE(texts, (QStringList{u"k=\"1\""_s, u"k=\"2\""_s, u"empty=null"_s, u"none=null"_s, u"=true"_s, u"a=[]"_s,
+                                 u"m={}"_s}));
     QCOMPARE(result.report.diagnostics.total(), 0U);
 }
 
 void TestOtlpFiles::countsUnknownFields()
 {
-    const test::ReadResult json = test::readBytes(oneSpan(R"(,"color":"red","attributes":[{"key":"k","value":{"newValue":1}}])"));
+    const test::ReadResult json = test::readBytes(
+        oneSpan(R"(,"color":"red","attributes":[{"key":"k","value":{"newValue":1}}])"));
     QCOMPARE(json.count(Diagnostic::UnknownField), 2U);
     QVERIFY(json.report.diagnostics.examples(Diagnostic::UnknownField).front().endsWith(u"color"_s));
 
     // Field 1 (ResourceSpans) with field 2 (ScopeSpans) with field 2 (Span): id, start, and a field 99.
     const QByteArray span = QByteArray::fromHex("120801020304050607083900000000000000019a0600");
-    const auto wrapped = [](char field, const QByteArray &message) { return QByteArray(1, field) + static_cast<char>(message.size()) + message; };
+    const auto wrapped = [](char field, const QByteArray &message) {
+        return QByteArray(1, field) + static_cast<char>(message.size()) + message;
+    };
     const test::ReadResult proto = test::readBytes(wrapped('\x0a', wrapped('\x12', wrapped('\x12', span))));
     QCOMPARE(proto.report.spans, 1U);
     QCOMPARE(proto.count(Diagnostic::UnknownField), 1U);
@@ -266,7 +310,9 @@ void TestOtlpFiles::countsUnknownFields()
 
 void TestOtlpFiles::readsOldStatusCodes()
 {
-    const auto statusOf = [](const QByteArray &status) { return test::readBytes(oneSpan(",\"status\":" + status)).traces.front()->status(test::kFirstRow); };
+    const auto statusOf = [](const QByteArray &status) {
+        return test::readBytes(oneSpan(",\"status\":" + status)).traces.front()->status(test::kFirstRow);
+    };
 
     QCOMPARE(statusOf(R"({"deprecatedCode":"DEPRECATED_STATUS_CODE_UNKNOWN_ERROR"})"), StatusCode::Error);
     QCOMPARE(statusOf(R"({"deprecatedCode":0})"), StatusCode::Unset);
@@ -275,7 +321,8 @@ void TestOtlpFiles::readsOldStatusCodes()
 
 void TestOtlpFiles::readsServersWarnings()
 {
-    const test::ReadResult result = test::readBytes(oneSpan(R"(,"attributes":[{"key":"@jaeger@warnings","value":{"arrayValue":{"values":[{"stringValue":"clock skew"}]}}},{"key":"k","value":{}}])"));
+    const test::ReadResult result = test::readBytes(oneSpan(
+        R"(,"attributes":[{"key":"@jaeger@warnings","value":{"arrayValue":{"values":[{"stringValue":"clock skew"}]}}},{"key":"k","value":{}}])"));
 
     const SpanDetails details = result.traces.front()->details(test::kFirstRow);
     QCOMPARE(details.warnings(), (std::vector<std::string_view>{"clock skew"}));
@@ -284,7 +331,8 @@ void TestOtlpFiles::readsServersWarnings()
 
 void TestOtlpFiles::readsTempoStatus()
 {
-    const test::ReadResult json = test::readBytes("{\"trace\":" + standard() + R"(,"status":"PARTIAL","message":"too large"})");
+    const test::ReadResult json = test::readBytes("{\"trace\":" + standard()
+                                                  + R"(,"status":"PARTIAL","message":"too large"})");
     QCOMPARE(json.report.status, "PARTIAL");
     QCOMPARE(json.report.statusMessage, "too large");
 
@@ -292,7 +340,8 @@ void TestOtlpFiles::readsTempoStatus()
     QByteArray length;
     for (auto rest = static_cast<std::uint64_t>(trace.size()); rest > 0; rest >>= 7)
         length += static_cast<char>((rest & 0x7fU) | (rest > 0x7f ? 0x80U : 0U));
-    const test::ReadResult proto = test::readBytes("\x0a" + length + trace + QByteArray::fromHex("1801") + "\x22\x05" + "large");
+    const test::ReadResult proto = test::readBytes("\x0a" + length + trace + QByteArray::fromHex("1801") + "\x22\x05"
+                                                   + "large");
     QCOMPARE(proto.error, QString());
     QCOMPARE(QString::fromStdString(proto.report.formatText()), u"tempo-proto"_s);
     QCOMPARE(proto.report.status, "PARTIAL");
@@ -306,11 +355,13 @@ void TestOtlpFiles::readsTempoStatus()
 
 void TestOtlpFiles::skipsOtherSignalsInMixedFiles()
 {
-    const test::ReadResult result = test::readBytes("{\"resourceLogs\":[]}\n" + standardLine() + "\n{\"resourceMetrics\":[]}\n{\"resourceLogs\":[]}\n");
+    const test::ReadResult result = test::readBytes("{\"resourceLogs\":[]}\n" + standardLine()
+                                                    + "\n{\"resourceMetrics\":[]}\n{\"resourceLogs\":[]}\n");
 
     QCOMPARE(result.error, QString());
     QCOMPARE(result.report.documents, 1U);
-    QCOMPARE(result.report.otherDocuments, (std::map<std::string, std::uint64_t>{{"otlp-logs", 2}, {"otlp-metrics", 1}}));
+    QCOMPARE(result.report.otherDocuments,
+             (std::map<std::string, std::uint64_t>{{"otlp-logs", 2}, {"otlp-metrics", 1}}));
     QCOMPARE(result.count(Diagnostic::SkippedSignal), 3U);
 }
 
@@ -350,7 +401,8 @@ void TestOtlpFiles::readsCompressedFiles_data()
     QTest::newRow("gzip with padding") << test::gzip(line) + QByteArray(512, '\0');
     QTest::newRow("zstd") << test::zstd(line);
     QTest::newRow("zstd of two frames") << test::zstd(line) + test::zstd(line);
-    QTest::newRow("gzipped protobuf") << test::gzip(test::writeTraces(test::readBytes(line).traces, Format::OtlpProto).bytes);
+    QTest::newRow("gzipped protobuf") << test::gzip(
+        test::writeTraces(test::readBytes(line).traces, Format::OtlpProto).bytes);
 }
 
 void TestOtlpFiles::readsCompressedFiles()
@@ -407,7 +459,9 @@ void TestOtlpFiles::namesTheFileInErrors()
     const auto missing = readTraceFile(folder.filePath(u"gone.json"_s), collector);
     const auto isFolder = readTraceFile(folder.path(), collector);
 
-    QCOMPARE(refused.error(), (Error{ErrorCode::InvalidInput, notes + u": holds no trace in a known format; found text that begins with \"Buy milk\""_s}));
+    QCOMPARE(refused.error(),
+             (Error{ErrorCode::InvalidInput,
+                    notes + u": holds no trace in a known format; found text that begins with \"Buy milk\""_s}));
     QCOMPARE(missing.error().code, ErrorCode::NotFound);
     QVERIFY(missing.error().detail.contains(u"gone.json"_s));
     QCOMPARE(isFolder.error(), (Error{ErrorCode::Io, folder.path() + u": is a folder, not a file"_s}));

@@ -15,7 +15,8 @@ namespace {
 
 bool startsAtZero(const std::vector<TracePtr> &traces)
 {
-    return std::ranges::any_of(traces, [](const TracePtr &trace) { return trace->startNs() == 0 && trace->spanCount() > 0; });
+    return std::ranges::any_of(traces,
+                               [](const TracePtr &trace) { return trace->startNs() == 0 && trace->spanCount() > 0; });
 }
 
 } // namespace
@@ -103,7 +104,8 @@ void TestOtlpRoundTrip::keepsEveryFileOfTheCorpus()
         return; // made up by hand, with times that OTLP takes for none
 
     for (const Format format : {Format::OtlpJson, Format::OtlpProto}) {
-        const bool hasTextIds = std::ranges::any_of(traces, [](const TracePtr &trace) { return !trace->parts().aliases.empty(); });
+        const bool hasTextIds = std::ranges::any_of(
+            traces, [](const TracePtr &trace) { return !trace->parts().aliases.empty(); });
         if (format == Format::OtlpProto && hasTextIds)
             continue;
         const auto back = test::readBytes(test::writeTraces(traces, format).bytes);
@@ -129,16 +131,17 @@ void TestOtlpRoundTrip::keepsTextIdsInJson()
 
 void TestOtlpRoundTrip::writesSpecifiedJson()
 {
-    const QByteArray json = R"({"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"cart"}}]},)"
-                      R"("scopeSpans":[{"scope":{"name":"io.http","version":"1.2"},"spans":[{"traceId":"0af7651916cd43dd8448eb211c80319c",)"
-                      R"("spanId":"b7ad6b7169203331","traceState":"vendor=1","parentSpanId":"00f067aa0ba902b7","flags":257,"name":"GET /cart","kind":2,)"
-                      R"("startTimeUnixNano":"1700000000000000000","endTimeUnixNano":"1700000000005000000",)"
-                      R"("attributes":[{"key":"code","value":{"intValue":"500"}},{"key":"tags","value":{"arrayValue":{"values":[{"stringValue":"a"},{"boolValue":true}]}}},)"
-                      R"({"key":"m","value":{"kvlistValue":{"values":[{"key":"x","value":{"doubleValue":1.5}}]}}},{"key":"raw","value":{"bytesValue":"AQI="}},)"
-                      R"({"key":"none","value":{}},{"key":"list","value":{"arrayValue":{"values":[]}}}],"droppedAttributesCount":3,)"
-                      R"("events":[{"timeUnixNano":"1700000000001000000","name":"exception"}],)"
-                      R"("links":[{"traceId":"4bf92f3577b34da6a3ce929d0e0e4736","spanId":"00f067aa0ba902b7","flags":1}],)"
-                      R"("status":{"message":"boom","code":2}}],"schemaUrl":"https://opentelemetry.io/schemas/1.37.0"}]}]})";
+    const QByteArray json =
+        R"({"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"cart"}}]},)"
+        R"("scopeSpans":[{"scope":{"name":"io.http","version":"1.2"},"spans":[{"traceId":"0af7651916cd43dd8448eb211c80319c",)"
+        R"("spanId":"b7ad6b7169203331","traceState":"vendor=1","parentSpanId":"00f067aa0ba902b7","flags":257,"name":"GET /cart","kind":2,)"
+        R"("startTimeUnixNano":"1700000000000000000","endTimeUnixNano":"1700000000005000000",)"
+        R"("attributes":[{"key":"code","value":{"intValue":"500"}},{"key":"tags","value":{"arrayValue":{"values":[{"stringValue":"a"},{"boolValue":true}]}}},)"
+        R"({"key":"m","value":{"kvlistValue":{"values":[{"key":"x","value":{"doubleValue":1.5}}]}}},{"key":"raw","value":{"bytesValue":"AQI="}},)"
+        R"({"key":"none","value":{}},{"key":"list","value":{"arrayValue":{"values":[]}}}],"droppedAttributesCount":3,)"
+        R"("events":[{"timeUnixNano":"1700000000001000000","name":"exception"}],)"
+        R"("links":[{"traceId":"4bf92f3577b34da6a3ce929d0e0e4736","spanId":"00f067aa0ba902b7","flags":1}],)"
+        R"("status":{"message":"boom","code":2}}],"schemaUrl":"https://opentelemetry.io/schemas/1.37.0"}]}]})";
     const auto read = test::readBytes(json);
 
     const QByteArray again = test::writeTraces(read.traces, Format::OtlpJson).bytes;
@@ -151,14 +154,18 @@ void TestOtlpRoundTrip::writesSpecifiedJson()
 
 void TestOtlpRoundTrip::writesTempoJson()
 {
-    const auto read = test::readBytes(R"({"batches":[{"scopeSpans":[{"spans":[{"traceId":"CvdlGRbNQ92ESOshHIAxnA==","spanId":"t61rcWkgMzE=",
+    const auto read = test::readBytes(
+        R"({"batches":[{"scopeSpans":[{"spans":[{"traceId":"CvdlGRbNQ92ESOshHIAxnA==","spanId":"t61rcWkgMzE=",
         "kind":"SPAN_KIND_SERVER","status":{"code":"STATUS_CODE_ERROR"}}]}]}]})");
     QCOMPARE(read.traces.front()->idText(), "0af7651916cd43dd8448eb211c80319c");
 
     const QByteArray again = test::writeTraces(read.traces, Format::TempoJson).bytes;
 
-    QCOMPARE(again.trimmed(), QByteArray(R"({"trace":{"resourceSpans":[{"resource":{},"scopeSpans":[{"scope":{},"spans":[{"traceId":"CvdlGRbNQ92ESOshHIAxnA==",)"
-                                         R"("spanId":"t61rcWkgMzE=","kind":"SPAN_KIND_SERVER","status":{"code":"STATUS_CODE_ERROR"}}]}]}]}})"));
+    QCOMPARE(
+        again.trimmed(),
+        QByteArray(
+            R"({"trace":{"resourceSpans":[{"resource":{},"scopeSpans":[{"scope":{},"spans":[{"traceId":"CvdlGRbNQ92ESOshHIAxnA==",)"
+            R"("spanId":"t61rcWkgMzE=","kind":"SPAN_KIND_SERVER","status":{"code":"STATUS_CODE_ERROR"}}]}]}]}})"));
 }
 
 void TestOtlpRoundTrip::writesDocumentsWithoutTraces()

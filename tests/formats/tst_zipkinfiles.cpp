@@ -87,7 +87,8 @@ void TestZipkinFiles::convertsVersion1AsZipkinDoes_data()
     for (const QJsonValue &value : QJsonDocument::fromJson(cases).object()["cases"_L1].toArray()) {
         const QJsonObject pair = value["v1_to_v2"_L1].toObject();
         if (!pair.isEmpty())
-            QTest::newRow(qPrintable(value["name"_L1].toString())) << pair["v1"_L1].toObject() << pair["v2"_L1].toArray();
+            QTest::newRow(qPrintable(value["name"_L1].toString()))
+                << pair["v1"_L1].toObject() << pair["v2"_L1].toArray();
     }
 }
 

@@ -68,10 +68,13 @@ void TestZipkinReader::understandsEveryShapeOfDocument_data()
     QTest::newRow("list") << "[" + span({}) + "," + other + "]" << 2 << u"zipkin-v2"_s;
     QTest::newRow("list of lists") << "[[" + span({}) + "],[" + other + "]]" << 2 << u"zipkin-v2"_s;
     QTest::newRow("lines") << span({}) + "\n" + other + "\n" << 2 << u"zipkin-v2"_s;
-    QTest::newRow("version 1") << "[" + span(R"("annotations":[{"timestamp":1,"value":"x","endpoint":{"serviceName":"s"}}])") + "]" << 1 << u"zipkin-v1"_s;
+    QTest::newRow("version 1")
+        << "[" + span(R"("annotations":[{"timestamp":1,"value":"x","endpoint":{"serviceName":"s"}}])") + "]" << 1
+        << u"zipkin-v1"_s;
     QTest::newRow("version 1 by its tags") << "[" + span(R"("binaryAnnotations":[])") + "]" << 1 << u"zipkin-v1"_s;
     QTest::newRow("nothing found") << QByteArray("[]") << 0 << u"zipkin-v2"_s;
-    QTest::newRow("something else between") << "[" + span({}) + ",7,null,{\"x\":1}," + other + "]" << 2 << u"zipkin-v2"_s;
+    QTest::newRow("something else between")
+        << "[" + span({}) + ",7,null,{\"x\":1}," + other + "]" << 2 << u"zipkin-v2"_s;
 }
 
 void TestZipkinReader::understandsEveryShapeOfDocument()
@@ -98,8 +101,10 @@ void TestZipkinReader::leavesUnknownTimesAbsent()
 
 void TestZipkinReader::mergesPiecesOfOneSpan()
 {
-    const QByteArray first = span(R"("kind":"CLIENT","timestamp":20,"localEndpoint":{"serviceName":"A","ipv4":"1.2.3.4"},"tags":{"a":"1","b":"1"},"annotations":[{"timestamp":30,"value":"x"}])");
-    const QByteArray late = span(R"("name":"get","timestamp":10,"duration":7,"localEndpoint":{"serviceName":"a","port":80},"tags":{"b":"2","c":"3"},"annotations":[{"timestamp":25,"value":"y"},{"timestamp":30,"value":"x"}])");
+    const QByteArray first = span(
+        R"("kind":"CLIENT","timestamp":20,"localEndpoint":{"serviceName":"A","ipv4":"1.2.3.4"},"tags":{"a":"1","b":"1"},"annotations":[{"timestamp":30,"value":"x"}])");
+    const QByteArray late = span(
+        R"("name":"get","timestamp":10,"duration":7,"localEndpoint":{"serviceName":"a","port":80},"tags":{"b":"2","c":"3"},"annotations":[{"timestamp":25,"value":"y"},{"timestamp":30,"value":"x"}])");
 
     const auto result = test::readBytes("[" + first + "," + late + "]");
 
@@ -110,7 +115,8 @@ void TestZipkinReader::mergesPiecesOfOneSpan()
     QCOMPARE(trace.kind(kFirstRow), SpanKind::Client);
     QCOMPARE(trace.rawStartNs(kFirstRow), 10'000);
     QCOMPARE(trace.rawDurationNs(kFirstRow), 7'000);
-    QCOMPARE(attributesOf(result), u"a=string:1;b=string:2;c=string:3;net.host.ip=string:1.2.3.4;net.host.port=int:80"_s);
+    QCOMPARE(attributesOf(result),
+             u"a=string:1;b=string:2;c=string:3;net.host.ip=string:1.2.3.4;net.host.port=int:80"_s);
     const SpanDetails details = trace.details(kFirstRow);
     QCOMPARE(details.events().size(), 2U);
     QCOMPARE(details.events()[0].name, "y");
@@ -118,8 +124,10 @@ void TestZipkinReader::mergesPiecesOfOneSpan()
 
 void TestZipkinReader::keepsBothSidesOfASharedId()
 {
-    const QByteArray client = span(R"("kind":"CLIENT","timestamp":10,"duration":9,"localEndpoint":{"serviceName":"a"})");
-    const QByteArray server = span(R"("kind":"SERVER","shared":true,"timestamp":12,"duration":5,"localEndpoint":{"serviceName":"b"})");
+    const QByteArray client = span(
+        R"("kind":"CLIENT","timestamp":10,"duration":9,"localEndpoint":{"serviceName":"a"})");
+    const QByteArray server = span(
+        R"("kind":"SERVER","shared":true,"timestamp":12,"duration":5,"localEndpoint":{"serviceName":"b"})");
     const QByteArray child = span(R"("parentId":"1","timestamp":13,"localEndpoint":{"serviceName":"b"})", "2");
 
     const auto result = test::readBytes("[" + child + "," + server + "," + client + "]");
@@ -136,8 +144,9 @@ void TestZipkinReader::keepsBothSidesOfASharedId()
 
 void TestZipkinReader::takesAServerAfterAClientForShared()
 {
-    const auto result = test::readBytes("[" + span(R"("kind":"CLIENT","shared":true,"localEndpoint":{"serviceName":"a"})") + ","
-        + span(R"("kind":"SERVER","localEndpoint":{"serviceName":"a"})") + "]");
+    const auto result = test::readBytes("["
+                                        + span(R"("kind":"CLIENT","shared":true,"localEndpoint":{"serviceName":"a"})")
+                                        + "," + span(R"("kind":"SERVER","localEndpoint":{"serviceName":"a"})") + "]");
 
     const Trace &trace = *result.traces.at(0);
     QCOMPARE(trace.spanCount(), 2U);
@@ -147,7 +156,8 @@ void TestZipkinReader::takesAServerAfterAClientForShared()
 
 void TestZipkinReader::givesTheSharedSpanTheParentOfTheClient()
 {
-    const auto result = test::readBytes("[" + span(R"("kind":"CLIENT","parentId":"9","localEndpoint":{"serviceName":"a"})") + ","
+    const auto result = test::readBytes(
+        "[" + span(R"("kind":"CLIENT","parentId":"9","localEndpoint":{"serviceName":"a"})") + ","
         + span(R"("kind":"SERVER","shared":true,"localEndpoint":{"serviceName":"b"})") + "]");
 
     const Trace &trace = *result.traces.at(0);
@@ -178,27 +188,35 @@ void TestZipkinReader::dropsParentsThatAreNone()
 
 void TestZipkinReader::turnsEndpointsIntoAttributes()
 {
-    const auto result = test::readBytes("[" + span(R"("debug":true,"localEndpoint":{"serviceName":"Cart","ipv4":"10.0.0.1","ipv6":"::1","port":8080},"remoteEndpoint":{"serviceName":"db","ipv6":"2001:db8::9","port":5432})") + "]");
+    const auto result = test::readBytes(
+        "["
+        + span(
+            R"("debug":true,"localEndpoint":{"serviceName":"Cart","ipv4":"10.0.0.1","ipv6":"::1","port":8080},"remoteEndpoint":{"serviceName":"db","ipv6":"2001:db8::9","port":5432})")
+        + "]");
 
     QCOMPARE(result.traces.at(0)->serviceName(kFirstRow), "Cart");
-    QCOMPARE(attributesOf(result),
+    QCOMPARE(
+        attributesOf(result),
         u"net.host.ip=string:10.0.0.1;net.host.port=int:8080;net.peer.ip=string:2001:db8::9;net.peer.port=int:5432;peer.service=string:db;"
         "zipkin.debug=bool:true;zipkin.localEndpoint.ipv6=string:::1"_s);
 }
 
 void TestZipkinReader::letsTagsWinOverEndpoints()
 {
-    const auto result = test::readBytes("[" + span(R"("remoteEndpoint":{"serviceName":"db"},"tags":{"peer.service":"database"})") + "]");
+    const auto result = test::readBytes(
+        "[" + span(R"("remoteEndpoint":{"serviceName":"db"},"tags":{"peer.service":"database"})") + "]");
 
     QCOMPARE(result.traces.at(0)->details(kFirstRow).attributes().find("peer.service")->string(), "database");
 }
 
 void TestZipkinReader::movesTagsOfTheResource()
 {
-    const auto result = test::readBytes(tagged(R"("host.name":"h","service.version":"1","faas.trigger":"http","otlp.service.name.source":"faas.name")"));
+    const auto result = test::readBytes(tagged(
+        R"("host.name":"h","service.version":"1","faas.trigger":"http","otlp.service.name.source":"faas.name")"));
 
     const Trace &trace = *result.traces.at(0);
-    QCOMPARE(test::attributeLines(trace.resource(kFirstRow)->attributes).join(u';'), u"faas.name=string:s;host.name=string:h;service.version=string:1"_s);
+    QCOMPARE(test::attributeLines(trace.resource(kFirstRow)->attributes).join(u';'),
+             u"faas.name=string:s;host.name=string:h;service.version=string:1"_s);
     QCOMPARE(attributesOf(result), u"faas.trigger=string:http"_s);
     QCOMPARE(trace.serviceName(kFirstRow), "");
 }
@@ -209,8 +227,10 @@ void TestZipkinReader::findsTheStatus_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("message");
     QTest::addColumn<QString>("attributes");
-    const auto row = [](const char *name, const char *tags, StatusCode status, const char *message, const char *attributes) {
-        QTest::newRow(name) << QByteArray(tags) << static_cast<int>(status) << QString::fromUtf8(message) << QString::fromUtf8(attributes);
+    const auto row = [](const char *name, const char *tags, StatusCode status, const char *message,
+                        const char *attributes) {
+        QTest::newRow(name) << QByteArray(tags) << static_cast<int>(status) << QString::fromUtf8(message)
+                            << QString::fromUtf8(attributes);
     };
     row("none", "", StatusCode::Unset, "", "");
     row("error", R"("error":"timeout")", StatusCode::Error, "timeout", "error=string:timeout");
@@ -218,7 +238,9 @@ void TestZipkinReader::findsTheStatus_data()
     row("error true", R"("error":"true")", StatusCode::Error, "", "error=string:true");
     row("presence counts", R"("error":"false")", StatusCode::Error, "false", "error=string:false");
     row("the specification's form", R"("otel.status_code":"ERROR","error":"late")", StatusCode::Error, "late", "");
-    row("the collector's form", R"("otel.status_code":"STATUS_CODE_ERROR","error":"true","otel.status_description":"late")", StatusCode::Error, "late", "");
+    row("the collector's form",
+        R"("otel.status_code":"STATUS_CODE_ERROR","error":"true","otel.status_description":"late")", StatusCode::Error,
+        "late", "");
     row("ok", R"("otel.status_code":"Ok")", StatusCode::Ok, "", "");
     row("unset", R"("otel.status_code":"UNSET")", StatusCode::Unset, "", "");
     row("unknown", R"("otel.status_code":"fine")", StatusCode::Unset, "", "otel.status_code=string:fine");
@@ -246,12 +268,14 @@ void TestZipkinReader::readsEveryFormOfAnnotation_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("attributes");
     QTest::addColumn<int>("dropped");
-    const auto row = [](const char *test, const char *value, const char *name, const char *attributes, int dropped = 0) {
+    const auto row = [](const char *test, const char *value, const char *name, const char *attributes,
+                        int dropped = 0) {
         QTest::newRow(test) << QByteArray(value) << QString::fromUtf8(name) << QString::fromUtf8(attributes) << dropped;
     };
     row("bare", R"(retry)", "retry", "");
     row("collector", R"(retry|{\"n\":2,\"a|b\":\"x|y\"}|3)", "retry", "a|b=string:x|y;n=int:2", 3);
-    row("specification", R"(\"retry\": {\"n\":2.5,\"l\":[1,\"x\",{\"k\":true}],\"e\":null})", "retry", R"(e=empty:;l=array:[1,"x",{"k":true}];n=double:2.5)");
+    row("specification", R"(\"retry\": {\"n\":2.5,\"l\":[1,\"x\",{\"k\":true}],\"e\":null})", "retry",
+        R"(e=empty:;l=array:[1,"x",{"k":true}];n=double:2.5)");
     row("escaped name", R"(\"re\\\"try\":{})", "re\"try", "");
     row("no JSON behind the bar", R"(a|{b}|1)", "a|{b}|1", "");
     row("no count", R"(a|{}|x)", "a|{}|x", "");
@@ -266,7 +290,8 @@ void TestZipkinReader::readsEveryFormOfAnnotation()
     QFETCH(QString, attributes);
     QFETCH(int, dropped);
 
-    const auto result = test::readBytes("[" + span(R"("annotations":[{"timestamp":5,"value":")" + value + "\"}]") + "]");
+    const auto result = test::readBytes("[" + span(R"("annotations":[{"timestamp":5,"value":")" + value + "\"}]")
+                                        + "]");
 
     const SpanDetails details = result.traces.at(0)->details(kFirstRow);
     const auto events = details.events();
@@ -279,9 +304,10 @@ void TestZipkinReader::readsEveryFormOfAnnotation()
 
 void TestZipkinReader::readsLinksFromTags()
 {
-    const auto result = test::readBytes(tagged(R"("otlp.link.1":"000000000000000000000000000000cc|00000000000000dd||{}|0",)"
-                                               R"("otlp.link.0":"000000000000000000000000000000aa|00000000000000bb|k=v|{\"a|b\":1}|2",)"
-                                               R"("otlp.link.3":"000000000000000000000000000000ee|00000000000000ff||{}|0")"));
+    const auto result = test::readBytes(
+        tagged(R"("otlp.link.1":"000000000000000000000000000000cc|00000000000000dd||{}|0",)"
+               R"("otlp.link.0":"000000000000000000000000000000aa|00000000000000bb|k=v|{\"a|b\":1}|2",)"
+               R"("otlp.link.3":"000000000000000000000000000000ee|00000000000000ff||{}|0")"));
 
     const SpanDetails details = result.traces.at(0)->details(kFirstRow);
     const auto links = details.links();
@@ -297,7 +323,8 @@ void TestZipkinReader::readsLinksFromTags()
 
 void TestZipkinReader::takesScopeKindAndStateFromTags()
 {
-    const auto result = test::readBytes(tagged(R"("otel.library.name":"lib","otel.library.version":"2","span.kind":"internal","w3c.tracestate":"a=b","otel.dropped_links_count":"4")"));
+    const auto result = test::readBytes(tagged(
+        R"("otel.library.name":"lib","otel.library.version":"2","span.kind":"internal","w3c.tracestate":"a=b","otel.dropped_links_count":"4")"));
 
     const Trace &trace = *result.traces.at(0);
     QCOMPARE(trace.text(trace.scope(kFirstRow)->name), "lib");
@@ -310,7 +337,11 @@ void TestZipkinReader::takesScopeKindAndStateFromTags()
 
 void TestZipkinReader::countsWrongTypes()
 {
-    const auto result = test::readBytes("[" + span(R"("name":{},"kind":"ROBOT","timestamp":"soon","localEndpoint":[],"annotations":[7,{"value":"no time"}],"tags":{"n":5,"o":{"x":1},"z":null},"shared":"perhaps")") + "]");
+    const auto result = test::readBytes(
+        "["
+        + span(
+            R"("name":{},"kind":"ROBOT","timestamp":"soon","localEndpoint":[],"annotations":[7,{"value":"no time"}],"tags":{"n":5,"o":{"x":1},"z":null},"shared":"perhaps")")
+        + "]");
 
     const Trace &trace = *result.traces.at(0);
     QCOMPARE(trace.spanCount(), 1U);
@@ -322,7 +353,8 @@ void TestZipkinReader::countsWrongTypes()
 
 void TestZipkinReader::joinsTraceIdsOf64And128Bits()
 {
-    const auto result = test::readBytes(R"([{"traceId":"8448eb211c80319c","id":"2","parentId":"1"},{"traceId":"0af7651916cd43dd8448eb211c80319c","id":"1"}])");
+    const auto result = test::readBytes(
+        R"([{"traceId":"8448eb211c80319c","id":"2","parentId":"1"},{"traceId":"0af7651916cd43dd8448eb211c80319c","id":"1"}])");
 
     QCOMPARE(result.traces.size(), 1U);
     QCOMPARE(result.traces[0]->id().high, 0x0af7651916cd43ddU);
@@ -334,8 +366,12 @@ void TestZipkinReader::joinsTraceIdsOf64And128Bits()
 void TestZipkinReader::readsTwoSidesOfOneVersion1Span()
 {
     const QByteArray a = R"("endpoint":{"serviceName":"a"}})";
-    const auto result = test::readBytes("[" + span(R"("name":"call","timestamp":10,"duration":90,"annotations":[{"timestamp":10,"value":"cs",)" + a
-        + R"(,{"timestamp":30,"value":"sr",)" + a + R"(,{"timestamp":50,"value":"ss",)" + a + R"(,{"timestamp":100,"value":"cr",)" + a + "]") + "]");
+    const auto result = test::readBytes(
+        "["
+        + span(R"("name":"call","timestamp":10,"duration":90,"annotations":[{"timestamp":10,"value":"cs",)" + a
+               + R"(,{"timestamp":30,"value":"sr",)" + a + R"(,{"timestamp":50,"value":"ss",)" + a
+               + R"(,{"timestamp":100,"value":"cr",)" + a + "]")
+        + "]");
 
     const Trace &trace = *result.traces.at(0);
     QCOMPARE(trace.spanCount(), 2U); // even though one service plays both sides
@@ -349,9 +385,13 @@ void TestZipkinReader::readsTwoSidesOfOneVersion1Span()
 
 void TestZipkinReader::readsMessagesOfVersion1()
 {
-    const auto result = test::readBytes("[" + span(R"("annotations":[{"timestamp":10,"value":"ms","endpoint":{"serviceName":"a"}},{"timestamp":12,"value":"ws","endpoint":{"serviceName":"a"}},)"
-                                                   R"({"timestamp":20,"value":"wr","endpoint":{"serviceName":"b"}},{"timestamp":25,"value":"mr","endpoint":{"serviceName":"b"}}],)"
-                                                   R"("binaryAnnotations":[{"key":"ma","value":true,"endpoint":{"serviceName":"kafka"}}])") + "]");
+    const auto result = test::readBytes(
+        "["
+        + span(
+            R"("annotations":[{"timestamp":10,"value":"ms","endpoint":{"serviceName":"a"}},{"timestamp":12,"value":"ws","endpoint":{"serviceName":"a"}},)"
+            R"({"timestamp":20,"value":"wr","endpoint":{"serviceName":"b"}},{"timestamp":25,"value":"mr","endpoint":{"serviceName":"b"}}],)"
+            R"("binaryAnnotations":[{"key":"ma","value":true,"endpoint":{"serviceName":"kafka"}}])")
+        + "]");
 
     const Trace &trace = *result.traces.at(0);
     QCOMPARE(trace.spanCount(), 2U);
@@ -366,7 +406,11 @@ void TestZipkinReader::readsMessagesOfVersion1()
 
 void TestZipkinReader::keepsUnpairedMomentsOfVersion1()
 {
-    const auto result = test::readBytes("[" + span(R"("annotations":[{"timestamp":10,"value":"ws","endpoint":{"serviceName":"a"}},{"timestamp":11,"value":"cs"},{"timestamp":12,"value":"error","endpoint":{"serviceName":"a"}}])") + "]");
+    const auto result = test::readBytes(
+        "["
+        + span(
+            R"("annotations":[{"timestamp":10,"value":"ws","endpoint":{"serviceName":"a"}},{"timestamp":11,"value":"cs"},{"timestamp":12,"value":"error","endpoint":{"serviceName":"a"}}])")
+        + "]");
 
     const Trace &trace = *result.traces.at(0);
     QCOMPARE(trace.spanCount(), 1U);
@@ -377,8 +421,12 @@ void TestZipkinReader::keepsUnpairedMomentsOfVersion1()
 
 void TestZipkinReader::readsAddressesOfVersion1Leniently()
 {
-    const auto result = test::readBytes("[" + span(R"("annotations":[{"timestamp":10,"value":"cs","endpoint":{"serviceName":"a"}}],"binaryAnnotations":[{"key":"sa","value":"1","endpoint":{"serviceName":"b"}},)"
-                                                   R"({"key":"lc","value":"","endpoint":{"serviceName":"a"}},{"key":"n","value":7,"type":"I32","endpoint":{"serviceName":"a"}},{"key":"up","value":false}])") + "]");
+    const auto result = test::readBytes(
+        "["
+        + span(
+            R"("annotations":[{"timestamp":10,"value":"cs","endpoint":{"serviceName":"a"}}],"binaryAnnotations":[{"key":"sa","value":"1","endpoint":{"serviceName":"b"}},)"
+            R"({"key":"lc","value":"","endpoint":{"serviceName":"a"}},{"key":"n","value":7,"type":"I32","endpoint":{"serviceName":"a"}},{"key":"up","value":false}])")
+        + "]");
 
     QCOMPARE(attributesOf(result), u"n=string:7;peer.service=string:b;up=string:false"_s);
 }

@@ -11,11 +11,13 @@ using namespace traceloupe;
 namespace {
 
 /// An OTLP document of one span with these members and attributes of the resource.
-QByteArray otlp(const QByteArray &members, const QByteArray &resource = R"({"key":"service.name","value":{"stringValue":"Cart"}})")
+QByteArray otlp(const QByteArray &members,
+                const QByteArray &resource = R"({"key":"service.name","value":{"stringValue":"Cart"}})")
 {
-    return R"({"resourceSpans":[{"resource":{"attributes":[)" + resource + R"(]},"scopeSpans":[{"spans":[{"traceId":"0af7651916cd43dd8448eb211c80319c",)"
-           R"("spanId":"b7ad6b7169203331","name":"Op","startTimeUnixNano":"1700000000000000000","endTimeUnixNano":"1700000000000005000")"
-        + (members.isEmpty() ? QByteArray() : "," + members) + "}]}]}]}";
+    return R"({"resourceSpans":[{"resource":{"attributes":[)" + resource
+           + R"(]},"scopeSpans":[{"spans":[{"traceId":"0af7651916cd43dd8448eb211c80319c",)"
+             R"("spanId":"b7ad6b7169203331","name":"Op","startTimeUnixNano":"1700000000000000000","endTimeUnixNano":"1700000000000005000")"
+           + (members.isEmpty() ? QByteArray() : "," + members) + "}]}]}]}";
 }
 
 QByteArray text(const char *key, const char *value)
@@ -117,11 +119,16 @@ void TestZipkinWriter::findsTheRemoteEndpoint_data()
     const auto row = [](const char *name, const QByteArray &members, const char *remote, const char *tags) {
         QTest::newRow(name) << members << QByteArray(remote) << QString::fromUtf8(tags);
     };
-    row("named", client + attributes({text("peer.service", "db"), text("net.peer.ip", "10.0.0.1"), R"({"key":"net.peer.port","value":{"intValue":"5432"}})"}),
+    row("named",
+        client
+            + attributes({text("peer.service", "db"), text("net.peer.ip", "10.0.0.1"),
+                          R"({"key":"net.peer.port","value":{"intValue":"5432"}})"}),
         R"({"ipv4":"10.0.0.1","port":5432,"serviceName":"db"})", "");
-    row("address", client + attributes({text("server.address", "db.local"), R"({"key":"server.port","value":{"intValue":"1"}})"}),
+    row("address",
+        client + attributes({text("server.address", "db.local"), R"({"key":"server.port","value":{"intValue":"1"}})"}),
         R"({"port":1,"serviceName":"db.local"})", "server.address=db.local;server.port=1");
-    row("ip", client + attributes({text("network.peer.address", "2001:db8::1")}), R"({"ipv6":"2001:db8::1"})", "network.peer.address=2001:db8::1");
+    row("ip", client + attributes({text("network.peer.address", "2001:db8::1")}), R"({"ipv6":"2001:db8::1"})",
+        "network.peer.address=2001:db8::1");
     row("only of calls", R"("kind":2,)" + attributes({text("server.address", "me")}), "{}", "server.address=me");
     row("no address", attributes({text("net.peer.ip", "not an ip")}), "{}", "net.peer.ip=not an ip");
 }
@@ -142,7 +149,8 @@ void TestZipkinWriter::writesTheStatusAsBothReadersKnowIt()
 {
     QCOMPARE(written(otlp(R"("status":{"code":2,"message":"late"})")).tags, u"error=late;otel.status_code=ERROR"_s);
     QCOMPARE(written(otlp(R"("status":{"code":2})")).tags, u"error=;otel.status_code=ERROR"_s);
-    QCOMPARE(written(otlp(R"("status":{"code":2,"message":"true"})")).tags, u"error=true;otel.status_code=ERROR;otel.status_description=true"_s);
+    QCOMPARE(written(otlp(R"("status":{"code":2,"message":"true"})")).tags,
+             u"error=true;otel.status_code=ERROR;otel.status_description=true"_s);
     QCOMPARE(written(otlp(R"("status":{"code":1})")).tags, u"otel.status_code=OK"_s);
     QCOMPARE(written(otlp(attributes({R"({"key":"error","value":{"boolValue":false}})"}))).tags, QString());
 }
@@ -158,9 +166,10 @@ void TestZipkinWriter::writesKindsThatZipkinHasNot()
 
 void TestZipkinWriter::writesEventsAsAnnotations()
 {
-    const Written out = written(otlp(R"("events":[{"timeUnixNano":"1700000000000001000","name":"plain"},{"timeUnixNano":"1700000000000002000","name":"more","attributes":[)"
-                                     R"({"key":"n","value":{"intValue":"1"}},{"key":"d","value":{"doubleValue":2}}]},{"timeUnixNano":"1700000000000003000","name":"cut","droppedAttributesCount":4},)"
-                                     R"({"timeUnixNano":"1700000000000004000","name":"a|{}|1"}])"));
+    const Written out = written(otlp(
+        R"("events":[{"timeUnixNano":"1700000000000001000","name":"plain"},{"timeUnixNano":"1700000000000002000","name":"more","attributes":[)"
+        R"({"key":"n","value":{"intValue":"1"}},{"key":"d","value":{"doubleValue":2}}]},{"timeUnixNano":"1700000000000003000","name":"cut","droppedAttributesCount":4},)"
+        R"({"timeUnixNano":"1700000000000004000","name":"a|{}|1"}])"));
 
     const QJsonArray annotations = out.span["annotations"_L1].toArray();
     QCOMPARE(annotations[0]["value"_L1].toString(), u"plain"_s);
@@ -174,7 +183,8 @@ void TestZipkinWriter::writesEventsAsAnnotations()
 
 void TestZipkinWriter::writesLinksAsTags()
 {
-    const Written out = written(otlp(R"("links":[{"traceId":"000000000000000000000000000000ff","spanId":"0000000000000003","traceState":"k=v","attributes":[{"key":"a","value":{"boolValue":true}}],"droppedAttributesCount":1}])"));
+    const Written out = written(otlp(
+        R"("links":[{"traceId":"000000000000000000000000000000ff","spanId":"0000000000000003","traceState":"k=v","attributes":[{"key":"a","value":{"boolValue":true}}],"droppedAttributesCount":1}])"));
 
     QCOMPARE(out.tags, u"otlp.link.0=000000000000000000000000000000ff|0000000000000003|k=v|{\"a\":true}|1"_s);
     QCOMPARE(out.lost, 0U);
@@ -187,7 +197,8 @@ void TestZipkinWriter::countsWhatGetsLost_data()
     QTest::newRow("nanoseconds") << otlp({}).replace("1700000000000005000", "1700000000000005001");
     QTest::newRow("flags") << otlp(R"("flags":1)");
     QTest::newRow("repeated key") << otlp(attributes({text("k", "1"), text("k", "2")}));
-    QTest::newRow("bytes of an event") << otlp(R"("events":[{"name":"e","attributes":[{"key":"b","value":{"bytesValue":"AA=="}}]}])");
+    QTest::newRow("bytes of an event") << otlp(
+        R"("events":[{"name":"e","attributes":[{"key":"b","value":{"bytesValue":"AA=="}}]}])");
     QTest::newRow("scope without a name") << otlp({}).replace(R"({"spans":)", R"({"scope":{"version":"1"},"spans":)");
 }
 
@@ -212,7 +223,8 @@ void TestZipkinWriter::keepsTheFormOfItsOwnSpans_data()
     row("specification's error", R"(,"tags":{"error":"a","otel.status_code":"ERROR"})");
     row("code alone", R"(,"tags":{"otel.status_code":"ERROR"})");
     row("ok", R"(,"tags":{"otel.status_code":"OK"})");
-    row("peer as a tag", R"(,"tags":{"peer.service":"db","net.peer.ip":"1.2.3.4","net.peer.port":"80","net.host.ip":"::1"})");
+    row("peer as a tag",
+        R"(,"tags":{"peer.service":"db","net.peer.ip":"1.2.3.4","net.peer.port":"80","net.host.ip":"::1"})");
     row("peer as an endpoint", R"(,"remoteEndpoint":{"serviceName":"db","ipv4":"1.2.3.4","port":80})");
     row("peer as both", R"(,"remoteEndpoint":{"serviceName":"db"},"tags":{"peer.service":"db"})");
     row("both addresses", R"(,"localEndpoint":{"serviceName":"s","ipv4":"1.2.3.4","ipv6":"::1","port":8080})");
@@ -222,8 +234,10 @@ void TestZipkinWriter::keepsTheFormOfItsOwnSpans_data()
     row("no times", R"(,"kind":"CLIENT","annotations":[{"timestamp":5,"value":"cr"}])");
     row("no length", R"(,"timestamp":1,"duration":0)");
     row("resource tags", R"(,"localEndpoint":{"serviceName":"s"},"tags":{"host.name":"h","service.name":"t"})");
-    row("links", R"(,"tags":{"otlp.link.0":"000000000000000000000000000000ff|0000000000000003|a=b|{\"k\":1}|0","otlp.link.2":"x"})");
-    row("texts", "," R"("name":"a\u0000\u2028\\\"","tags":{"":"","k\n":"\ud83d\ude00"})");
+    row("links",
+        R"(,"tags":{"otlp.link.0":"000000000000000000000000000000ff|0000000000000003|a=b|{\"k\":1}|0","otlp.link.2":"x"})");
+    row("texts", ","
+                 R"("name":"a\u0000\u2028\\\"","tags":{"":"","k\n":"\ud83d\ude00"})");
 }
 
 void TestZipkinWriter::keepsTheFormOfItsOwnSpans()
@@ -237,7 +251,8 @@ void TestZipkinWriter::keepsTheFormOfItsOwnSpans()
 
 void TestZipkinWriter::keepsAGeneratedTraceAsItIs()
 {
-    const auto first = test::writeTraces(test::generateTraces({.spans = 400, .traces = 3, .seed = 7}), Format::ZipkinV2);
+    const auto first = test::writeTraces(test::generateTraces({.spans = 400, .traces = 3, .seed = 7}),
+                                         Format::ZipkinV2);
 
     const auto read = test::readBytes(first.bytes);
     const auto second = test::writeTraces(read.traces, Format::ZipkinV2);
@@ -257,7 +272,9 @@ void TestZipkinWriter::settlesAfterRoundTripsOfAnything_data()
 void TestZipkinWriter::settlesAfterRoundTripsOfAnything()
 {
     QFETCH(quint64, seed);
-    const auto again = [](const std::vector<TracePtr> &traces) { return test::readBytes(test::writeTraces(traces, Format::ZipkinV2).bytes).traces; };
+    const auto again = [](const std::vector<TracePtr> &traces) {
+        return test::readBytes(test::writeTraces(traces, Format::ZipkinV2).bytes).traces;
+    };
     const auto settled = again(again({test::generateHostileTrace(seed)}));
 
     QVERIFY(!settled.empty());

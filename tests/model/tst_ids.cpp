@@ -14,7 +14,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("hex");
-        QTest::newRow("full") << QByteArray("0AF7651916cd43dd8448eb211c80319c") << QByteArray("0af7651916cd43dd8448eb211c80319c");
+        QTest::newRow("full") << QByteArray("0AF7651916cd43dd8448eb211c80319c")
+                              << QByteArray("0af7651916cd43dd8448eb211c80319c");
         QTest::newRow("64 bits") << QByteArray("8448eb211c80319c") << QByteArray("00000000000000008448eb211c80319c");
         QTest::newRow("zeros dropped") << QByteArray("1c") << QByteArray("0000000000000000000000000000001c");
         QTest::newRow("17 digits") << QByteArray("18448eb211c80319c") << QByteArray("00000000000000018448eb211c80319c");

@@ -19,7 +19,8 @@ struct Telling {
     std::vector<std::pair<std::string_view, std::string_view>> attributes{{"a", "1"}, {"b", "2"}};
 };
 
-const Telling kMicroseconds{Fidelity::Jaeger, 1'700'000'000'123'456'000, 5'000'000, "GET /Cart", {{"b", "2"}, {"a", "1"}}};
+const Telling kMicroseconds{
+    Fidelity::Jaeger, 1'700'000'000'123'456'000, 5'000'000, "GET /Cart", {{"b", "2"}, {"a", "1"}}};
 const Telling kZipkin{Fidelity::Zipkin, 1'700'000'000'123'456'000, 5'000'000, "get /cart", {{"a", "1"}}};
 
 TracePtr traceOf(const Telling &telling)
@@ -85,7 +86,8 @@ private Q_SLOTS:
         const auto fine = traceOf({});
         const auto jaeger = traceOf(kMicroseconds);
         const auto zipkin = traceOf(kZipkin);
-        for (const auto &order : std::vector<std::vector<TracePtr>>{{fine, jaeger, zipkin}, {zipkin, jaeger, fine}, {jaeger, fine, zipkin}}) {
+        for (const auto &order : std::vector<std::vector<TracePtr>>{
+                 {fine, jaeger, zipkin}, {zipkin, jaeger, fine}, {jaeger, fine, zipkin}}) {
             const auto trace = merged(order);
             QCOMPARE(trace->spanCount(), 1U);
             QCOMPARE(trace->startNs(SpanIndex(0)), kStartNs);
@@ -117,16 +119,19 @@ private Q_SLOTS:
 
     void keepsTheCopyThatSaysMostWhereABackendFlattens()
     {
-        const auto fine = withStructure([](AttributeWriter &writer) {
-            writer.key("order.items");
-            writer.beginMap();
-            writer.key("shop");
-            writer.string("eu");
-            writer.key("cents");
-            writer.integer(125);
-            writer.end();
-        }, true);
-        const auto flat = withStructure([](AttributeWriter &writer) { writer.add("order.items", R"({"cents":125,"shop":"eu"})"); }, false);
+        const auto fine = withStructure(
+            [](AttributeWriter &writer) {
+                writer.key("order.items");
+                writer.beginMap();
+                writer.key("shop");
+                writer.string("eu");
+                writer.key("cents");
+                writer.integer(125);
+                writer.end();
+            },
+            true);
+        const auto flat = withStructure(
+            [](AttributeWriter &writer) { writer.add("order.items", R"({"cents":125,"shop":"eu"})"); }, false);
         for (const auto &order : std::vector<std::vector<TracePtr>>{{fine, flat}, {flat, fine}, {flat, fine, flat}}) {
             const auto trace = merged(order);
             QCOMPARE(trace->spanCount(), 1U);

@@ -87,7 +87,8 @@ private Q_SLOTS:
 
     void doesNotDependOnTheOrderOfSpans()
     {
-        std::vector<Row> rows{{1, 0, 0, 100}, {2, 1, 10, 20}, {3, 1, 10, 20}, {4, 9, 5, 8}, {5, 9, 6, 30}, {6, 7, 1, 2}, {7, 6, 3, 4}, {8, 8, 9, 9}};
+        std::vector<Row> rows{{1, 0, 0, 100}, {2, 1, 10, 20}, {3, 1, 10, 20}, {4, 9, 5, 8},
+                              {5, 9, 6, 30},  {6, 7, 1, 2},   {7, 6, 3, 4},   {8, 8, 9, 9}};
         const QString expected = shape(*build(rows));
         std::mt19937 random(1);
         for (int i = 0; i < 50; ++i) {
@@ -240,7 +241,8 @@ private Q_SLOTS:
         QFETCH(std::uint64_t, root);
         std::vector<Row> rows;
         for (std::size_t i = 0; i + 3 < spans.size(); i += 4)
-            rows.push_back({spans[i], spans[i + 1], static_cast<std::int64_t>(spans[i + 2]), static_cast<std::int64_t>(spans[i + 3])});
+            rows.push_back({spans[i], spans[i + 1], static_cast<std::int64_t>(spans[i + 2]),
+                            static_cast<std::int64_t>(spans[i + 3])});
 
         const auto trace = build(rows);
 

@@ -30,18 +30,31 @@ constexpr std::array kTexts{""sv,
                             "</script>&amp;"sv,
                             "0123456789abcdef"sv,
                             "\\u0041\\ud800"sv};
-constexpr std::array kKeys{""sv, "service.name"sv, "a"sv, "a"sv, "b.c"sv, "error"sv, "span.kind"sv, "\u00fc \n"sv, "otel.status_code"sv};
-constexpr std::array<std::int64_t, 6> kIntegers{0, 1, -1, std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max(), (std::int64_t{1} << 53) + 1};
-constexpr std::array<double, 10> kDoubles{0.0, -0.0, 1.0, 0.1, 1e300, -5e-324, std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity(),
-                                          std::numeric_limits<double>::quiet_NaN(), 9007199254740993.0};
+constexpr std::array kKeys{""sv,          "service.name"sv,    "a"sv, "a"sv, "b.c"sv, "error"sv, "span.kind"sv,
+                           "\u00fc \n"sv, "otel.status_code"sv};
+constexpr std::array<std::int64_t, 6> kIntegers{0,
+                                                1,
+                                                -1,
+                                                std::numeric_limits<std::int64_t>::min(),
+                                                std::numeric_limits<std::int64_t>::max(),
+                                                (std::int64_t{1} << 53) + 1};
+constexpr std::array<double, 10> kDoubles{0.0,
+                                          -0.0,
+                                          1.0,
+                                          0.1,
+                                          1e300,
+                                          -5e-324,
+                                          std::numeric_limits<double>::infinity(),
+                                          -std::numeric_limits<double>::infinity(),
+                                          std::numeric_limits<double>::quiet_NaN(),
+                                          9007199254740993.0};
 constexpr std::uint32_t kMaxCount = std::numeric_limits<std::uint32_t>::max();
 
 class HostileTrace {
 public:
     explicit HostileTrace(std::uint64_t seed)
         : m_random(seed), m_builder(m_random.chance(5) ? TraceId() : TraceId{m_random.next(), m_random.next()})
-    {
-    }
+    {}
 
     TracePtr make()
     {
@@ -72,10 +85,18 @@ private:
         return large;
     }
 
-    std::uint32_t number() { return m_random.chance(70) ? 0 : m_random.chance(20) ? kMaxCount : static_cast<std::uint32_t>(m_random.below(1000)); }
+    std::uint32_t number()
+    {
+        return m_random.chance(70)   ? 0
+               : m_random.chance(20) ? kMaxCount
+                                     : static_cast<std::uint32_t>(m_random.below(1000));
+    }
 
     /// Few different ones, so that they repeat and point at each other.
-    SpanId spanId() { return m_random.chance(10) ? SpanId() : SpanId{m_random.below(kMostSpans) * 0x0101010101010101ULL}; }
+    SpanId spanId()
+    {
+        return m_random.chance(10) ? SpanId() : SpanId{m_random.below(kMostSpans) * 0x0101010101010101ULL};
+    }
 
     AttributeList attributes()
     {
@@ -125,7 +146,11 @@ private:
         writer.bytes(raw);
     }
 
-    std::int64_t time() { return m_random.chance(5) ? SpanInput::kMaxTimeNs / 2 : static_cast<std::int64_t>(1 + m_random.below(1'700'000'000'000'000'000)); }
+    std::int64_t time()
+    {
+        return m_random.chance(5) ? SpanInput::kMaxTimeNs / 2
+                                  : static_cast<std::int64_t>(1 + m_random.below(1'700'000'000'000'000'000));
+    }
 
     void setTimes(SpanInput &span)
     {
@@ -157,7 +182,8 @@ private:
         for (std::uint64_t left = m_random.below(3); left > 0; --left)
             span.events.push_back({m_random.chance(20) ? 0 : time(), text(), number(), attributes()});
         for (std::uint64_t left = m_random.below(3); left > 0; --left)
-            span.links.push_back({m_random.chance(20) ? TraceId() : TraceId{m_random.next(), m_random.next()}, spanId(), text(), number(), number(), attributes()});
+            span.links.push_back({m_random.chance(20) ? TraceId() : TraceId{m_random.next(), m_random.next()}, spanId(),
+                                  text(), number(), number(), attributes()});
         m_builder.addSpan(span);
         if (m_random.chance(10))
             m_builder.addSpan(span); // a copy, which counts once

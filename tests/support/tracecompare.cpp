@@ -47,7 +47,8 @@ void dumpValue(std::string &out, const ValueView &value)
         out += "int:" + std::to_string(value.integer());
         break;
     case ValueType::Double:
-        out += "double:" + std::to_string(value.real()) + ':' + std::to_string(std::bit_cast<std::uint64_t>(value.real()));
+        out += "double:" + std::to_string(value.real()) + ':'
+               + std::to_string(std::bit_cast<std::uint64_t>(value.real()));
         break;
     case ValueType::Array:
         out += '[';
@@ -112,12 +113,15 @@ void dumpDetails(std::string &out, const Trace &trace, const SpanDetails &detail
     field(out, "attributes", "");
     dumpList(out, details.attributes());
     for (const EventView &event : details.events()) {
-        field(out, "event", std::to_string(event.timeNs) + ' ' + std::to_string(event.droppedAttributes) + ' ' + std::string(event.name));
+        field(out, "event",
+              std::to_string(event.timeNs) + ' ' + std::to_string(event.droppedAttributes) + ' '
+                  + std::string(event.name));
         dumpList(out, event.attributes);
     }
     for (const LinkView &link : details.links()) {
-        field(out, "link", trace.traceIdText(link.traceId) + ' ' + trace.spanIdText(link.spanId) + ' ' + std::to_string(link.flags) + ' '
-                  + std::to_string(link.droppedAttributes) + ' ' + std::string(link.traceState));
+        field(out, "link",
+              trace.traceIdText(link.traceId) + ' ' + trace.spanIdText(link.spanId) + ' ' + std::to_string(link.flags)
+                  + ' ' + std::to_string(link.droppedAttributes) + ' ' + std::string(link.traceState));
         dumpList(out, link.attributes);
     }
     for (const std::string_view warning : details.warnings())
@@ -180,7 +184,8 @@ QString traceDifferences(const std::vector<TracePtr> &a, const std::vector<Trace
     if (a.size() != b.size())
         return u"%1 traces became %2"_s.arg(a.size()).arg(b.size());
     for (const TracePtr &trace : a) {
-        const auto twin = std::ranges::find_if(b, [&trace](const TracePtr &other) { return other->id() == trace->id(); });
+        const auto twin = std::ranges::find_if(b,
+                                               [&trace](const TracePtr &other) { return other->id() == trace->id(); });
         if (twin == b.end())
             return u"trace %1 is missing"_s.arg(QString::fromStdString(trace->idText()));
         if (const QString text = traceDifferences(*trace, **twin); !text.isEmpty())

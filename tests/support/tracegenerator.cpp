@@ -28,24 +28,39 @@ struct Service {
     std::string_view database;
 };
 constexpr std::array<Service, 20> kServices{{
-    {"edge-gateway", 0, "go", ""},           {"web-frontend", 1, "nodejs", ""},        {"mobile-bff", 1, "nodejs", ""},
-    {"partner-api", 1, "java", ""},          {"checkout", 2, "java", "postgresql"},    {"cart", 2, "dotnet", "redis"},
-    {"catalog", 2, "go", "postgresql"},      {"search", 2, "java", "elasticsearch"},   {"recommendation", 2, "python", "redis"},
-    {"payment", 3, "java", "postgresql"},    {"shipping", 3, "rust", "mysql"},         {"pricing", 3, "go", "redis"},
-    {"inventory", 3, "java", "mysql"},       {"user-profile", 4, "python", "mongodb"}, {"fraud-check", 4, "python", "postgresql"},
-    {"currency", 4, "cpp", ""},              {"ad-service", 4, "java", ""},            {"email", 5, "ruby", ""},
-    {"audit-log", 5, "go", "postgresql"},    {"feature-flags", 5, "erlang", "postgresql"},
+    {"edge-gateway", 0, "go", ""},
+    {"web-frontend", 1, "nodejs", ""},
+    {"mobile-bff", 1, "nodejs", ""},
+    {"partner-api", 1, "java", ""},
+    {"checkout", 2, "java", "postgresql"},
+    {"cart", 2, "dotnet", "redis"},
+    {"catalog", 2, "go", "postgresql"},
+    {"search", 2, "java", "elasticsearch"},
+    {"recommendation", 2, "python", "redis"},
+    {"payment", 3, "java", "postgresql"},
+    {"shipping", 3, "rust", "mysql"},
+    {"pricing", 3, "go", "redis"},
+    {"inventory", 3, "java", "mysql"},
+    {"user-profile", 4, "python", "mongodb"},
+    {"fraud-check", 4, "python", "postgresql"},
+    {"currency", 4, "cpp", ""},
+    {"ad-service", 4, "java", ""},
+    {"email", 5, "ruby", ""},
+    {"audit-log", 5, "go", "postgresql"},
+    {"feature-flags", 5, "erlang", "postgresql"},
 }};
-constexpr std::array kVerbs{"Get"sv, "List"sv, "Create"sv, "Update"sv, "Delete"sv, "Validate"sv, "Resolve"sv, "Compute"sv};
+constexpr std::array kVerbs{"Get"sv,    "List"sv,     "Create"sv,  "Update"sv,
+                            "Delete"sv, "Validate"sv, "Resolve"sv, "Compute"sv};
 constexpr std::array kNouns{"Order"sv, "Item"sv, "Quote"sv, "Session"sv, "Account"sv, "Batch"sv, "Offer"sv, "Token"sv};
 constexpr std::array kTables{"orders"sv, "order_items"sv, "customers"sv, "stock_levels"sv, "shipments"sv, "payments"sv};
-constexpr std::array kTenants{"acme"sv, "globex"sv, "initech"sv, "umbrella"sv, "stark"sv, "wayne"sv, "hooli"sv, "vandelay"sv};
+constexpr std::array kTenants{"acme"sv,  "globex"sv, "initech"sv, "umbrella"sv,
+                              "stark"sv, "wayne"sv,  "hooli"sv,   "vandelay"sv};
 constexpr std::array kUserAgents{
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36"sv,
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"sv,
     "grpc-java-netty/1.60.0"sv, "okhttp/4.12.0"sv};
-constexpr std::array kMessages{"cache miss, falling back to origin"sv, "retrying request after backoff"sv, "acquired lock"sv,
-                               "connection pool exhausted, waiting"sv, "slow query detected"sv};
+constexpr std::array kMessages{"cache miss, falling back to origin"sv, "retrying request after backoff"sv,
+                               "acquired lock"sv, "connection pool exhausted, waiting"sv, "slow query detected"sv};
 constexpr std::array kExceptions{std::pair{"java.net.SocketTimeoutException"sv, "Read timed out"sv},
                                  std::pair{"io.grpc.StatusRuntimeException"sv, "UNAVAILABLE: upstream connect error"sv},
                                  std::pair{"psycopg2.errors.DeadlockDetected"sv, "deadlock detected"sv}};
@@ -53,8 +68,12 @@ constexpr std::array kExceptions{std::pair{"java.net.SocketTimeoutException"sv, 
 enum class Work { Server, Client, Database, Cache, Publish, Consume, Internal };
 constexpr std::array kKinds{SpanKind::Server,   SpanKind::Client,   SpanKind::Client,  SpanKind::Client,
                             SpanKind::Producer, SpanKind::Consumer, SpanKind::Internal};
-constexpr std::array kScopes{"io.opentelemetry.http.server"sv, "io.opentelemetry.grpc.client"sv, "io.opentelemetry.jdbc"sv,
-                             "io.opentelemetry.redis"sv,       "io.opentelemetry.kafka"sv,       "io.opentelemetry.kafka"sv,
+constexpr std::array kScopes{"io.opentelemetry.http.server"sv,
+                             "io.opentelemetry.grpc.client"sv,
+                             "io.opentelemetry.jdbc"sv,
+                             "io.opentelemetry.redis"sv,
+                             "io.opentelemetry.kafka"sv,
+                             "io.opentelemetry.kafka"sv,
                              "shop.internal"sv};
 
 /// One span before it is written.
@@ -146,7 +165,9 @@ private:
     void addLeaf(Node call)
     {
         const std::uint64_t pick = m_random.below(3);
-        call.work = pick == 0 ? Work::Internal : pick == 1 && !kServices[call.service].database.empty() ? Work::Database : Work::Cache;
+        call.work = pick == 0                                                ? Work::Internal
+                    : pick == 1 && !kServices[call.service].database.empty() ? Work::Database
+                                                                             : Work::Cache;
         add(call);
     }
 
@@ -169,7 +190,10 @@ private:
 class ShapeWriter {
 public:
     ShapeWriter(TraceBuilder &builder, std::uint64_t seed)
-        : m_builder(builder), m_attributes(builder.newWriter()), m_nested(builder.newWriter()), m_random(seed ^ 0x5851f42d4c957f2dULL)
+        : m_builder(builder),
+          m_attributes(builder.newWriter()),
+          m_nested(builder.newWriter()),
+          m_random(seed ^ 0x5851f42d4c957f2dULL)
     {
         for (std::uint32_t service = 0; service < kServices.size(); ++service) {
             for (std::uint32_t instance = 0; instance < kInstances; ++instance)
@@ -232,8 +256,9 @@ private:
         switch (node.work) {
         case Work::Server:
         case Work::Client:
-            return kServices[node.service].tier <= 1 ? "GET /api/v1/" + service + '/' + std::string(noun)
-                                                     : "shop." + service + ".v1/" + std::string(verb) + std::string(noun);
+            return kServices[node.service].tier <= 1
+                       ? "GET /api/v1/" + service + '/' + std::string(noun)
+                       : "shop." + service + ".v1/" + std::string(verb) + std::string(noun);
         case Work::Database:
             return "SELECT " + std::string(kTables[node.operation % kTables.size()]);
         case Work::Cache:
@@ -305,10 +330,12 @@ private:
     {
         const bool isCache = node.work == Work::Cache;
         m_attributes.add("db.system", isCache ? "redis"sv : kServices[node.service].database);
-        m_attributes.add("db.statement", isCache ? "GET session:" + hex(bits, 8)
-                                                 : "SELECT t.id, t.customer_id, t.status, t.total_cents FROM orders t LEFT JOIN customers c ON "
-                                                   "c.id = t.customer_id WHERE t.id = "
-                                 + std::to_string(bits % 1000000) + " ORDER BY t.created_at DESC LIMIT 50");
+        m_attributes.add(
+            "db.statement",
+            isCache ? "GET session:" + hex(bits, 8)
+                    : "SELECT t.id, t.customer_id, t.status, t.total_cents FROM orders t LEFT JOIN customers c ON "
+                      "c.id = t.customer_id WHERE t.id = "
+                          + std::to_string(bits % 1000000) + " ORDER BY t.created_at DESC LIMIT 50");
         m_attributes.add("db.operation", isCache ? "GET" : "SELECT");
         m_attributes.add("server.address", "store-" + std::to_string(node.service % 4) + ".db.internal");
         integer("server.port", isCache ? 6379 : 5432);
@@ -341,7 +368,9 @@ private:
             event.name = "exception";
             m_nested.add("exception.type", type);
             m_nested.add("exception.message", message);
-            m_nested.add("exception.stacktrace", std::string(type) + "\n\tat com.example.shop.Handler.invoke(Handler.java:42)\n\tat java.lang.Thread.run");
+            m_nested.add("exception.stacktrace",
+                         std::string(type)
+                             + "\n\tat com.example.shop.Handler.invoke(Handler.java:42)\n\tat java.lang.Thread.run");
         } else {
             event.name = kMessages[m_random.below(kMessages.size())];
             m_nested.add("log.severity", "INFO");
