@@ -35,7 +35,8 @@ FIDELITIES = {
     # Its own copy of the OTLP messages lacks the flags of spans and links, and the schema urls.
     "tempo": Fidelity(lossy=("flags", "link-flags", "resourceSchema", "scopeSchema"), rewrites_ids=True),
     # Spans of strings: links, scope, state and counts have no place of their own.
-    "zipkin": Fidelity(STRINGS, 1000, SMALL_FIELDS + ("link", "links", "event-attributes"), lower_case=True, resource_may_move=True, rewrites_ids=True, status_tags=("error",), translated=("error", "net.host.ip", "net.peer.ip")),
+    "zipkin": Fidelity(STRINGS, 1000, SMALL_FIELDS + ("link", "links", "event-attributes"), lower_case=True,
+                       resource_may_move=True, rewrites_ids=True, status_tags=("error",), translated=("error", "net.host.ip", "net.peer.ip")),
 }
 
 

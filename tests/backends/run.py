@@ -14,6 +14,7 @@ import datetime
 import json
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -342,6 +343,7 @@ def arguments_of(command_line):
 
 def main():
     options = arguments_of(sys.argv[1:])
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))      # so that the servers end too
     report = Report()
     work = pathlib.Path(tempfile.mkdtemp(prefix="traceloupe-backends-"))
     running = {}

@@ -62,7 +62,8 @@ def rich_trace(start_ns):
         {"resource": {"attributes": attributes(service__name=text("rich-back"))},
          "scopeSpans": [{"scope": {}, "spans": [
              {"traceId": trace_id, "spanId": last, "parentSpanId": child, "name": "inner", "kind": 5,
-              "startTimeUnixNano": str(start_ns + 2_000_101), "endTimeUnixNano": str(start_ns + 2_000_401), "links": [{"traceId": trace_id, "spanId": root}], "status": {}}]}]},
+              "startTimeUnixNano": str(start_ns + 2_000_101), "endTimeUnixNano": str(start_ns + 2_000_401),
+              "links": [{"traceId": trace_id, "spanId": root}], "status": {}}]}]},
     ]}
 
 
