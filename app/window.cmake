@@ -9,6 +9,7 @@ traceloupe_add_library(app MOC
         imports.cpp imports.h
         importstrip.cpp importstrip.h
         mainwindow.cpp mainwindow.h
+        mainwindowconnections.cpp
         noticestrip.cpp noticestrip.h
         sample.cpp sample.h
         screenshots.cpp screenshots.h

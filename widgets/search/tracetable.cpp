@@ -67,7 +67,7 @@ TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *p
     horizontalHeader()->setStretchLastSection(true);
     sortByColumn(TraceListModel::Start, Qt::DescendingOrder);
     for (const ColumnWidth &width : kWidths)
-        setColumnWidth(width.column, width.characters * fontMetrics().averageCharWidth());
+        setColumnWidth(width.column, firstWidthPx(width.column));
     addCommand(TraceCommand::Open, tr("&Open"), {});
     addCommand(TraceCommand::OpenInBrowser, tr("Open in &browser (Jaeger, Grafana, Zipkin)"),
                QKeySequence(tr("Ctrl+B")));
@@ -180,19 +180,22 @@ void TraceTable::resizeEvent(QResizeEvent *event)
         shareSpareWidth();
 }
 
+int TraceTable::firstWidthPx(int column) const
+{
+    const int characters = kWidths[static_cast<std::size_t>(column)].characters;
+    return std::max(characters * fontMetrics().averageCharWidth(), horizontalHeader()->sectionSizeHint(column));
+}
+
 void TraceTable::shareSpareWidth()
 {
-    const auto widthOf = [this](int column) {
-        return kWidths[static_cast<std::size_t>(column)].characters * fontMetrics().averageCharWidth();
-    };
     int needed = 0;
     for (const ColumnWidth &width : kWidths)
-        needed += widthOf(width.column);
+        needed += firstWidthPx(width.column);
     const int spare = std::max(0, viewport()->width() - needed);
     const int forOperation = static_cast<int>(spare * kOperationShare);
     m_isSharingNow = true;
-    setColumnWidth(TraceListModel::Operation, widthOf(TraceListModel::Operation) + forOperation);
-    setColumnWidth(TraceListModel::Services, widthOf(TraceListModel::Services) + spare - forOperation);
+    setColumnWidth(TraceListModel::Operation, firstWidthPx(TraceListModel::Operation) + forOperation);
+    setColumnWidth(TraceListModel::Services, firstWidthPx(TraceListModel::Services) + spare - forOperation);
     m_isSharingNow = false;
 }
 

@@ -42,6 +42,7 @@ private:
     void addCommand(TraceCommand command, const QString &text, const QKeySequence &shortcut);
     void updateCommands();
     void shareSpareWidth();
+    [[nodiscard]] int firstWidthPx(int column) const;
 
     TraceListModel &m_model;
     TraceSortModel &m_sorted;

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who hears whom in the window.
+#include "app/mainwindow.h"
+
+#include "app/importstrip.h"
+#include "app/tracetabs.h"
+#include "app/windowmenus.h"
+#include "app/windowservices.h"
+#include "widgets/search/searchpanel.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QStatusBar>
+
+namespace traceloupe {
+namespace {
+
+constexpr int kMessageMs = 8000;
+
+} // namespace
+
+void MainWindow::connectMenus()
+{
+    connect(m_menus, &WindowMenus::openFilesChosen, &m_opener, &FileOpener::askForFiles);
+    connect(m_menus, &WindowMenus::openFolderChosen, &m_opener, &FileOpener::askForFolder);
+    connect(m_menus, &WindowMenus::openSampleChosen, &m_opener, &FileOpener::openSample);
+    connect(m_menus, &WindowMenus::recentFileChosen, &m_opener, [this](const QString &file) { m_opener.open({file}); });
+    connect(m_menus, &WindowMenus::pasteChosen, this, [this] { m_lookup.look(QGuiApplication::clipboard()->text()); });
+    connect(m_menus, &WindowMenus::goToChosen, m_goTo, [this] { m_goTo->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_menus, &WindowMenus::exportChosen, this, &MainWindow::exportCurrent);
+    connect(m_menus, &WindowMenus::cacheChosen, this, &MainWindow::showCache);
+    connect(m_menus, &WindowMenus::sourcesChosen, this, &MainWindow::showSources);
+    connect(m_menus, &WindowMenus::closeTabChosen, this, [this] { m_tabs->closeTab(m_tabs->currentIndex()); });
+    connect(m_menus, &WindowMenus::closeAllTabsChosen, this, [this] { m_tabs->closeAllBut(-1); });
+    connect(m_menus, &WindowMenus::listChosen, this, [this] { m_tabs->setCurrentIndex(0); });
+    connect(m_menus, &WindowMenus::nextTabChosen, this,
+            [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
+    connect(m_menus, &WindowMenus::previousTabChosen, this,
+            [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count()); });
+    connect(m_menus, &WindowMenus::themeChosen, this, &MainWindow::setTheme);
+    connect(m_menus, &WindowMenus::timeZoneChosen, this, &MainWindow::setTimeZone);
+    connect(m_menus, &WindowMenus::otherTimeZoneChosen, this, &MainWindow::askForTimeZone);
+    connect(m_menus, &WindowMenus::fullScreenChosen, this,
+            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    connect(m_menus, &WindowMenus::shortcutsChosen, this, &MainWindow::showShortcuts);
+    connect(m_menus, &WindowMenus::aboutChosen, this, &MainWindow::showAbout);
+}
+
+void MainWindow::connectServices()
+{
+    const auto showMessage = [this](const QString &message) { statusBar()->showMessage(message, kMessageMs); };
+    connect(&m_actions, &TraceActions::done, this, showMessage);
+    connect(&m_actions, &TraceActions::failed, this, &MainWindow::showProblem);
+    connect(&m_lookup, &TraceLookup::traceFound, this, &MainWindow::openTrace);
+    connect(&m_lookup, &TraceLookup::failed, this, &MainWindow::showProblem);
+    connect(&m_lookup, &TraceLookup::searchFound, this, [this](const SearchValues &values) {
+        m_tabs->setCurrentIndex(0);
+        m_search->setValues(values);
+        m_search->searchNow();
+    });
+    connect(&m_services.loader, &TraceLoader::storingFailed, this, &MainWindow::showProblem);
+    connect(&m_opener, &FileOpener::started, m_import, &ImportStrip::showStarted);
+    connect(&m_opener, &FileOpener::started, this, &MainWindow::showJobs);
+    connect(&m_opener, &FileOpener::settled, this, &MainWindow::showJobs);
+    connect(&m_opener, &FileOpener::failed, this, &MainWindow::showProblem);
+    connect(&m_opener, &FileOpener::recentFilesChanged, m_menus, &WindowMenus::showRecentFiles);
+    connect(&m_opener, &FileOpener::traceWanted, this, [this](const TraceSummary &trace) { openRows({trace}); });
+    connect(&m_opener, &FileOpener::listWanted, this,
+            [this](const QString &title, const std::unordered_set<TraceId> &ids) {
+                m_tabs->setCurrentIndex(0);
+                m_search->showOnly(title, ids);
+            });
+    connect(&m_services.cache, &CacheAccess::changed, this, &MainWindow::showCacheSize);
+    for (const auto signal : {&Captures::added, &Captures::changed, &Captures::removed})
+        connect(&m_services.captures, signal, this, &MainWindow::showJobs);
+}
+
+} // namespace traceloupe
