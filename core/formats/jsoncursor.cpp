@@ -113,9 +113,14 @@ void JsonCursor::fail(const char *why)
 
 bool JsonCursor::failMember()
 {
-    fail(m_next >= m_count || charAt(m_next) == ',' ? "the text ends inside an object or array" : "a comma or closing bracket is missing");
-    if (m_next < m_count && charAt(m_next) == ',')
-        m_failureOffset = m_tokens[m_count];
+    if (failed())
+        return false;
+    if (m_next < m_count && charAt(m_next) != ',') {
+        fail("a comma or closing bracket is missing");
+        return false;
+    }
+    m_next = m_count;
+    fail("the text ends inside an object or array");
     return false;
 }
 
