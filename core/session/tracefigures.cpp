@@ -5,6 +5,7 @@
 #include "core/analysis/selftime.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace traceloupe {
 
@@ -26,7 +27,9 @@ std::vector<ServiceCount> countServices(const Trace &trace)
         counts.push_back(byId[id.value()]);
         counts.back().service = id;
     }
-    std::ranges::stable_sort(counts, std::ranges::greater(), &ServiceCount::spans);
+    std::ranges::sort(counts, [](const ServiceCount &a, const ServiceCount &b) {
+        return std::pair(b.spans, a.service) < std::pair(a.spans, b.service);
+    });
     return counts;
 }
 

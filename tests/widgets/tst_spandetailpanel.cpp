@@ -97,6 +97,7 @@ private Q_SLOTS:
     void showsTimesStatusAndIds();
     void warnsOfWhatIsOdd();
     void filtersNamesAndValues();
+    void filtersTheEndsOfLongValues();
     void showsLongValuesInFull();
     void copiesIds();
     void asksForTheTraceOfALink();
@@ -206,6 +207,18 @@ void TestSpanDetailPanel::filtersNamesAndValues()
     QVERIFY(!shown.row(u"http.status_code"_s).isValid());
     shown.session.selection().setCurrent(SpanIndex(1)); // the filter stays for the next span
     QVERIFY(!shown.row(u"service.name"_s).isValid());
+}
+
+void TestSpanDetailPanel::filtersTheEndsOfLongValues()
+{
+    TraceSession session(traceFromText("a run 0..1ms stack=" + std::string(5'000, 'y') + "cause short=x\n"));
+    SpanDetailPanel panel(session);
+    session.selection().setCurrent(SpanIndex(0));
+    panel.findChild<QLineEdit *>()->setText(u"cause"_s);
+    const QAbstractItemModel *model = panel.findChild<QTreeView *>()->model();
+    QCOMPARE(model->rowCount(), 1);
+    QCOMPARE(model->rowCount(model->index(0, 0)), 1);
+    QCOMPARE(model->index(0, 0, model->index(0, 0)).data().toString(), u"stack"_s);
 }
 
 void TestSpanDetailPanel::showsLongValuesInFull()

@@ -12,6 +12,8 @@
 #include <QPalette>
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -37,7 +39,7 @@ QString oneLine(const QString &text)
 
 } // namespace
 
-void SpanDetailModel::setSpan(TracePtr trace, SpanIndex span, const DisplayTimeZone &zone)
+void SpanDetailModel::setSpan(const TracePtr &trace, SpanIndex span, const DisplayTimeZone &zone)
 {
     beginResetModel();
     m_nodes.clear();
@@ -116,10 +118,13 @@ void SpanDetailModel::addEvents(const Trace &trace, SpanIndex span, const SpanDe
 {
     if (details.eventCount() == 0 && details.droppedEvents() == 0)
         return;
-    std::vector<EventView> events = details.events();
-    std::ranges::stable_sort(events, {}, &EventView::timeNs);
+    const std::vector<EventView> events = details.events();
+    std::vector<std::size_t> order(events.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::ranges::sort(order, {}, [&events](std::size_t i) { return std::pair(events[i].timeNs, i); });
     const int section = addSection(tr("Events"), events.size());
-    for (const EventView &event : events) {
+    for (const std::size_t i : order) {
+        const EventView &event = events[i];
         const QString offset = event.timeNs == 0 ? tr("no time")
                                                  : offsetText(saturatingSubtract(event.timeNs, trace.startNs(span)));
         const QString when = event.timeNs == 0 ? offset : offset + u"   "_s + timestampText(event.timeNs, zone);

@@ -29,7 +29,7 @@ public:
     using QAbstractItemModel::QAbstractItemModel;
 
     /// Shows another span, or none where `trace` is null or the row is invalid.
-    void setSpan(TracePtr trace, SpanIndex span, const DisplayTimeZone &zone);
+    void setSpan(const TracePtr &trace, SpanIndex span, const DisplayTimeZone &zone);
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;

@@ -56,11 +56,10 @@ bool isLong(const QString &value)
 /// JSON is indented, everything else is left alone.
 QString readable(const QString &value)
 {
-    if (!value.startsWith(u'{') && !value.startsWith(u'['))
-        return plaintext::visible(value.left(kMaxShownValue));
-    const QJsonDocument document = QJsonDocument::fromJson(value.toUtf8());
-    return document.isNull() ? plaintext::visible(value.left(kMaxShownValue))
-                             : QString::fromUtf8(document.toJson(QJsonDocument::Indented)).left(kMaxShownValue);
+    const bool mayBeJson = value.size() <= kMaxShownValue && (value.startsWith(u'{') || value.startsWith(u'['));
+    const QJsonDocument document = mayBeJson ? QJsonDocument::fromJson(value.toUtf8()) : QJsonDocument();
+    const QString text = document.isNull() ? value : QString::fromUtf8(document.toJson(QJsonDocument::Indented));
+    return plaintext::visible(text.left(kMaxShownValue));
 }
 
 void copyText(const QString &text)
@@ -90,6 +89,7 @@ SpanDetailPanel::SpanDetailPanel(TraceSession &session, QWidget *parent)
     m_filter->setAutoAcceptChildRows(true);
     m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_filter->setFilterKeyColumn(-1);
+    m_filter->setFilterRole(SpanDetailModel::FullValueRole); // also what is too long to be shown in a row
 
     auto *content = new QWidget(this);
     auto *contentLayout = new QVBoxLayout(content);
