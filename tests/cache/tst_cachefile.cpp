@@ -30,8 +30,10 @@ QString schemaOf(const QString &path)
 {
     SQLite::Database database(path.toStdString(), SQLite::OPEN_READONLY);
     SQLite::Statement query(database, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name");
-    QString text =
-        u"-- SPDX-FileCopyrightText: 2026 The Traceloupe developers\n-- SPDX-License-Identifier: GPL-3.0-or-later\n"_s;
+    // the tag in two parts, so that reuse does not take the text for this file's licence
+    QString text = u"-- SPDX-FileCopyrightText: 2026 The Traceloupe developers\n"
+                   u"-- SPDX-License-"
+                   u"Identifier: GPL-3.0-or-later\n"_s;
     while (query.executeStep())
         text += QString::fromStdString(query.getColumn(0).getString()) + u";\n"_s;
     return text;
