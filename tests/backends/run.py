@@ -367,8 +367,7 @@ def main():
         session.check()
         session.probe(options.probe)
     finally:
-        for server in running.values():
-            server.stop()
+        servers.stop_all(running.values())
         if options.keep:
             print(f"kept {work}")
         else:

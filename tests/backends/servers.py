@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -77,7 +78,7 @@ class Box:
 
 def stop_group(child):
     """Ends a process started with start_new_session, and what it started."""
-    for signal_number in (15, 9):
+    for signal_number in (signal.SIGTERM, signal.SIGKILL):
         try:
             os.killpg(child.pid, signal_number)
         except ProcessLookupError:
@@ -354,6 +355,17 @@ def start_zipkin(jar, work):
                   ["java", "-Xmx768m", "-jar", str(jar), "--armeria.ports[0].ip=127.0.0.1", f"--armeria.ports[0].port={port}",
                    "--armeria.ports[0].protocols[0]=http", "--logging.level.root=WARN"],
                   work, f"http://127.0.0.1:{port}/health", env=environment)
+
+
+def stop_all(running):
+    """Asks all of them to end first, so that they do it side by side."""
+    for server in running:
+        try:
+            os.killpg(server.child.pid, signal.SIGTERM)
+        except ProcessLookupError:
+            pass
+    for server in running:
+        server.stop()
 
 
 GETTERS = {"jaeger1": get_jaeger1, "jaeger2": get_jaeger2, "tempo": get_tempo, "zipkin": get_zipkin}
