@@ -17,7 +17,7 @@ import urllib.request
 HERE = pathlib.Path(__file__).resolve().parent
 
 GET_BOX_SECONDS = 25 * 60        # for getting and building everything together
-START_BOX_SECONDS = 90           # for one server to become healthy
+START_BOX_SECONDS = 180            # for one server to become healthy; a JVM on a busy machine needs more than a minute
 STOP_GRACE_SECONDS = 10
 GO_MINIMUM = (1, 25)             # what the pinned modules ask for
 JAVA_MINIMUM = 17
