@@ -68,15 +68,29 @@ std::string unescapeJson(std::string_view escaped)
             break;
         at = slash + 2;
         switch (const char kind = escaped[slash + 1]) {
-        case 'b': out += '\b'; break;
-        case 'f': out += '\f'; break;
-        case 'n': out += '\n'; break;
-        case 'r': out += '\r'; break;
-        case 't': out += '\t'; break;
-        case 'u': appendUtf8(out, takeUnicodeEscape(escaped, at)); break;
+        case 'b':
+            out += '\b';
+            break;
+        case 'f':
+            out += '\f';
+            break;
+        case 'n':
+            out += '\n';
+            break;
+        case 'r':
+            out += '\r';
+            break;
+        case 't':
+            out += '\t';
+            break;
+        case 'u':
+            appendUtf8(out, takeUnicodeEscape(escaped, at));
+            break;
         case '"':
         case '\\':
-        case '/': out += kind; break;
+        case '/':
+            out += kind;
+            break;
         default:
             appendUtf8(out, kReplacement);
             at = slash + 1; // what follows the backslash stays, which keeps it whole UTF-8
@@ -93,13 +107,19 @@ JsonType JsonCursor::peek() const
     if (m_next >= m_count)
         return JsonType::End;
     switch (const char c = charAt(m_next)) {
-    case '{': return JsonType::Object;
-    case '[': return JsonType::Array;
-    case '"': return JsonType::String;
+    case '{':
+        return JsonType::Object;
+    case '[':
+        return JsonType::Array;
+    case '"':
+        return JsonType::String;
     case 't':
-    case 'f': return JsonType::Bool;
-    case 'n': return JsonType::Null;
-    default: return c == '-' || (c >= '0' && c <= '9') ? JsonType::Number : JsonType::Invalid;
+    case 'f':
+        return JsonType::Bool;
+    case 'n':
+        return JsonType::Null;
+    default:
+        return c == '-' || (c >= '0' && c <= '9') ? JsonType::Number : JsonType::Invalid;
     }
 }
 
