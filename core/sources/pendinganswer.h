@@ -26,13 +26,20 @@ public:
         m_promise.start();
         m_watcher = new QFutureWatcher<Result<T>>;
         QObject::connect(m_watcher, &QFutureWatcherBase::canceled, m_watcher,
-                         [stop = m_stop]() mutable { stop.request_stop(); });
+                         [stop = m_stop, isInSignal = m_isInSignal]() mutable {
+                             *isInSignal = true;
+                             stop.request_stop();
+                             *isInSignal = false;
+                         });
         m_watcher->setFuture(m_promise.future());
     }
     ~PendingAnswer()
     {
         m_watcher->disconnect();
-        m_watcher->deleteLater(); // we may be inside one of its signals
+        if (*m_isInSignal)
+            m_watcher->deleteLater(); // it is still busy with its signal
+        else
+            delete m_watcher; // a thread that is ending would not come round to deleting it later
     }
     Q_DISABLE_COPY_MOVE(PendingAnswer)
 
@@ -51,6 +58,7 @@ private:
     QPromise<Result<T>> m_promise;
     std::stop_source m_stop;
     QFutureWatcher<Result<T>> *m_watcher = nullptr;
+    std::shared_ptr<bool> m_isInSignal = std::make_shared<bool>(false); ///< outlives us while we are deleted in it
     bool m_isSettled = false;
 };
 
