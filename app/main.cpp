@@ -17,6 +17,36 @@ int printLine(const QString &text)
     return 0;
 }
 
+/// Without one, Qt would end the program by abort().
+bool hasDisplay()
+{
+#ifdef Q_OS_LINUX
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+/// Where the command stands: first, or behind the options that every command has. 0 = there is none.
+int commandPlace(int argc, char *argv[])
+{
+    using namespace Qt::StringLiterals;
+    int place = 1;
+    while (place < argc) {
+        const QString argument = QString::fromLocal8Bit(argv[place]);
+        if (traceloupe::cli::isCommand(argument))
+            return place;
+        if (argument == "--cache"_L1)
+            place += 2;
+        else if (argument == "--json"_L1 || argument.startsWith("--cache="_L1))
+            place += 1;
+        else
+            return 0;
+    }
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -27,15 +57,23 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"traceloupe"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TRACELOUPE_VERSION));
     const QString first = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
-    if (cli::isCommand(first)) { // headless: no display is needed
+    if (const int place = commandPlace(argc, argv); place > 0) { // headless: no display is needed
         const QCoreApplication application(argc, argv);
-        return static_cast<int>(cli::runCommand(QCoreApplication::arguments().mid(1)));
+        QStringList arguments = QCoreApplication::arguments().mid(1);
+        arguments.move(place - 1, 0);
+        return static_cast<int>(cli::runCommand(arguments));
     }
     if (first == "--help"_L1 || first == "-h"_L1)
         return printLine(cli::helpText());
     if (first == "--version"_L1)
         return printLine(u"traceloupe "_s + QCoreApplication::applicationVersion());
+    if (cli::isMistypedCommand(first))
+        return static_cast<int>(cli::runCommand({first}));
 #ifdef TRACELOUPE_HAS_WINDOW
+    if (!hasDisplay()) {
+        std::fputs("traceloupe: there is no display for the window; 'traceloupe --help' lists the commands\n", stderr);
+        return static_cast<int>(cli::ExitCode::BadInput);
+    }
     return startWindow(argc, argv);
 #else
     std::fputs("traceloupe: this build has no window; 'traceloupe --help' lists the commands\n", stderr);

@@ -142,19 +142,21 @@ void MainWindow::restoreState()
     m_opener.setRecent(m_settings.recentFiles, m_settings.lastFolder);
     setTheme(m_settings.theme);
     setTimeZone(m_settings.timeZone);
-    if (!m_search->values().sourceId.isEmpty())
-        return; // a search in a backend waits until someone asks for it
-    m_search->searchNow();
+    if (m_search->values().sourceId.isEmpty())
+        m_search->searchNow();
+    else
+        m_search->showCache(); // a search in a backend waits until someone asks for it
 }
 
 void MainWindow::restoreTabs()
 {
     for (const QString &hex : m_settings.openTraces) {
-        const auto id = TraceId::fromHex(hex.toStdString());
+        const auto id = TraceId::fromHex(hex.section(u' ', 0, 0).toStdString());
         if (!id)
             continue;
         TraceRequest request;
         request.id = *id;
+        request.title = hex.section(u' ', 1);
         m_tabs->addTrace(request);
     }
     m_tabs->setCurrentIndex(std::clamp(m_settings.currentTab, 0, m_tabs->count() - 1));
@@ -172,7 +174,7 @@ void MainWindow::saveState()
     m_settings.tracePage = m_tabs->pageLayout();
     m_settings.openTraces.clear();
     for (const TraceTab *open : m_tabs->traceTabs())
-        m_settings.openTraces += QString::fromStdString(open->traceId().toHex());
+        m_settings.openTraces += QString::fromStdString(open->traceId().toHex()) + u' ' + open->title();
     m_store.save(m_settings);
 }
 

@@ -20,7 +20,7 @@ struct Settings {
     QStringList recentFiles; ///< newest first
     QString lastFolder;
     SearchValues search;
-    QStringList openTraces;  ///< ids of the tabs, left to right
+    QStringList openTraces;  ///< "ID TITLE" of the tabs, left to right
     int currentTab = 0;      ///< 0 = the list
     QByteArray geometry;
     QByteArray searchSplitter;

@@ -103,11 +103,11 @@ Result<Backend> backendFor(const Invocation &call, const QString &source)
         return tl::unexpected(config.error());
     Backend backend{*config, credentialsFromEnvironment()};
     const bool optionsHoldSecrets = call.has(u"token-file"_s) || call.has(u"user"_s);
-    if (!isUrl && !optionsHoldSecrets && backend.config.auth != SourceConfig::Auth::None) {
+    if (!isUrl && !optionsHoldSecrets) { // a source without authentication may have secret headers all the same
         const auto stored = lookUpCredentials(backend.config);
-        if (!stored)
+        if (!stored && backend.config.auth != SourceConfig::Auth::None)
             return tl::unexpected(stored.error());
-        backend.credentials = *stored;
+        backend.credentials = stored.value_or(backend.credentials);
     } else if (!backend.credentials.token.isEmpty()) {
         backend.config.auth = SourceConfig::Auth::Bearer;
     }

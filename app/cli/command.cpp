@@ -4,7 +4,10 @@
 
 #include "core/cache/cache.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
+#include <cstdio>
 
 namespace traceloupe::cli {
 
@@ -29,6 +32,11 @@ void setUp(QCommandLineParser &parser, const Command &command)
     parser.addPositionalArgument(command.name, command.arguments, command.name + ' '_L1 + command.arguments);
 }
 
+QString withoutFullStop(QString text)
+{
+    return text.endsWith(u'.') ? text.chopped(1) : text;
+}
+
 /// --json may stand behind what is wrong with the call: then the error is JSON all the same.
 bool asksForJson(const QStringList &arguments)
 {
@@ -49,6 +57,13 @@ bool isCommand(const QString &name)
     return std::ranges::any_of(allCommands(), [&](const Command &command) { return command.name == name; });
 }
 
+bool isMistypedCommand(const QString &word)
+{
+    const auto isLetter = [](QChar c) { return (c >= u'a' && c <= u'z') || c == u'-'; };
+    return !word.isEmpty() && !word.startsWith(u'-') && std::ranges::all_of(word, isLetter) && !isCommand(word)
+           && !QFileInfo::exists(word);
+}
+
 ExitCode runCommand(const QStringList &arguments)
 {
     const Output out(asksForJson(arguments));
@@ -61,8 +76,8 @@ ExitCode runCommand(const QStringList &arguments)
     setUp(parser, *command);
     // QCommandLineParser takes the first for the program's name
     if (!parser.parse(QStringList{u"traceloupe"_s} + arguments.mid(1)))
-        return out.error(ExitCode::BadInput,
-                         u"%1: %2; 'traceloupe %1 --help' shows the options"_s.arg(command->name, parser.errorText()));
+        return out.error(ExitCode::BadInput, u"%1: %2; 'traceloupe %1 --help' shows the options"_s.arg(
+                                                 command->name, withoutFullStop(parser.errorText())));
     if (parser.isSet(kHelp)) {
         // line by line: a line's own control characters are shown, not obeyed
         for (const QString &line : parser.helpText().replace(u"traceloupe [options]"_s, u"traceloupe"_s).split(u'\n'))
@@ -70,7 +85,12 @@ ExitCode runCommand(const QStringList &arguments)
         return ExitCode::Done;
     }
     const QString cacheFile = parser.isSet(kCache) ? parser.value(kCache) : Cache::defaultFile();
-    return command->run({parser, parser.positionalArguments(), cacheFile, out});
+    const ExitCode code = command->run({parser, parser.positionalArguments(), cacheFile, out});
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+        out.warning(u"standard output could not be written whole"_s);
+        return ExitCode::BadInput;
+    }
+    return code;
 }
 
 QString helpText()

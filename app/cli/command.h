@@ -47,6 +47,9 @@ Command summaryCommand();
 [[nodiscard]] std::vector<Command> allCommands();
 [[nodiscard]] bool isCommand(const QString &name);
 
+/// A bare word that is neither a command nor a file: `traceloupe lsit`.
+[[nodiscard]] bool isMistypedCommand(const QString &word);
+
 /// Runs the command that `arguments` (without the program's name) begin with. Needs a QCoreApplication.
 [[nodiscard]] ExitCode runCommand(const QStringList &arguments);
 

@@ -33,7 +33,9 @@ public:
 
     Result<> commit()
     {
-        if (m_toStdout ? m_stdout.flush() : m_file.commit())
+        const bool isWritten = m_toStdout ? m_stdout.flush() && std::fflush(stdout) == 0
+                                          : m_file.flush() && m_file.commit();
+        if (isWritten)
             return {};
         return fail(ErrorCode::Io, u"cannot write %1: %2"_s.arg(m_toStdout ? u"standard output"_s : m_file.fileName(),
                                                                 device()->errorString()));
@@ -103,7 +105,8 @@ Result<DiagnosticReport> writeAll(const Selection &selection, TraceFinder &finde
     return (*writer)->diagnostics();
 }
 
-Result<> exportBundle(const Invocation &call, TraceFinder &finder)
+/// The number of traces in the bundle.
+Result<std::size_t> exportBundle(const Invocation &call, TraceFinder &finder)
 {
     const QString file = call.value(u"output"_s);
     if (file == "-"_L1)
@@ -126,7 +129,8 @@ Result<> exportBundle(const Invocation &call, TraceFinder &finder)
             return tl::unexpected(id.error());
         ids.push_back(*id);
     }
-    return (*cache)->exportBundle(file, ids);
+    const auto done = (*cache)->exportBundle(file, ids);
+    return done ? Result<std::size_t>(ids.size()) : tl::unexpected(done.error());
 }
 
 ExitCode finish(const Invocation &call, std::size_t traces, const DiagnosticReport &lost)
@@ -154,7 +158,7 @@ ExitCode run(const Invocation &call)
     const QString name = call.value(u"format"_s);
     if (name == "bundle"_L1) {
         const auto done = exportBundle(call, finder);
-        return done ? finish(call, static_cast<std::size_t>(call.arguments.size()), {}) : call.out.error(done.error());
+        return done ? finish(call, *done, {}) : call.out.error(done.error());
     }
     const auto format = formatFromName(name.toStdString());
     if (!format && name != "csv"_L1)

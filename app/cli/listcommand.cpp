@@ -91,6 +91,8 @@ void printTable(const Output &out, const std::vector<TraceSummary> &traces)
 
 ExitCode run(const Invocation &call)
 {
+    if (!call.arguments.isEmpty())
+        return call.out.error(ExitCode::BadInput, u"list takes no '%1'"_s.arg(call.arguments.front()));
     const auto filter = filterOf(call);
     if (!filter)
         return call.out.error(filter.error());

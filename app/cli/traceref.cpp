@@ -51,7 +51,9 @@ Result<std::vector<TracePtr>> readWholeFile(const QString &file)
 
 Result<std::unique_ptr<Cache>> openCache(const QString &file)
 {
-    return Cache::open(file);
+    const QFileInfo info(file);
+    const bool readOnly = info.exists() && !info.isWritable(); // a bundle that was handed over, say
+    return Cache::open(file, readOnly ? Cache::Mode::ReadOnly : Cache::Mode::ReadWrite);
 }
 
 Result<Cache *> TraceFinder::cache()

@@ -141,6 +141,7 @@ private Q_SLOTS:
         const ProgramRun run = runProgram(
             {u"export"_s, u"--all"_s, u"--format"_s, format, u"-o"_s, file, u"--cache"_s, m_cache});
         QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.out.contains("61 traces"), run.out.constData());
 
         const QString other = m_folder->filePath(u"other.traceloupe"_s);
         const ProgramRun import = runProgram({u"import"_s, file, u"--json"_s, u"--cache"_s, other});
@@ -229,6 +230,14 @@ private Q_SLOTS:
         QVERIFY(!run.json().value(u"error"_s).toString().isEmpty());
     }
 
+    void findsTheCommandBehindTheCommonOptions()
+    {
+        importSample();
+        const ProgramRun run = runProgram({u"--cache"_s, m_cache, u"--json"_s, u"list"_s});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.json().value(u"traces"_s).toArray().size(), 61);
+    }
+
     void takesOptionsOnlyBeforeTheDoubleDash()
     {
         const ProgramRun run = runProgram({u"import"_s, u"--cache"_s, m_cache, u"--"_s, u"--json"_s});
@@ -243,6 +252,21 @@ private Q_SLOTS:
                                            u"0af7651916cd43dd8448eb211c80319c"_s, u"--json"_s, u"--cache"_s, m_cache});
         QCOMPARE(run.exitCode, 3);
         QVERIFY(run.json().contains(u"error"_s) || !run.json().value(u"problems"_s).toArray().isEmpty());
+    }
+
+    void refusesAMistypedCommandWithoutADisplay()
+    {
+        QCOMPARE(runProgram({u"lsit"_s}).exitCode, 2);
+        QVERIFY(runProgram({u"lsit"_s}).err.contains("lsit"));
+        QCOMPARE(runProgram({u"list"_s, u"extra"_s, u"--cache"_s, m_cache}).exitCode, 2);
+    }
+
+    void saysThatItsOutputWasNotTaken()
+    {
+        importSample();
+        const ProgramRun run = runProgram(
+            {u"export"_s, u"--all"_s, u"--format"_s, u"csv"_s, u"-o"_s, u"/dev/full"_s, u"--cache"_s, m_cache});
+        QCOMPARE(run.exitCode, 2);
     }
 
     void helpsAndTellsItsVersion()

@@ -94,6 +94,7 @@ SpanHeader::SpanHeader(TraceSession &session, QWidget *parent)
     m_duration = addFact(*form, tr("Duration"));
     m_self = addFact(*form, tr("Self time"));
     m_start = addFact(*form, tr("Start"));
+    m_start->setMinimumHeight(2 * fontMetrics().lineSpacing()); // it has two lines
     m_spanId = addId(*form, tr("Span ID"), tr("Copy span ID"));
     m_parentId = addId(*form, tr("Parent ID"), tr("Copy parent ID"));
     m_traceId = addId(*form, tr("Trace ID"), tr("Copy trace ID"));

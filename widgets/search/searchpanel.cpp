@@ -151,8 +151,16 @@ void SearchPanel::setTimeZone(const DisplayTimeZone &zone)
 
 void SearchPanel::searchNow()
 {
-    if (m_form->validate())
-        m_search->search(m_form->values(), m_form->source());
+    if (!m_form->validate())
+        return;
+    m_only->hide(); // a new search shows all that it finds
+    m_sorted->setIds(std::nullopt);
+    m_search->search(m_form->values(), m_form->source());
+}
+
+void SearchPanel::showCache()
+{
+    m_search->search({}, nullptr);
 }
 
 void SearchPanel::showOnly(const QString &label, std::unordered_set<TraceId> ids)
@@ -177,8 +185,10 @@ void SearchPanel::loadServices()
 {
     const quint64 generation = ++m_completionGeneration;
     const auto take = [this, generation](const Result<QStringList> &services) {
-        if (generation == m_completionGeneration && services)
-            m_form->setServices(*services);
+        if (generation != m_completionGeneration || !services)
+            return;
+        m_form->setServices(*services);
+        chooseServiceForJaeger(*services);
     };
     if (const SourceConfig *source = m_form->source()) {
         m_form->setServices({});
@@ -187,6 +197,19 @@ void SearchPanel::loadServices()
     } else {
         m_rooms.cache.run(CacheAccess::Lane::List, this, [](Cache &cache) { return cache.services(); }, take);
     }
+}
+
+/// Jaeger searches one service at a time: without a choice, the first that is not Jaeger's own.
+void SearchPanel::chooseServiceForJaeger(const QStringList &services)
+{
+    const SourceConfig *source = m_form->source();
+    SearchValues values = m_form->values();
+    if (!source || source->kind != SourceKind::Jaeger || !values.service.isEmpty() || services.isEmpty())
+        return;
+    const auto isOther = [](const QString &name) { return !name.startsWith("jaeger"_L1, Qt::CaseInsensitive); };
+    const auto chosen = std::ranges::find_if(services, isOther);
+    values.service = chosen != services.end() ? *chosen : services.front();
+    m_form->setValues(values);
 }
 
 void SearchPanel::loadOperations(const QString &service)

@@ -54,6 +54,8 @@ public:
     /// Shows the cache's traces with these ids; `label` names them ("checkout.json") until the person takes it away.
     void showOnly(const QString &label, std::unordered_set<TraceId> ids);
     void showAll();
+    /// Shows all of the cache and leaves the form as it is.
+    void showCache();
 
 Q_SIGNALS:
     void commandRequested(traceloupe::TraceCommand command, const std::vector<traceloupe::TraceSummary> &traces);
@@ -66,6 +68,7 @@ private:
     QWidget *buildResultSide();
     void connectSearch();
     void loadServices();
+    void chooseServiceForJaeger(const QStringList &services);
     void loadOperations(const QString &service);
     void startCapture();
     void showState();
