@@ -8,6 +8,7 @@
 #include "core/formats/tracewriter.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <cstdio>
@@ -20,38 +21,44 @@ namespace {
 
 constexpr auto kFormats = "otlp-json, otlp-proto, jaeger, zipkin, csv or bundle"_L1;
 
-/// Where the export goes: a file that appears only when it is whole, or standard output.
+/// Where the export goes: a file that appears only when it is whole, or standard output or a device as it comes.
 class Target {
 public:
     Result<QIODevice *> open(const QString &path)
     {
-        m_toStdout = path == "-"_L1;
-        if (m_toStdout ? m_stdout.open(stdout, QIODevice::WriteOnly) : openFile(path))
+        const QFileInfo info(path);
+        m_name = path == "-"_L1 ? u"standard output"_s : path;
+        m_isDirect = path == "-"_L1 || (info.exists() && !info.isFile());
+        if (openDevice(path))
             return device();
-        return fail(ErrorCode::Io, u"cannot write %1: %2"_s.arg(path, device()->errorString()));
+        return fail(ErrorCode::Io, u"cannot write %1: %2"_s.arg(m_name, device()->errorString()));
     }
 
     Result<> commit()
     {
-        const bool isWritten = m_toStdout ? m_stdout.flush() && std::fflush(stdout) == 0
-                                          : m_file.flush() && m_file.commit();
+        const bool isWritten = m_isDirect ? m_direct.flush() && std::fflush(stdout) == 0 : m_file.commit();
         if (isWritten)
             return {};
-        return fail(ErrorCode::Io, u"cannot write %1: %2"_s.arg(m_toStdout ? u"standard output"_s : m_file.fileName(),
-                                                                device()->errorString()));
+        return fail(ErrorCode::Io, u"cannot write %1: %2"_s.arg(m_name, device()->errorString()));
     }
 
 private:
-    bool openFile(const QString &path)
+    bool openDevice(const QString &path)
     {
+        if (path == "-"_L1)
+            return m_direct.open(stdout, QIODevice::WriteOnly);
+        m_direct.setFileName(path);
         m_file.setFileName(path);
-        return m_file.open(QIODevice::WriteOnly);
+        // unbuffered: what a device does not take must be noticed
+        return m_isDirect ? m_direct.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
+                          : m_file.open(QIODevice::WriteOnly);
     }
-    QIODevice *device() { return m_toStdout ? static_cast<QIODevice *>(&m_stdout) : &m_file; }
+    QIODevice *device() { return m_isDirect ? static_cast<QIODevice *>(&m_direct) : &m_file; }
 
     QSaveFile m_file;
-    QFile m_stdout;
-    bool m_toStdout = false;
+    QFile m_direct;
+    QString m_name;
+    bool m_isDirect = false;
 };
 
 /// The traces to export: those named, or all of the cache (as ids, so that one is in memory at a time).
