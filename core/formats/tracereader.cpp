@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Bytes that are enough to tell binary formats by.
+constexpr std::string_view kSqliteMagic = "SQLite format 3";
 constexpr std::size_t kSniffBytes = 64U << 10;
 constexpr std::size_t kBytesShown = 24;
 constexpr std::string_view kOtherPrefix = "otlp-";
@@ -66,6 +67,9 @@ Result<> readWindow(InputWindow &window, ReadContext &context)
     const std::string_view head = window.view().substr(0, kSniffBytes);
     if (head.empty())
         return fail(ErrorCode::InvalidInput, u"holds no trace: it is empty"_s);
+    if (head.starts_with(kSqliteMagic))
+        return fail(ErrorCode::InvalidInput,
+                    u"is a SQLite file, maybe a Traceloupe cache or bundle: import it, or name it with --cache"_s);
     QString found = describeBytes(head);
     // Protobuf first: its first byte is a line end, and what follows may look like a bracket.
     ProtoDocuments messages(context);

@@ -261,6 +261,14 @@ private Q_SLOTS:
         QCOMPARE(runProgram({u"list"_s, u"extra"_s, u"--cache"_s, m_cache}).exitCode, 2);
     }
 
+    void knowsACacheWhereATraceFileIsWanted()
+    {
+        importSample();
+        const ProgramRun run = runProgram({u"summary"_s, m_cache, u"--cache"_s, m_cache});
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY2(run.err.contains("--cache"), run.err.constData());
+    }
+
     void saysThatItsOutputWasNotTaken()
     {
         importSample();
