@@ -246,6 +246,7 @@ void MainWindow::carryOut(TraceCommand command, const std::vector<TraceSummary> 
         break;
     case TraceCommand::Export: {
         std::vector<ExportItem> items;
+        items.reserve(traces.size());
         for (const TraceSummary &trace : traces)
             items.push_back({trace.id, trace.storedMs == 0 ? m_search->search().foundTrace(trace.id) : nullptr});
         m_actions.exportTraces(std::move(items), m_opener.lastFolder());

@@ -75,6 +75,7 @@ Result<DiagnosticReport> writeTraces(Cache &cache, const std::vector<ExportItem>
 Result<DiagnosticReport> writeBundle(Cache &cache, const std::vector<ExportItem> &items, const QString &path)
 {
     std::vector<TraceId> ids;
+    ids.reserve(items.size());
     for (const ExportItem &item : items)
         ids.push_back(item.id);
     QFile::remove(path); // the file dialog has asked

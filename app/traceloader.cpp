@@ -30,7 +30,7 @@ void TraceLoader::load(const TraceRequest &request, QObject *receiver, const Don
         });
 }
 
-void TraceLoader::fetch(const TraceRequest &request, std::size_t sourceNumber, QPointer<QObject> receiver,
+void TraceLoader::fetch(const TraceRequest &request, std::size_t sourceNumber, const QPointer<QObject> &receiver,
                         const Done &done)
 {
     const SourceConfig &source = request.sources[sourceNumber];

@@ -41,7 +41,8 @@ Q_SIGNALS:
     void storingFailed(const traceloupe::Error &error); ///< the trace is shown, but not kept
 
 private:
-    void fetch(const TraceRequest &request, std::size_t sourceNumber, QPointer<QObject> receiver, const Done &done);
+    void fetch(const TraceRequest &request, std::size_t sourceNumber, const QPointer<QObject> &receiver,
+               const Done &done);
     void store(const SourceConfig &source, TracePtr trace, bool partial);
 
     CacheAccess &m_cache;

@@ -32,7 +32,7 @@ void setUp(QCommandLineParser &parser, const Command &command)
     parser.addPositionalArgument(command.name, command.arguments, command.name + ' '_L1 + command.arguments);
 }
 
-QString withoutFullStop(QString text)
+QString withoutFullStop(const QString &text)
 {
     return text.endsWith(u'.') ? text.chopped(1) : text;
 }

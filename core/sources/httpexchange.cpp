@@ -47,9 +47,9 @@ std::optional<int> retryAfterMs(const QByteArray &header)
 
 } // namespace
 
-HttpExchange::HttpExchange(QNetworkRequest request, QString server, const HttpPolicy &policy, int timeoutMs,
+HttpExchange::HttpExchange(const QNetworkRequest &request, QString server, const HttpPolicy &policy, int timeoutMs,
                            Finish finish)
-    : m_request(std::move(request)), m_server(std::move(server)), m_policy(policy), m_finish(std::move(finish))
+    : m_request(request), m_server(std::move(server)), m_policy(policy), m_finish(std::move(finish))
 {
     m_silence.setSingleShot(true);
     m_silence.setInterval(timeoutMs);

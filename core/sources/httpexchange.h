@@ -23,7 +23,8 @@ class HttpExchange final : public QObject {
 public:
     using Finish = std::function<void(HttpExchange *, Result<HttpAnswer>)>;
 
-    HttpExchange(QNetworkRequest request, QString server, const HttpPolicy &policy, int timeoutMs, Finish finish);
+    HttpExchange(const QNetworkRequest &request, QString server, const HttpPolicy &policy, int timeoutMs,
+                 Finish finish);
     ~HttpExchange() override;
 
     void start(QNetworkAccessManager &network);

@@ -67,7 +67,7 @@ QObject *keychainPlace()
 /// Starts the job that `make` makes in that thread, and settles `done`, in the thread that asks, with what `read` makes
 /// of it.
 template <class T, class Make, class Read>
-void start(const QString &key, const Done<T> &done, Make make, Read read)
+void start(const QString &key, const Done<T> &done, const Make &make, Read read)
 {
     auto *asker = new QObject;
     const auto settle = [asker, done, read](QKeychain::Job *finished) {

@@ -26,7 +26,7 @@ constexpr QSize kStartSize{820, 480};
 constexpr int kListWidthPx = 220;
 
 template <class T, class Done>
-void whenDone(const QFuture<Result<T>> &future, QObject *context, Done done)
+void whenDone(const QFuture<Result<T>> &future, QObject *context, const Done &done)
 {
     auto *watcher = new QFutureWatcher<Result<T>>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, done] {
