@@ -17,6 +17,7 @@ int printLine(const QString &text)
     return 0;
 }
 
+#ifdef TRACELOUPE_HAS_WINDOW
 /// Without one, Qt would end the program by abort().
 bool hasDisplay()
 {
@@ -27,6 +28,7 @@ bool hasDisplay()
     return true;
 #endif
 }
+#endif
 
 /// Where the command stands: first, or behind the options that every command has. 0 = there is none.
 int commandPlace(int argc, char *argv[])
