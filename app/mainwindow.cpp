@@ -9,6 +9,7 @@
 #include "app/timezonedialog.h"
 #include "app/tracetab.h"
 #include "app/tracetabs.h"
+#include "app/traceviews.h"
 #include "app/windowmenus.h"
 #include "app/windowservices.h"
 #include "core/models/valuetext.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(WindowServices &services, SecretStore &secrets, const Set
       m_opener(services, *this),
       m_actions(services, *this),
       m_lookup(services),
+      m_setViews(traceloupe::traceSetViews(*this, services)),
       m_menus(new WindowMenus(*this))
 {
     setWindowTitle(tr("Traceloupe"));
@@ -92,6 +94,7 @@ void MainWindow::buildCentre()
     m_search = new SearchPanel(
         {m_services.cache, m_services.sources, m_services.searchableSources, m_services.captures}, centre);
     m_tabs = new TraceTabs(m_services.loader, m_search, tr("Traces"), centre);
+    m_tabs->setTraceViews(traceViews(*this, m_services));
     auto *corner = new QWidget(m_tabs);
     auto *cornerLayout = new QHBoxLayout(corner);
     cornerLayout->setContentsMargins(6, 3, 8, 3);
@@ -114,7 +117,7 @@ void MainWindow::buildCentre()
     connect(m_tabs, &TraceTabs::commandRequested, this, &MainWindow::carryOutOnTab);
     connect(m_tabs, &TraceTabs::traceRequested, this, &MainWindow::openTrace);
     connect(m_tabs, &QTabWidget::currentChanged, this,
-            [this] { m_menus->setHasTrace(m_tabs->currentTrace() != nullptr); });
+            [this](int index) { m_menus->setFront(m_tabs->currentTrace() != nullptr, index > 0); });
     connect(m_goTo, &QLineEdit::returnPressed, this, [this] { m_lookup.look(m_goTo->text()); });
 }
 
@@ -203,6 +206,27 @@ void MainWindow::askForTimeZone()
 void MainWindow::openTrace(const TraceRequest &request)
 {
     m_tabs->openTrace(request)->setFocus();
+}
+
+void MainWindow::openTraceSetView(const QString &viewId, const TraceSet &set)
+{
+    const auto view = std::find_if(m_setViews.begin(), m_setViews.end(),
+                                   [&](const TraceSetView &candidate) { return candidate.id == viewId; });
+    if (view == m_setViews.end())
+        return;
+    PageRequest page;
+    page.key = set.isWholeCache() ? view->id : view->id + QString::number(++m_openedSets);
+    page.title = set.isWholeCache() ? view->title : tr("%1: %2").arg(view->title, set.label);
+    page.create = [create = view->create, set](QWidget *parent) { return create(set, parent); };
+    m_tabs->openPage(page)->setFocus();
+}
+
+void MainWindow::openListedView(const QString &viewId)
+{
+    TraceSet set;
+    set.ids = m_search->listedTraces();
+    set.label = tr("%Ln trace(s)", nullptr, static_cast<int>(set.ids->size()));
+    openTraceSetView(viewId, set);
 }
 
 void MainWindow::openRows(const std::vector<TraceSummary> &traces)

@@ -7,6 +7,7 @@
 #include "app/themeswitch.h"
 #include "app/traceactions.h"
 #include "app/tracelookup.h"
+#include "app/tracesetviews.h"
 #include "core/sources/secretstore.h"
 #include "widgets/search/tracetable.h"
 
@@ -43,6 +44,9 @@ public:
     void showSources();
     void showCache();
     void showShortcuts();
+    /// The tab with that view of these traces: a new one, or the one that is there.
+    void openTraceSetView(const QString &viewId, const TraceSet &set);
+    [[nodiscard]] const std::vector<TraceSetView> &traceSetViews() const { return m_setViews; }
 
     [[nodiscard]] SearchPanel &searchPanel() { return *m_search; }
     [[nodiscard]] TraceTabs &tabs() { return *m_tabs; }
@@ -65,6 +69,7 @@ private:
     void carryOut(TraceCommand command, const std::vector<TraceSummary> &traces);
     void carryOutOnTab(TabCommand command, TraceTab *tab);
     void exportCurrent();
+    void openListedView(const QString &viewId);
     void openRows(const std::vector<TraceSummary> &traces);
     void showProblem(const Error &error);
     void showCacheSize();
@@ -78,6 +83,8 @@ private:
     FileOpener m_opener;
     TraceActions m_actions;
     TraceLookup m_lookup;
+    std::vector<TraceSetView> m_setViews;
+    int m_openedSets = 0;
     WindowMenus *m_menus = nullptr;
     NoticeStrip *m_notice = nullptr;
     ImportStrip *m_import = nullptr;

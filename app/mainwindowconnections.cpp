@@ -28,6 +28,10 @@ void MainWindow::connectMenus()
     connect(m_menus, &WindowMenus::openSampleChosen, &m_opener, &FileOpener::openSample);
     connect(m_menus, &WindowMenus::recentFileChosen, &m_opener, [this](const QString &file) { m_opener.open({file}); });
     connect(m_menus, &WindowMenus::pasteChosen, this, [this] { m_lookup.look(QGuiApplication::clipboard()->text()); });
+    m_menus->showTraceSetViews(m_setViews);
+    connect(m_menus, &WindowMenus::cacheViewChosen, this,
+            [this](const QString &id) { openTraceSetView(id, {tr("all of the cache"), {}}); });
+    connect(m_menus, &WindowMenus::listedViewChosen, this, &MainWindow::openListedView);
     connect(m_menus, &WindowMenus::goToChosen, m_goTo, [this] { m_goTo->setFocus(Qt::ShortcutFocusReason); });
     connect(m_menus, &WindowMenus::exportChosen, this, &MainWindow::exportCurrent);
     connect(m_menus, &WindowMenus::cacheChosen, this, &MainWindow::showCache);

@@ -10,7 +10,7 @@
 #include "core/models/tracelistmodel.h"
 #include "widgets/search/searchpanel.h"
 #include "widgets/sources/sourcesdialog.h"
-#include "widgets/waterfall/tracepage.h"
+#include "widgets/tracepage/tracepage.h"
 
 #include <QApplication>
 #include <QDialog>

@@ -4,7 +4,7 @@
 
 #include "widgets/common/statepanel.h"
 #include "widgets/search/messagepage.h"
-#include "widgets/waterfall/tracepage.h"
+#include "widgets/tracepage/tracepage.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -21,8 +21,12 @@ constexpr std::uint32_t kLargeTraceRows = 50'000;
 
 } // namespace
 
-TraceTab::TraceTab(TraceLoader &loader, TraceRequest request, QWidget *parent)
-    : QStackedWidget(parent), m_loader(loader), m_request(std::move(request)), m_state(new StatePanel(this))
+TraceTab::TraceTab(TraceLoader &loader, const std::vector<TraceView> &views, TraceRequest request, QWidget *parent)
+    : QStackedWidget(parent),
+      m_loader(loader),
+      m_views(views),
+      m_request(std::move(request)),
+      m_state(new StatePanel(this))
 {
     addWidget(m_state);
     m_state->showLoading(tr("Loading the trace…"));
@@ -100,6 +104,8 @@ void TraceTab::showPage(TraceFigures figures)
     m_trace = figures.trace;
     m_request.trace.reset();
     m_page = new TracePage(std::move(figures), this);
+    for (const TraceView &view : m_views)
+        m_page->addView(view);
     m_page->setTimeZone(m_zone);
     m_page->setPartial(m_request.partial);
     connect(m_page, &TracePage::traceRequested, this, &TraceTab::traceRequested);

@@ -4,8 +4,11 @@
 
 #include "app/traceloader.h"
 #include "core/layout/timestamptext.h"
+#include "widgets/tracepage/traceview.h"
 
 #include <QStackedWidget>
+
+#include <vector>
 
 namespace traceloupe {
 
@@ -17,7 +20,8 @@ struct TraceFigures;
 class TraceTab final : public QStackedWidget {
     Q_OBJECT
 public:
-    TraceTab(TraceLoader &loader, TraceRequest request, QWidget *parent = nullptr);
+    /// Both references outlive the tab.
+    TraceTab(TraceLoader &loader, const std::vector<TraceView> &views, TraceRequest request, QWidget *parent = nullptr);
 
     [[nodiscard]] const TraceId &traceId() const { return m_request.id; }
     [[nodiscard]] QString title() const;
@@ -44,6 +48,7 @@ private:
     void showPage(TraceFigures figures);
 
     TraceLoader &m_loader;
+    const std::vector<TraceView> &m_views;
     TraceRequest m_request;
     DisplayTimeZone m_zone;
     QByteArray m_pageLayout;

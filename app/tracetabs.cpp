@@ -3,7 +3,7 @@
 #include "app/tracetabs.h"
 
 #include "app/tracetab.h"
-#include "widgets/waterfall/tracepage.h"
+#include "widgets/tracepage/tracepage.h"
 
 #include <QMenu>
 #include <QMouseEvent>
@@ -15,6 +15,7 @@ namespace traceloupe {
 namespace {
 
 constexpr int kTitleCharacters = 40;
+constexpr auto kPageKeyProperty = "pageKey";
 
 /// Tab texts take "&" for a shortcut.
 QString tabLabel(const QString &title)
@@ -70,7 +71,7 @@ void TraceTabs::addTrace(const TraceRequest &request)
 
 TraceTab *TraceTabs::insertTrace(const TraceRequest &request)
 {
-    auto *added = new TraceTab(m_loader, request, this);
+    auto *added = new TraceTab(m_loader, m_views, request, this);
     added->setTimeZone(m_zone);
     added->setPageLayout(pageLayout());
     addTab(added, tabLabel(added->title()));
@@ -82,6 +83,22 @@ TraceTab *TraceTabs::insertTrace(const TraceRequest &request)
         Q_EMIT traceRequested(linked);
     });
     return added;
+}
+
+QWidget *TraceTabs::openPage(const PageRequest &request)
+{
+    for (int i = 1; i < count(); ++i) {
+        if (widget(i)->property(kPageKeyProperty).toString() == request.key) {
+            setCurrentIndex(i);
+            return widget(i);
+        }
+    }
+    QWidget *page = request.create(this);
+    page->setProperty(kPageKeyProperty, request.key);
+    const int index = addTab(page, tabLabel(request.title));
+    setTabToolTip(index, request.title.toHtmlEscaped());
+    setCurrentIndex(index);
+    return page;
 }
 
 void TraceTabs::showTitle(const TraceTab &shown)
@@ -129,8 +146,8 @@ QByteArray TraceTabs::pageLayout() const
 
 void TraceTabs::closeTab(int index)
 {
-    TraceTab *closed = tab(index);
-    if (!closed)
+    QWidget *closed = widget(index);
+    if (index <= 0 || !closed)
         return;
     removeTab(index);
     closed->deleteLater();
@@ -138,10 +155,9 @@ void TraceTabs::closeTab(int index)
 
 void TraceTabs::closeAllBut(int index)
 {
-    const TraceTab *kept = tab(index);
-    for (TraceTab *open : traceTabs()) {
-        if (open != kept)
-            closeTab(indexOf(open));
+    for (int i = count() - 1; i > 0; --i) {
+        if (i != index)
+            closeTab(i);
     }
 }
 
@@ -179,25 +195,31 @@ bool TraceTabs::eventFilter(QObject *watched, QEvent *event)
 void TraceTabs::showMenu(const QPoint &position)
 {
     const int index = tabBar()->tabAt(position);
-    TraceTab *pressed = tab(index);
-    if (!pressed)
+    QWidget *pressed = widget(index);
+    if (index <= 0 || !pressed)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto addCommand = [&](const QString &text, TabCommand command) {
-        connect(menu->addAction(text), &QAction::triggered, pressed,
-                [this, command, pressed] { Q_EMIT commandRequested(command, pressed); });
-    };
-    addCommand(tr("&Copy trace id"), TabCommand::CopyId);
-    addCommand(tr("Open in &browser (Jaeger, Grafana, Zipkin)"), TabCommand::OpenInBrowser);
-    addCommand(tr("&Export…"), TabCommand::Export);
-    menu->addSeparator();
+    if (auto *trace = qobject_cast<TraceTab *>(pressed))
+        addMenuCommands(*menu, *trace);
     connect(menu->addAction(tr("C&lose")), &QAction::triggered, pressed,
             [this, pressed] { closeTab(indexOf(pressed)); });
     connect(menu->addAction(tr("Close &others")), &QAction::triggered, pressed,
             [this, pressed] { closeAllBut(indexOf(pressed)); });
     connect(menu->addAction(tr("Close &all")), &QAction::triggered, this, [this] { closeAllBut(-1); });
     menu->popup(tabBar()->mapToGlobal(position));
+}
+
+void TraceTabs::addMenuCommands(QMenu &menu, TraceTab &pressed)
+{
+    const auto addCommand = [&](const QString &text, TabCommand command) {
+        connect(menu.addAction(text), &QAction::triggered, &pressed,
+                [this, command, &pressed] { Q_EMIT commandRequested(command, &pressed); });
+    };
+    addCommand(tr("&Copy trace id"), TabCommand::CopyId);
+    addCommand(tr("Open in &browser (Jaeger, Grafana, Zipkin)"), TabCommand::OpenInBrowser);
+    addCommand(tr("&Export…"), TabCommand::Export);
+    menu.addSeparator();
 }
 
 } // namespace traceloupe

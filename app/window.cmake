@@ -21,11 +21,13 @@ traceloupe_add_library(app MOC
         traceexport.cpp traceexport.h
         traceloader.cpp traceloader.h
         tracelookup.cpp tracelookup.h
+        tracesetviews.cpp tracesetviews.h
         tracetab.cpp tracetab.h
         tracetabs.cpp tracetabs.h
+        traceviews.cpp traceviews.h
         window.cpp window.h
         windowmenus.cpp windowmenus.h
         windowservices.cpp windowservices.h
     PUBLIC
-        traceloupe_widgets_search traceloupe_widgets_sources traceloupe_widgets_waterfall traceloupe_models
+        traceloupe_widgets_search traceloupe_widgets_sources traceloupe_widgets_tracepage traceloupe_models
         traceloupe_pull traceloupe_sources traceloupe_cache traceloupe_formats Qt6::Widgets)

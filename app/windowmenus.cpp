@@ -35,7 +35,7 @@ WindowMenus::WindowMenus(QMainWindow &window) : QObject(&window)
     buildFileMenu(window);
     buildViewMenu(window);
     buildHelpMenu(window);
-    setHasTrace(false);
+    setFront(false, false);
 }
 
 void WindowMenus::buildFileMenu(QMainWindow &window)
@@ -89,6 +89,8 @@ void WindowMenus::buildViewMenu(QMainWindow &window)
 
 void WindowMenus::buildHelpMenu(QMainWindow &window)
 {
+    m_analyse = window.menuBar()->addMenu(tr("&Analyse"));
+    m_analyse->menuAction()->setVisible(false);
     QMenu &menu = *window.menuBar()->addMenu(tr("&Help"));
     addTo(menu, tr("&Keyboard shortcuts"), QKeySequence(tr("F1")), this, [this] { Q_EMIT shortcutsChosen(); });
     QAction *about = addTo(menu, tr("&About Traceloupe"), {}, this, [this] { Q_EMIT aboutChosen(); });
@@ -132,10 +134,25 @@ void WindowMenus::showTimeZone(const DisplayTimeZone &zone)
     addTo(*m_zones, tr("&Other…"), {}, this, [this] { Q_EMIT otherTimeZoneChosen(); });
 }
 
-void WindowMenus::setHasTrace(bool hasTrace)
+void WindowMenus::setFront(bool hasTrace, bool isClosable)
 {
     m_export->setEnabled(hasTrace);
-    m_closeTab->setEnabled(hasTrace);
+    m_closeTab->setEnabled(isClosable);
+}
+
+void WindowMenus::showTraceSetViews(const std::vector<TraceSetView> &views)
+{
+    m_analyse->clear();
+    m_analyse->menuAction()->setVisible(!views.empty());
+    for (const TraceSetView &view : views) {
+        addTo(*m_analyse, tr("%1 of the cache").arg(menuText(view.title)), view.shortcut, this,
+              [this, id = view.id] { Q_EMIT cacheViewChosen(id); });
+    }
+    m_analyse->addSeparator();
+    for (const TraceSetView &view : views) {
+        addTo(*m_analyse, tr("%1 of the listed traces").arg(menuText(view.title)), {}, this,
+              [this, id = view.id] { Q_EMIT listedViewChosen(id); });
+    }
 }
 
 } // namespace traceloupe

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/settingsstore.h"
+#include "app/tracesetviews.h"
 
 #include <QObject>
 
@@ -22,8 +23,10 @@ public:
     void showRecentFiles(const QStringList &files);
     void showTheme(Theme theme);
     void showTimeZone(const DisplayTimeZone &zone);
-    /// Whether a trace is in front, for what needs one.
-    void setHasTrace(bool hasTrace);
+    /// Whether a trace is in front, for what needs one; and whether the tab in front can be closed.
+    void setFront(bool hasTrace, bool isClosable);
+    /// Entries for pages over many traces; the menu is hidden while there is none.
+    void showTraceSetViews(const std::vector<TraceSetView> &views);
 
 Q_SIGNALS:
     void openFilesChosen();
@@ -31,6 +34,8 @@ Q_SIGNALS:
     void openSampleChosen();
     void recentFileChosen(const QString &file);
     void pasteChosen();
+    void cacheViewChosen(const QString &viewId);
+    void listedViewChosen(const QString &viewId);
     void goToChosen();
     void exportChosen();
     void cacheChosen();
@@ -53,6 +58,7 @@ private:
     void buildHelpMenu(QMainWindow &window);
 
     QMenu *m_recent = nullptr;
+    QMenu *m_analyse = nullptr;
     QMenu *m_zones = nullptr;
     QActionGroup *m_themes = nullptr;
     QAction *m_export = nullptr;

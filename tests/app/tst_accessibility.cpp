@@ -9,7 +9,7 @@
 #include "tests/app/windowfixture.h"
 #include "widgets/search/searchpanel.h"
 #include "widgets/sources/sourcesdialog.h"
-#include "widgets/waterfall/tracepage.h"
+#include "widgets/tracepage/tracepage.h"
 
 #include <QAccessible>
 #include <QApplication>

@@ -7,7 +7,7 @@
 #include "tests/support/testbase.h"
 #include "tests/support/tracefromtext.h"
 #include "widgets/search/searchpanel.h"
-#include "widgets/waterfall/tracepage.h"
+#include "widgets/tracepage/tracepage.h"
 
 #include <QApplication>
 #include <QClipboard>

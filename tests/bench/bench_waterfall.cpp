@@ -5,7 +5,7 @@
 // same in processor time, which a busy machine spoils less.
 
 #include "tests/support/tracegenerator.h"
-#include "widgets/waterfall/tracepage.h"
+#include "widgets/tracepage/tracepage.h"
 #include "widgets/waterfall/waterfallview.h"
 
 #include <QApplication>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/waterfall/tracepage.h"
+#include "widgets/tracepage/tracepage.h"
 
 #include "tests/support/tracefromtext.h"
 #include "widgets/detail/spandetailpanel.h"
@@ -11,6 +11,7 @@
 
 #include <QLabel>
 #include <QMouseEvent>
+#include <QTabBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -98,6 +99,10 @@ private Q_SLOTS:
     void putsServicesThatDoNotFitIntoAMenu();
     void namesEverythingThatTakesFocus();
     void treatsTextsOfATraceAsTexts();
+    void offersNoChoiceOfViewsWithoutAny();
+    void makesAViewWhenItIsFirstShown();
+    void showsAViewBesideTheWaterfall();
+    void showsAViewByItsShortcut();
 };
 
 void TestTracePage::saysWhatTheTraceIs()
@@ -273,6 +278,84 @@ void TestTracePage::treatsTextsOfATraceAsTexts()
     for (const QLabel *label : shown.page.findChildren<QLabel *>())
         QVERIFY2(label->textFormat() == Qt::PlainText || !label->text().contains(u'<'), qPrintable(label->text()));
     QVERIFY(shown.labels().contains(u"<b>shop</b>"_s));
+}
+
+namespace {
+
+/// A view that counts how often it was made.
+TraceView countedView(const QString &id, TraceView::Area area, int &made)
+{
+    TraceView view;
+    view.id = id;
+    view.title = id;
+    view.area = area;
+    view.shortcut = QKeySequence(u"Ctrl+2"_s);
+    view.create = [&made, id](TracePage &, QWidget *parent) {
+        ++made;
+        auto *label = new QLabel(id, parent);
+        label->setFocusPolicy(Qt::StrongFocus);
+        return label;
+    };
+    return view;
+}
+
+} // namespace
+
+void TestTracePage::offersNoChoiceOfViewsWithoutAny()
+{
+    const ShownPage shown;
+    QVERIFY(!shown.page.findChild<QTabBar *>()->isVisible());
+    QCOMPARE(shown.page.mainView(), u"waterfall"_s);
+}
+
+void TestTracePage::makesAViewWhenItIsFirstShown()
+{
+    ShownPage shown;
+    int made = 0;
+    shown.page.addView(countedView(u"flame"_s, TraceView::Area::Main, made));
+    QCOMPARE(made, 0);
+
+    QVERIFY(shown.page.showView(u"flame"_s));
+    QVERIFY(shown.page.showView(u"waterfall"_s));
+    QVERIFY(!shown.page.viewWidget(u"flame"_s)->isVisible());
+    QVERIFY(shown.minimap->isVisible());
+    QVERIFY(shown.page.showView(u"flame"_s));
+
+    QCOMPARE(made, 1);
+    QCOMPARE(shown.page.mainView(), u"flame"_s);
+    QVERIFY(shown.page.viewWidget(u"flame"_s)->isVisible());
+    QVERIFY(!shown.page.waterfall().isVisible());
+    QVERIFY(!shown.minimap->isVisible()); // it shows the time of the waterfall
+    QVERIFY(!shown.page.showView(u"no such view"_s));
+}
+
+void TestTracePage::showsAViewBesideTheWaterfall()
+{
+    ShownPage shown;
+    int made = 0;
+    shown.page.addView(countedView(u"hints"_s, TraceView::Area::Side, made));
+    shown.page.findChild<TraceHeader *>()->detailsButton()->setChecked(false);
+
+    QVERIFY(shown.page.showView(u"hints"_s)); // opens the side, too
+
+    QCOMPARE(made, 1);
+    QVERIFY(shown.page.viewWidget(u"hints"_s)->isVisible());
+    QVERIFY(shown.page.waterfall().isVisible());
+    QVERIFY(!shown.page.findChild<SpanDetailPanel *>()->isVisible());
+}
+
+void TestTracePage::showsAViewByItsShortcut()
+{
+    ShownPage shown;
+    int made = 0;
+    shown.page.addView(countedView(u"flame"_s, TraceView::Area::Main, made));
+    shown.page.activateWindow();
+    shown.page.waterfall().setFocus();
+    QTRY_VERIFY(shown.page.isActiveWindow());
+
+    QTest::keyClick(&shown.page.waterfall(), Qt::Key_2, Qt::ControlModifier);
+
+    QCOMPARE(shown.page.mainView(), u"flame"_s);
 }
 
 QTEST_MAIN(TestTracePage)

@@ -143,6 +143,15 @@ void SearchPanel::setValues(const SearchValues &values)
     m_form->setValues(values);
 }
 
+std::vector<TraceId> SearchPanel::listedTraces() const
+{
+    std::vector<TraceId> ids;
+    ids.reserve(static_cast<std::size_t>(m_sorted->rowCount()));
+    for (int row = 0; row < m_sorted->rowCount(); ++row)
+        ids.push_back(m_model->trace(m_sorted->mapToSource(m_sorted->index(row, 0)).row()).id);
+    return ids;
+}
+
 void SearchPanel::setTimeZone(const DisplayTimeZone &zone)
 {
     m_model->setTimeZone(zone);

@@ -48,6 +48,9 @@ public:
     [[nodiscard]] TraceTable &table() { return *m_table; }
     [[nodiscard]] QSplitter &splitter() { return *m_splitter; }
 
+    /// Ids of the traces in the table as it is filtered now, in its order.
+    [[nodiscard]] std::vector<TraceId> listedTraces() const;
+
     void setTimeZone(const DisplayTimeZone &zone);
     /// Searches with what the form holds.
     void searchNow();

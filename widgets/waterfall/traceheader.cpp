@@ -65,6 +65,7 @@ QWidget *TraceHeader::createTitleRow()
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
+    m_titleRow = layout;
     m_title = plainLabel(row);
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.3);
@@ -88,6 +89,12 @@ QWidget *TraceHeader::createTitleRow()
     m_details->setCheckable(true);
     m_details->setChecked(true);
     return row;
+}
+
+void TraceHeader::addToTitleRow(QWidget &widget)
+{
+    constexpr int kBehindTitle = 1;
+    m_titleRow->insertWidget(kBehindTitle, &widget);
 }
 
 QWidget *TraceHeader::createFactRow()

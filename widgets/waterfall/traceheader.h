@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -21,6 +22,8 @@ public:
     [[nodiscard]] static QString titleOf(const Trace &trace);
     /// The backend said that it sent only a part of the trace.
     void setPartial(bool isPartial);
+    /// Puts a widget between the title and the buttons.
+    void addToTitleRow(QWidget &widget);
     [[nodiscard]] QToolButton *detailsButton() const { return m_details; }
 
 protected:
@@ -35,6 +38,7 @@ private:
     void applyColors();
 
     TraceSession &m_session;
+    QHBoxLayout *m_titleRow = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_facts = nullptr;
     QLabel *m_errors = nullptr;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/waterfall/tracepage.h"
+#include "widgets/tracepage/tracepage.h"
 
 #include "core/layout/durationtext.h"
 #include "widgets/common/chartcolors.h"
@@ -14,7 +14,11 @@
 #include <QDataStream>
 #include <QIODevice>
 #include <QLabel>
+#include <QShortcut>
 #include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -31,6 +35,7 @@ constexpr double kDetailShare = 0.29;
 constexpr int kLeastDetailPx = 260;
 constexpr int kMostUsualDetailPx = 520;
 constexpr quint32 kLayoutVersion = 1;
+constexpr auto kWaterfallId = "waterfall";
 
 } // namespace
 
@@ -44,13 +49,14 @@ TracePage::TracePage(TraceFigures figures, QWidget *parent)
       m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_status(new QLabel(this))
 {
+    buildMainArea();
+    buildSideArea();
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_splitter->addWidget(m_waterfall);
-    m_splitter->addWidget(m_details);
+    m_splitter->addWidget(m_main);
+    m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_details->setMinimumWidth(kLeastDetailPx);
 
     m_status->setTextFormat(Qt::PlainText);
     m_status->setContentsMargins(12, 4, 12, 4);
@@ -70,6 +76,32 @@ TracePage::TracePage(TraceFigures figures, QWidget *parent)
     if (const SpanIndex root = m_session->trace().analysisRoot(); root.isValid())
         m_session->selection().setCurrent(root);
     showStatus();
+}
+
+void TracePage::buildMainArea()
+{
+    m_main = new QStackedWidget(m_splitter);
+    m_main->addWidget(m_waterfall);
+    m_mainBar = new QTabBar(m_header);
+    m_mainBar->setAccessibleName(tr("Views of the trace"));
+    m_mainBar->setExpanding(false);
+    m_mainBar->setDrawBase(false);
+    m_mainBar->addTab(tr("Waterfall"));
+    m_mainBar->setVisible(false); // until there is a choice
+    m_header->addToTitleRow(*m_mainBar);
+    connect(m_mainBar, &QTabBar::currentChanged, this, &TracePage::showMain);
+}
+
+void TracePage::buildSideArea()
+{
+    m_side = new QTabWidget(m_splitter);
+    m_side->setDocumentMode(true);
+    m_side->setAccessibleName(tr("Beside the trace"));
+    m_side->setTabBarAutoHide(true);
+    m_side->tabBar()->setAccessibleName(tr("Panels beside the trace"));
+    m_side->setMinimumWidth(kLeastDetailPx);
+    m_side->addTab(m_details, tr("Span"));
+    connect(m_side, &QTabWidget::currentChanged, this, [this] { fillPlace(m_side->currentWidget()); });
 }
 
 TracePage::~TracePage()
@@ -95,7 +127,7 @@ void TracePage::connectViews()
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_hasChosenSizes = true; });
     connect(m_waterfall, &WaterfallView::hoverTimeChanged, m_minimap, &MinimapWidget::setHoverTime);
     connect(m_minimap, &MinimapWidget::hoverTimeChanged, m_waterfall, &WaterfallView::setHoverTime);
-    connect(m_header->detailsButton(), &QToolButton::toggled, m_details, &QWidget::setVisible);
+    connect(m_header->detailsButton(), &QToolButton::toggled, m_side, &QWidget::setVisible);
     connect(m_details, &SpanDetailPanel::traceRequested, this, &TracePage::traceRequested);
     connect(&m_session->selection(), &Selection::currentChanged, this, &TracePage::showStatus);
     connect(&m_session->viewRange(), &ViewRange::rangeChanged, this, &TracePage::showStatus);
@@ -109,6 +141,92 @@ void TracePage::resizeEvent(QResizeEvent *event)
         return;
     const int details = std::clamp(static_cast<int>(width() * kDetailShare), kLeastDetailPx, kMostUsualDetailPx);
     m_splitter->setSizes({width() - details, details});
+}
+
+void TracePage::addView(const TraceView &view)
+{
+    auto *place = new QWidget;
+    auto *layout = new QVBoxLayout(place);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_views.push_back({view, place, nullptr});
+    if (view.area == TraceView::Area::Main) {
+        m_main->addWidget(place);
+        m_mainBar->addTab(view.title);
+        m_mainBar->setVisible(true);
+    } else {
+        m_side->addTab(place, view.title);
+    }
+    if (!view.shortcut.isEmpty()) {
+        auto *shortcut = new QShortcut(view.shortcut, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, id = view.id] { showView(id); });
+    }
+}
+
+QString TracePage::mainView() const
+{
+    const auto isShown = [this](const AddedView &added) { return added.place == m_main->currentWidget(); };
+    const auto shown = std::find_if(m_views.begin(), m_views.end(), isShown);
+    return shown == m_views.end() ? QString::fromLatin1(kWaterfallId) : shown->view.id;
+}
+
+bool TracePage::showView(const QString &id)
+{
+    if (id == QLatin1StringView(kWaterfallId)) {
+        m_mainBar->setCurrentIndex(0);
+        return true;
+    }
+    AddedView *added = addedView(id);
+    if (!added)
+        return false;
+    if (added->view.area == TraceView::Area::Main) {
+        m_mainBar->setCurrentIndex(m_main->indexOf(added->place));
+    } else {
+        m_header->detailsButton()->setChecked(true);
+        m_side->setCurrentWidget(added->place);
+    }
+    added->widget->setFocus(Qt::ShortcutFocusReason);
+    return true;
+}
+
+QWidget *TracePage::viewWidget(const QString &id)
+{
+    AddedView *added = addedView(id);
+    if (added)
+        fill(*added);
+    return added ? added->widget : nullptr;
+}
+
+TracePage::AddedView *TracePage::addedView(const QString &id)
+{
+    const auto found = std::find_if(m_views.begin(), m_views.end(),
+                                    [&](const AddedView &a) { return a.view.id == id; });
+    return found == m_views.end() ? nullptr : &*found;
+}
+
+void TracePage::showMain(int index)
+{
+    m_main->setCurrentIndex(index);
+    fillPlace(m_main->currentWidget());
+    m_minimap->setVisible(index == 0);
+}
+
+void TracePage::fillPlace(const QWidget *place)
+{
+    for (AddedView &added : m_views) {
+        if (added.place == place)
+            fill(added);
+    }
+}
+
+void TracePage::fill(AddedView &added)
+{
+    if (added.widget)
+        return;
+    added.widget = added.view.create(*this, added.place);
+    added.place->layout()->addWidget(added.widget);
+    added.widget->show(); // at once, so that it can take the focus
+    added.place->setFocusProxy(added.widget);
 }
 
 void TracePage::setTimeZone(const DisplayTimeZone &zone)

@@ -3,11 +3,17 @@
 #pragma once
 
 #include "core/session/tracesession.h"
+#include "widgets/tracepage/traceview.h"
 
 #include <QWidget>
 
+#include <vector>
+
 class QLabel;
 class QSplitter;
+class QStackedWidget;
+class QTabBar;
+class QTabWidget;
 
 namespace traceloupe {
 
@@ -16,8 +22,8 @@ class SpanDetailPanel;
 class TraceHeader;
 class WaterfallView;
 
-/// One open trace: head, legend of services, overview, waterfall, details of the selected span, status line.
-/// Owns the trace's session.
+/// One open trace: head, legend of services, overview, waterfall, details of the selected span, status line; and the
+/// other views that the app adds, each made when it is first shown. Owns the trace's session.
 class TracePage final : public QWidget {
     Q_OBJECT
 public:
@@ -33,6 +39,14 @@ public:
     [[nodiscard]] WaterfallView &waterfall() { return *m_waterfall; }
     /// For a tab: service and operation of the root.
     [[nodiscard]] QString title() const;
+
+    void addView(const TraceView &view);
+    /// The view in the main area: "waterfall", or the id of an added one.
+    [[nodiscard]] QString mainView() const;
+    /// Shows the view with that id, wherever it is; false where there is none.
+    bool showView(const QString &id);
+    /// The widget of a view, made now if it was not yet; null where there is none.
+    [[nodiscard]] QWidget *viewWidget(const QString &id);
 
     void setTimeZone(const DisplayTimeZone &zone);
     /// The backend said that this is only a part of the trace.
@@ -51,8 +65,20 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct AddedView {
+        TraceView view;
+        QWidget *place = nullptr; ///< holds the widget, once it is made
+        QWidget *widget = nullptr;
+    };
+
+    void buildMainArea();
+    void buildSideArea();
     void connectViews();
     void showStatus();
+    void showMain(int index);
+    void fill(AddedView &added);
+    void fillPlace(const QWidget *place);
+    [[nodiscard]] AddedView *addedView(const QString &id);
 
     std::unique_ptr<TraceSession> m_session;
     TraceHeader *m_header = nullptr;
@@ -60,6 +86,10 @@ private:
     WaterfallView *m_waterfall = nullptr;
     SpanDetailPanel *m_details = nullptr;
     QSplitter *m_splitter = nullptr;
+    QTabBar *m_mainBar = nullptr; ///< the waterfall and the views of the main area, in the order of m_main
+    QStackedWidget *m_main = nullptr;
+    QTabWidget *m_side = nullptr;
+    std::vector<AddedView> m_views;
     QLabel *m_status = nullptr;
     bool m_hasChosenSizes = false; ///< else the details follow the width of the page
 };
