@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/graphfigures.h"
+#include "core/analysis/quantile.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <unordered_map>
+
+namespace traceloupe {
+
+namespace {
+
+struct SpanKey {
+    TraceId traceId;
+    SpanId spanId;
+    friend bool operator==(const SpanKey &, const SpanKey &) = default;
+};
+
+struct SpanKeyHash {
+    std::size_t operator()(const SpanKey &key) const noexcept
+    {
+        return std::hash<TraceId>()(key.traceId) ^ (std::hash<SpanId>()(key.spanId) << 1U);
+    }
+};
+
+/// Reorders `values`.
+GraphLatency latencyOf(std::vector<std::int64_t> &values)
+{
+    GraphLatency latency;
+    if (values.empty())
+        return latency;
+    constexpr std::array kWanted{kP50, kP95, kP99};
+    const auto found = quantiles(values, kWanted);
+    latency.n = values.size();
+    latency.p50.ns = found[0];
+    latency.p95.ns = found[1];
+    latency.p99.ns = found[2];
+    latency.maxNs = *std::ranges::max_element(values);
+    return latency;
+}
+
+GraphTraces tracesOf(std::vector<std::uint32_t> traces)
+{
+    std::ranges::sort(traces);
+    traces.erase(std::ranges::unique(traces).begin(), traces.end());
+    const std::uint64_t count = traces.size();
+    traces.resize(std::min(traces.size(), GraphTraces::kMaxTraces));
+    return {std::move(traces), count};
+}
+
+class Assembler {
+public:
+    explicit Assembler(const GraphFigures &figures) : m_figures(figures), m_edges(figures.edges) {}
+
+    ServiceGraph assemble()
+    {
+        followLinks();
+        joinPeersWithServices();
+        ServiceGraph graph;
+        graph.traceIds = m_figures.traceIds;
+        graph.spans = m_figures.spans;
+        graph.startNs = m_figures.startNs;
+        graph.endNs = m_figures.endNs;
+        graph.clientSpans = m_figures.clientSpans;
+        graph.answered = m_figures.answered + m_answeredByLinks;
+        graph.nested = m_figures.nested;
+        graph.unanswered = graph.clientSpans - graph.answered - graph.nested;
+        addNodes(graph);
+        addEdges(graph);
+        return graph;
+    }
+
+private:
+    using Edge = GraphFigures::Edge;
+
+    void followLinks()
+    {
+        std::unordered_map<SpanKey, std::uint32_t, SpanKeyHash> senders;
+        for (std::uint32_t i = 0; i < m_figures.senders.size(); ++i)
+            senders.emplace(SpanKey{m_figures.senders[i].traceId, m_figures.senders[i].spanId}, i);
+        std::vector<bool> isNamed(m_figures.senders.size());
+        for (const GraphFigures::Receiver &receiver : m_figures.receivers) {
+            std::vector<std::uint32_t> found;
+            for (const Consumption::Producer &producer : receiver.producers) {
+                if (const auto at = senders.find({producer.traceId, producer.spanId}); at != senders.end())
+                    found.push_back(at->second);
+            }
+            addLinked(receiver, found, isNamed);
+            if (found.empty() && receiver.isEntry)
+                addFromQueue(receiver);
+        }
+        for (std::uint32_t i = 0; i < m_figures.senders.size(); ++i) {
+            const bool isAnsweredByLink = isNamed[i] && !m_figures.senders[i].isAnswered;
+            m_answeredByLinks += isAnsweredByLink ? 1 : 0;
+            if (!isNamed[i] && !m_figures.senders[i].isAnswered)
+                addToQueue(m_figures.senders[i]);
+        }
+    }
+
+    /// Rule 3: one call for each link that leads to a sender.
+    void addLinked(const GraphFigures::Receiver &receiver, const std::vector<std::uint32_t> &found,
+                   std::vector<bool> &isNamed)
+    {
+        std::vector<const Edge *> measured; // edges that have this receiver's duration
+        for (const std::uint32_t index : found) {
+            const GraphFigures::Sender &sender = m_figures.senders[index];
+            Edge &edge = m_edges[{sender.service, receiver.service, CallKind::Messaging}];
+            edge.addCall(sender.side.isError, sender.weight, sender.trace);
+            if (edge.traces.back() != receiver.trace)
+                edge.traces.push_back(receiver.trace);
+            edge.mark(GraphEdgeFlag::kLinks);
+            edge.mark(GraphEdgeFlag::kBatch, found.size() > 1);
+            edge.mark(GraphEdgeFlag::kFanout, isNamed[index] || sender.isAnswered);
+            edge.sums.largestBatch = std::max(edge.sums.largestBatch, static_cast<std::uint32_t>(found.size()));
+            edge.addDelay(sender.side, receiver.side);
+            if (!isNamed[index] && !sender.isAnswered)
+                edge.addClient(sender.side);
+            isNamed[index] = true;
+            if (std::ranges::find(measured, &edge) == measured.end()) {
+                edge.addServer(receiver.side);
+                measured.push_back(&edge);
+            }
+        }
+    }
+
+    void addFromQueue(const GraphFigures::Receiver &receiver)
+    {
+        Edge &edge = m_edges[{receiver.queue, receiver.service, CallKind::Messaging}];
+        edge.addCall(receiver.side.isError, receiver.weight, receiver.trace);
+        edge.addServer(receiver.side);
+        edge.mark(GraphEdgeFlag::kClientSpansMissing);
+    }
+
+    void addToQueue(const GraphFigures::Sender &sender)
+    {
+        Edge &edge = m_edges[{sender.service, sender.peer, CallKind::Virtual}];
+        edge.addCall(sender.side.isError, sender.weight, sender.trace);
+        edge.addClient(sender.side);
+    }
+
+    /// Rule 4: calls to a peer that has the name of a known service are calls to that service.
+    void joinPeersWithServices()
+    {
+        std::unordered_map<std::string, std::uint32_t> services;
+        for (std::uint32_t i = 0; i < m_figures.nodes.size(); ++i) {
+            if (m_figures.nodes[i].kind == GraphNodeKind::Service && !m_figures.nodes[i].name.empty())
+                services.emplace(m_figures.nodes[i].name, i);
+        }
+        for (auto edge = m_edges.begin(); edge != m_edges.end();) {
+            const GraphFigures::Node &to = m_figures.nodes[edge->first.to];
+            auto service = services.end();
+            if (edge->first.kind == CallKind::Virtual && to.mayBeService) {
+                service = services.find(to.name);
+                service = service == services.end() ? services.find(to.host) : service;
+            }
+            if (service == services.end()) {
+                ++edge;
+                continue;
+            }
+            Edge &real = m_edges[{edge->first.from, service->second, CallKind::Rpc}];
+            real.add(edge->second);
+            real.mark(GraphEdgeFlag::kServerSpansMissing);
+            edge = m_edges.erase(edge);
+        }
+    }
+
+    /// Services, and what edges lead to or come from; by kind and name.
+    void addNodes(ServiceGraph &graph)
+    {
+        std::vector<bool> isUsed(m_figures.nodes.size());
+        for (const auto &[key, edge] : m_edges) {
+            isUsed[key.from] = true;
+            isUsed[key.to] = true;
+        }
+        std::vector<std::uint32_t> order;
+        for (std::uint32_t i = 0; i < m_figures.nodes.size(); ++i) {
+            if (isUsed[i] || m_figures.nodes[i].kind == GraphNodeKind::Service)
+                order.push_back(i);
+        }
+        std::ranges::sort(order, {}, [&](std::uint32_t i) {
+            return std::pair(m_figures.nodes[i].kind, std::string_view(m_figures.nodes[i].name));
+        });
+        m_places.assign(m_figures.nodes.size(), 0);
+        std::unordered_map<std::string, int> taken;
+        for (const std::uint32_t i : order) {
+            m_places[i] = static_cast<std::uint32_t>(graph.nodes.size());
+            GraphNode node;
+            node.kind = m_figures.nodes[i].kind;
+            node.name = m_figures.nodes[i].name;
+            node.spans = m_figures.nodes[i].spans;
+            node.id = node.name.empty() ? "(no service name)" : node.name;
+            if (taken[node.id]++ > 0)
+                node.id += " (" + std::string(graphNodeKindName(node.kind)) + ')';
+            graph.nodes.push_back(std::move(node));
+        }
+        for (const std::uint32_t i : order)
+            m_nodeTraces.push_back(m_figures.nodes[i].traces);
+    }
+
+    void addEdges(ServiceGraph &graph)
+    {
+        std::vector<std::vector<std::int64_t>> served(graph.nodes.size());
+        std::vector<std::vector<std::int64_t>> seen(graph.nodes.size());
+        for (auto &[key, figures] : m_edges) {
+            GraphEdge edge = figures.sums;
+            edge.from = m_places[key.from];
+            edge.to = m_places[key.to];
+            edge.kind = key.kind;
+            if (edge.from == edge.to)
+                edge.flags |= GraphEdgeFlag::kSelf;
+            GraphNode &to = graph.nodes[edge.to];
+            to.calls += edge.calls;
+            to.errors += edge.errors;
+            graph.nodes[edge.from].outgoing += edge.calls;
+            const auto append = [](auto &all, const auto &more) { all.insert(all.end(), more.begin(), more.end()); };
+            append(served[edge.to], figures.server);
+            append(seen[edge.to], figures.client);
+            for (const std::uint32_t side : {edge.from, edge.to}) {
+                if (!graph.nodes[side].isService())
+                    append(m_nodeTraces[side], figures.traces);
+            }
+            edge.client = latencyOf(figures.client);
+            edge.server = latencyOf(figures.server);
+            edge.overhead = latencyOf(figures.overhead);
+            edge.delay = latencyOf(figures.delay);
+            edge.traces = tracesOf(std::move(figures.traces));
+            if (figures.isWeightKnown)
+                edge.weightedCalls = figures.weight;
+            graph.edges.push_back(std::move(edge));
+        }
+        std::ranges::sort(graph.edges, {}, [](const GraphEdge &e) { return std::tuple(e.from, e.to, e.kind); });
+        for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+            GraphNode &node = graph.nodes[i];
+            node.latency = latencyOf(node.isService() ? served[i] : seen[i]);
+            node.traces = tracesOf(std::move(m_nodeTraces[i]));
+        }
+    }
+
+    const GraphFigures &m_figures;
+    std::map<GraphFigures::EdgeKey, Edge> m_edges;
+    std::vector<std::uint32_t> m_places; ///< of the figures' nodes in the graph
+    std::vector<std::vector<std::uint32_t>> m_nodeTraces;
+    std::uint64_t m_answeredByLinks = 0;
+};
+
+} // namespace
+
+ServiceGraph assembleGraph(const GraphFigures &figures)
+{
+    return Assembler(figures).assemble();
+}
+
+} // namespace traceloupe

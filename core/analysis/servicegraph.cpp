@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/servicegraph.h"
+
+#include <algorithm>
+#include <array>
+
+namespace traceloupe {
+
+std::string_view graphNodeKindName(GraphNodeKind kind)
+{
+    constexpr std::array<std::string_view, 6> kNames{"service", "peer", "database", "queue", "user", "unknown caller"};
+    return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::vector<std::string_view> graphEdgeFlagNames(std::uint16_t flags)
+{
+    constexpr std::array<std::string_view, 7> kNames{
+        "fanout", "server spans missing", "client spans missing", "links", "batch", "negative overhead", "self"};
+    std::vector<std::string_view> names;
+    for (std::size_t bit = 0; bit < kNames.size(); ++bit) {
+        if ((flags >> bit & 1U) != 0)
+            names.push_back(kNames[bit]);
+    }
+    return names;
+}
+
+double ServiceGraph::ratePerSecond(std::uint64_t calls) const
+{
+    constexpr double kNsPerSecond = 1e9;
+    return endNs > startNs ? static_cast<double>(calls) * kNsPerSecond / static_cast<double>(endNs - startNs) : 0.0;
+}
+
+const GraphNode *ServiceGraph::find(std::string_view id) const
+{
+    const auto at = std::ranges::find(nodes, id, &GraphNode::id);
+    return at != nodes.end() ? &*at : nullptr;
+}
+
+} // namespace traceloupe
