@@ -4,6 +4,7 @@
 #include "app/mainwindow.h"
 
 #include "app/importstrip.h"
+#include "app/noticestrip.h"
 #include "app/tracetabs.h"
 #include "app/windowmenus.h"
 #include "app/windowservices.h"
@@ -57,6 +58,15 @@ void MainWindow::connectServices()
     const auto showMessage = [this](const QString &message) { statusBar()->showMessage(message, kMessageMs); };
     connect(&m_actions, &TraceActions::done, this, showMessage);
     connect(&m_actions, &TraceActions::failed, this, &MainWindow::showProblem);
+    // what went wrong before is no news once something else was begun
+    connect(&m_actions, &TraceActions::done, m_notice, &QWidget::hide);
+    connect(&m_lookup, &TraceLookup::traceFound, m_notice, &QWidget::hide);
+    connect(&m_lookup, &TraceLookup::searchFound, m_notice, &QWidget::hide);
+    connect(&m_opener, &FileOpener::started, m_notice, &QWidget::hide);
+    connect(&m_search->search(), &TraceSearch::stateChanged, m_notice, [this] {
+        if (m_search->search().state() == TraceSearch::State::Searching)
+            m_notice->hide();
+    });
     connect(&m_lookup, &TraceLookup::traceFound, this, &MainWindow::openTrace);
     connect(&m_lookup, &TraceLookup::failed, this, &MainWindow::showProblem);
     connect(&m_lookup, &TraceLookup::searchFound, this, [this](const SearchValues &values) {

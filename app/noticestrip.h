@@ -8,7 +8,8 @@ class QLabel;
 
 namespace traceloupe {
 
-/// A strip at the head of the window for what went wrong, until it is put away. One message at a time: the newest.
+/// A strip at the head of the window for what went wrong, until it is put away or something else was done. One message
+/// at a time: the newest.
 class NoticeStrip final : public QFrame {
     Q_OBJECT
 public:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/traceexport.h"
 
+#include "core/formats/csvwriter.h"
 #include "core/formats/tracewriter.h"
 #include "core/models/valuetext.h"
 #include "widgets/common/diagnostictext.h"
@@ -19,20 +20,21 @@ using namespace Qt::StringLiterals;
 namespace traceloupe {
 namespace {
 
-/// A form to write, with its line in the file dialog. Nothing as a format is a cache file.
+/// A form to write, with its line in the file dialog.
 struct Form {
-    std::optional<Format> format;
+    ExportForm form;
     const char *label;
     const char16_t *suffix;
 };
 
-constexpr std::array<Form, 6> kForms{{
+constexpr std::array<Form, 7> kForms{{
     {Format::OtlpJson, QT_TRANSLATE_NOOP("traceloupe::TraceExport", "OpenTelemetry OTLP JSON"), u"otlp.json"},
     {Format::OtlpProto, QT_TRANSLATE_NOOP("traceloupe::TraceExport", "OpenTelemetry OTLP protobuf"), u"otlp.pb"},
     {Format::Jaeger, QT_TRANSLATE_NOOP("traceloupe::TraceExport", "Jaeger JSON"), u"jaeger.json"},
     {Format::ZipkinV2, QT_TRANSLATE_NOOP("traceloupe::TraceExport", "Zipkin v2 JSON"), u"zipkin.json"},
     {Format::TempoJson, QT_TRANSLATE_NOOP("traceloupe::TraceExport", "Tempo JSON"), u"tempo.json"},
-    {std::nullopt, QT_TRANSLATE_NOOP("traceloupe::TraceExport", "Traceloupe cache file"), u"traceloupe"},
+    {OtherForm::Csv, QT_TRANSLATE_NOOP("traceloupe::TraceExport", "Table of spans (CSV)"), u"csv"},
+    {OtherForm::CacheFile, QT_TRANSLATE_NOOP("traceloupe::TraceExport", "Traceloupe cache file"), u"traceloupe"},
 }};
 
 QString nameFilter(const Form &form)
@@ -50,12 +52,13 @@ const Form &formOf(const QString &filter)
 }
 
 Result<DiagnosticReport> writeTraces(Cache &cache, const std::vector<ExportItem> &items, const QString &path,
-                                     Format format)
+                                     const ExportForm &form)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return fail(ErrorCode::Io, u"%1 can't be written: %2"_s.arg(path, file.errorString()));
-    auto writer = TraceWriter::create(format, file);
+    const Format *format = std::get_if<Format>(&form);
+    auto writer = format ? TraceWriter::create(*format, file) : createCsvWriter(file);
     if (!writer)
         return tl::unexpected(writer.error());
     for (const ExportItem &item : items) {
@@ -105,18 +108,19 @@ void TraceExport::ask(std::vector<ExportItem> items, const QString &folder)
     connect(dialog, &QFileDialog::filterSelected, dialog,
             [dialog](const QString &filter) { dialog->setDefaultSuffix(QString::fromUtf16(formOf(filter).suffix)); });
     connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, items = std::move(items)](const QString &file) {
-        write(items, file, formOf(dialog->selectedNameFilter()).format);
+        write(items, file, formOf(dialog->selectedNameFilter()).form);
     });
     dialog->open();
 }
 
-void TraceExport::write(const std::vector<ExportItem> &items, const QString &file, std::optional<Format> format)
+void TraceExport::write(const std::vector<ExportItem> &items, const QString &file, ExportForm form)
 {
     const auto count = static_cast<int>(items.size());
     m_cache.run(
         CacheAccess::Lane::Load, this,
-        [items, file, format](Cache &cache) {
-            return format ? writeTraces(cache, items, file, *format) : writeBundle(cache, items, file);
+        [items, file, form](Cache &cache) {
+            return form == ExportForm(OtherForm::CacheFile) ? writeBundle(cache, items, file)
+                                                            : writeTraces(cache, items, file, form);
         },
         [this, file, count](const Result<DiagnosticReport> &report) {
             if (!report) {

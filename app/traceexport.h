@@ -8,7 +8,7 @@
 #include <QObject>
 #include <QString>
 
-#include <optional>
+#include <variant>
 #include <vector>
 
 class QWidget;
@@ -21,6 +21,10 @@ struct ExportItem {
     TracePtr trace;
 };
 
+/// What is not a trace format: a table of spans, a cache file with these traces only.
+enum class OtherForm { Csv, CacheFile };
+using ExportForm = std::variant<Format, OtherForm>;
+
 /// Asks for a file and a format and writes traces there, off the GUI thread. The file appears only when it is whole.
 class TraceExport final : public QObject {
     Q_OBJECT
@@ -30,14 +34,13 @@ public:
 
     /// Opens the file dialog (without waiting for it) in `folder`.
     void ask(std::vector<ExportItem> items, const QString &folder);
+    void write(const std::vector<ExportItem> &items, const QString &file, ExportForm form);
 
 Q_SIGNALS:
     void finished(const QString &message);
     void failed(const traceloupe::Error &error);
 
 private:
-    void write(const std::vector<ExportItem> &items, const QString &file, std::optional<Format> format);
-
     CacheAccess &m_cache;
     QWidget &m_window;
 };

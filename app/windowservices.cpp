@@ -27,6 +27,10 @@ Result<> WindowServices::setSources(const std::vector<SourceConfig> &configs)
     for (const SourceConfig &before : searchableSources.sources())
         sources.forget(before.id);
     searchableSources.setSources(configs);
+    QStringList ids;
+    for (const SourceConfig &config : configs)
+        ids += config.id;
+    captures.keepSources(ids);
     return savedSources.save(configs);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/importstrip.h"
+#include "app/noticestrip.h"
+#include "app/traceexport.h"
 #include "app/tracetab.h"
 #include "app/tracetabs.h"
 #include "tests/app/windowfixture.h"
@@ -11,6 +13,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QFile>
@@ -103,6 +106,10 @@ private Q_SLOTS:
     void followsWhatAnotherProgramStores();
     void deletesAndPinsFromTheList();
     void switchesTheThemeAndTheTimeZone();
+    void exportsATableOfSpans();
+    void opensTheBackendsPageOfATrace();
+    void opensAPageOverManyTracesOnce();
+    void putsAwayAnOldProblemWhenSomethingElseIsBegun();
 };
 
 void TestMainWindow::opensTheSampleAsAListAndItsBestTrace()
@@ -347,6 +354,91 @@ void TestMainWindow::switchesTheThemeAndTheTimeZone()
     QTRY_VERIFY(table.palette().color(QPalette::Base).lightness() < 128);
     QVERIFY(table.model()->index(0, 2).data().toString().contains(u"21:24:"_s)); // 12:24 UTC
     fixture.window().setTheme(Theme::Light);
+}
+
+void TestMainWindow::exportsATableOfSpans()
+{
+    WindowFixture fixture;
+    fixture.start();
+    TraceExport exporter(fixture.services().cache, fixture.window());
+    const QSignalSpy finished(&exporter, &TraceExport::finished);
+    const QString file = fixture.path(u"spans.csv"_s);
+
+    const TracePtr trace = traceFromText("cart GetCart 0..10ms");
+    exporter.write({{trace->id(), trace}}, file, OtherForm::Csv);
+
+    QTRY_COMPARE(finished.count(), 1);
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = written.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 2); // a heading and a span
+    QVERIFY(lines.last().contains("GetCart"));
+}
+
+/// Stands in for the browser.
+class OpenedAddresses : public QObject {
+    Q_OBJECT
+public:
+    QList<QUrl> urls;
+public Q_SLOTS:
+    void open(const QUrl &url) { urls += url; }
+};
+
+void TestMainWindow::opensTheBackendsPageOfATrace()
+{
+    WindowFixture fixture;
+    fixture.start();
+    const StoreItem item{traceFromText("cart GetCart 0..10ms", TraceId{0, 0xabc}), false};
+    const auto cache = Cache::open(fixture.cacheFile());
+    QVERIFY((*cache)->store(std::span(&item, 1), {u"jaeger"_s, u"http://localhost:16686"_s}).has_value());
+    TraceTable &table = fixture.window().searchPanel().table();
+    QTRY_COMPARE(table.shownRows(), 1);
+    table.selectRow(0);
+    OpenedAddresses browser;
+    QDesktopServices::setUrlHandler(u"http"_s, &browser, "open");
+
+    Q_EMIT table.commandRequested(TraceCommand::OpenInBrowser);
+
+    QDesktopServices::unsetUrlHandler(u"http"_s);
+    QCOMPARE(browser.urls.size(), 1);
+    QCOMPARE(browser.urls.front(), QUrl(u"http://localhost:16686/trace/00000000000000000000000000000abc"_s));
+}
+
+void TestMainWindow::opensAPageOverManyTracesOnce()
+{
+    WindowFixture fixture;
+    fixture.start();
+    TraceTabs &tabs = fixture.window().tabs();
+    int made = 0;
+    const PageRequest request{u"graph"_s, u"R&D"_s, [&made](QWidget *parent) {
+                                  ++made;
+                                  return new QLabel(u"page"_s, parent);
+                              }};
+
+    tabs.openPage(request);
+    tabs.setCurrentIndex(0);
+    QWidget *page = tabs.openPage(request);
+
+    QCOMPARE(made, 1);
+    QCOMPARE(tabs.currentWidget(), page);
+    QVERIFY(!tabs.currentTrace());
+    QTest::keyClick(&fixture.window(), Qt::Key_W, Qt::ControlModifier);
+    QTRY_COMPARE(tabs.count(), 1);
+}
+
+void TestMainWindow::putsAwayAnOldProblemWhenSomethingElseIsBegun()
+{
+    WindowFixture fixture;
+    fixture.start();
+    auto *box = fixture.window().findChild<QLineEdit *>(u"goTo"_s);
+    box->setText(u"no such trace"_s);
+    QTest::keyClick(box, Qt::Key_Return);
+    auto *notice = fixture.window().findChild<NoticeStrip *>();
+    QTRY_VERIFY(notice->isVisible());
+
+    dropCapture(fixture);
+
+    QVERIFY(!notice->isVisible());
 }
 
 QTEST_MAIN(TestMainWindow)

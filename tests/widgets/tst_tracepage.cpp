@@ -10,6 +10,7 @@
 #include "widgets/waterfall/waterfallview.h"
 
 #include <QLabel>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QTabBar>
 #include <QTest>
@@ -103,6 +104,7 @@ private Q_SLOTS:
     void makesAViewWhenItIsFirstShown();
     void showsAViewBesideTheWaterfall();
     void showsAViewByItsShortcut();
+    void putsDetailsBelowTheWaterfall();
 };
 
 void TestTracePage::saysWhatTheTraceIs()
@@ -356,6 +358,26 @@ void TestTracePage::showsAViewByItsShortcut()
     QTest::keyClick(&shown.page.waterfall(), Qt::Key_2, Qt::ControlModifier);
 
     QCOMPARE(shown.page.mainView(), u"flame"_s);
+}
+
+void TestTracePage::putsDetailsBelowTheWaterfall()
+{
+    ShownPage shown;
+    auto *header = shown.page.findChild<TraceHeader *>();
+    auto *details = shown.page.findChild<SpanDetailPanel *>();
+
+    header->detailsButton()->menu()->actions().last()->trigger();
+    QCoreApplication::processEvents();
+
+    const auto place = [&shown](const QWidget *widget) { return widget->mapTo(&shown.page, QPoint()); };
+    QVERIFY(place(details).y() > place(&shown.page.waterfall()).y());
+    QCOMPARE(place(&shown.page.waterfall()).x(), 0);
+
+    ShownPage next;
+    QVERIFY(next.page.restoreLayout(shown.page.saveLayout()));
+    QCoreApplication::processEvents();
+    const auto *again = next.page.findChild<SpanDetailPanel *>();
+    QVERIFY(again->mapTo(&next.page, QPoint()).y() > next.page.waterfall().mapTo(&next.page, QPoint()).y());
 }
 
 QTEST_MAIN(TestTracePage)

@@ -86,6 +86,17 @@ void Captures::remove(int id)
     Q_EMIT removed(id);
 }
 
+void Captures::keepSources(const QStringList &sourceIds)
+{
+    std::vector<int> gone;
+    for (const auto &[id, request] : m_requests) {
+        if (!sourceIds.contains(request.source.id))
+            gone.push_back(id);
+    }
+    for (const int id : gone)
+        remove(id);
+}
+
 int Captures::runningCount() const
 {
     return static_cast<int>(m_jobs.size());

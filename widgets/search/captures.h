@@ -33,6 +33,8 @@ public:
     void resume(int id);
     void remove(int id); ///< Requires: not running.
     void stopAll();
+    /// Takes away those of sources that are no longer among `sourceIds`; running ones go on.
+    void keepSources(const QStringList &sourceIds);
 
     [[nodiscard]] const std::map<int, Capture> &captures() const { return m_captures; }
     [[nodiscard]] int runningCount() const;

@@ -11,9 +11,11 @@
 #include "widgets/waterfall/traceheader.h"
 #include "widgets/waterfall/waterfallview.h"
 
+#include <QActionGroup>
 #include <QDataStream>
 #include <QIODevice>
 #include <QLabel>
+#include <QMenu>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -33,6 +35,7 @@ namespace {
 // the details until a person says otherwise
 constexpr double kDetailShare = 0.29;
 constexpr int kLeastDetailPx = 260;
+constexpr int kLeastDetailHeightPx = 140;
 constexpr int kMostUsualDetailPx = 520;
 constexpr quint32 kLayoutVersion = 1;
 constexpr auto kWaterfallId = "waterfall";
@@ -102,6 +105,33 @@ void TracePage::buildSideArea()
     m_side->setMinimumWidth(kLeastDetailPx);
     m_side->addTab(m_details, tr("Span"));
     connect(m_side, &QTabWidget::currentChanged, this, [this] { fillPlace(m_side->currentWidget()); });
+
+    QToolButton *button = m_header->detailsButton();
+    auto *menu = new QMenu(button);
+    auto *places = new QActionGroup(menu);
+    const auto addPlace = [&](const QString &text, Qt::Orientation orientation) {
+        QAction *action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(orientation));
+        places->addAction(action);
+        connect(action, &QAction::triggered, this, [this, orientation] { placeSide(orientation); });
+    };
+    addPlace(tr("At the &right"), Qt::Horizontal);
+    addPlace(tr("&Below"), Qt::Vertical);
+    connect(menu, &QMenu::aboutToShow, this, [this, places] {
+        for (QAction *action : places->actions())
+            action->setChecked(action->data().toInt() == static_cast<int>(m_splitter->orientation()));
+    });
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::MenuButtonPopup);
+}
+
+void TracePage::placeSide(Qt::Orientation orientation)
+{
+    m_splitter->setOrientation(orientation);
+    m_header->detailsButton()->setChecked(true);
+    m_hasChosenSizes = false;
+    shareSpace();
 }
 
 TracePage::~TracePage()
@@ -137,10 +167,17 @@ void TracePage::connectViews()
 void TracePage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (m_hasChosenSizes)
-        return;
-    const int details = std::clamp(static_cast<int>(width() * kDetailShare), kLeastDetailPx, kMostUsualDetailPx);
-    m_splitter->setSizes({width() - details, details});
+    if (!m_hasChosenSizes)
+        shareSpace();
+}
+
+void TracePage::shareSpace()
+{
+    const bool isBeside = m_splitter->orientation() == Qt::Horizontal;
+    const int space = isBeside ? width() : height();
+    const int least = isBeside ? kLeastDetailPx : kLeastDetailHeightPx;
+    const int details = std::clamp(static_cast<int>(space * kDetailShare), least, kMostUsualDetailPx);
+    m_splitter->setSizes({space - details, details});
 }
 
 void TracePage::addView(const TraceView &view)

@@ -73,6 +73,8 @@ private:
 
     void buildMainArea();
     void buildSideArea();
+    void placeSide(Qt::Orientation orientation);
+    void shareSpace();
     void connectViews();
     void showStatus();
     void showMain(int index);
