@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layout/resultcolumns.h"
+
+#include <QString>
+
+namespace traceloupe {
+
+/// A percentile of the durations of found traces, as a chart marks it.
+struct PercentileLine {
+    std::uint32_t millionths = 0; ///< 950'000 = p95
+    std::int64_t valueNs = 0;     ///< of a trace that was observed (nearest rank)
+};
+
+/// p50, p75, p90, p95 and p99, nothing for no rows. Exact: O(n log n).
+[[nodiscard]] std::vector<PercentileLine> percentileLines(const ResultColumns &columns);
+/// "p95".
+[[nodiscard]] QString percentileName(std::uint32_t millionths);
+
+/// A label of a given width that belongs to a place on a line.
+struct LineLabel {
+    double anchorPx = 0;
+    double widthPx = 0;
+    double leftPx = 0; ///< where placeLabels() put it
+    int row = 0;
+};
+
+/// Puts labels beside their anchors, within `widthPx`, none over another: each into the first row where it is free, and
+/// into the last row (of `rows`) where it is in none. Requires: sorted by anchor.
+void placeLabels(std::vector<LineLabel> &labels, double widthPx, int rows, double gapPx);
+
+} // namespace traceloupe

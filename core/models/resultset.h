@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/cache.h"
+#include "core/layout/resultcolumns.h"
+
+#include <QObject>
+
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace traceloupe {
+
+/// What charts need of found traces: columns of equal length, a row a trace.
+struct ResultRows {
+    ResultColumns columns;
+    std::vector<TraceId> ids;
+    std::vector<QString> services; ///< of the root
+    std::vector<QString> names;
+
+    void append(const TraceSummary &trace);
+};
+
+/// The traces that charts and table show together, and what someone marked of them: a brush, the traces within it (the
+/// cohort, which the table and later a comparison use), and the one under the pointer. Views set these and follow the
+/// signals; none knows another.
+class ResultSet final : public QObject {
+    Q_OBJECT
+public:
+    explicit ResultSet(QObject *parent = nullptr) : QObject(parent) {}
+
+    /// The brush stays, the cohort follows it.
+    void setRows(ResultRows rows);
+    [[nodiscard]] const ResultColumns &columns() const { return m_rows.columns; }
+    [[nodiscard]] const ResultRows &rows() const { return m_rows; }
+    [[nodiscard]] std::size_t size() const { return m_rows.ids.size(); }
+    [[nodiscard]] std::optional<std::uint32_t> rowOf(const TraceId &id) const;
+
+    void setBrush(const ResultBrush &brush);
+    void clearBrush() { setBrush({}); }
+    [[nodiscard]] const ResultBrush &brush() const { return m_brush; }
+    [[nodiscard]] bool hasCohort() const { return !m_brush.isEmpty(); }
+    /// By row, 1 for a trace of the cohort.
+    [[nodiscard]] const std::vector<std::uint8_t> &members() const { return m_members; }
+    [[nodiscard]] std::size_t cohortSize() const { return m_cohortSize; }
+    [[nodiscard]] std::unordered_set<TraceId> cohort() const;
+
+    void setHovered(std::optional<std::uint32_t> row);
+    [[nodiscard]] std::optional<std::uint32_t> hovered() const { return m_hovered; }
+
+Q_SIGNALS:
+    void rowsChanged();   ///< and maybe the cohort
+    void cohortChanged(); ///< another brush
+    void hoverChanged();
+
+private:
+    void findMembers();
+
+    ResultRows m_rows;
+    std::unordered_map<TraceId, std::uint32_t> m_rowById;
+    ResultBrush m_brush;
+    std::vector<std::uint8_t> m_members;
+    std::size_t m_cohortSize = 0;
+    std::optional<std::uint32_t> m_hovered;
+};
+
+} // namespace traceloupe

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layout/percentilelines.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace traceloupe;
+
+namespace {
+
+/// The worked sample of the analysis specification, in any order.
+ResultColumns sampleX()
+{
+    ResultColumns columns;
+    for (const std::int64_t value : {120, 12, 13, 13, 55, 14, 15, 15, 16, 40, 17, 18, 19, 20, 21, 22, 24, 25, 28, 31})
+        columns.append(0, value, 1, 0, 0);
+    return columns;
+}
+
+} // namespace
+
+class TestPercentileLines : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void marksObservedDurations();
+    void marksNothingForNoTraces();
+    void namesPercentiles();
+    void putsCrowdedLabelsIntoOtherRows();
+    void keepsLabelsWithinTheChart();
+};
+
+void TestPercentileLines::marksObservedDurations()
+{
+    QStringList lines;
+    for (const PercentileLine &line : percentileLines(sampleX()))
+        lines += percentileName(line.millionths) + u'=' + QString::number(line.valueNs);
+
+    QCOMPARE(lines.join(u' '), u"p50=19 p75=25 p90=40 p95=55 p99=120"_s);
+}
+
+void TestPercentileLines::marksNothingForNoTraces()
+{
+    QVERIFY(percentileLines({}).empty());
+}
+
+void TestPercentileLines::namesPercentiles()
+{
+    QCOMPARE(percentileName(500'000), u"p50"_s);
+    QCOMPARE(percentileName(999'000), u"p99.9"_s);
+    QCOMPARE(percentileName(5'000), u"p0.5"_s);
+}
+
+void TestPercentileLines::putsCrowdedLabelsIntoOtherRows()
+{
+    std::vector<LineLabel> labels = {{10, 50}, {30, 50}, {40, 50}, {200, 50}};
+
+    placeLabels(labels, 400, 2, 5);
+
+    QCOMPARE(labels[0].row, 0);
+    QCOMPARE(labels[0].leftPx, 10.0);
+    QCOMPARE(labels[1].row, 1);
+    QCOMPARE(labels[1].leftPx, 30.0);
+    QCOMPARE(labels[2].row, 1); // free in none: behind the other
+    QCOMPARE(labels[2].leftPx, 85.0);
+    QCOMPARE(labels[3].row, 0);
+}
+
+void TestPercentileLines::keepsLabelsWithinTheChart()
+{
+    std::vector<LineLabel> labels = {{-20, 50}, {190, 50}};
+
+    placeLabels(labels, 200, 2, 5);
+
+    QCOMPARE(labels[0].leftPx, 0.0);
+    QCOMPARE(labels[1].leftPx, 150.0);
+}
+
+QTEST_GUILESS_MAIN(TestPercentileLines)
+#include "tst_percentilelines.moc"

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/chartview.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace traceloupe {
+
+namespace {
+
+constexpr int kBoxPaddingPx = 7;
+constexpr int kBoxGapPx = 12; ///< from the pointer
+constexpr double kBoxRadiusPx = 4;
+
+bool isArrow(int key)
+{
+    return key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down;
+}
+
+} // namespace
+
+ChartView::ChartView(ResultSet &results, QWidget *parent)
+    : QWidget(parent), m_results(results), m_colors(ChartColors::fromPalette(palette()))
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setCursor(Qt::CrossCursor);
+    connect(&results, &ResultSet::rowsChanged, this, [this] {
+        m_cursor.reset();
+        m_brushStart.reset();
+        refresh();
+    });
+    connect(&results, &ResultSet::cohortChanged, this, &ChartView::refresh);
+    connect(&results, &ResultSet::hoverChanged, this, qOverload<>(&QWidget::update));
+}
+
+void ChartView::setTimeZone(const DisplayTimeZone &zone)
+{
+    m_zone = zone;
+    refresh();
+}
+
+void ChartView::refresh()
+{
+    const QMarginsF margins = axisMargins();
+    m_plot = QRectF(rect()).marginsRemoved(margins);
+    m_plot.setWidth(std::max(1.0, m_plot.width()));
+    m_plot.setHeight(std::max(1.0, m_plot.height()));
+    layOut();
+    m_picture = {};
+    update();
+}
+
+void ChartView::hover(std::optional<QPointF> position)
+{
+    m_pointer = position;
+    update();
+}
+
+void ChartView::redraw()
+{
+    const double ratio = devicePixelRatioF();
+    m_picture = QPixmap(size() * ratio);
+    m_picture.setDevicePixelRatio(ratio);
+    m_picture.fill(m_colors.background);
+    QPainter painter(&m_picture);
+    painter.setFont(font());
+    painter.translate(m_plot.topLeft());
+    paintPicture(painter);
+}
+
+void ChartView::paintEvent(QPaintEvent *)
+{
+    if (m_picture.isNull())
+        redraw();
+    QPainter painter(this);
+    painter.drawPixmap(0, 0, m_picture);
+    if (m_results.size() == 0)
+        return;
+    painter.save();
+    painter.translate(m_plot.topLeft());
+    paintBrush(painter);
+    paintMarks(painter);
+    painter.restore();
+    paintReadout(painter);
+    if (hasFocus()) {
+        painter.setPen(m_colors.accent);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void ChartView::paintBrush(QPainter &painter) const
+{
+    if (!m_results.hasCohort())
+        return;
+    const QRectF area = rectOf(m_results.brush()).intersected(QRectF(QPointF(), m_plot.size()));
+    QColor fill = m_colors.accent;
+    fill.setAlphaF(0.12F);
+    painter.fillRect(area, fill);
+    painter.setPen(m_colors.accent);
+    painter.drawRect(
+        QRectF(std::round(area.left()), std::round(area.top()), std::round(area.width()), std::round(area.height())));
+}
+
+void ChartView::paintReadout(QPainter &painter) const
+{
+    const std::optional<QPointF> place = m_pointer ? m_pointer : hasFocus() ? m_cursor : std::nullopt;
+    if (!place || m_isDragging)
+        return;
+    const QStringList lines = valuesAt(*place);
+    if (lines.isEmpty())
+        return;
+    const QFontMetrics metrics = fontMetrics();
+    int textWidth = 0;
+    const int available = std::max(40, width() - 2 * kBoxPaddingPx - 4);
+    for (const QString &line : lines)
+        textWidth = std::max(textWidth, metrics.horizontalAdvance(line));
+    textWidth = std::min(textWidth, available);
+    const QSizeF boxSize(textWidth + 2 * kBoxPaddingPx,
+                         static_cast<double>(metrics.height() * lines.size() + 2 * kBoxPaddingPx - 4));
+    const QPointF at = *place + m_plot.topLeft();
+    QPointF corner(at.x() + kBoxGapPx, at.y() + kBoxGapPx);
+    if (corner.x() + boxSize.width() > width())
+        corner.setX(std::max(2.0, at.x() - kBoxGapPx - boxSize.width()));
+    if (corner.y() + boxSize.height() > height())
+        corner.setY(std::max(2.0, at.y() - kBoxGapPx - boxSize.height()));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(m_colors.separator);
+    painter.setBrush(m_colors.headerBackground);
+    painter.drawRoundedRect(QRectF(corner, boxSize).translated(0.5, 0.5), kBoxRadiusPx, kBoxRadiusPx);
+    double y = corner.y() + kBoxPaddingPx - 2;
+    for (const QString &line : lines) {
+        painter.setPen(y <= corner.y() + kBoxPaddingPx ? m_colors.text : m_colors.dimText);
+        painter.drawText(QRectF(corner.x() + kBoxPaddingPx, y, textWidth + 1, metrics.height()), Qt::AlignVCenter,
+                         metrics.elidedText(line, Qt::ElideMiddle, textWidth + 1));
+        y += metrics.height();
+    }
+}
+
+void ChartView::resizeEvent(QResizeEvent *)
+{
+    m_cursor.reset();
+    refresh();
+}
+
+void ChartView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
+        || event->type() == QEvent::StyleChange) {
+        m_colors = ChartColors::fromPalette(palette());
+        refresh();
+    }
+}
+
+QPointF ChartView::inPlot(QPointF position) const
+{
+    const QPointF relative = position - m_plot.topLeft();
+    return {std::clamp(relative.x(), 0.0, m_plot.width()), std::clamp(relative.y(), 0.0, m_plot.height())};
+}
+
+void ChartView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_pressed = inPlot(event->position());
+    m_cursor.reset();
+    m_brushStart.reset();
+}
+
+void ChartView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPointF position = inPlot(event->position());
+    if (!m_pressed) {
+        hover(m_plot.contains(event->position()) ? std::optional(position) : std::nullopt);
+        return;
+    }
+    if (!m_isDragging && (position - *m_pressed).manhattanLength() < QApplication::startDragDistance())
+        return;
+    m_isDragging = true;
+    m_results.setBrush(brushBetween(*m_pressed, position));
+}
+
+void ChartView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || !m_pressed)
+        return;
+    const QPointF pressed = *m_pressed;
+    const bool wasDragging = m_isDragging;
+    m_pressed.reset();
+    m_isDragging = false;
+    if (!wasDragging && m_results.size() > 0)
+        activate(pressed);
+    update();
+}
+
+void ChartView::leaveEvent(QEvent *)
+{
+    hover(std::nullopt);
+}
+
+void ChartView::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    m_brushStart.reset();
+    update();
+}
+
+void ChartView::keyPressEvent(QKeyEvent *event)
+{
+    const int key = event->key();
+    if (key == Qt::Key_Escape && (m_results.hasCohort() || m_cursor)) {
+        m_results.clearBrush();
+        m_cursor.reset();
+        m_brushStart.reset();
+        update();
+    } else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_cursor) {
+        activate(*m_cursor);
+    } else if (isArrow(key) && m_results.size() > 0) {
+        moveCursor(key, (event->modifiers() & Qt::ShiftModifier) != 0);
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void ChartView::moveCursor(int key, bool isBrushing)
+{
+    if (isBrushing && !m_brushStart)
+        m_brushStart = m_cursor ? *m_cursor : cursorAfter(std::nullopt, key, false);
+    if (!isBrushing)
+        m_brushStart.reset();
+    m_pointer.reset();
+    m_cursor = cursorAfter(isBrushing && !m_cursor ? m_brushStart : m_cursor, key, isBrushing);
+    if (isBrushing)
+        m_results.setBrush(brushBetween(*m_brushStart, *m_cursor));
+    setAccessibleDescription(valuesAt(*m_cursor).join(u", "));
+    QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&changed);
+    update();
+}
+
+} // namespace traceloupe

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layout/timestamptext.h"
+#include "core/models/resultset.h"
+#include "widgets/common/chartcolors.h"
+
+#include <QPixmap>
+#include <QWidget>
+
+namespace traceloupe {
+
+/// What dots are coloured by.
+enum class DotColoring { Service, Errors };
+
+/// What the charts of a result set have in common: a plot with axes around it, drawn once a change and copied from then
+/// on; a brush by drag or by Shift and the arrow keys; a cursor by the arrow keys; and a box with the exact values of
+/// what is under the pointer or the cursor. Positions are in the plot: right and down from its top left.
+class ChartView : public QWidget {
+    Q_OBJECT
+public:
+    explicit ChartView(ResultSet &results, QWidget *parent = nullptr);
+
+    void setTimeZone(const DisplayTimeZone &zone);
+    [[nodiscard]] QRectF plotRect() const { return m_plot; }
+    /// The exact values at a place, one line each; empty where there is nothing.
+    [[nodiscard]] virtual QStringList valuesAt(QPointF position) const = 0;
+    [[nodiscard]] QSize sizeHint() const override { return {420, 220}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {220, 120}; }
+
+Q_SIGNALS:
+    void traceActivated(const traceloupe::TraceId &id);
+
+protected:
+    /// How far the plot is from the widget's edges.
+    [[nodiscard]] virtual QMarginsF axisMargins() const = 0;
+    /// The rows, the cohort or the size changed.
+    virtual void layOut() = 0;
+    virtual void paintPicture(QPainter &painter) const = 0; ///< origin: the plot's
+    virtual void paintMarks(QPainter &painter) const = 0; ///< hover and cursor, over the picture
+    [[nodiscard]] virtual ResultBrush brushBetween(QPointF a, QPointF b) const = 0;
+    [[nodiscard]] virtual QRectF rectOf(const ResultBrush &brush) const = 0;
+    /// Where the cursor goes by an arrow key, from nowhere at first; Shift brushes from the place it stood at.
+    [[nodiscard]] virtual QPointF cursorAfter(std::optional<QPointF> from, int key, bool isBrushing) const = 0;
+    /// A click, or Enter at the cursor.
+    virtual void activate(QPointF position) = 0;
+    virtual void hover(std::optional<QPointF> position);
+
+    [[nodiscard]] ResultSet &results() const { return m_results; }
+    [[nodiscard]] const ChartColors &colors() const { return m_colors; }
+    [[nodiscard]] const DisplayTimeZone &timeZone() const { return m_zone; }
+    [[nodiscard]] std::optional<QPointF> cursor() const { return m_cursor; }
+    void refresh(); ///< lays out and draws anew
+
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void redraw();
+    void moveCursor(int key, bool isBrushing);
+    void paintBrush(QPainter &painter) const;
+    void paintReadout(QPainter &painter) const;
+    [[nodiscard]] QPointF inPlot(QPointF position) const;
+
+    ResultSet &m_results;
+    ChartColors m_colors;
+    DisplayTimeZone m_zone;
+    QRectF m_plot;
+    QPixmap m_picture; ///< null = to be drawn
+    std::optional<QPointF> m_pressed;
+    std::optional<QPointF> m_pointer;
+    std::optional<QPointF> m_cursor;
+    std::optional<QPointF> m_brushStart; ///< of the keyboard
+    bool m_isDragging = false;
+};
+
+} // namespace traceloupe

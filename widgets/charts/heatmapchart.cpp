@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/heatmapchart.h"
+
+#include "widgets/charts/resultvalues.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+
+namespace {
+
+constexpr double kWeakest = 0.18;     ///< share of the colour that one trace has
+constexpr double kFadedStrength = 0.3; ///< of what is outside the cohort
+constexpr double kErrorMarkPx = 4;
+
+} // namespace
+
+HeatmapChart::HeatmapChart(ResultSet &results, QWidget *parent) : TimeDurationChart(results, parent)
+{
+    setAccessibleName(tr("Heat map of the traces: start to the right, duration upwards"));
+    setObjectName(u"heatmap"_s);
+}
+
+void HeatmapChart::layOut()
+{
+    TimeDurationChart::layOut();
+    m_layout = HeatmapLayout(results().columns(), results().members(), time(), duration());
+}
+
+void HeatmapChart::paintPicture(QPainter &painter) const
+{
+    if (results().size() == 0)
+        return;
+    paintAxes(painter);
+    for (int row = 0; row < m_layout.rowCount(); ++row) {
+        for (int column = 0; column < m_layout.columnCount(); ++column)
+            paintCell(painter, column, row);
+    }
+}
+
+QRectF HeatmapChart::cellRect(int column, int row) const
+{
+    const double left = std::round(m_layout.leftPx(column));
+    const double top = std::round(m_layout.topPx(row));
+    return {left, top, std::round(m_layout.leftPx(column + 1)) - left, std::round(m_layout.topPx(row - 1)) - top};
+}
+
+void HeatmapChart::paintCell(QPainter &painter, int column, int row) const
+{
+    const HeatCell &cell = m_layout.cell(column, row);
+    if (cell.traces == 0)
+        return;
+    const bool isFaded = results().hasCohort() && cell.members == 0;
+    const double strength = kWeakest + (1 - kWeakest) * m_layout.strength(cell);
+    const QColor full = isFaded ? mixed(colors().text, colors().background, kFadedStrength) : colors().accent;
+    const QRectF rect = cellRect(column, row).adjusted(0, 0, -1, -1);
+    painter.fillRect(rect, mixed(full, colors().background, strength));
+    if (cell.failed > 0 && !isFaded) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors().error);
+        painter.drawPolygon(QPolygonF{rect.topRight() + QPointF(-kErrorMarkPx, 0), rect.topRight() + QPointF(1, 0),
+                                      rect.topRight() + QPointF(1, kErrorMarkPx + 1)});
+    }
+}
+
+void HeatmapChart::paintMarks(QPainter &painter) const
+{
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colors().text, 1.5));
+    if (const auto row = results().hovered()) {
+        const ResultColumns &columns = results().columns();
+        const double y = yOf(columns.durationNs[*row]);
+        painter.drawRect(cellRect(m_layout.columnAt(time().xAt(columns.startNs[*row])), m_layout.rowAt(y)));
+    }
+    if (hasFocus() && cursor())
+        painter.drawRect(cellRect(m_layout.columnAt(cursor()->x()), m_layout.rowAt(cursor()->y())));
+}
+
+QStringList HeatmapChart::valuesAt(QPointF position) const
+{
+    if (m_layout.columnCount() == 0)
+        return {};
+    const int column = m_layout.columnAt(position.x());
+    const int row = m_layout.rowAt(position.y());
+    const HeatCell &cell = m_layout.cell(column, row);
+    const ResultBrush area = m_layout.brushOf(column, row, column, row);
+    QStringList lines{resultvalues::traces(cell.traces, cell.failed), resultvalues::durations(*area.duration),
+                      resultvalues::times(*area.start, timeZone())};
+    if (results().hasCohort())
+        lines += tr("%1 of them marked").arg(cell.members);
+    return lines;
+}
+
+ResultBrush HeatmapChart::brushBetween(QPointF a, QPointF b) const
+{
+    return m_layout.brushOf(m_layout.columnAt(a.x()), m_layout.rowAt(a.y()), m_layout.columnAt(b.x()),
+                            m_layout.rowAt(b.y()));
+}
+
+QPointF HeatmapChart::cursorAfter(std::optional<QPointF> from, int key, bool) const
+{
+    int column = from ? m_layout.columnAt(from->x()) : m_layout.columnCount() / 2;
+    int row = from ? m_layout.rowAt(from->y()) : m_layout.rowCount() / 2;
+    if (from) {
+        column += key == Qt::Key_Left ? -1 : key == Qt::Key_Right ? 1 : 0;
+        row += key == Qt::Key_Down ? -1 : key == Qt::Key_Up ? 1 : 0;
+    }
+    return cellRect(std::clamp(column, 0, m_layout.columnCount() - 1), std::clamp(row, 0, m_layout.rowCount() - 1))
+        .center();
+}
+
+void HeatmapChart::activate(QPointF position)
+{
+    results().setBrush(brushBetween(position, position));
+}
+
+} // namespace traceloupe

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/histogramchart.h"
+
+#include "core/layout/durationtext.h"
+#include "core/models/valuetext.h"
+#include "widgets/charts/chartaxes.h"
+#include "widgets/charts/resultvalues.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+
+namespace {
+
+constexpr int kLabelRows = 2;
+constexpr int kCountSteps = 4;
+constexpr double kLabelGapPx = 8;
+constexpr double kLabelPaddingPx = 3;
+constexpr double kFadedShare = 0.28;
+constexpr double kBarShare = 0.72; ///< of the accent colour, so that lines over bars are seen
+
+} // namespace
+
+HistogramChart::HistogramChart(ResultSet &results, QWidget *parent) : ChartView(results, parent)
+{
+    setAccessibleName(tr("Histogram of the traces' durations, with percentiles"));
+    setObjectName(u"histogram"_s);
+    connect(&results, &ResultSet::rowsChanged, this, [this] { m_percentiles.clear(); });
+}
+
+QMarginsF HistogramChart::axisMargins() const
+{
+    const double labels = kLabelRows * (fontMetrics().height() + 1.0) + 6;
+    return {fontMetrics().horizontalAdvance(u"10,000"_s) + 10.0, labels, 14, chartaxes::heightOfLabels(fontMetrics())};
+}
+
+void HistogramChart::layOut()
+{
+    m_duration = LogScale(shownDurations(results().columns()), plotRect().width());
+    m_layout = HistogramLayout(results().columns(), results().members(), m_duration);
+    m_counts = countTicks(m_layout.most(), kCountSteps);
+    m_percentiles = percentileLines(results().columns());
+}
+
+QRectF HistogramChart::barRect(std::size_t bin, std::uint32_t traces) const
+{
+    const double left = std::round(static_cast<double>(bin) * m_layout.barWidthPx());
+    const double right = std::round(static_cast<double>(bin + 1) * m_layout.barWidthPx());
+    const double plotHeight = plotRect().height();
+    const double height = traces == 0 ? 0 : std::max(1.0, std::round(plotHeight * traces / m_counts.back()));
+    return {left, plotHeight - height, right - left - 1, height};
+}
+
+void HistogramChart::paintPicture(QPainter &painter) const
+{
+    if (results().size() == 0)
+        return;
+    chartaxes::paintCounts(painter, colors(), m_counts, plotRect().size());
+    chartaxes::paintDurationsBelow(painter, colors(), m_duration, plotRect().size());
+    paintBars(painter);
+    paintPercentiles(painter);
+}
+
+void HistogramChart::paintBars(QPainter &painter) const
+{
+    const QColor full = mixed(colors().accent, colors().background, kBarShare);
+    const QColor faded = mixed(colors().text, colors().background, kFadedShare);
+    const bool hasCohort = results().hasCohort();
+    for (std::size_t i = 0; i < m_layout.bins().size(); ++i) {
+        const HistogramBin &bin = m_layout.bins()[i];
+        painter.fillRect(barRect(i, bin.traces), hasCohort ? faded : full);
+        if (hasCohort && bin.members > 0)
+            painter.fillRect(barRect(i, bin.members), full);
+        if (bin.failed > 0) { // hatched too: colour is not the only sign
+            painter.fillRect(barRect(i, bin.failed), mixed(colors().error, colors().background, 0.35));
+            painter.fillRect(barRect(i, bin.failed), QBrush(colors().error, Qt::BDiagPattern));
+        }
+    }
+}
+
+void HistogramChart::paintPercentiles(QPainter &painter) const
+{
+    std::vector<LineLabel> places;
+    QStringList texts;
+    for (const PercentileLine &line : m_percentiles) {
+        texts += percentileName(line.millionths) + u' ' + durationText(line.valueNs);
+        places.push_back({m_duration.positionOf(line.valueNs),
+                          painter.fontMetrics().horizontalAdvance(texts.back()) + 2 * kLabelPaddingPx});
+    }
+    placeLabels(places, plotRect().width(), kLabelRows, kLabelGapPx);
+    const double rowHeight = painter.fontMetrics().height() + 1.0;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const double x = std::round(places[i].anchorPx);
+        const double top = -4 - rowHeight * (kLabelRows - places[i].row);
+        painter.fillRect(QRectF(x, top, 1, plotRect().height() - top), colors().text);
+        painter.setPen(colors().text);
+        painter.drawText(QRectF(places[i].leftPx + kLabelPaddingPx, top, places[i].widthPx, rowHeight),
+                         Qt::AlignVCenter | Qt::AlignLeft, texts.at(static_cast<qsizetype>(i)));
+    }
+}
+
+void HistogramChart::paintMarks(QPainter &painter) const
+{
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colors().text, 1.5));
+    if (const auto row = results().hovered()) {
+        const std::size_t bin = m_layout.binAt(m_duration.positionOf(results().columns().durationNs[*row]));
+        painter.drawRect(barRect(bin, m_layout.bins()[bin].traces));
+    }
+    if (hasFocus() && cursor()) {
+        const QRectF bar = barRect(m_layout.binAt(cursor()->x()), 1);
+        painter.drawRect(QRectF(bar.left(), 0, bar.width(), plotRect().height()));
+    }
+}
+
+QStringList HistogramChart::valuesAt(QPointF position) const
+{
+    if (m_layout.bins().empty())
+        return {};
+    const HistogramBin &bin = m_layout.bins()[m_layout.binAt(position.x())];
+    QStringList lines{resultvalues::traces(bin.traces, bin.failed), resultvalues::durations(bin.range)};
+    if (results().hasCohort())
+        lines += tr("%1 of them marked").arg(bin.members);
+    for (const PercentileLine &line : m_percentiles) {
+        if (line.valueNs >= bin.range.minNs && line.valueNs <= bin.range.maxNs)
+            lines += tr("%1 = %2", "p95 = 12.3 ms").arg(percentileName(line.millionths), durationText(line.valueNs));
+    }
+    return lines;
+}
+
+ResultBrush HistogramChart::brushBetween(QPointF a, QPointF b) const
+{
+    return m_layout.bins().empty() ? ResultBrush() : m_layout.brushOf(m_layout.binAt(a.x()), m_layout.binAt(b.x()));
+}
+
+QRectF HistogramChart::rectOf(const ResultBrush &brush) const
+{
+    const QSizeF plot = plotRect().size();
+    if (!brush.duration)
+        return {QPointF(), plot};
+    const double left = m_duration.positionOf(brush.duration->minNs);
+    return {left, 0, m_duration.positionOf(brush.duration->maxNs) - left, plot.height()};
+}
+
+QPointF HistogramChart::cursorAfter(std::optional<QPointF> from, int key, bool) const
+{
+    const auto last = static_cast<int>(m_layout.bins().size()) - 1;
+    int bin = from ? static_cast<int>(m_layout.binAt(from->x())) : 0;
+    if (from) {
+        const bool isBack = key == Qt::Key_Left || key == Qt::Key_Down;
+        bin = std::clamp(bin + (isBack ? -1 : 1), 0, last);
+    }
+    const QRectF bar = barRect(static_cast<std::size_t>(bin), 1);
+    return {bar.center().x(), plotRect().height() / 2};
+}
+
+void HistogramChart::activate(QPointF position)
+{
+    results().setBrush(brushBetween(position, position));
+}
+
+} // namespace traceloupe

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layout/scatterlayout.h"
+#include "widgets/charts/dotsprites.h"
+#include "widgets/charts/timedurationchart.h"
+
+namespace traceloupe {
+
+/// A dot a trace: start to the right, duration upwards, larger with more spans. A click opens the trace.
+class ScatterChart final : public TimeDurationChart {
+    Q_OBJECT
+public:
+    explicit ScatterChart(ResultSet &results, QWidget *parent = nullptr);
+
+    void setColoring(DotColoring coloring);
+    [[nodiscard]] DotColoring coloring() const { return m_coloring; }
+    [[nodiscard]] QStringList valuesAt(QPointF position) const override;
+    /// Where a trace's dot is.
+    [[nodiscard]] QPointF centreOf(std::uint32_t row) const;
+
+protected:
+    void layOut() override;
+    void paintPicture(QPainter &painter) const override;
+    void paintMarks(QPainter &painter) const override;
+    [[nodiscard]] ResultBrush brushBetween(QPointF a, QPointF b) const override;
+    [[nodiscard]] QPointF cursorAfter(std::optional<QPointF> from, int key, bool isBrushing) const override;
+    void activate(QPointF position) override;
+    void hover(std::optional<QPointF> position) override;
+
+private:
+    void paintDots(QPainter &painter, bool inCohort) const;
+    [[nodiscard]] std::optional<std::uint32_t> dotAt(QPointF position) const;
+
+    DotColoring m_coloring = DotColoring::Service;
+    ScatterLayout m_layout;
+    mutable DotSprites m_sprites;
+};
+
+} // namespace traceloupe

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/timedurationchart.h"
+
+#include "widgets/charts/chartaxes.h"
+
+namespace traceloupe {
+
+namespace {
+
+constexpr double kTimeSpacingPx = 90;
+constexpr double kTopPx = 10;
+constexpr double kRightPx = 12;
+
+} // namespace
+
+QMarginsF TimeDurationChart::axisMargins() const
+{
+    return {chartaxes::widthOfDurations(fontMetrics()), kTopPx, kRightPx, chartaxes::heightOfLabels(fontMetrics())};
+}
+
+void TimeDurationChart::layOut()
+{
+    m_time = TimeScale(shownStarts(results().columns()), plotRect().width());
+    m_duration = LogScale(shownDurations(results().columns()), plotRect().height());
+}
+
+double TimeDurationChart::yOf(std::int64_t durationNs) const
+{
+    return plotRect().height() - m_duration.positionOf(durationNs);
+}
+
+QRectF TimeDurationChart::rectOf(const ResultBrush &brush) const
+{
+    const QSizeF plot = plotRect().size();
+    const double left = brush.start ? m_time.xAt(brush.start->startNs) : 0;
+    const double right = brush.start ? m_time.xAt(brush.start->endNs) : plot.width();
+    const double bottom = brush.duration ? yOf(brush.duration->minNs) : plot.height();
+    const double top = brush.duration ? yOf(brush.duration->maxNs) : 0;
+    return {left, top, right - left, bottom - top};
+}
+
+void TimeDurationChart::paintAxes(QPainter &painter) const
+{
+    const QSizeF plot = plotRect().size();
+    chartaxes::paintDurationsLeft(painter, colors(), m_duration, plot);
+    chartaxes::paintTimes(painter, colors(), clockTicks(m_time.range(), plot.width(), kTimeSpacingPx, timeZone()),
+                          m_time.range(), plot);
+}
+
+} // namespace traceloupe

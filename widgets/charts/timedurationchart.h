@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layout/timescale.h"
+#include "widgets/charts/chartview.h"
+
+namespace traceloupe {
+
+/// A chart with starts to the right and durations upwards on a logarithmic scale: its axes, and where a brush lies.
+class TimeDurationChart : public ChartView {
+    Q_OBJECT
+public:
+    using ChartView::ChartView;
+
+protected:
+    [[nodiscard]] QMarginsF axisMargins() const override;
+    void layOut() override;
+    [[nodiscard]] QRectF rectOf(const ResultBrush &brush) const override;
+    void paintAxes(QPainter &painter) const;
+
+    [[nodiscard]] const TimeScale &time() const { return m_time; }
+    [[nodiscard]] const LogScale &duration() const { return m_duration; }
+    /// Down from the top of the plot.
+    [[nodiscard]] double yOf(std::int64_t durationNs) const;
+
+private:
+    TimeScale m_time;
+    LogScale m_duration;
+};
+
+} // namespace traceloupe
