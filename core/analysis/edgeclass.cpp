@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/edgeclass.h"
 
+#include "core/analysis/clockdomain.h"
 #include "core/analysis/effectiveerror.h"
 
 #include <algorithm>
-#include <array>
+#include <limits>
 
 namespace traceloupe {
 
@@ -14,35 +15,12 @@ namespace {
 constexpr std::int64_t kMicrosecondTauNs = 2'000; ///< start and duration each truncated to microseconds
 constexpr std::int64_t kMaxToleranceNs = 1'000'000;
 constexpr std::int64_t kToleranceShare = 100; ///< of the child's length
-constexpr std::array<std::string_view, 5> kDomainKeys{"host.id", "host.name", "k8s.pod.uid", "service.instance.id",
-                                                      "net.host.ip"};
 constexpr std::string_view kReferenceTypeKey = "opentracing.ref_type";
-
-/// Clock domains of the trace's resources, as numbers (analysis.md section 3).
-std::vector<std::uint32_t> clockDomains(const Trace &trace)
-{
-    std::vector<std::string> names;
-    std::vector<std::uint32_t> domains;
-    for (const Resource &resource : trace.parts().resources) {
-        std::string name = "service " + std::string(trace.text(resource.serviceName));
-        for (const std::string_view key : kDomainKeys) {
-            if (const auto value = resource.attributes.find(key)) {
-                name = std::string(key) + '=' + value->toText();
-                break;
-            }
-        }
-        const auto at = std::ranges::find(names, name);
-        domains.push_back(static_cast<std::uint32_t>(at - names.begin()));
-        if (at == names.end())
-            names.push_back(std::move(name));
-    }
-    return domains;
-}
 
 class EdgeClassifier {
 public:
-    EdgeClassifier(const Trace &trace, Outliving outliving)
-        : m_trace(trace), m_domains(clockDomains(trace)), m_outliving(outliving)
+    EdgeClassifier(const Trace &trace, Outliving outliving, AlignedStarts aligned)
+        : m_trace(trace), m_aligned(aligned), m_domains(clockDomains(trace)), m_outliving(outliving)
     {}
 
     [[nodiscard]] EdgeClass classify(SpanIndex child) const
@@ -66,11 +44,11 @@ public:
 private:
     [[nodiscard]] EdgeClass classifyByTime(SpanIndex parent, SpanIndex child, bool remote) const
     {
-        const std::int64_t tau = (m_trace.state(child) & SpanState::kMicroseconds) != 0 ? kMicrosecondTauNs : 0;
-        const std::int64_t parentStart = m_trace.startNs(parent);
-        const std::int64_t parentEnd = m_trace.endNs(parent);
-        const std::int64_t start = m_trace.startNs(child);
-        const std::int64_t end = m_trace.endNs(child);
+        const std::int64_t tau = timeToleranceNs(m_trace, child);
+        const std::int64_t parentStart = startOf(m_trace, parent, m_aligned);
+        const std::int64_t parentEnd = parentStart + m_trace.durationNs(parent);
+        const std::int64_t start = startOf(m_trace, child, m_aligned);
+        const std::int64_t end = start + m_trace.durationNs(child);
         if (start >= parentEnd + tau && start > parentStart)
             return EdgeClass::AsyncDetached;
         if (end <= parentStart)
@@ -90,9 +68,9 @@ private:
         const SpanKind kind = m_trace.kind(child);
         if (kind == SpanKind::Server && (otherService || m_trace.kind(parent) == SpanKind::Client))
             return true;
-        const ResourceIndex a = m_trace.columns().resource[parent.value()];
-        const ResourceIndex b = m_trace.columns().resource[child.value()];
-        return a.isValid() && b.isValid() && m_domains[a.value()] != m_domains[b.value()];
+        const std::uint32_t a = m_domains.of(m_trace, parent);
+        const std::uint32_t b = m_domains.of(m_trace, child);
+        return a != ClockDomains::kNone && b != ClockDomains::kNone && a != b;
     }
 
     /// Only Jaeger's form says it: as a link to the parent.
@@ -110,9 +88,23 @@ private:
     }
 
     const Trace &m_trace;
-    std::vector<std::uint32_t> m_domains;
+    AlignedStarts m_aligned;
+    ClockDomains m_domains;
     Outliving m_outliving;
 };
+
+/// What a phantom is taken for: it lasted as long as its orphans as they are drawn, provisional ends included.
+Interval hullOfChildren(const Trace &trace, SpanIndex phantom, AlignedStarts aligned)
+{
+    Interval hull{std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()};
+    for (std::uint32_t child = phantom.value() + 1; child < trace.subtreeEnd(phantom);
+         child = trace.subtreeEnd(SpanIndex(child))) {
+        const std::int64_t start = startOf(trace, SpanIndex(child), aligned);
+        hull.startNs = std::min(hull.startNs, start);
+        hull.endNs = std::max(hull.endNs, start + trace.durationNs(SpanIndex(child)));
+    }
+    return hull;
+}
 
 } // namespace
 
@@ -143,21 +135,29 @@ std::string_view edgeClassName(EdgeClass edge)
     return "async:outlives";
 }
 
-std::vector<EdgeClass> classifyEdges(const Trace &trace, Outliving outliving)
+std::int64_t timeToleranceNs(const Trace &trace, SpanIndex span)
 {
-    const EdgeClassifier classifier(trace, outliving);
+    return (trace.state(span) & SpanState::kMicroseconds) != 0 ? kMicrosecondTauNs : 0;
+}
+
+std::vector<EdgeClass> classifyEdges(const Trace &trace, Outliving outliving, AlignedStarts aligned)
+{
+    const EdgeClassifier classifier(trace, outliving, aligned);
     std::vector<EdgeClass> edges(trace.rowCount(), EdgeClass::Top);
     for (std::uint32_t row = 0; row < trace.rowCount(); ++row)
         edges[row] = classifier.classify(SpanIndex(row));
     return edges;
 }
 
-std::vector<Interval> clippedIntervals(const Trace &trace, const std::vector<EdgeClass> &edges)
+std::vector<Interval> clippedIntervals(const Trace &trace, const std::vector<EdgeClass> &edges, AlignedStarts aligned)
 {
     std::vector<Interval> intervals(trace.rowCount());
     for (std::uint32_t row = 0; row < trace.rowCount(); ++row) { // parents come before children
         const SpanIndex span(row);
-        Interval own{trace.startNs(span), trace.endNs(span)};
+        const std::int64_t start = startOf(trace, span, aligned);
+        Interval own{start, start + trace.durationNs(span)};
+        if (trace.isPhantom(span))
+            own = hullOfChildren(trace, span, aligned);
         if (edges[row] != EdgeClass::Top && !isAsync(edges[row])) {
             const Interval &parent = intervals[trace.parent(span).value()];
             own = {std::max(own.startNs, parent.startNs), std::min(own.endNs, parent.endNs)};

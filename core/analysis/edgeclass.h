@@ -4,6 +4,7 @@
 
 #include "core/model/trace.h"
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -36,9 +37,21 @@ enum class Outliving : std::uint8_t {
     Clip   ///< count the part inside the parent, as Jaeger does
 };
 
-/// The class of every row's edge to its parent, one entry a row. Times are used as they are in the trace's columns
-/// (no skew alignment). O(rows); details are decoded only for the few rows whose class depends on them.
-[[nodiscard]] std::vector<EdgeClass> classifyEdges(const Trace &trace, Outliving outliving = Outliving::Async);
+/// Starts of all rows by one clock (ClockSkew::startsNs()), or empty: as they are in the trace's columns.
+using AlignedStarts = std::span<const std::int64_t>;
+
+[[nodiscard]] inline std::int64_t startOf(const Trace &trace, SpanIndex span, AlignedStarts aligned)
+{
+    return aligned.empty() ? trace.startNs(span) : aligned[span.value()];
+}
+
+/// tau of section 0: how far times of this row's source can be off because they were cut to microseconds.
+[[nodiscard]] std::int64_t timeToleranceNs(const Trace &trace, SpanIndex span);
+
+/// The class of every row's edge to its parent, one entry a row. O(rows); details are decoded only for the few rows
+/// whose class depends on them.
+[[nodiscard]] std::vector<EdgeClass> classifyEdges(const Trace &trace, Outliving outliving = Outliving::Async,
+                                                   AlignedStarts aligned = {});
 
 /// The part of a row's time that lies inside its parents' as far as they waited: I(s) of section 1.1.
 struct Interval {
@@ -48,7 +61,9 @@ struct Interval {
     [[nodiscard]] std::int64_t length() const { return isEmpty() ? 0 : endNs - startNs; }
 };
 
-/// I(s) of every row, top-down: a SYNC or CLIPPED child is cut to its parent, an ASYNC one starts afresh.
-[[nodiscard]] std::vector<Interval> clippedIntervals(const Trace &trace, const std::vector<EdgeClass> &edges);
+/// I(s) of every row, top-down: a SYNC or CLIPPED child is cut to its parent, an ASYNC one starts afresh, a phantom
+/// spans its orphans.
+[[nodiscard]] std::vector<Interval> clippedIntervals(const Trace &trace, const std::vector<EdgeClass> &edges,
+                                                     AlignedStarts aligned = {});
 
 } // namespace traceloupe
