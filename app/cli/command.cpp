@@ -48,8 +48,8 @@ bool asksForJson(const QStringList &arguments)
 
 std::vector<Command> allCommands()
 {
-    return {cacheCommand(), exportCommand(), fetchCommand(),  importCommand(),
-            listCommand(),  showCommand(),   summaryCommand()};
+    return {cacheCommand(),  criticalPathCommand(), exportCommand(), fetchCommand(),
+            importCommand(), listCommand(),         showCommand(),   summaryCommand()};
 }
 
 bool isCommand(const QString &name)
@@ -99,7 +99,7 @@ QString helpText()
                    "traceloupe --sample              open the window with the bundled sample\n"
                    "traceloupe COMMAND [ARGUMENTS]   run without a window\n\nCommands:\n"_s;
     for (const Command &command : allCommands())
-        text += u"  %1 %2\n"_s.arg(command.name, -8).arg(command.description);
+        text += u"  %1 %2\n"_s.arg(command.name, -13).arg(command.description);
     text += u"\n'traceloupe COMMAND --help' shows a command's options. Each prints one JSON document with --json.\n"
             "Exit status: 0 done, 1 a check did not hold, 2 bad usage or input, 3 a backend failed, 4 inconclusive."_s;
     return text;

@@ -36,6 +36,7 @@ struct Command {
 };
 
 Command cacheCommand();
+Command criticalPathCommand();
 Command exportCommand();
 Command fetchCommand();
 Command importCommand();

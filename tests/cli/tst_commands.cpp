@@ -281,7 +281,7 @@ private Q_SLOTS:
     {
         QVERIFY(runProgram({u"--help"_s}).out.contains("import"));
         QVERIFY(runProgram({u"--version"_s}).out.startsWith("traceloupe "));
-        for (const auto &command : {"cache", "export", "fetch", "import", "list", "show", "summary"}) {
+        for (const auto &command : {"cache", "critical-path", "export", "fetch", "import", "list", "show", "summary"}) {
             const ProgramRun run = runProgram({QString::fromLatin1(command), u"--help"_s});
             QCOMPARE(run.exitCode, 0);
             QVERIFY(run.out.contains("--json"));

@@ -24,7 +24,7 @@ def help_of(program, *arguments):
 def main():
     program, readme = sys.argv[1], text_of("README.md")
     overview = help_of(program)
-    commands = re.findall(r"^  (\w+) +\S", overview[overview.index("Commands:"):], re.MULTILINE)
+    commands = re.findall(r"^  ([\w-]+) +\S", overview[overview.index("Commands:"):], re.MULTILINE)
     findings, known = [], set(NOT_OF_A_COMMAND)
     for command in commands:
         options = set(OPTION.findall(help_of(program, command)))

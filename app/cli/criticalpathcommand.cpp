@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+#include "app/cli/traceref.h"
+#include "core/analysis/criticalpath.h"
+#include "core/layout/durationtext.h"
+#include "core/model/valuetext.h"
+
+#include <string>
+
+namespace traceloupe::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString warningText(const PathWarning &warning)
+{
+    switch (warning.kind) {
+    case PathWarning::Kind::OutsideParent:
+        return u"left out because they lie outside the time of the span that called them: %1"_s.arg(warning.count);
+    case PathWarning::Kind::UnusableHandOver:
+        return u"asynchronous spans that start before the span that handed over to them (check the clocks): %1"_s.arg(
+            warning.count);
+    case PathWarning::Kind::Unfinished:
+        return u"spans on the path without an end (the last that is known of them is used): %1"_s.arg(warning.count);
+    case PathWarning::Kind::NoStart:
+        return u"spans on the path without a start (a likely one is used): %1"_s.arg(warning.count);
+    case PathWarning::Kind::OtherRoots:
+        return u"further root spans that the path does not cover: %1"_s.arg(warning.count);
+    case PathWarning::Kind::MissingRoot:
+        break;
+    }
+    return u"the root span is missing; the path runs over the spans that name it"_s;
+}
+
+/// The JSON of a path as text: a million sections as QJsonObjects would take gigabytes.
+class PathJson {
+public:
+    PathJson(const Trace &trace, const CriticalPath &path) : m_trace(trace), m_path(path) {}
+
+    std::string text()
+    {
+        m_out = "{\"traceId\":";
+        appendJsonString(m_out, m_trace.idText());
+        appendText("mode", pathModeName(m_path.mode));
+        appendText("outliving", m_path.outliving == Outliving::Clip ? "clip" : "async");
+        appendText("basis", "inferred from timing");
+        appendNumber("totalNs", m_path.totalNs);
+        appendNumber("queueNs", m_path.queueNs);
+        m_out += ",\"sections\":[";
+        bool isFirst = true;
+        for (const PathSegment &segment : m_path.segments) {
+            m_out += isFirst ? "\n" : ",\n";
+            isFirst = false;
+            appendSection(segment);
+        }
+        m_out += "],\n\"warnings\":[";
+        for (const PathWarning &warning : m_path.warnings) {
+            m_out += &warning == m_path.warnings.data() ? "" : ",";
+            appendJsonString(m_out, warningText(warning).toStdString());
+        }
+        m_out += "]}";
+        return std::move(m_out);
+    }
+
+private:
+    void appendText(std::string_view key, std::string_view text)
+    {
+        m_out += ",\"";
+        m_out += key;
+        m_out += "\":";
+        appendJsonString(m_out, text);
+    }
+
+    void appendNumber(std::string_view key, std::int64_t number)
+    {
+        m_out += ",\"";
+        m_out += key;
+        m_out += "\":" + std::to_string(number);
+    }
+
+    void appendSection(const PathSegment &segment)
+    {
+        m_out += "{\"spanId\":";
+        appendJsonString(m_out, m_trace.spanIdText(m_trace.spanId(segment.span)));
+        appendNumber("startNs", segment.startNs);
+        appendNumber("endNs", segment.endNs);
+        appendText("service", m_trace.serviceName(segment.span));
+        appendText("name", m_trace.name(segment.span));
+        appendText("kind", segment.isQueue() ? "queue" : "self");
+        if ((segment.flags & SegmentFlag::kExplicit) != 0)
+            m_out += ",\"linked\":true";
+        if (segment.whileTotal > 0)
+            appendRunning(segment);
+        m_out += '}';
+    }
+
+    void appendRunning(const PathSegment &segment)
+    {
+        m_out += ",\"while\":[";
+        bool isFirst = true;
+        for (const SpanIndex span : m_path.whileOf(segment)) {
+            m_out += isFirst ? "" : ",";
+            isFirst = false;
+            appendJsonString(m_out, m_trace.spanIdText(m_trace.spanId(span)));
+        }
+        m_out += ']';
+        appendNumber("whileCount", segment.whileTotal);
+    }
+
+    const Trace &m_trace;
+    const CriticalPath &m_path;
+    std::string m_out;
+};
+
+QString segmentText(const Trace &trace, const CriticalPath &path, const PathSegment &segment)
+{
+    const double share = 100.0 * static_cast<double>(segment.lengthNs()) / static_cast<double>(path.totalNs);
+    const QString service = trace.serviceName(segment.span).empty() ? u"(no service)"_s
+                                                                    : fromUtf8(trace.serviceName(segment.span));
+    const QString name = trace.isPhantom(segment.span) ? u"(missing span)"_s : fromUtf8(trace.name(segment.span));
+    QString text = u"%1 %2 %3%  %4: %5"_s.arg(offsetText(segment.startNs - path.segments.back().startNs), 12)
+                       .arg(durationText(segment.lengthNs()), 9)
+                       .arg(share, 5, 'f', 1)
+                       .arg(service, name);
+    if (segment.isQueue())
+        text += u"  (waited for its start)"_s;
+    if ((segment.flags & SegmentFlag::kExplicit) != 0)
+        text += u"  (named by a link)"_s;
+    if (segment.whileTotal > 0)
+        text += u"  (%1 other calls ran meanwhile)"_s.arg(segment.whileTotal);
+    return text;
+}
+
+void printPath(const Output &out, const Trace &trace, const CriticalPath &path)
+{
+    out.line(u"trace  %1"_s.arg(fromUtf8(trace.idText())));
+    out.line(u"path   %1, %2 mode, inferred from timing; from the end back to the start"_s.arg(
+        durationText(path.totalNs), fromUtf8(pathModeName(path.mode))));
+    for (const PathSegment &segment : path.segments)
+        out.line(segmentText(trace, path, segment));
+    for (const PathWarning &warning : path.warnings)
+        out.line(u"note   %1"_s.arg(warningText(warning)));
+}
+
+Result<PathParams> paramsOf(const Invocation &call)
+{
+    PathParams params;
+    const QString mode = call.value(u"mode"_s);
+    if (mode == "completion"_L1)
+        params.mode = PathMode::Completion;
+    else if (mode != "response"_L1)
+        return fail(ErrorCode::InvalidInput, u"critical-path: --mode is response or completion, not '%1'"_s.arg(mode));
+    const QString outliving = call.value(u"outliving"_s);
+    if (outliving == "clip"_L1)
+        params.outliving = Outliving::Clip;
+    else if (outliving != "async"_L1)
+        return fail(ErrorCode::InvalidInput, u"critical-path: --outliving is async or clip, not '%1'"_s.arg(outliving));
+    return params;
+}
+
+ExitCode run(const Invocation &call)
+{
+    const auto params = paramsOf(call);
+    if (!params)
+        return call.out.error(params.error());
+    if (call.arguments.size() != 1)
+        return call.out.error(ExitCode::BadInput,
+                              u"critical-path: name one trace: an id, a prefix of it, slowest, latest, or a file"_s);
+    TraceFinder finder(call.cacheFile);
+    const auto trace = finder.find(call.arguments.front());
+    if (!trace)
+        return call.out.error(trace.error());
+    const CriticalPath path = criticalPath(**trace, *params);
+    if (call.out.isJson())
+        call.out.rawDocument(PathJson(**trace, path).text());
+    else
+        printPath(call.out, **trace, path);
+    return ExitCode::Done;
+}
+
+} // namespace
+
+Command criticalPathCommand()
+{
+    return {u"critical-path"_s,
+            u"TRACE"_s,
+            u"Tell which spans the time of a trace was spent in."_s,
+            {{u"mode"_s, u"response: until the root answered; completion: until all that it set going was done."_s,
+              u"mode"_s, u"response"_s},
+             {u"outliving"_s,
+              u"Children that end after their parent: async = not waited for, clip = cut, as Jaeger does."_s, u"rule"_s,
+              u"async"_s}},
+            run};
+}
+
+} // namespace traceloupe::cli
