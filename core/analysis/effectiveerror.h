@@ -4,10 +4,17 @@
 
 #include "core/model/trace.h"
 
+#include <cstdint>
+#include <vector>
+
 namespace traceloupe {
 
 /// analysis.md section 0: status ERROR, or status UNSET with an HTTP response status of 500 or more, or with a
 /// gRPC status that is an error for the span's kind (lint TL-ERR-3). Status OK always wins.
 [[nodiscard]] bool isEffectiveError(const Trace &trace, SpanIndex span);
+
+/// The same of every row, 1 for an error; 0 for phantoms. Details are decoded only of traces that say a status of HTTP
+/// or gRPC anywhere.
+[[nodiscard]] std::vector<std::uint8_t> effectiveErrors(const Trace &trace);
 
 } // namespace traceloupe

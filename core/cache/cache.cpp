@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/cache.h"
 
+#include "core/cache/spanblockfiller.h"
 #include "core/cache/sqlitecache.h"
 
 #include <QStandardPaths>
@@ -16,6 +17,13 @@ Result<std::unique_ptr<Cache>> Cache::open(const QString &file, Mode mode)
                                                                     : Connection::Mode::ReadWrite);
     if (!connection)
         return tl::unexpected(connection.error());
+    if (mode == Mode::ReadWrite) {
+        // should it fail, readers do without, and the next program tries again
+        static_cast<void>(guarded(file, [&]() -> Result<> {
+            fillDueSpanBlocks(**connection);
+            return {};
+        }));
+    }
     return std::make_unique<SqliteCache>(std::move(*connection));
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/encodeworker.h"
 
+#include "core/analysis/effectiveerror.h"
+
 namespace traceloupe {
 
 EncodeWorker::~EncodeWorker()
@@ -21,7 +23,7 @@ std::future<EncodedTrace> EncodeWorker::encode(TracePtr trace, const NumberedDic
     const NumberedDictionary used = trace->rowCount() <= kMaxDictionaryRows ? dictionary : NumberedDictionary{};
     std::packaged_task<EncodedTrace()> task([trace = std::move(trace), used] {
         return EncodedTrace{encodePayload(*trace, used.dictionary.get()), used.id, collectTags(*trace),
-                            collectLinks(*trace)};
+                            collectLinks(*trace), effectiveErrors(*trace)};
     });
     std::future<EncodedTrace> future = task.get_future();
     {

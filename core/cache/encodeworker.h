@@ -22,6 +22,7 @@ struct EncodedTrace {
     std::int64_t dictionary = 0; ///< that the payload needs; 0 = none
     TraceTags tags;
     std::vector<TraceLink> links;
+    std::vector<std::uint8_t> errors; ///< effective errors, one a row
 };
 
 /// Compresses traces and collects their tags in a second thread, while the first inserts rows. The thread starts

@@ -25,6 +25,9 @@ constexpr int kPageCacheKiB = 64 * 1024;
 /// The WAL is cut back to this size after a checkpoint.
 constexpr int kWalLimitBytes = 64 << 20;
 
+/// What was added since is done without by who only reads.
+constexpr int kOldestReadableSchema = 1;
+
 QString shown(const QString &file)
 {
     return QDir::toNativeSeparators(file);
@@ -70,7 +73,7 @@ Result<> checkMarks(SQLite::Database &database, const QString &file, Connection:
                     u"%1 is an SQLite file of another program: choose another file."_s.arg(shown(file)));
     if (version > latestSchemaVersion())
         return fail(ErrorCode::NewerSchema, newerSchemaText(file, version, latestSchemaVersion()));
-    if (mode == Connection::Mode::ReadOnly && version < latestSchemaVersion())
+    if (mode == Connection::Mode::ReadOnly && version < kOldestReadableSchema)
         return fail(
             ErrorCode::Unsupported,
             u"The cache %1 has the older schema %2: open it once for writing to bring it up to date."_s.arg(shown(file))

@@ -17,6 +17,7 @@ constexpr char kDeleteOperations[] =
     "  AND operation IN (SELECT DISTINCT operation FROM span_row WHERE id >= ?2 AND id < ?3)";
 constexpr char kDeleteSpans[] = "DELETE FROM span_row WHERE id >= ?1 AND id < ?2";
 constexpr char kDeletePayload[] = "DELETE FROM payload WHERE trace = ?1";
+constexpr char kDeleteBlock[] = "DELETE FROM span_block WHERE trace = ?1";
 constexpr char kDeleteLinks[] = "DELETE FROM link WHERE trace = ?1";
 constexpr char kDeleteOverflow[] = "DELETE FROM tag_overflow WHERE trace = ?1";
 constexpr char kDeleteTag[] = "DELETE FROM tag\n"
@@ -44,6 +45,7 @@ void eraseRows(Connection &connection, const StoredTrace &stored)
     connection.query(kDeleteOperations).bind(1, stored.row).bind(2, stored.firstSpan).bind(3, end).run();
     connection.query(kDeleteSpans).bind(1, stored.firstSpan).bind(2, end).run();
     deleteByTrace(connection, kDeletePayload, stored.row);
+    deleteByTrace(connection, kDeleteBlock, stored.row);
     deleteByTrace(connection, kDeleteLinks, stored.row);
     deleteByTrace(connection, kDeleteOverflow, stored.row);
 }

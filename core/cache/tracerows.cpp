@@ -4,6 +4,7 @@
 
 #include "core/analysis/selftime.h"
 #include "core/cache/chunkeddetails.h"
+#include "core/cache/spanblock.h"
 #include "core/cache/sqlite.h"
 
 #include <QJsonArray>
@@ -21,6 +22,9 @@ namespace traceloupe {
 
 namespace {
 
+/// SQLite takes a blob of up to 1 GB: that is 50 million spans.
+constexpr std::size_t kMaxBlockBytes = 900U << 20;
+
 constexpr char kInsertTrace[] =
     "INSERT INTO trace (trace_id, alias, root_service, root_name, start_ns, duration_ns, spans, errors, services,\n"
     "                   partial, pinned, stored_ms, first_span, row_count)\n"
@@ -37,6 +41,7 @@ constexpr char kNextSpan[] = "SELECT coalesce(max(id), 0) + 1 FROM span_row";
 constexpr char kInsertSpan[] =
     "INSERT INTO span_row (id, span_id, parent, operation, kind, status, start_ns, duration_ns, self_ns)\n"
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+constexpr char kInsertBlock[] = "INSERT INTO span_block (trace, bytes) VALUES (?1, ?2)";
 constexpr char kInsertOperation[] = "INSERT INTO trace_operation (operation, trace, spans, errors)\n"
                                     "VALUES (?1, ?2, ?3, ?4)";
 constexpr char kInsertPayload[] = "INSERT INTO payload (trace, part, bytes) VALUES (?1, ?2, ?3)";
@@ -75,8 +80,8 @@ std::optional<SpanIndex> titleRow(const Trace &trace)
 
 class RowWriter {
 public:
-    RowWriter(Connection &connection, NameIds &names, const Trace &trace)
-        : m_connection(connection), m_names(names), m_trace(trace)
+    RowWriter(Connection &connection, NameIds &names, const Trace &trace, std::int64_t storedMs)
+        : m_connection(connection), m_names(names), m_trace(trace), m_storedMs(storedMs)
     {
         Query next = connection.query(kNextSpan);
         next.step();
@@ -104,9 +109,13 @@ public:
 
     void writeContent(std::int64_t row, std::future<EncodedTrace> encoded)
     {
-        writeSpans();
+        SpanFigures figures;
+        figures.selfNs = selfTimesNs(m_trace);
+        writeSpans(figures.selfNs);
         writeOperations(row);
-        const EncodedTrace ready = encoded.get();
+        EncodedTrace ready = encoded.get();
+        figures.errors = std::move(ready.errors);
+        writeBlock(row, figures);
         if (ready.payload.parts.empty() || ready.payload.parts.front().size() > ChunkedDetails::kMaxDetailBytes)
             throw SQLite::Exception("the trace is too large", SQLITE_TOOBIG);
         writePayload(row, ready.payload);
@@ -138,9 +147,8 @@ private:
         return at->second;
     }
 
-    void writeSpans()
+    void writeSpans(const std::vector<std::int64_t> &selfTimes)
     {
-        const std::vector<std::int64_t> selfTimes = selfTimesNs(m_trace);
         const TraceColumns &columns = m_trace.columns();
         Query query = m_connection.query(kInsertSpan);
         for (std::uint32_t row = 0; row < m_trace.rowCount(); ++row) {
@@ -162,6 +170,14 @@ private:
             query.bind(7, columns.startNs[row]).bind(8, columns.durationNs[row]).bind(9, selfTimes[row]);
             query.run();
         }
+    }
+
+    void writeBlock(std::int64_t row, const SpanFigures &figures)
+    {
+        const Bytes block = encodeSpanBlock(m_trace, figures, {m_storedMs, m_firstSpan},
+                                            [this](SpanIndex span) { return operationOf(span).id; });
+        if (block.size() <= kMaxBlockBytes) // a larger one is made from the payload each time
+            m_connection.query(kInsertBlock).bind(1, row).bindBlob(2, block.data(), block.size()).run();
     }
 
     void writeOperations(std::int64_t row)
@@ -213,6 +229,7 @@ private:
     Connection &m_connection;
     NameIds &m_names;
     const Trace &m_trace;
+    std::int64_t m_storedMs = 0;
     std::int64_t m_firstSpan = 0;
     std::unordered_map<std::uint64_t, Operation> m_operations; ///< by service and name
 };
@@ -222,7 +239,7 @@ private:
 std::int64_t insertTrace(Connection &connection, NameIds &names, const Trace &trace, std::future<EncodedTrace> encoded,
                          const TraceRowState &state)
 {
-    RowWriter writer(connection, names, trace);
+    RowWriter writer(connection, names, trace, state.storedMs);
     {
         Query query = connection.query(kInsertTrace);
         writer.bindSummary(query, state);
@@ -236,7 +253,7 @@ std::int64_t insertTrace(Connection &connection, NameIds &names, const Trace &tr
 void rewriteTrace(Connection &connection, NameIds &names, std::int64_t row, const Trace &trace,
                   std::future<EncodedTrace> encoded, const TraceRowState &state)
 {
-    RowWriter writer(connection, names, trace);
+    RowWriter writer(connection, names, trace, state.storedMs);
     {
         Query query = connection.query(kUpdateTrace);
         writer.bindSummary(query, state);

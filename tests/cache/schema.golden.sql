@@ -47,6 +47,10 @@ CREATE TABLE setting (
     name  TEXT PRIMARY KEY,
     value INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE span_block (
+    trace INTEGER PRIMARY KEY REFERENCES trace (id) ON DELETE CASCADE,
+    bytes BLOB    NOT NULL
+) STRICT;
 CREATE TABLE span_row (
     id          INTEGER PRIMARY KEY,
     span_id     INTEGER NOT NULL,
