@@ -20,6 +20,11 @@ public:
     {
         return m_before[trace.subtreeEnd(span)] - m_before[span.value() + 1];
     }
+    /// In the rows [first, end).
+    [[nodiscard]] std::uint32_t inRows(std::uint32_t first, std::uint32_t end) const
+    {
+        return m_before[end] - m_before[first];
+    }
     /// The first row from `from` on whose status is ERROR, or an invalid index.
     [[nodiscard]] SpanIndex nextError(SpanIndex from) const;
     /// The last row before `before` whose status is ERROR, or an invalid index.

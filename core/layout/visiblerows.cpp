@@ -8,10 +8,17 @@
 
 namespace traceloupe {
 
-VisibleRows::VisibleRows(TracePtr trace)
-    : m_trace(std::move(trace)), m_collapsed(m_trace->rowCount(), false), m_lines(m_trace->rowCount())
+VisibleRows::VisibleRows(TracePtr trace, SiblingGroupsPtr groups)
+    : m_trace(std::move(trace)), m_groups(std::move(groups)), m_collapsed(m_trace->rowCount(), false)
 {
-    std::iota(m_lines.begin(), m_lines.end(), 0U);
+    if (m_groups)
+        m_openGroups.resize(m_groups->all().size());
+    if (hasGroups()) {
+        rebuild();
+    } else {
+        m_lines.resize(m_trace->rowCount());
+        std::iota(m_lines.begin(), m_lines.end(), 0U);
+    }
 }
 
 std::uint32_t VisibleRows::lineOf(SpanIndex span) const
@@ -25,9 +32,54 @@ bool VisibleRows::isVisible(SpanIndex span) const
     return std::ranges::binary_search(m_lines, span.value());
 }
 
+LineKind VisibleRows::kindOf(std::uint32_t line) const
+{
+    const SpanIndex span = at(line);
+    if (isFilteredOut(span))
+        return LineKind::Hidden;
+    return closedGroupAt(span) != nullptr ? LineKind::Group : LineKind::Span;
+}
+
+bool VisibleRows::isExpandable(std::uint32_t line) const
+{
+    return kindOf(line) != LineKind::Span || m_trace->hasChildren(at(line));
+}
+
+bool VisibleRows::isClosed(std::uint32_t line) const
+{
+    return kindOf(line) != LineKind::Span || isCollapsed(at(line));
+}
+
+std::uint32_t VisibleRows::coveredEnd(std::uint32_t line) const
+{
+    return line + 1 < lineCount() ? m_lines[line + 1] : endRow();
+}
+
 std::uint32_t VisibleRows::hiddenCount(SpanIndex span) const
 {
     return isCollapsed(span) ? m_trace->subtreeEnd(span) - span.value() - 1 : 0;
+}
+
+const SiblingGroup *VisibleRows::closedGroupAt(SpanIndex first) const
+{
+    if (!isGrouping())
+        return nullptr;
+    const SiblingGroup *group = m_groups->startingAt(first.value());
+    return group != nullptr && isGroupClosed(*group) ? group : nullptr;
+}
+
+const SiblingGroup *VisibleRows::openGroupOf(SpanIndex member) const
+{
+    if (!isGrouping())
+        return nullptr;
+    const SiblingGroup *group = m_groups->ofMember(*m_trace, member);
+    return group != nullptr && !isGroupClosed(*group) ? group : nullptr;
+}
+
+std::uint32_t VisibleRows::depthOf(SpanIndex span) const
+{
+    const std::uint32_t depth = m_trace->depth(span);
+    return m_root.isValid() ? depth - std::min(depth, m_trace->depth(m_root)) : depth;
 }
 
 bool VisibleRows::setCollapsed(SpanIndex span, bool isCollapsed)
@@ -35,9 +87,9 @@ bool VisibleRows::setCollapsed(SpanIndex span, bool isCollapsed)
     if (!m_trace->hasChildren(span) || m_collapsed[span.value()] == isCollapsed)
         return false;
     m_collapsed[span.value()] = isCollapsed;
-    if (!isVisible(span))
+    if (!isVisible(span) || closedGroupAt(span) != nullptr)
         return false;
-    rebuildSubtree(span);
+    rebuildRows(span.value(), m_trace->subtreeEnd(span));
     return true;
 }
 
@@ -46,26 +98,23 @@ bool VisibleRows::setSubtreeCollapsed(SpanIndex span, bool isCollapsed)
     const std::uint32_t before = lineCount();
     for (std::uint32_t row = span.value(); row < m_trace->subtreeEnd(span); ++row)
         m_collapsed[row] = isCollapsed && m_trace->hasChildren(SpanIndex(row));
-    if (!isVisible(span))
+    if (!isVisible(span) || closedGroupAt(span) != nullptr)
         return false;
-    rebuildSubtree(span);
+    rebuildRows(span.value(), m_trace->subtreeEnd(span));
     return lineCount() != before;
 }
 
 bool VisibleRows::setAllCollapsed(bool isCollapsed)
 {
-    const std::uint32_t before = lineCount();
+    setAllGroups(!isCollapsed);
     if (!isCollapsed) {
         m_collapsed.assign(m_collapsed.size(), false);
-        m_lines.resize(m_collapsed.size());
-        std::iota(m_lines.begin(), m_lines.end(), 0U);
-        return lineCount() != before;
+        return rebuild();
     }
     const std::vector<std::uint32_t> &ends = m_trace->columns().subtreeEnd;
     for (std::uint32_t row = 0; row < ends.size(); ++row)
         m_collapsed[row] = ends[row] > row + 1;
-    rebuild();
-    return lineCount() != before;
+    return rebuild();
 }
 
 bool VisibleRows::expandOneLevel()
@@ -103,41 +152,175 @@ bool VisibleRows::collapseOneLevel()
     return true;
 }
 
+bool VisibleRows::collapseToLevel(std::uint32_t levels)
+{
+    const std::vector<std::uint32_t> &ends = m_trace->columns().subtreeEnd;
+    const std::uint32_t deepest = (m_root.isValid() ? m_trace->depth(m_root) : 0) + levels - 1;
+    for (std::uint32_t row = firstRow(); row < endRow(); ++row)
+        m_collapsed[row] = ends[row] > row + 1 && m_trace->depth(SpanIndex(row)) >= deepest;
+    return rebuild();
+}
+
+bool VisibleRows::collapseShorterThan(std::int64_t durationNs)
+{
+    const std::vector<std::uint32_t> &ends = m_trace->columns().subtreeEnd;
+    for (std::uint32_t row = firstRow(); row < endRow(); ++row)
+        m_collapsed[row] = ends[row] > row + 1 && m_trace->durationNs(SpanIndex(row)) < durationNs
+                           && !m_trace->isPhantom(SpanIndex(row));
+    return rebuild();
+}
+
 bool VisibleRows::reveal(SpanIndex span)
 {
-    SpanIndex topmost;
-    for (SpanIndex above = m_trace->parent(span); above.isValid(); above = m_trace->parent(above)) {
-        if (!m_collapsed[above.value()])
-            continue;
-        m_collapsed[above.value()] = false;
-        topmost = above;
+    if (span.value() < firstRow() || span.value() >= endRow())
+        return false;
+    SpanIndex topmost; // of what changes
+    if (isFilteredOut(span)) {
+        m_kept[span.value()] = true;
+        topmost = span;
+    }
+    for (SpanIndex member = span; member.isValid(); member = m_trace->parent(member)) {
+        const SiblingGroup *group = isGrouping() ? m_groups->ofMember(*m_trace, member) : nullptr;
+        if (group != nullptr && isGroupClosed(*group)) {
+            m_openGroups[static_cast<std::size_t>(group - m_groups->all().data())] = true;
+            topmost = group->parent;
+        }
+        const SpanIndex above = m_trace->parent(member);
+        if (!above.isValid() || member == m_root)
+            break;
+        if (m_collapsed[above.value()] || isFilteredOut(above)) {
+            m_collapsed[above.value()] = false;
+            if (!m_kept.empty())
+                m_kept[above.value()] = true;
+            topmost = above;
+        }
     }
     if (!topmost.isValid())
         return false;
-    rebuildSubtree(topmost);
+    rebuildRows(topmost.value(), m_trace->subtreeEnd(topmost));
     return true;
+}
+
+bool VisibleRows::setGrouping(bool isGrouping)
+{
+    if (m_isGrouping == isGrouping)
+        return false;
+    m_isGrouping = isGrouping;
+    return hasGroups() && rebuild();
+}
+
+bool VisibleRows::setGroupOpen(const SiblingGroup &group, bool isOpen)
+{
+    const auto place = static_cast<std::size_t>(&group - m_groups->all().data());
+    if (!isGrouping() || m_openGroups[place] == isOpen)
+        return false;
+    m_openGroups[place] = isOpen;
+    const std::uint32_t before = lineCount();
+    rebuildRows(group.first.value(), group.end);
+    return lineCount() != before;
+}
+
+bool VisibleRows::toggleLine(std::uint32_t line)
+{
+    const SpanIndex span = at(line);
+    switch (kindOf(line)) {
+    case LineKind::Group:
+        return setGroupOpen(*closedGroupAt(span), true);
+    case LineKind::Hidden: {
+        const std::uint32_t end = coveredEnd(line);
+        for (std::uint32_t row = span.value(); row < end; ++row)
+            m_kept[row] = true;
+        return rebuild();
+    }
+    case LineKind::Span:
+        break;
+    }
+    return setCollapsed(span, !isCollapsed(span));
+}
+
+bool VisibleRows::setRoot(SpanIndex root)
+{
+    if (root == m_root)
+        return false;
+    m_root = root;
+    if (root.isValid())
+        m_collapsed[root.value()] = false;
+    rebuild();
+    return true;
+}
+
+bool VisibleRows::setKept(std::vector<bool> kept)
+{
+    m_kept = std::move(kept);
+    return rebuild();
+}
+
+std::uint32_t VisibleRows::endRow() const
+{
+    return m_root.isValid() ? m_trace->subtreeEnd(m_root) : m_trace->rowCount();
+}
+
+bool VisibleRows::isGroupClosed(const SiblingGroup &group) const
+{
+    return !m_openGroups[static_cast<std::size_t>(&group - m_groups->all().data())] && group.first != m_root;
+}
+
+void VisibleRows::setAllGroups(bool isOpen)
+{
+    m_openGroups.assign(m_openGroups.size(), isOpen);
 }
 
 void VisibleRows::collectLines(std::uint32_t first, std::uint32_t end, std::vector<std::uint32_t> &lines) const
 {
     const std::vector<std::uint32_t> &ends = m_trace->columns().subtreeEnd;
-    for (std::uint32_t row = first; row < end; row = m_collapsed[row] ? ends[row] : row + 1)
+    if (!isGrouping() && m_kept.empty()) {
+        for (std::uint32_t row = first; row < end; row = m_collapsed[row] ? ends[row] : row + 1)
+            lines.push_back(row);
+        return;
+    }
+    static const std::vector<SiblingGroup> kNone;
+    const std::vector<SiblingGroup> &groups = isGrouping() ? m_groups->all() : kNone;
+    auto group = std::ranges::lower_bound(groups, SpanIndex(first), {}, &SiblingGroup::first);
+    bool isInGap = false;
+    for (std::uint32_t row = first; row < end;) {
+        if (!m_kept.empty() && !m_kept[row]) {
+            if (!isInGap)
+                lines.push_back(row);
+            isInGap = true;
+            ++row;
+            continue;
+        }
+        isInGap = false;
         lines.push_back(row);
+        while (group != groups.end() && group->first.value() < row)
+            ++group;
+        if (group != groups.end() && group->first.value() == row && isGroupClosed(*group))
+            row = group->end;
+        else
+            row = m_collapsed[row] ? ends[row] : row + 1;
+    }
 }
 
-void VisibleRows::rebuild()
+bool VisibleRows::rebuild()
 {
-    m_lines.clear();
-    collectLines(0, m_trace->rowCount(), m_lines);
+    std::vector<std::uint32_t> lines;
+    lines.reserve(m_lines.size());
+    collectLines(firstRow(), endRow(), lines);
+    const bool isChanged = lines != m_lines;
+    m_lines = std::move(lines);
+    return isChanged;
 }
 
-void VisibleRows::rebuildSubtree(SpanIndex top)
+void VisibleRows::rebuildRows(std::uint32_t first, std::uint32_t end)
 {
-    const std::uint32_t end = m_trace->subtreeEnd(top);
-    const auto from = std::ranges::lower_bound(m_lines, top.value());
+    if (!m_kept.empty()) { // a stretch that is left out may go on beyond these rows
+        rebuild();
+        return;
+    }
+    const auto from = std::ranges::lower_bound(m_lines, first);
     const auto to = std::lower_bound(from, m_lines.end(), end);
     std::vector<std::uint32_t> lines;
-    collectLines(top.value(), end, lines);
+    collectLines(first, end, lines);
 
     const auto kept = std::min(lines.size(), static_cast<std::size_t>(to - from));
     const auto middle = std::copy_n(lines.begin(), kept, from);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/layout/siblinggroups.h"
 #include "core/model/trace.h"
 
 #include <cstdint>
@@ -9,25 +10,53 @@
 
 namespace traceloupe {
 
-/// The rows of a trace that are on lines, given what is collapsed: a list of span rows in ascending order (a trace's
-/// rows are in depth-first order, so a hidden subtree is a gap). One change costs the lines that move; all changes
-/// together at most one pass over the visible rows. Line = position in the list, row = SpanIndex.
+/// What a line stands for.
+enum class LineKind : std::uint8_t {
+    Span,
+    Group,  ///< repeated siblings, shown as one line; its span is their first
+    Hidden  ///< spans that a filter leaves out, one after another; its span is their first
+};
+
+/// The rows of a trace that are on lines, given what is collapsed, grouped and filtered: a list of span rows in
+/// ascending order (a trace's rows are in depth-first order, so a hidden subtree is a gap). A span is on one line at
+/// most. One change costs the lines that move; all changes together at most one pass over the rows. Line = position in
+/// the list, row = SpanIndex.
 class VisibleRows {
 public:
     VisibleRows() = default;
-    /// Everything expanded.
-    explicit VisibleRows(TracePtr trace);
+    /// Everything expanded; groups closed.
+    explicit VisibleRows(TracePtr trace, SiblingGroupsPtr groups = nullptr);
 
     [[nodiscard]] std::uint32_t lineCount() const { return static_cast<std::uint32_t>(m_lines.size()); }
     /// Requires: line < lineCount().
     [[nodiscard]] SpanIndex at(std::uint32_t line) const { return SpanIndex(m_lines[line]); }
-    /// The line of the span, or of the collapsed ancestor that hides it. Requires: a span of the trace.
+    /// The line of the span, or of what hides it: a collapsed ancestor, a group, a filter. Requires: a span of the
+    /// trace.
     [[nodiscard]] std::uint32_t lineOf(SpanIndex span) const;
     [[nodiscard]] bool isVisible(SpanIndex span) const;
     [[nodiscard]] bool isCollapsed(SpanIndex span) const { return m_collapsed[span.value()]; }
+    [[nodiscard]] LineKind kindOf(std::uint32_t line) const;
+    /// Whether the line can be opened or closed.
+    [[nodiscard]] bool isExpandable(std::uint32_t line) const;
+    /// Whether the line hides rows that are below it or in it.
+    [[nodiscard]] bool isClosed(std::uint32_t line) const;
+    /// The row after all that the line stands for: its own and those that it hides.
+    [[nodiscard]] std::uint32_t coveredEnd(std::uint32_t line) const;
     /// The bar is drawn for this many spans more than the line's own.
     [[nodiscard]] std::uint32_t hiddenCount(SpanIndex span) const;
     [[nodiscard]] const TracePtr &trace() const { return m_trace; }
+    /// The closed group whose line the row is, or null.
+    [[nodiscard]] const SiblingGroup *closedGroupAt(SpanIndex first) const;
+    /// The open group that the span is a member of, or null.
+    [[nodiscard]] const SiblingGroup *openGroupOf(SpanIndex member) const;
+    [[nodiscard]] bool isGrouping() const { return m_isGrouping && m_groups; }
+    [[nodiscard]] bool hasGroups() const { return m_groups && !m_groups->all().empty(); }
+    /// Whether a filter leaves the row out.
+    [[nodiscard]] bool isFilteredOut(SpanIndex span) const { return !m_kept.empty() && !m_kept[span.value()]; }
+    /// The span that is shown as the root, invalid for the whole trace.
+    [[nodiscard]] SpanIndex root() const { return m_root; }
+    /// Of the tree as it is shown.
+    [[nodiscard]] std::uint32_t depthOf(SpanIndex span) const;
 
     // Each returns whether lines changed.
     bool setCollapsed(SpanIndex span, bool isCollapsed);
@@ -38,16 +67,37 @@ public:
     bool expandOneLevel();
     /// Collapses the deepest level that is open.
     bool collapseOneLevel();
-    /// Expands the ancestors of the span.
+    /// Levels from the shown root that stay; what is below is collapsed. Requires: levels > 0.
+    bool collapseToLevel(std::uint32_t levels);
+    /// Collapses every span that took less, and expands the others.
+    bool collapseShorterThan(std::int64_t durationNs);
+    /// Expands the ancestors of the span, opens groups and filtered stretches that hide it.
     bool reveal(SpanIndex span);
+    bool setGrouping(bool isGrouping);
+    bool setGroupOpen(const SiblingGroup &group, bool isOpen);
+    /// Opens or closes what the line stands for: a span's subtree, a group, a stretch that is filtered out.
+    bool toggleLine(std::uint32_t line);
+    /// Shows this span's subtree only; the whole trace for an invalid one.
+    bool setRoot(SpanIndex root);
+    /// Leaves out rows whose bit is not set. Requires: a bit for each row.
+    bool setKept(std::vector<bool> kept);
 
 private:
+    [[nodiscard]] std::uint32_t firstRow() const { return m_root.isValid() ? m_root.value() : 0; }
+    [[nodiscard]] std::uint32_t endRow() const;
+    [[nodiscard]] bool isGroupClosed(const SiblingGroup &group) const;
+    void setAllGroups(bool isOpen);
     void collectLines(std::uint32_t first, std::uint32_t end, std::vector<std::uint32_t> &lines) const;
-    void rebuild();
-    void rebuildSubtree(SpanIndex top);
+    bool rebuild();
+    void rebuildRows(std::uint32_t first, std::uint32_t end);
 
     TracePtr m_trace;
+    SiblingGroupsPtr m_groups;
+    bool m_isGrouping = true;
+    std::vector<bool> m_openGroups; ///< by place in m_groups->all()
     std::vector<bool> m_collapsed;
+    std::vector<bool> m_kept;       ///< empty = all
+    SpanIndex m_root;
     std::vector<std::uint32_t> m_lines;
 };
 

@@ -49,7 +49,7 @@ WaterfallHit WaterfallGeometry::hitTest(const WaterfallLayout &layout, double xP
         hit.part = isOnBar ? WaterfallPart::Bar : WaterfallPart::Time;
     } else if (row != nullptr) {
         const double toggle = toggleLeftPx(row->depth);
-        const bool isOnToggle = row->spansBelow > 0 && xPx >= toggle && xPx < toggle + kToggleWidthPx;
+        const bool isOnToggle = row->isExpandable && xPx >= toggle && xPx < toggle + kToggleWidthPx;
         hit.part = isOnToggle ? WaterfallPart::Toggle : WaterfallPart::Name;
     }
     return hit;

@@ -6,14 +6,15 @@
 #include <array>
 #include <utility>
 
-using namespace Qt::StringLiterals;
-
 namespace traceloupe {
 
 namespace {
 
 /// Microsecond sources truncate start and duration: what is within this is no disagreement of clocks.
 constexpr std::int64_t kMicrosecondToleranceNs = 2'000;
+constexpr std::size_t kMaxPeerBytes = 200;
+/// A client has one server, or a few after retries.
+constexpr int kMaxServersLookedAt = 8;
 
 bool startsBeforeParent(const Trace &trace, SpanIndex span)
 {
@@ -27,10 +28,26 @@ bool startsBeforeParent(const Trace &trace, SpanIndex span)
     return saturatingAdd(trace.startNs(span), isCoarse ? kMicrosecondToleranceNs : 0) < trace.startNs(parent);
 }
 
-void placeBar(const Trace &trace, const TimeScale &scale, WaterfallRow &row)
+std::int64_t shiftOf(const WaterfallInput &input, SpanIndex span)
 {
-    const std::int64_t start = trace.startNs(row.span);
-    const std::int64_t end = saturatingAdd(start, trace.durationNs(row.span));
+    return input.shiftsNs == nullptr ? 0 : (*input.shiftsNs)[span.value()];
+}
+
+/// The time that the row's bar stands for.
+TimeRange barRange(const WaterfallInput &input, const WaterfallRow &row)
+{
+    const Trace &trace = *input.rows.trace();
+    const std::int64_t start = saturatingAdd(trace.startNs(row.span), shiftOf(input, row.span));
+    if (row.kind == LineKind::Group)
+        return {start, std::max(start, saturatingAdd(input.rows.closedGroupAt(row.span)->lastEndNs,
+                                                     shiftOf(input, row.span)))};
+    return {start, saturatingAdd(start, trace.durationNs(row.span))};
+}
+
+void placeBar(const TimeScale &scale, TimeRange bar, WaterfallRow &row)
+{
+    const std::int64_t start = bar.startNs;
+    const std::int64_t end = bar.endNs;
     if (end < scale.range().startNs || start > scale.range().endNs) {
         row.place = end < scale.range().startNs ? BarPlace::Before : BarPlace::After;
         row.leftPx = row.rightPx = row.place == BarPlace::Before ? 0 : static_cast<float>(scale.widthPx());
@@ -49,16 +66,16 @@ void placeBar(const Trace &trace, const TimeScale &scale, WaterfallRow &row)
     row.rightPx = static_cast<float>(right);
 }
 
-void placeEvents(const Trace &trace, const TimeScale &scale, WaterfallRow &row, std::vector<EventTick> &ticks)
+void placeEvents(const SpanDetails &details, const TimeScale &scale, std::int64_t shiftNs, WaterfallRow &row,
+                 std::vector<EventTick> &ticks)
 {
-    row.firstTick = static_cast<std::uint32_t>(ticks.size());
-    const SpanDetails details = trace.details(row.span);
     if (details.eventCount() == 0)
         return;
     for (const EventView &event : details.events()) {
-        if (event.timeNs < scale.range().startNs || event.timeNs > scale.range().endNs)
+        const std::int64_t time = saturatingAdd(event.timeNs, shiftNs);
+        if (time < scale.range().startNs || time > scale.range().endNs)
             continue;
-        ticks.push_back({static_cast<float>(scale.xAt(event.timeNs)), 1});
+        ticks.push_back({static_cast<float>(scale.xAt(time)), 1});
     }
     const auto begin = ticks.begin() + row.firstTick;
     std::ranges::sort(begin, ticks.end(), {}, &EventTick::xPx);
@@ -73,28 +90,139 @@ void placeEvents(const Trace &trace, const TimeScale &scale, WaterfallRow &row, 
     }
     if (begin != ticks.end())
         ticks.erase(last + 1, ticks.end());
-    row.tickCount = static_cast<std::uint32_t>(ticks.size()) - row.firstTick;
 }
 
-QString marksText(std::uint16_t marks)
+/// Whom a call went to, for spans whose other side is not in the trace.
+void placePeer(const Trace &trace, const SpanDetails &details, WaterfallRow &row, std::vector<std::string> &peers)
 {
-    static constexpr std::array<std::pair<std::uint16_t, QLatin1StringView>, 10> kNames = {
-        {{RowMark::kError, "error"_L1},
-         {RowMark::kErrorBelow, "error-below"_L1},
-         {RowMark::kOrphan, "orphan"_L1},
-         {RowMark::kPhantom, "phantom"_L1},
-         {RowMark::kRunning, "running"_L1},
-         {RowMark::kMissingStart, "no-start"_L1},
-         {RowMark::kNegative, "negative"_L1},
-         {RowMark::kStartsBeforeParent, "before-parent"_L1},
-         {RowMark::kCycle, "cycle"_L1},
-         {RowMark::kConflict, "conflict"_L1}}};
-    QString text;
-    for (const auto &[mark, name] : kNames) {
-        if ((marks & mark) != 0)
-            text += u' ' + name;
+    static constexpr std::array<std::string_view, 6> kKeys = {"peer.service",   "server.address", "net.peer.name",
+                                                              "db.system.name", "db.system",      "messaging.system"};
+    const SpanKind kind = trace.kind(row.span);
+    if (trace.hasChildren(row.span) || (kind != SpanKind::Client && kind != SpanKind::Producer))
+        return;
+    for (const std::string_view key : kKeys) {
+        const auto value = details.attributes().find(key);
+        if (!value || value->type() != ValueType::String || value->string().empty())
+            continue;
+        row.peer = static_cast<std::int32_t>(peers.size());
+        peers.emplace_back(value->string().substr(0, kMaxPeerBytes));
+        return;
     }
-    return text;
+}
+
+/// The server span that answered a client whose subtree is closed.
+SpanIndex answeringServer(const Trace &trace, const WaterfallRow &row)
+{
+    if (row.kind != LineKind::Span || !row.isCollapsed || trace.kind(row.span) != SpanKind::Client)
+        return {};
+    std::uint32_t child = row.span.value() + 1;
+    for (int looked = 0; looked < kMaxServersLookedAt && child < trace.subtreeEnd(row.span); ++looked) {
+        if (trace.kind(SpanIndex(child)) == SpanKind::Server
+            && trace.serviceId(SpanIndex(child)) != trace.serviceId(row.span))
+            return SpanIndex(child);
+        child = trace.subtreeEnd(SpanIndex(child));
+    }
+    return {};
+}
+
+void placeHidden(const WaterfallInput &input, WaterfallRow &row, std::vector<HiddenBar> &hidden)
+{
+    if (input.hidden == nullptr || row.place != BarPlace::Inside || row.kind == LineKind::Hidden)
+        return;
+    const Trace &trace = *input.rows.trace();
+    const bool isGroup = row.kind == LineKind::Group;
+    if (!isGroup && !row.isCollapsed)
+        return;
+    const std::uint32_t first = isGroup ? row.span.value() : row.span.value() + 1;
+    const std::uint32_t end = isGroup ? input.rows.closedGroupAt(row.span)->end : trace.subtreeEnd(row.span);
+    const std::int64_t shift = shiftOf(input, SpanIndex(first));
+    const TimeScale scale = shift == 0 ? input.scale
+                                       : TimeScale(shifted(input.scale.range(), -shift), input.scale.widthPx(),
+                                                   input.scale.warp());
+    input.hidden->layOut(trace, first, end, scale, hidden);
+}
+
+void placePath(const WaterfallInput &input, const WaterfallRow &row, std::vector<PathPart> &parts)
+{
+    if (input.path == nullptr || row.place != BarPlace::Inside || row.kind == LineKind::Hidden)
+        return;
+    const Trace &trace = *input.rows.trace();
+    // a closed row shows the path of what it hides
+    std::uint32_t end = row.span.value() + 1;
+    if (row.kind == LineKind::Group)
+        end = input.rows.closedGroupAt(row.span)->end;
+    else if (row.isCollapsed)
+        end = trace.subtreeEnd(row.span);
+    const auto begin = static_cast<std::ptrdiff_t>(parts.size());
+    for (const PathPiece &piece : input.path->in(row.span.value(), end)) {
+        if (piece.endNs < input.scale.range().startNs || piece.startNs > input.scale.range().endNs)
+            continue;
+        const double left = std::clamp(input.scale.xAt(piece.startNs), 0.0, input.scale.widthPx());
+        const double right = std::clamp(input.scale.xAt(piece.endNs), left, input.scale.widthPx());
+        parts.push_back({static_cast<float>(left), static_cast<float>(right), piece.isWhile});
+    }
+    std::ranges::sort(parts.begin() + begin, parts.end(), {}, &PathPart::leftPx);
+}
+
+WaterfallRow rowOf(const WaterfallInput &input, std::uint32_t line)
+{
+    const VisibleRows &rows = input.rows;
+    const Trace &trace = *rows.trace();
+    WaterfallRow row;
+    row.span = rows.at(line);
+    row.line = line;
+    row.kind = rows.kindOf(line);
+    row.depth = rows.depthOf(row.span);
+    row.isCollapsed = rows.isClosed(line);
+    row.isExpandable = rows.isExpandable(line);
+    if (row.kind == LineKind::Hidden) {
+        row.spansBelow = rows.coveredEnd(line) - row.span.value();
+        if (input.errors.inRows(row.span.value(), row.span.value() + row.spansBelow) > 0)
+            row.marks = RowMark::kErrorBelow;
+        return row;
+    }
+    row.marks = rowMarks(trace, row.span);
+    std::uint32_t hiddenErrors = row.isCollapsed ? input.errors.below(trace, row.span) : 0;
+    row.spansBelow = trace.subtreeEnd(row.span) - row.span.value() - 1;
+    if (row.kind == LineKind::Group) {
+        const SiblingGroup &group = *rows.closedGroupAt(row.span);
+        row.members = group.count;
+        row.spansBelow = group.end - row.span.value() - group.count;
+        hiddenErrors = input.errors.inRows(row.span.value(), group.end);
+        row.marks = 0;
+    } else {
+        row.isInGroup = rows.openGroupOf(row.span) != nullptr;
+    }
+    if (hiddenErrors > 0)
+        row.marks = static_cast<std::uint16_t>(row.marks | RowMark::kErrorBelow);
+    return row;
+}
+
+/// What is in the row beside its bar.
+void fillRow(const WaterfallInput &input, WaterfallRow &row, WaterfallLayout &layout)
+{
+    const Trace &trace = *input.rows.trace();
+    const TimeRange bar = barRange(input, row);
+    placeBar(input.scale, bar, row);
+    row.rawLeftPx = row.leftPx;
+    if (const std::int64_t shift = shiftOf(input, row.span); shift != 0)
+        row.rawLeftPx = static_cast<float>(input.scale.xAt(saturatingSubtract(bar.startNs, shift)));
+    row.firstTick = static_cast<std::uint32_t>(layout.ticks.size());
+    row.firstHidden = static_cast<std::uint32_t>(layout.hidden.size());
+    row.firstPath = static_cast<std::uint32_t>(layout.path.size());
+    if (row.kind == LineKind::Span) {
+        const SpanDetails details = trace.details(row.span);
+        placeEvents(details, input.scale, shiftOf(input, row.span), row, layout.ticks);
+        placePeer(trace, details, row, layout.peers);
+        if (details.linkCount() > 0)
+            row.marks = static_cast<std::uint16_t>(row.marks | RowMark::kLinks);
+    }
+    row.server = answeringServer(trace, row);
+    placeHidden(input, row, layout.hidden);
+    placePath(input, row, layout.path);
+    row.tickCount = static_cast<std::uint32_t>(layout.ticks.size()) - row.firstTick;
+    row.hiddenCount = static_cast<std::uint32_t>(layout.hidden.size()) - row.firstHidden;
+    row.pathCount = static_cast<std::uint32_t>(layout.path.size()) - row.firstPath;
 }
 
 } // namespace
@@ -120,31 +248,28 @@ std::uint16_t rowMarks(const Trace &trace, SpanIndex span)
     return static_cast<std::uint16_t>(marks);
 }
 
+WaterfallLayout layoutWaterfall(const WaterfallInput &input, LineRange lines)
+{
+    WaterfallLayout layout;
+    layout.scale = input.scale;
+    if (!input.rows.trace())
+        return layout;
+    const std::uint32_t end = std::min(lines.end, input.rows.lineCount());
+    layout.rows.reserve(end > lines.first ? end - lines.first : 0);
+    for (std::uint32_t line = lines.first; line < end; ++line) {
+        layout.rows.push_back(rowOf(input, line));
+        if (layout.rows.back().kind == LineKind::Hidden)
+            layout.rows.back().place = BarPlace::None;
+        else
+            fillRow(input, layout.rows.back(), layout);
+    }
+    return layout;
+}
+
 WaterfallLayout layoutWaterfall(const VisibleRows &rows, const SubtreeErrors &errors, LineRange lines,
                                 const TimeScale &scale)
 {
-    WaterfallLayout layout;
-    layout.scale = scale;
-    if (!rows.trace())
-        return layout;
-    const Trace &trace = *rows.trace();
-    const std::uint32_t end = std::min(lines.end, rows.lineCount());
-    layout.rows.reserve(end > lines.first ? end - lines.first : 0);
-    for (std::uint32_t line = lines.first; line < end; ++line) {
-        WaterfallRow row;
-        row.span = rows.at(line);
-        row.line = line;
-        row.depth = trace.depth(row.span);
-        row.spansBelow = trace.subtreeEnd(row.span) - row.span.value() - 1;
-        row.isCollapsed = rows.isCollapsed(row.span);
-        row.marks = rowMarks(trace, row.span);
-        if (row.isCollapsed && errors.below(trace, row.span) > 0)
-            row.marks = static_cast<std::uint16_t>(row.marks | RowMark::kErrorBelow);
-        placeBar(trace, scale, row);
-        placeEvents(trace, scale, row, layout.ticks);
-        layout.rows.push_back(row);
-    }
-    return layout;
+    return layoutWaterfall({rows, errors, scale}, lines);
 }
 
 BarLabel placeBarLabel(const WaterfallRow &row, float labelWidthPx, float areaWidthPx, float gapPx)
@@ -158,32 +283,6 @@ BarLabel placeBarLabel(const WaterfallRow &row, float labelWidthPx, float areaWi
     if (row.leftPx - gapPx - labelWidthPx >= 0)
         return {LabelPlace::Left, row.leftPx - gapPx - labelWidthPx};
     return {LabelPlace::Within, std::max(0.0F, row.rightPx - gapPx - labelWidthPx)};
-}
-
-QString toText(const WaterfallLayout &layout, const Trace &trace)
-{
-    QString text;
-    for (const WaterfallRow &row : layout.rows) {
-        const auto service = QString::fromUtf8(trace.serviceName(row.span));
-        const auto name = QString::fromUtf8(trace.name(row.span));
-        text += u"%1%2%3 %4"_s.arg(QString(static_cast<int>(row.depth) * 2, u' '),
-                                   row.isCollapsed      ? u"+ "_s
-                                   : row.spansBelow > 0 ? u"- "_s
-                                                        : u"  "_s,
-                                   service, name);
-        if (row.place != BarPlace::Inside)
-            text += row.place == BarPlace::Before ? u" [before]"_s : u" [after]"_s;
-        else
-            text += u" %1%2..%3%4"_s.arg(row.continuesLeft ? u"<"_s : u"["_s)
-                        .arg(static_cast<double>(row.leftPx), 0, 'f', 1)
-                        .arg(static_cast<double>(row.rightPx), 0, 'f', 1)
-                        .arg(row.continuesRight ? u">"_s : u"]"_s);
-        text += marksText(row.marks);
-        for (std::uint32_t i = row.firstTick; i < row.firstTick + row.tickCount; ++i)
-            text += u" *%1@%2"_s.arg(layout.ticks[i].count).arg(static_cast<double>(layout.ticks[i].xPx), 0, 'f', 1);
-        text += u'\n';
-    }
-    return text;
 }
 
 } // namespace traceloupe

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/layout/hiddenspans.h"
+#include "core/layout/pathindex.h"
 #include "core/layout/subtreeerrors.h"
 #include "core/layout/timescale.h"
 #include "core/layout/visiblerows.h"
@@ -9,6 +11,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace traceloupe {
@@ -25,6 +28,7 @@ inline constexpr std::uint16_t kNegative = 1 << 6;           ///< ended before i
 inline constexpr std::uint16_t kStartsBeforeParent = 1 << 7; ///< clocks of two machines disagree
 inline constexpr std::uint16_t kCycle = 1 << 8;
 inline constexpr std::uint16_t kConflict = 1 << 9;
+inline constexpr std::uint16_t kLinks = 1 << 10;             ///< has links to other spans
 /// Marks that a person should be warned of.
 inline constexpr std::uint16_t kWarnings = kOrphan | kRunning | kMissingStart | kNegative | kStartsBeforeParent | kCycle
                                            | kConflict;
@@ -33,7 +37,8 @@ inline constexpr std::uint16_t kWarnings = kOrphan | kRunning | kMissingStart | 
 /// The marks of one span, kErrorBelow left out.
 [[nodiscard]] std::uint16_t rowMarks(const Trace &trace, SpanIndex span);
 
-enum class BarPlace : std::uint8_t { Inside, Before, After }; ///< of the visible time range
+/// Of the visible time range; None where a line has no bar.
+enum class BarPlace : std::uint8_t { Inside, Before, After, None };
 
 /// Events at (about) one pixel.
 struct EventTick {
@@ -41,13 +46,25 @@ struct EventTick {
     std::uint32_t count = 0;
 };
 
+/// A part of a bar that the critical path runs through.
+struct PathPart {
+    float leftPx = 0;
+    float rightPx = 0;
+    bool isWhile = false; ///< ran meanwhile, without being waited for
+};
+
 struct WaterfallRow {
     SpanIndex span;
     std::uint32_t line = 0;
-    std::uint32_t depth = 0;
-    std::uint32_t spansBelow = 0;
+    std::uint32_t depth = 0;      ///< below the root that is shown
+    std::uint32_t spansBelow =
+        0; ///< of a hidden stretch: the spans in it; of a group: all that it hides but its members
+    std::uint32_t members = 0;    ///< of a group
     std::uint16_t marks = 0;
+    LineKind kind = LineKind::Span;
     BarPlace place = BarPlace::Inside;
+    bool isExpandable = false;
+    bool isInGroup = false;       ///< a member of an open group
     bool isCollapsed = false;
     bool continuesLeft = false;  ///< starts before the visible range
     bool continuesRight = false;
@@ -55,6 +72,13 @@ struct WaterfallRow {
     float rightPx = 0;
     std::uint32_t firstTick = 0; ///< into WaterfallLayout::ticks
     std::uint32_t tickCount = 0;
+    std::uint32_t firstHidden = 0; ///< into WaterfallLayout::hidden: what a closed row hides
+    std::uint32_t hiddenCount = 0;
+    std::uint32_t firstPath = 0;   ///< into WaterfallLayout::path
+    std::uint32_t pathCount = 0;
+    SpanIndex server;              ///< of a closed client: the server span that answered it
+    float rawLeftPx = 0;           ///< where the bar would start by its own clock; leftPx unless it was moved
+    std::int32_t peer = -1;        ///< into WaterfallLayout::peers: whom it called, where nothing below tells
 };
 
 struct LineRange {
@@ -67,6 +91,22 @@ struct WaterfallLayout {
     TimeScale scale;
     std::vector<WaterfallRow> rows;
     std::vector<EventTick> ticks;
+    std::vector<HiddenBar> hidden;
+    std::vector<PathPart> path;
+    std::vector<std::string> peers;
+};
+
+/// What is laid out. The references must live as long as the call.
+struct WaterfallInput {
+    const VisibleRows &rows;
+    const SubtreeErrors &errors;
+    TimeScale scale;
+    /// Of bars inside closed rows; null leaves them out.
+    HiddenSpans *hidden = nullptr;
+    /// Where spans lie once their clocks are aligned: nanoseconds to add, by row. Null for times as they are.
+    const std::vector<std::int64_t> *shiftsNs = nullptr;
+    /// Null to leave the critical path out.
+    const PathIndex *path = nullptr;
 };
 
 inline constexpr float kMinBarPx = 2;
@@ -74,6 +114,8 @@ inline constexpr float kMinBarPx = 2;
 inline constexpr float kEventFoldPx = 3;
 
 /// Lays out the given lines and no others: the cost does not depend on the size of the trace.
+[[nodiscard]] WaterfallLayout layoutWaterfall(const WaterfallInput &input, LineRange lines);
+/// The same without the rarer parts.
 [[nodiscard]] WaterfallLayout layoutWaterfall(const VisibleRows &rows, const SubtreeErrors &errors, LineRange lines,
                                               const TimeScale &scale);
 

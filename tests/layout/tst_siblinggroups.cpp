@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layout/siblinggroups.h"
+#include "core/layout/visiblerows.h"
+
+#include "tests/support/splitmix.h"
+#include "tests/support/tracefromtext.h"
+#include "tests/support/tracegenerator.h"
+#include "tests/support/traceshapes.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace traceloupe;
+using namespace traceloupe::test;
+
+namespace {
+
+/// 0 list(1-6 select(7 connect below 3), 8 render)
+constexpr std::string_view kLoop = R"(
+    web list       0..100ms
+      db select    10..12ms
+      db select    13..14ms
+      db select    15..19ms
+        db connect 15..16ms
+      db select    20..23ms
+      db select    24..30ms
+      web render   40..90ms
+)";
+
+struct Grouped {
+    explicit Grouped(std::string_view text = kLoop)
+        : trace(traceFromText(text)), groups(std::make_shared<const SiblingGroups>(*trace)), rows(trace, groups)
+    {}
+
+    [[nodiscard]] QString shown() const
+    {
+        QStringList names;
+        for (std::uint32_t line = 0; line < rows.lineCount(); ++line) {
+            const QString name = QString::fromUtf8(trace->name(rows.at(line)));
+            names += rows.kindOf(line) == LineKind::Group    ? u"x"_s + name
+                     : rows.kindOf(line) == LineKind::Hidden ? u"~"_s
+                                                             : name;
+        }
+        return names.join(u' ');
+    }
+
+    TracePtr trace;
+    SiblingGroupsPtr groups;
+    VisibleRows rows;
+};
+
+std::vector<bool> keptRows(std::uint32_t count, std::initializer_list<std::uint32_t> rows)
+{
+    std::vector<bool> kept(count);
+    for (const std::uint32_t row : rows)
+        kept[row] = true;
+    return kept;
+}
+
+} // namespace
+
+class TestSiblingGroups : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void groupsRepeatedSiblings();
+    void leavesFewAlone();
+    void keepsKindsAndServicesApart();
+    void showsAGroupAsOneLine();
+    void opensAndClosesAGroup();
+    void opensWhatHidesASpan();
+    void collapsesAMemberOfAnOpenGroup();
+    void showsEverythingOneByOneOnRequest();
+    void showsASubtreeOnly();
+    void leavesOutWhatAFilterLeavesOut();
+    void opensAStretchThatIsLeftOut();
+    void collapsesToALevelAndBelowADuration();
+    void holdsUpUnderAnyChanges();
+    void groupsAMillionSiblings();
+};
+
+void TestSiblingGroups::groupsRepeatedSiblings()
+{
+    const Grouped loop;
+    QCOMPARE(loop.groups->all().size(), 1U);
+    const SiblingGroup &group = loop.groups->all().front();
+    QCOMPARE(group.first.value(), 1U);
+    QCOMPARE(group.end, 7U);
+    QCOMPARE(group.count, 5U);
+    QCOMPARE(group.minimumNs, 1'000'000);
+    QCOMPARE(group.medianNs, 3'000'000);
+    QCOMPARE(group.maximumNs, 6'000'000);
+    QCOMPARE(group.lastEndNs, kTextTraceStartNs + 30'000'000);
+    QCOMPARE(loop.groups->ofMember(*loop.trace, SpanIndex(5)), &group);
+    QCOMPARE(loop.groups->ofMember(*loop.trace, SpanIndex(4)), nullptr);
+    QCOMPARE(loop.groups->ofMember(*loop.trace, SpanIndex(7)), nullptr);
+}
+
+void TestSiblingGroups::leavesFewAlone()
+{
+    const Grouped few(R"(
+        a run 0..9ms
+          b x 1..2ms
+          b x 2..3ms
+          b x 3..4ms
+          b x 4..5ms
+    )");
+    QVERIFY(few.groups->all().empty());
+    QCOMPARE(few.rows.lineCount(), 5U);
+}
+
+void TestSiblingGroups::keepsKindsAndServicesApart()
+{
+    const Grouped mixed(R"(
+        a run 0..9ms
+          b x 1..2ms client
+          b x 2..3ms client
+          b x 3..4ms server
+          c x 4..5ms client
+          b x 5..6ms client
+          b x 6..7ms client
+    )");
+    QVERIFY(mixed.groups->all().empty());
+}
+
+void TestSiblingGroups::showsAGroupAsOneLine()
+{
+    const Grouped loop;
+    QCOMPARE(loop.shown(), u"list xselect render"_s);
+    QVERIFY(loop.rows.isExpandable(1));
+    QVERIFY(loop.rows.isClosed(1));
+    QCOMPARE(loop.rows.coveredEnd(1), 7U);
+    QCOMPARE(loop.rows.lineOf(SpanIndex(4)), 1U);
+}
+
+void TestSiblingGroups::opensAndClosesAGroup()
+{
+    Grouped loop;
+    QVERIFY(loop.rows.toggleLine(1));
+    QCOMPARE(loop.shown(), u"list select select select connect select select render"_s);
+    QVERIFY(loop.rows.openGroupOf(SpanIndex(5)) != nullptr);
+    QVERIFY(loop.rows.setGroupOpen(loop.groups->all().front(), false));
+    QCOMPARE(loop.shown(), u"list xselect render"_s);
+}
+
+void TestSiblingGroups::opensWhatHidesASpan()
+{
+    Grouped loop;
+    loop.rows.setAllCollapsed(true);
+    QCOMPARE(loop.shown(), u"list"_s);
+    QVERIFY(loop.rows.reveal(SpanIndex(4)));
+    QCOMPARE(loop.shown(), u"list select select select connect select select render"_s);
+    QVERIFY(!loop.rows.reveal(SpanIndex(4)));
+}
+
+void TestSiblingGroups::collapsesAMemberOfAnOpenGroup()
+{
+    Grouped loop;
+    loop.rows.toggleLine(1);
+    QVERIFY(loop.rows.setCollapsed(SpanIndex(3), true));
+    QCOMPARE(loop.shown(), u"list select select select select select render"_s);
+}
+
+void TestSiblingGroups::showsEverythingOneByOneOnRequest()
+{
+    Grouped loop;
+    QVERIFY(loop.rows.setGrouping(false));
+    QCOMPARE(loop.rows.lineCount(), 8U);
+    QVERIFY(loop.rows.setGrouping(true));
+    QCOMPARE(loop.rows.lineCount(), 3U);
+}
+
+void TestSiblingGroups::showsASubtreeOnly()
+{
+    Grouped loop;
+    QVERIFY(loop.rows.setRoot(SpanIndex(3)));
+    QCOMPARE(loop.shown(), u"select connect"_s);
+    QCOMPARE(loop.rows.depthOf(SpanIndex(4)), 1U);
+    QVERIFY(!loop.rows.reveal(SpanIndex(7)));
+    QVERIFY(loop.rows.setRoot(SpanIndex()));
+    QCOMPARE(loop.shown(), u"list xselect render"_s);
+}
+
+void TestSiblingGroups::leavesOutWhatAFilterLeavesOut()
+{
+    Grouped loop;
+    loop.rows = VisibleRows(loop.trace);
+    QVERIFY(loop.rows.setKept(keptRows(8, {0, 3, 4})));
+    QCOMPARE(loop.shown(), u"list ~ select connect ~"_s);
+    QCOMPARE(loop.rows.kindOf(1), LineKind::Hidden);
+    QCOMPARE(loop.rows.coveredEnd(1), 3U);
+    QCOMPARE(loop.rows.coveredEnd(4), 8U);
+    loop.rows.setCollapsed(SpanIndex(3), true);
+    QCOMPARE(loop.shown(), u"list ~ select ~"_s);
+}
+
+void TestSiblingGroups::opensAStretchThatIsLeftOut()
+{
+    Grouped loop;
+    loop.rows = VisibleRows(loop.trace);
+    loop.rows.setKept(keptRows(8, {0, 3, 4}));
+    QVERIFY(loop.rows.toggleLine(1));
+    QCOMPARE(loop.shown(), u"list select select select connect ~"_s);
+    QVERIFY(loop.rows.reveal(SpanIndex(7)));
+    QCOMPARE(loop.shown(), u"list select select select connect ~ render"_s);
+}
+
+void TestSiblingGroups::collapsesToALevelAndBelowADuration()
+{
+    Grouped loop;
+    loop.rows.setGrouping(false);
+    QVERIFY(loop.rows.collapseToLevel(2));
+    QCOMPARE(loop.rows.lineCount(), 7U);
+    QVERIFY(loop.rows.collapseToLevel(1));
+    QCOMPARE(loop.rows.lineCount(), 1U);
+    QVERIFY(loop.rows.collapseShorterThan(5'000'000));
+    QCOMPARE(loop.rows.lineCount(), 7U);
+    QVERIFY(loop.rows.collapseShorterThan(1));
+    QCOMPARE(loop.rows.lineCount(), 8U);
+}
+
+void TestSiblingGroups::holdsUpUnderAnyChanges()
+{
+    const TracePtr trace = generateTrace(600, 7);
+    const auto groups = std::make_shared<const SiblingGroups>(*trace);
+    VisibleRows rows(trace, groups);
+    SplitMix random(11);
+    const auto any = [&] { return SpanIndex(static_cast<std::uint32_t>(random.below(trace->rowCount()))); };
+    for (int i = 0; i < 400; ++i) {
+        switch (random.below(6)) {
+        case 0:
+            rows.setCollapsed(any(), random.chance(50));
+            break;
+        case 1:
+            rows.toggleLine(static_cast<std::uint32_t>(random.below(rows.lineCount())));
+            break;
+        case 2:
+            rows.setGrouping(random.chance(70));
+            break;
+        case 3:
+            rows.setRoot(random.chance(70) ? SpanIndex() : any());
+            break;
+        case 4: {
+            std::vector<bool> kept(random.chance(50) ? 0 : trace->rowCount());
+            for (std::size_t row = 0; row < kept.size(); ++row)
+                kept[row] = random.chance(40);
+            rows.setKept(std::move(kept));
+            break;
+        }
+        default: {
+            const SpanIndex span = any();
+            rows.reveal(span);
+            const bool isInside = !rows.root().isValid()
+                                  || (span >= rows.root() && span.value() < trace->subtreeEnd(rows.root()));
+            QVERIFY(!isInside || rows.isVisible(span));
+        }
+        }
+        // the lines cover the shown part without a hole
+        QVERIFY(rows.lineCount() > 0);
+        std::uint32_t row = rows.at(0).value();
+        for (std::uint32_t line = 0; line < rows.lineCount(); ++line) {
+            QCOMPARE(rows.at(line).value(), row);
+            QCOMPARE(rows.lineOf(SpanIndex(row)), line);
+            row = rows.coveredEnd(line);
+        }
+        QCOMPARE(row, rows.root().isValid() ? trace->subtreeEnd(rows.root()) : trace->rowCount());
+    }
+}
+
+void TestSiblingGroups::groupsAMillionSiblings()
+{
+    const TracePtr trace = manySiblings(1'000'000);
+    const auto groups = std::make_shared<const SiblingGroups>(*trace);
+    QCOMPARE(groups->all().size(), 1U);
+    QCOMPARE(groups->all().front().count, 1'000'000U);
+    VisibleRows rows(trace, groups);
+    QCOMPARE(rows.lineCount(), 2U);
+    QVERIFY(rows.toggleLine(1));
+    QCOMPARE(rows.lineCount(), 1'000'001U);
+}
+
+QTEST_GUILESS_MAIN(TestSiblingGroups)
+#include "tst_siblinggroups.moc"
