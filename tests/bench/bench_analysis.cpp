@@ -4,6 +4,7 @@
 
 #include "core/analysis/criticalpath.h"
 #include "core/analysis/selftime.h"
+#include "core/analysis/spanstatistics.h"
 #include "core/model/tracebuilder.h"
 #include "tests/support/tracegenerator.h"
 
@@ -37,6 +38,19 @@ TracePtr shapedTrace(std::uint32_t children, bool isDeep)
         builder.addSpan(span);
     }
     return builder.finish();
+}
+
+/// By service and operation, as the table opens.
+void statisticsOfShop(benchmark::State &state)
+{
+    const TracePtr trace = shopTrace(state.range(0));
+    const auto self = selfTimesNs(*trace);
+    const CriticalPath path = criticalPath(*trace);
+    StatisticsParams params;
+    params.selfNs = self;
+    params.pathNs = path.selfNs;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(spanStatistics(*trace, params));
 }
 
 /// The critical path and the self times of all rows.
@@ -79,6 +93,7 @@ BENCHMARK(criticalPathToCompletion)
     ->Arg(1'000'000)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
+BENCHMARK(statisticsOfShop)->Name("spanStatistics")->Arg(1'000'000)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(criticalPathOfShape, chain, 100'000U, true)
     ->Name("criticalPath/chain")
     ->Unit(benchmark::kMillisecond)
