@@ -46,6 +46,12 @@ void drawShape(QPainter &painter, LineIcon icon)
         painter.drawLine(QPointF(4, 4), QPointF(12, 12));
         painter.drawLine(QPointF(12, 4), QPointF(4, 12));
         break;
+    case LineIcon::Back:
+        painter.drawPolyline(QPolygonF{{9.5, 3.5}, {5, 8}, {9.5, 12.5}});
+        break;
+    case LineIcon::Forward:
+        painter.drawPolyline(QPolygonF{{6.5, 3.5}, {11, 8}, {6.5, 12.5}});
+        break;
     }
 }
 

@@ -7,7 +7,7 @@
 namespace traceloupe {
 
 /// Small drawings in the text colour of whatever palette is current, sharp at any scale.
-enum class LineIcon { Copy, ExpandAll, CollapseAll, WholeRange, SidePanel, Close };
+enum class LineIcon { Copy, ExpandAll, CollapseAll, WholeRange, SidePanel, Close, Back, Forward };
 
 [[nodiscard]] QIcon lineIcon(LineIcon icon);
 
