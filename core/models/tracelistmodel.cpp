@@ -6,6 +6,7 @@
 #include "core/models/valuetext.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -57,32 +58,6 @@ QString withoutMarkup(const QString &text)
 bool isNumeric(int column)
 {
     return column == TraceListModel::Duration || column == TraceListModel::Spans || column == TraceListModel::Errors;
-}
-
-QVariant sortValue(const TraceSummary &trace, int column)
-{
-    switch (column) {
-    case TraceListModel::Service:
-        return trace.rootService;
-    case TraceListModel::Operation:
-        return trace.rootName;
-    case TraceListModel::Start:
-        return QVariant::fromValue<qlonglong>(trace.startNs);
-    case TraceListModel::Duration:
-        return QVariant::fromValue<qlonglong>(trace.durationNs);
-    case TraceListModel::Spans:
-        return trace.spans;
-    case TraceListModel::Errors:
-        return trace.errors;
-    case TraceListModel::Services:
-        return static_cast<int>(trace.services.size());
-    case TraceListModel::Origins:
-        return originKinds(trace);
-    case TraceListModel::Marks:
-        return (trace.pinned ? 4 : 0) + (trace.storedMs != 0 ? 2 : 0) + (trace.partial ? 1 : 0);
-    default:
-        return {};
-    }
 }
 
 } // namespace
@@ -144,6 +119,49 @@ void TraceListModel::setMarksCached(bool marksCached)
     if (marksCached == m_marksCached)
         return;
     m_marksCached = marksCached;
+    announceColumn(Marks);
+}
+
+void TraceListModel::setAttributes(const QStringList &keys)
+{
+    if (keys == m_attributes.keys())
+        return;
+    if (m_attributes.count() > 0) {
+        beginRemoveColumns({}, ColumnCount, columns() - 1);
+        AttributeColumns kept = std::exchange(m_attributes, {});
+        endRemoveColumns();
+        kept.setKeys(keys);
+        if (!keys.isEmpty())
+            beginInsertColumns({}, ColumnCount, ColumnCount + static_cast<int>(keys.size()) - 1);
+        m_attributes = std::move(kept);
+    } else {
+        beginInsertColumns({}, ColumnCount, ColumnCount + static_cast<int>(keys.size()) - 1);
+        m_attributes.setKeys(keys);
+    }
+    if (!keys.isEmpty())
+        endInsertColumns();
+}
+
+void TraceListModel::setAttributeValues(const QString &key, AttributeColumns::Values values)
+{
+    m_attributes.setValues(key, std::move(values));
+    if (const qsizetype column = m_attributes.keys().indexOf(key); column >= 0)
+        announceColumn(ColumnCount + static_cast<int>(column));
+}
+
+void TraceListModel::setFresh(std::unordered_set<TraceId> ids)
+{
+    if (ids == m_fresh)
+        return;
+    m_fresh = std::move(ids);
+    announceColumn(Marks);
+}
+
+void TraceListModel::setCohort(std::unordered_set<TraceId> ids)
+{
+    if (ids == m_cohort)
+        return;
+    m_cohort = std::move(ids);
     announceColumn(Marks);
 }
 
@@ -229,8 +247,36 @@ QVariant TraceListModel::cell(int row, int column, int role) const
         return trace.pinned;
     case PartialRole:
         return trace.partial;
+    case FreshRole:
+        return m_fresh.contains(trace.id);
     default:
         return {};
+    }
+}
+
+QVariant TraceListModel::sortValue(const TraceSummary &trace, int column) const
+{
+    switch (column) {
+    case Service:
+        return trace.rootService;
+    case Operation:
+        return trace.rootName;
+    case Start:
+        return QVariant::fromValue<qlonglong>(trace.startNs);
+    case Duration:
+        return QVariant::fromValue<qlonglong>(trace.durationNs);
+    case Spans:
+        return trace.spans;
+    case Errors:
+        return trace.errors;
+    case Services:
+        return static_cast<int>(trace.services.size());
+    case Origins:
+        return originKinds(trace);
+    case Marks:
+        return markWeight(trace);
+    default:
+        return m_attributes.text(column - ColumnCount, trace.id);
     }
 }
 
@@ -254,22 +300,47 @@ QString TraceListModel::text(const TraceSummary &trace, int column) const
     case Origins:
         return originKinds(trace);
     case Marks:
-        return marks(trace);
+        return marks(trace).join(u", "_s);
     default:
-        return {};
+        return m_attributes.text(column - ColumnCount, trace.id);
     }
 }
 
-QString TraceListModel::marks(const TraceSummary &trace) const
+QStringList TraceListModel::marks(const TraceSummary &trace) const
 {
     QStringList marks;
+    if (m_cohort.contains(trace.id))
+        marks += tr("marked");
+    if (m_fresh.contains(trace.id))
+        marks += tr("new");
     if (trace.pinned)
         marks += tr("pinned");
     if (trace.partial)
         marks += tr("partial");
     if (m_marksCached && trace.storedMs != 0)
         marks += tr("cached");
-    return marks.join(u", "_s);
+    return marks;
+}
+
+QStringList TraceListModel::markSentences(const TraceSummary &trace) const
+{
+    QStringList marks;
+    if (m_cohort.contains(trace.id))
+        marks += tr("Marked in a chart");
+    if (m_fresh.contains(trace.id))
+        marks += tr("New since the last search");
+    if (trace.pinned)
+        marks += tr("Pinned: kept when the cache is trimmed");
+    marks += trace.storedMs != 0 ? tr("In the cache: opens without a network") : tr("Only at the backend");
+    if (trace.partial)
+        marks += tr("Partial: the backend sent only a part of it");
+    return marks;
+}
+
+int TraceListModel::markWeight(const TraceSummary &trace) const
+{
+    return (m_cohort.contains(trace.id) ? 16 : 0) + (m_fresh.contains(trace.id) ? 8 : 0) + (trace.pinned ? 4 : 0)
+           + (trace.storedMs != 0 ? 2 : 0) + (trace.partial ? 1 : 0);
 }
 
 QString TraceListModel::toolTip(const TraceSummary &trace, int column) const
@@ -285,15 +356,8 @@ QString TraceListModel::toolTip(const TraceSummary &trace, int column) const
         return trace.services.join(u'\n');
     case Origins:
         return originNames(trace);
-    case Marks: {
-        QStringList marks;
-        if (trace.pinned)
-            marks += tr("Pinned: kept when the cache is trimmed");
-        marks += trace.storedMs != 0 ? tr("In the cache: opens without a network") : tr("Only at the backend");
-        if (trace.partial)
-            marks += tr("Partial: the backend sent only a part of it");
-        return marks.join(u'\n');
-    }
+    case Marks:
+        return markSentences(trace).join(u'\n');
     default:
         return text(trace, column) + u'\n' + trace.idText;
     }
@@ -304,7 +368,9 @@ QVariant TraceListModel::heading(int column, int role) const
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && column == Marks)
-        return tr("In the cache, pinned, partial");
+        return tr("Marked in a chart, new, in the cache, pinned, partial");
+    if (role == Qt::ToolTipRole && column >= ColumnCount)
+        return withoutMarkup(tr("Values of %1 in the trace").arg(m_attributes.keys().at(column - ColumnCount)));
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {
@@ -327,7 +393,7 @@ QVariant TraceListModel::heading(int column, int role) const
     case Marks:
         return tr("State");
     default:
-        return {};
+        return m_attributes.keys().at(column - ColumnCount);
     }
 }
 

@@ -4,16 +4,19 @@
 
 #include "core/cache/cache.h"
 #include "core/layout/timestamptext.h"
+#include "core/models/attributecolumns.h"
 #include "core/models/flattablemodel.h"
 
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace traceloupe {
 
-/// The rows of a trace list, in the order they came in; sorting and filtering is TraceSortModel's work.
-/// A row that is not in the cache (yet) has storedMs 0; one whose backend did not count has spans 0.
+/// The rows of a trace list, in the order they came in; sorting and filtering is TraceSortModel's work. Chosen
+/// attributes have columns behind the fixed ones. A row that is not in the cache (yet) has storedMs 0; one whose
+/// backend did not count has spans 0.
 class TraceListModel final : public FlatTableModel {
     Q_OBJECT
 public:
@@ -25,7 +28,8 @@ public:
         ErrorsRole,
         CachedRole,
         PinnedRole,
-        PartialRole
+        PartialRole,
+        FreshRole        ///< came with the last refresh
     };
 
     explicit TraceListModel(QObject *parent = nullptr);
@@ -40,6 +44,16 @@ public:
     /// Whether "cached" is worth saying: not in a list of the cache itself.
     void setMarksCached(bool marksCached);
 
+    /// Columns for these attributes, instead of those before.
+    void setAttributes(const QStringList &keys);
+    void setAttributeValues(const QString &key, AttributeColumns::Values values);
+    [[nodiscard]] const AttributeColumns &attributes() const { return m_attributes; }
+    /// Traces that are marked as new, and those in a cohort that is not the whole list.
+    void setFresh(std::unordered_set<TraceId> ids);
+    void setCohort(std::unordered_set<TraceId> ids);
+    /// What the last column sorts by.
+    [[nodiscard]] int markWeight(const TraceSummary &trace) const;
+
     [[nodiscard]] const std::vector<TraceSummary> &traces() const { return m_traces; }
     /// Requires: 0 <= row < rowCount().
     [[nodiscard]] const TraceSummary &trace(int row) const { return m_traces[static_cast<std::size_t>(row)]; }
@@ -47,13 +61,15 @@ public:
 
 protected:
     [[nodiscard]] int rows() const override { return static_cast<int>(m_traces.size()); }
-    [[nodiscard]] int columns() const override { return ColumnCount; }
+    [[nodiscard]] int columns() const override { return ColumnCount + m_attributes.count(); }
     [[nodiscard]] QVariant cell(int row, int column, int role) const override;
     [[nodiscard]] QVariant heading(int column, int role) const override;
 
 private:
     [[nodiscard]] QString text(const TraceSummary &trace, int column) const;
-    [[nodiscard]] QString marks(const TraceSummary &trace) const;
+    [[nodiscard]] QStringList marks(const TraceSummary &trace) const;
+    [[nodiscard]] QStringList markSentences(const TraceSummary &trace) const;
+    [[nodiscard]] QVariant sortValue(const TraceSummary &trace, int column) const;
     [[nodiscard]] QString toolTip(const TraceSummary &trace, int column) const;
     void removeAllBut(const std::unordered_map<TraceId, std::size_t> &kept);
     void appendTraces(std::vector<TraceSummary> traces);
@@ -64,6 +80,9 @@ private:
     std::unordered_map<TraceId, int> m_rows;
     std::int64_t m_longestNs = 0;
     DisplayTimeZone m_zone;
+    AttributeColumns m_attributes;
+    std::unordered_set<TraceId> m_fresh;
+    std::unordered_set<TraceId> m_cohort;
     bool m_marksCached = false;
 };
 

@@ -15,19 +15,16 @@ std::weak_ordering byText(const QString &a, const QString &b)
     return a.compare(b, Qt::CaseInsensitive) <=> 0;
 }
 
-int markWeight(const TraceSummary &trace)
-{
-    return (trace.pinned ? 4 : 0) + (trace.storedMs != 0 ? 2 : 0) + (trace.partial ? 1 : 0);
-}
-
 /// Straight from the rows: a QVariant a comparison would be the dear part of sorting thousands.
-std::weak_ordering byColumn(const TraceSummary &a, const TraceSummary &b, int column)
+std::weak_ordering byColumn(const TraceListModel &model, const TraceSummary &a, const TraceSummary &b, int column)
 {
     switch (column) {
     case TraceListModel::Service:
         return byText(a.rootService, b.rootService);
     case TraceListModel::Operation:
         return byText(a.rootName, b.rootName);
+    case TraceListModel::Start:
+        return a.startNs <=> b.startNs;
     case TraceListModel::Duration:
         return a.durationNs <=> b.durationNs;
     case TraceListModel::Spans:
@@ -39,9 +36,9 @@ std::weak_ordering byColumn(const TraceSummary &a, const TraceSummary &b, int co
     case TraceListModel::Origins:
         return a.origins.size() <=> b.origins.size();
     case TraceListModel::Marks:
-        return markWeight(a) <=> markWeight(b);
+        return model.markWeight(a) <=> model.markWeight(b);
     default:
-        return a.startNs <=> b.startNs;
+        return model.attributes().compare(column - TraceListModel::ColumnCount, a.id, b.id);
     }
 }
 
@@ -54,11 +51,98 @@ bool contains(const TraceSummary &trace, const QString &word)
 
 } // namespace
 
-TraceSortModel::TraceSortModel(TraceListModel &source, QObject *parent)
-    : QSortFilterProxyModel(parent), m_source(source)
+TraceSortModel::TraceSortModel(TraceListModel &source, QObject *parent) : QAbstractProxyModel(parent), m_source(source)
 {
     setSourceModel(&source);
-    setDynamicSortFilter(true);
+    connectSource();
+    findRows();
+}
+
+void TraceSortModel::connectSource()
+{
+    connect(&m_source, &QAbstractItemModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
+    connect(&m_source, &QAbstractItemModel::modelReset, this, [this] {
+        findRows();
+        endResetModel();
+        Q_EMIT shownChanged();
+    });
+    connect(&m_source, &QAbstractItemModel::rowsInserted, this, &TraceSortModel::update);
+    connect(&m_source, &QAbstractItemModel::rowsRemoved, this, &TraceSortModel::update);
+    connect(&m_source, &QAbstractItemModel::dataChanged, this, &TraceSortModel::announce);
+    connect(&m_source, &QAbstractItemModel::columnsAboutToBeInserted, this,
+            [this](const QModelIndex &, int first, int last) { beginInsertColumns({}, first, last); });
+    connect(&m_source, &QAbstractItemModel::columnsInserted, this, [this] { endInsertColumns(); });
+    connect(&m_source, &QAbstractItemModel::columnsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) { beginRemoveColumns({}, first, last); });
+    connect(&m_source, &QAbstractItemModel::columnsRemoved, this, [this] {
+        endRemoveColumns();
+        if (m_column >= m_source.columnCount())
+            sort(TraceListModel::Start, Qt::DescendingOrder);
+    });
+}
+
+void TraceSortModel::findRows()
+{
+    const auto &traces = m_source.traces();
+    m_rows.clear();
+    for (int row = 0; row < static_cast<int>(traces.size()); ++row) {
+        const TraceSummary &trace = traces[static_cast<std::size_t>(row)];
+        if (matches(trace) && (!m_cohort || m_cohort->contains(trace.id)))
+            m_rows.push_back(row);
+    }
+    if (m_column >= 0)
+        std::ranges::stable_sort(m_rows, [this](int a, int b) { return isLess(a, b); });
+    m_position.assign(traces.size(), -1);
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        m_position[static_cast<std::size_t>(m_rows[i])] = static_cast<int>(i);
+    m_shown.resize(m_rows.size());
+    std::ranges::transform(m_rows, m_shown.begin(),
+                           [&traces](int row) { return traces[static_cast<std::size_t>(row)].id; });
+}
+
+bool TraceSortModel::isLess(int a, int b) const
+{
+    const TraceSummary &first = m_source.trace(m_order == Qt::AscendingOrder ? a : b);
+    const TraceSummary &second = m_source.trace(m_order == Qt::AscendingOrder ? b : a);
+    const std::weak_ordering order = byColumn(m_source, first, second, m_column);
+    return order == std::weak_ordering::equivalent ? first.startNs < second.startNs : order == std::weak_ordering::less;
+}
+
+void TraceSortModel::update()
+{
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList before = persistentIndexList();
+    std::vector<TraceId> ids; // the source's rows may have moved already: what stays is the trace
+    ids.reserve(static_cast<std::size_t>(before.size()));
+    for (const QModelIndex &index : before)
+        ids.push_back(m_shown[static_cast<std::size_t>(index.row())]);
+    findRows();
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        const int row = rowOf(ids[static_cast<std::size_t>(i)]);
+        after.append(row < 0 ? QModelIndex() : index(row, before[i].column()));
+    }
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
+    Q_EMIT shownChanged();
+}
+
+void TraceSortModel::announce(const QModelIndex &first, const QModelIndex &last)
+{
+    const bool isSorted = m_column >= first.column() && m_column <= last.column();
+    if (isSorted || !m_words.isEmpty())
+        update();
+    int lowest = static_cast<int>(m_rows.size());
+    int highest = -1;
+    for (int row = first.row(); row <= last.row(); ++row) {
+        if (const int shown = m_position[static_cast<std::size_t>(row)]; shown >= 0) {
+            lowest = std::min(lowest, shown);
+            highest = std::max(highest, shown);
+        }
+    }
+    if (highest >= 0)
+        Q_EMIT dataChanged(index(lowest, first.column()), index(highest, last.column()));
 }
 
 void TraceSortModel::setText(const QString &text)
@@ -67,31 +151,91 @@ void TraceSortModel::setText(const QString &text)
     if (words == m_words)
         return;
     m_words = words;
-    invalidateFilter();
+    update();
+    Q_EMIT conditionsChanged();
 }
 
 void TraceSortModel::setIds(std::optional<std::unordered_set<TraceId>> ids)
 {
+    if (!ids && !m_ids)
+        return;
     m_ids = std::move(ids);
-    invalidateFilter();
+    update();
+    Q_EMIT conditionsChanged();
 }
 
-bool TraceSortModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
+void TraceSortModel::setCohort(std::optional<std::unordered_set<TraceId>> cohort)
 {
-    const TraceSummary &a = m_source.trace(left.row());
-    const TraceSummary &b = m_source.trace(right.row());
-    const std::weak_ordering order = byColumn(a, b, left.column());
-    if (order != std::weak_ordering::equivalent)
-        return order == std::weak_ordering::less;
-    return a.startNs < b.startNs;
+    if (cohort == m_cohort)
+        return;
+    m_cohort = std::move(cohort);
+    update();
 }
 
-bool TraceSortModel::filterAcceptsRow(int row, const QModelIndex &) const
+bool TraceSortModel::matches(const TraceSummary &trace) const
 {
-    const TraceSummary &trace = m_source.trace(row);
     if (m_ids && !m_ids->contains(trace.id))
         return false;
     return std::all_of(m_words.begin(), m_words.end(), [&trace](const QString &word) { return contains(trace, word); });
+}
+
+const TraceSummary &TraceSortModel::trace(int row) const
+{
+    return m_source.trace(m_rows[static_cast<std::size_t>(row)]);
+}
+
+int TraceSortModel::rowOf(const TraceId &id) const
+{
+    const int row = m_source.rowOf(id);
+    return row < 0 ? -1 : m_position[static_cast<std::size_t>(row)];
+}
+
+void TraceSortModel::sort(int column, Qt::SortOrder order)
+{
+    m_column = column;
+    m_order = order;
+    update();
+}
+
+QModelIndex TraceSortModel::index(int row, int column, const QModelIndex &parent) const
+{
+    const bool exists = !parent.isValid() && row >= 0 && row < rowCount() && column >= 0 && column < columnCount();
+    return exists ? createIndex(row, column) : QModelIndex();
+}
+
+QModelIndex TraceSortModel::parent(const QModelIndex &) const
+{
+    return {};
+}
+
+int TraceSortModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int TraceSortModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_source.columnCount();
+}
+
+QModelIndex TraceSortModel::mapToSource(const QModelIndex &index) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    return m_source.index(m_rows[static_cast<std::size_t>(index.row())], index.column());
+}
+
+QModelIndex TraceSortModel::mapFromSource(const QModelIndex &index) const
+{
+    if (!index.isValid() || static_cast<std::size_t>(index.row()) >= m_position.size())
+        return {};
+    const int row = m_position[static_cast<std::size_t>(index.row())];
+    return row < 0 ? QModelIndex() : createIndex(row, index.column());
+}
+
+QVariant TraceSortModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return m_source.headerData(section, orientation, role);
 }
 
 } // namespace traceloupe
