@@ -55,6 +55,13 @@ struct TraceSummary {
     bool partial = false;
 };
 
+/// A value of an attribute in a trace, as the index knows it.
+struct TraceTag {
+    TraceId trace;
+    QString value;
+    bool overflows = false; ///< not listed: too many or too long values; then value is empty
+};
+
 enum class TraceOrder { Start, Duration, Spans, Errors };
 
 /// What list() gives: all conditions together. Default = everything, newest first.
@@ -107,6 +114,8 @@ public:
     virtual Result<QStringList> operations(const QString &service) = 0;
     virtual Result<QStringList> tagKeys() = 0;
     virtual Result<QStringList> tagValues(const QString &key, int limit) = 0;
+    /// Of every trace that has the key, by trace and value.
+    virtual Result<std::vector<TraceTag>> tagsByTrace(const QString &key) = 0;
     /// Traces with a link to that trace (back-links).
     virtual Result<std::vector<TraceId>> linkedFrom(const TraceId &id) = 0;
 

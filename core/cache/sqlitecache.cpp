@@ -153,6 +153,11 @@ Result<QStringList> SqliteCache::tagValues(const QString &key, int limit)
     return reading([&]() -> Result<QStringList> { return tagValueTexts(*m_connection, key, limit); });
 }
 
+Result<std::vector<TraceTag>> SqliteCache::tagsByTrace(const QString &key)
+{
+    return reading([&]() -> Result<std::vector<TraceTag>> { return traceTags(*m_connection, key); });
+}
+
 Result<std::vector<TraceId>> SqliteCache::linkedFrom(const TraceId &id)
 {
     return reading([&]() -> Result<std::vector<TraceId>> { return linkingTraces(*m_connection, id); });

@@ -31,6 +31,7 @@ public:
     Result<QStringList> operations(const QString &service) override;
     Result<QStringList> tagKeys() override;
     Result<QStringList> tagValues(const QString &key, int limit) override;
+    Result<std::vector<TraceTag>> tagsByTrace(const QString &key) override;
     Result<std::vector<TraceId>> linkedFrom(const TraceId &id) override;
 
     Result<CacheInfo> info() override;

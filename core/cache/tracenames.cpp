@@ -44,6 +44,13 @@ constexpr char kTagValues[] =
     "    FROM found WHERE found.value IS NOT NULL\n"
     ")\n"
     "SELECT value FROM found WHERE value IS NOT NULL LIMIT ?2";
+constexpr char kTagsByTrace[] =
+    "SELECT trace.trace_id, tag.value, 0 FROM tag JOIN trace ON trace.id = tag.trace\n"
+    "WHERE tag.key = (SELECT id FROM tag_key WHERE name = ?1)\n"
+    "UNION ALL\n"
+    "SELECT trace.trace_id, '', 1 FROM tag_overflow JOIN trace ON trace.id = tag_overflow.trace\n"
+    "WHERE tag_overflow.key = (SELECT id FROM tag_key WHERE name = ?1)\n"
+    "ORDER BY 1, 2";
 constexpr char kLinking[] = "SELECT DISTINCT trace.trace_id\n"
                             "FROM link\n"
                             "JOIN trace ON trace.id = link.trace\n"
@@ -157,6 +164,18 @@ QStringList tagValueTexts(Connection &connection, const QString &key, int limit)
     while (query.step())
         values.append(query.string(0));
     return values;
+}
+
+std::vector<TraceTag> traceTags(Connection &connection, const QString &key)
+{
+    std::vector<TraceTag> tags;
+    Query query = connection.query(kTagsByTrace);
+    query.bind(1, key);
+    while (query.step()) {
+        if (const auto id = TraceId::fromHex(query.string(0).toStdString()))
+            tags.push_back({*id, query.string(1), query.integer(2) != 0});
+    }
+    return tags;
 }
 
 std::vector<TraceId> linkingTraces(Connection &connection, const TraceId &id)

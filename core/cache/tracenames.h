@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cache/cache.h"
 #include "core/cache/tracefinder.h"
-#include "core/model/result.h"
 
 #include <QString>
 #include <QStringList>
@@ -28,6 +28,8 @@ inline constexpr qsizetype kMinPrefixDigits = 6;
 [[nodiscard]] QStringList tagKeyNames(Connection &connection);
 /// Listed values in order. A key that overflowed in some trace may have more there.
 [[nodiscard]] QStringList tagValueTexts(Connection &connection, const QString &key, int limit);
+/// The listed values of a key by trace, and the traces where it overflowed.
+[[nodiscard]] std::vector<TraceTag> traceTags(Connection &connection, const QString &key);
 /// Other traces with a link to that one.
 [[nodiscard]] std::vector<TraceId> linkingTraces(Connection &connection, const TraceId &id);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/csvwriter.h"
 
+#include "core/formats/csvtext.h"
 #include "core/model/valuetext.h"
 
 #include <QDateTime>
@@ -18,21 +19,12 @@ using namespace Qt::StringLiterals;
 constexpr std::string_view kHeader =
     "trace_id,span_id,parent_span_id,service,name,kind,status,status_message,start,start_ns,duration_ns,"
     "depth,events,links,attributes,resource\r\n";
-constexpr std::string_view kFormulaStarts = "=+-@\t\r";
 constexpr std::int64_t kNsPerSecond = 1'000'000'000;
 
 void appendField(std::string &out, std::string_view text)
 {
-    const bool formula = !text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos;
-    out += '"';
-    if (formula)
-        out += '\'';
-    for (const char c : text) {
-        if (c == '"')
-            out += '"';
-        out += c;
-    }
-    out += "\",";
+    appendCsvText(out, text);
+    out += ',';
 }
 
 void appendNumber(std::string &out, std::int64_t number)

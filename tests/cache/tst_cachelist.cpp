@@ -253,6 +253,22 @@ private Q_SLOTS:
         QCOMPARE(*m_cache->tagValues(u"request"_s, 10), QStringList());
     }
 
+    void saysWhichTraceHasWhichValue()
+    {
+        QStringList tenants;
+        const auto tags = m_cache->tagsByTrace(u"tenant"_s);
+        VERIFY_RESULT(tags);
+        for (const TraceTag &tag : *tags)
+            tenants += tag.value;
+        const auto requests = m_cache->tagsByTrace(u"request"_s);
+        VERIFY_RESULT(requests);
+
+        QCOMPARE(QSet<QString>(tenants.begin(), tenants.end()), (QSet<QString>{u"globex"_s, u"initech"_s}));
+        QCOMPARE(requests->size(), std::size_t{1});
+        QVERIFY(requests->front().overflows); // too many to be listed
+        QVERIFY(m_cache->tagsByTrace(u"nothing"_s)->empty());
+    }
+
     void forgetsNamesOfTracesThatAreGone()
     {
         const CacheFixture fixture;
