@@ -4,6 +4,9 @@
 
 #include "core/cache/spanblockloader.h"
 #include "core/cache/sqlite.h"
+#include "core/cache/tagcollector.h"
+
+#include <string>
 
 #include <vector>
 
@@ -22,10 +25,24 @@ constexpr char kWithout[] =
     "LIMIT ?2";
 constexpr char kInsert[] = "INSERT INTO span_block (trace, bytes) VALUES (?1, ?2)";
 
+constexpr char kAddKey[] = "INSERT OR IGNORE INTO tag_key (name) VALUES (?1)";
+constexpr char kAddOverflow[] = "INSERT OR IGNORE INTO tag_overflow (trace, key)\n"
+                                "SELECT ?1, id FROM tag_key WHERE name = ?2";
+
 bool isDue(Connection &connection)
 {
     Query query = connection.query(kIsDue);
     return query.step();
+}
+
+void fill(Connection &connection, SpanBlockLoader &loader, std::int64_t row, const Trace &trace)
+{
+    const Bytes block = loader.makeBlock(row, trace);
+    connection.query(kInsert).bind(1, row).bindBlob(2, block.data(), block.size()).run();
+    for (const std::string &key : scopeAndLinkKeys(trace)) {
+        connection.query(kAddKey).bind(1, key).run();
+        connection.query(kAddOverflow).bind(1, row).bind(2, key).run();
+    }
 }
 
 std::vector<std::int64_t> tracesWithout(Connection &connection, std::int64_t after)
@@ -50,8 +67,8 @@ void fillDueSpanBlocks(Connection &connection)
         const std::vector<std::int64_t> rows = tracesWithout(connection, after);
         for (const std::int64_t row : rows) {
             // a damaged one stays without: importing it again gives it a block
-            if (const auto block = loader.makeBlock(row))
-                connection.query(kInsert).bind(1, row).bindBlob(2, block->data(), block->size()).run();
+            if (const TracePtr trace = loader.loadWhole(row))
+                fill(connection, loader, row, *trace);
         }
         if (rows.empty())
             connection.query(kDone).run();

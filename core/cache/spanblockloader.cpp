@@ -19,7 +19,7 @@ constexpr int kFirstSchemaWithBlocks = 2;
 
 constexpr char kBlock[] = "SELECT bytes FROM span_block WHERE trace = ?1";
 constexpr char kBlocks[] = "SELECT trace, bytes FROM span_block WHERE trace BETWEEN ?1 AND ?2 ORDER BY trace";
-constexpr char kStoredMs[] = "SELECT stored_ms FROM trace WHERE id = ?1";
+constexpr char kPlace[] = "SELECT stored_ms, first_span FROM trace WHERE id = ?1";
 constexpr char kOperationNumber[] = "SELECT id FROM operation WHERE service = ?1 AND name = ?2";
 
 } // namespace
@@ -40,8 +40,8 @@ SpanBlockLoader::Outcome SpanBlockLoader::load(std::int64_t row, SpanSegment &se
     }
     if (!findTraceRow(m_connection, row))
         return Outcome::Gone;
-    const auto block = makeBlock(row);
-    return block && appendSpanBlock(*block, row, segment) ? Outcome::Loaded : Outcome::Damaged;
+    const TracePtr trace = loadWhole(row);
+    return trace && appendSpanBlock(makeBlock(row, *trace), row, segment) ? Outcome::Loaded : Outcome::Damaged;
 }
 
 void SpanBlockLoader::loadRange(std::int64_t first, std::int64_t last, const NextSegment &next)
@@ -59,18 +59,21 @@ void SpanBlockLoader::loadRange(std::int64_t first, std::int64_t last, const Nex
     }
 }
 
-std::optional<Bytes> SpanBlockLoader::makeBlock(std::int64_t row)
+TracePtr SpanBlockLoader::loadWhole(std::int64_t row)
 {
     const auto stored = findTraceRow(m_connection, row);
-    if (!stored)
-        return std::nullopt;
-    const auto loaded = m_loader.load(*stored);
-    if (!loaded)
-        return std::nullopt;
-    const Trace &trace = **loaded;
-    Query query = m_connection.query(kStoredMs);
-    query.bind(1, row);
-    const SpanBlockPlace place{query.step() ? query.integer(0) : 0, stored->firstSpan};
+    return stored ? m_loader.load(*stored).value_or(nullptr) : nullptr;
+}
+
+Bytes SpanBlockLoader::makeBlock(std::int64_t row, const Trace &trace)
+{
+    SpanBlockPlace place;
+    {
+        Query query = m_connection.query(kPlace);
+        query.bind(1, row);
+        if (query.step())
+            place = {query.integer(0), query.integer(1)};
+    }
     std::map<std::pair<StringId, StringId>, std::int64_t> operations;
     return encodeSpanBlock(trace, {selfTimesNs(trace), effectiveErrors(trace)}, place, [&](SpanIndex span) {
         const std::pair key(trace.serviceId(span), trace.columns().name[span.value()]);

@@ -27,8 +27,10 @@ public:
     Outcome load(std::int64_t row, SpanSegment &segment);
     /// The traces that have sound blocks and lie in [first, last], in order.
     void loadRange(std::int64_t first, std::int64_t last, const NextSegment &next);
-    /// A block as it should be stored, made from the payload; nothing if that is damaged.
-    [[nodiscard]] std::optional<Bytes> makeBlock(std::int64_t row);
+    /// The trace of that row, whole; null if it is gone or damaged.
+    [[nodiscard]] TracePtr loadWhole(std::int64_t row);
+    /// The block of that trace as it should be stored.
+    [[nodiscard]] Bytes makeBlock(std::int64_t row, const Trace &trace);
 
 private:
     std::int64_t operationNumber(std::string_view service, std::string_view name);

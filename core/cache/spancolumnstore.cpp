@@ -90,6 +90,19 @@ SpanSegmentPtr partOf(const SpanSegmentPtr &segment, const Wanted &wanted)
     return part;
 }
 
+template <class Wanted>
+SpanColumnsPtr partOfColumns(const SpanColumns &columns, const Wanted &wanted)
+{
+    auto part = std::make_shared<SpanColumns>();
+    part->operations = columns.operations;
+    for (const SpanSegmentPtr &segment : columns.segments) {
+        if (SpanSegmentPtr inside = partOf(segment, wanted))
+            part->segments.push_back(std::move(inside));
+    }
+    count(*part);
+    return part;
+}
+
 /// Joins small segments at the end of the list.
 void joinSmall(std::vector<SpanSegmentPtr> &segments)
 {
@@ -138,6 +151,36 @@ Result<SpanColumnsPtr> SpanColumnStore::columns(const ColumnScope &scope)
             return all;
         return (*all)->omittedTraces == 0 ? Result<SpanColumnsPtr>(narrowed(*all, scope)) : readScope(scope);
     });
+}
+
+Result<SpanColumnsPtr> SpanColumnStore::columnsOf(const std::vector<std::int64_t> &traceRows)
+{
+    const std::lock_guard lock(m_mutex);
+    m_cancelled = false;
+    return guarded(m_readers.front()->connection().file(), [&]() -> Result<SpanColumnsPtr> {
+        if (keptIsCurrent()) {
+            const std::unordered_set<std::int64_t> rows(traceRows.begin(), traceRows.end());
+            return partOfColumns(*m_kept, [&](const SegmentTrace &trace) { return rows.contains(trace.row); });
+        }
+        auto columns = std::make_shared<SpanColumns>();
+        if (const auto done = run(jobsFor(traceRows), *columns); !done)
+            return tl::unexpected(done.error());
+        return columns;
+    });
+}
+
+bool SpanColumnStore::isWarm()
+{
+    const std::lock_guard lock(m_mutex);
+    const auto current = guarded(m_readers.front()->connection().file(),
+                                 [&]() -> Result<bool> { return keptIsCurrent(); });
+    return current.value_or(false);
+}
+
+bool SpanColumnStore::keptIsCurrent()
+{
+    return m_kept && m_kept->omittedTraces == 0
+           && m_readers.front()->connection().pragma("PRAGMA data_version") == m_version;
 }
 
 void SpanColumnStore::forget()
@@ -338,14 +381,7 @@ SpanColumnsPtr narrowed(const SpanColumnsPtr &columns, const ColumnScope &scope)
         return (!scope.startNs || trace.startNs >= *scope.startNs) && (!scope.endNs || trace.startNs < *scope.endNs)
                && (!scope.traces || ids.contains(trace.id));
     };
-    auto part = std::make_shared<SpanColumns>();
-    part->operations = columns->operations;
-    for (const SpanSegmentPtr &segment : columns->segments) {
-        if (SpanSegmentPtr inside = partOf(segment, isInside))
-            part->segments.push_back(std::move(inside));
-    }
-    count(*part);
-    return part;
+    return partOfColumns(*columns, isInside);
 }
 
 } // namespace traceloupe

@@ -44,6 +44,10 @@ public:
 
     /// As the file is now. Interrupted: Cancelled.
     Result<SpanColumnsPtr> columns(const ColumnScope &scope = {});
+    /// Of a few traces, by their rows in `trace`: from what is kept, if it is up to date, else by reading only them.
+    Result<SpanColumnsPtr> columnsOf(const std::vector<std::int64_t> &traceRows);
+    /// What is kept is up to date: columns() reads nothing.
+    [[nodiscard]] bool isWarm();
     /// Lets go of what is kept.
     void forget();
     /// May be called from any thread: a running call returns Cancelled.
@@ -55,6 +59,7 @@ private:
     Result<SpanColumnsPtr> readAll();
     Result<SpanColumnsPtr> refreshed(const SpanColumns &old);
     Result<SpanColumnsPtr> readScope(const ColumnScope &scope);
+    [[nodiscard]] bool keptIsCurrent();
     Result<> run(std::vector<ColumnJob> jobs, SpanColumns &columns);
     Result<> addMissing(std::uint64_t expected, SpanColumns &columns);
     void readOperations(SpanColumns &columns);

@@ -169,6 +169,13 @@ ByteView Query::blob(int column) const
     return {static_cast<const std::uint8_t *>(value.getBlob()), static_cast<std::size_t>(value.getBytes())};
 }
 
+std::string_view Query::view(int column) const
+{
+    const SQLite::Column value = m_statement->getColumn(column);
+    const char *text = value.getText("");
+    return {text, static_cast<std::size_t>(value.getBytes())};
+}
+
 Connection::Connection(const QString &file, Mode mode, int flags)
     : m_file(file), m_mode(mode), m_database(file.toStdString(), flags, kBusyTimeoutMs)
 {}

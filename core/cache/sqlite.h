@@ -68,6 +68,7 @@ public:
     [[nodiscard]] QString string(int column) const { return QString::fromStdString(text(column)); }
     /// Good until the next step().
     [[nodiscard]] ByteView blob(int column) const;
+    [[nodiscard]] std::string_view view(int column) const;
 
 private:
     SQLite::Statement *m_statement;

@@ -68,13 +68,19 @@ public:
     {
         for (const Resource &resource : m_trace.parts().resources)
             addAll(resource.attributes);
+        for (const Scope &scope : m_trace.parts().scopes)
+            addAll(scope.attributes);
         for (std::uint32_t row = 0; row < m_trace.rowCount(); ++row) {
             const SpanDetails details = m_trace.details(SpanIndex(row));
             addAll(details.attributes());
-            if (details.eventCount() == 0)
-                continue;
-            for (const EventView &event : details.events())
-                addAll(event.attributes);
+            if (details.eventCount() > 0) {
+                for (const EventView &event : details.events())
+                    addAll(event.attributes);
+            }
+            if (details.linkCount() > 0) {
+                for (const LinkView &link : details.links())
+                    addAll(link.attributes);
+            }
         }
         return listed();
     }
@@ -139,6 +145,27 @@ TraceTags collectTags(const Trace &trace)
     return Collector(trace).collect();
 }
 
+std::vector<std::string> scopeAndLinkKeys(const Trace &trace)
+{
+    std::vector<std::string> keys;
+    const auto addAll = [&](const AttributeList &attributes) {
+        for (const AttributeView &attribute : attributes)
+            keys.emplace_back(attribute.key);
+    };
+    for (const Scope &scope : trace.parts().scopes)
+        addAll(scope.attributes);
+    for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
+        const SpanDetails details = trace.details(SpanIndex(row));
+        if (details.linkCount() == 0)
+            continue;
+        for (const LinkView &link : details.links())
+            addAll(link.attributes);
+    }
+    std::ranges::sort(keys);
+    keys.erase(std::ranges::unique(keys).begin(), keys.end());
+    return keys;
+}
+
 bool traceHasTag(const Trace &trace, std::string_view key, std::string_view value)
 {
     const StringId keyId = trace.strings().find(key);
@@ -148,15 +175,18 @@ bool traceHasTag(const Trace &trace, std::string_view key, std::string_view valu
         if (listHasTag(resource.attributes, keyId, value))
             return true;
     }
+    for (const Scope &scope : trace.parts().scopes) {
+        if (listHasTag(scope.attributes, keyId, value))
+            return true;
+    }
     for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
         const SpanDetails details = trace.details(SpanIndex(row));
         if (listHasTag(details.attributes(), keyId, value))
             return true;
-        if (details.eventCount() == 0)
-            continue;
-        const auto events = details.events();
-        const auto hasTag = [&](const EventView &event) { return listHasTag(event.attributes, keyId, value); };
-        if (std::ranges::any_of(events, hasTag))
+        const auto hasTag = [&](const auto &part) { return listHasTag(part.attributes, keyId, value); };
+        if (details.eventCount() > 0 && std::ranges::any_of(details.events(), hasTag))
+            return true;
+        if (details.linkCount() > 0 && std::ranges::any_of(details.links(), hasTag))
             return true;
     }
     return false;

@@ -10,7 +10,7 @@
 
 namespace traceloupe {
 
-/// The distinct (key, value) pairs of a trace's resources, spans and events, for the tables `tag` and
+/// The distinct (key, value) pairs of a trace's resources, scopes, spans, events and links, for the tables `tag` and
 /// `tag_overflow`. A key whose values are too many or too long is not listed with values: it overflows, and a
 /// search for it looks into the payload. Values are texts as ValueView::toText() gives them.
 struct TraceTags {
@@ -29,7 +29,10 @@ inline constexpr std::size_t kSpansPerTagPair = 2;
 
 [[nodiscard]] TraceTags collectTags(const Trace &trace);
 
-/// Whether a resource, span or event of the trace has that attribute: what the index says where it can.
+/// Keys of scopes and links, sorted, distinct: schema 1 did not list those.
+[[nodiscard]] std::vector<std::string> scopeAndLinkKeys(const Trace &trace);
+
+/// Whether a resource, scope, span, event or link of the trace has that attribute: what the index says where it can.
 [[nodiscard]] bool traceHasTag(const Trace &trace, std::string_view key, std::string_view value);
 
 } // namespace traceloupe

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cache/queryreader.h"
+
+#include "core/cache/sqlite.h"
+#include "core/cache/traceloader.h"
+
+#include <algorithm>
+
+namespace traceloupe {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr char kKey[] = "SELECT id FROM tag_key WHERE name = ?1";
+constexpr char kTags[] = "SELECT value, trace FROM tag WHERE key = ?1 ORDER BY value";
+// texts of arrays are JSON: all that begin with [
+constexpr char kTagsOfValue[] = "SELECT trace FROM tag WHERE key = ?1 AND value = ?2\n"
+                                "UNION ALL\n"
+                                "SELECT trace FROM tag WHERE key = ?1 AND value >= '[' AND value < '\\'";
+constexpr char kOverflow[] = "SELECT trace FROM tag_overflow WHERE key = ?1 ORDER BY trace";
+constexpr char kSpanIds[] = "SELECT id, span_id FROM span_row WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
+
+void sortUnique(std::vector<std::int64_t> &rows)
+{
+    std::ranges::sort(rows);
+    rows.erase(std::ranges::unique(rows).begin(), rows.end());
+}
+
+std::optional<std::int64_t> keyNumber(Connection &connection, const std::string &key)
+{
+    Query query = connection.query(kKey);
+    query.bind(1, key);
+    return query.step() ? std::optional(query.integer(0)) : std::nullopt;
+}
+
+void readOverflow(Connection &connection, std::int64_t key, TagTraces &traces)
+{
+    Query query = connection.query(kOverflow);
+    query.bind(1, key);
+    while (query.step())
+        traces.overflowed.push_back(query.integer(0));
+}
+
+} // namespace
+
+Result<std::unique_ptr<QueryReader>> QueryReader::open(const QString &cacheFile)
+{
+    auto connection = Connection::open(cacheFile, Connection::Mode::ReadOnly);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    return std::unique_ptr<QueryReader>(new QueryReader(std::move(*connection)));
+}
+
+QueryReader::QueryReader(std::unique_ptr<Connection> connection)
+    : m_connection(std::move(connection)), m_loader(std::make_unique<TraceLoader>(*m_connection))
+{}
+
+QueryReader::~QueryReader() = default;
+
+Result<TracePtr> QueryReader::load(std::int64_t traceRow)
+{
+    return guarded(m_connection->file(), [&]() -> Result<TracePtr> {
+        const auto stored = findTraceRow(*m_connection, traceRow);
+        if (!stored)
+            return fail(ErrorCode::NotFound, u"The trace has left the cache."_s);
+        return m_loader->load(*stored);
+    });
+}
+
+Result<std::vector<SpanId>> QueryReader::spanIds(std::int64_t firstSpan, const std::vector<std::uint32_t> &rows)
+{
+    return guarded(m_connection->file(), [&]() -> Result<std::vector<SpanId>> {
+        std::vector<SpanId> ids;
+        if (rows.empty())
+            return ids;
+        ids.reserve(rows.size());
+        Query query = m_connection->query(kSpanIds);
+        query.bind(1, firstSpan + rows.front()).bind(2, firstSpan + rows.back());
+        auto wanted = rows.begin();
+        while (wanted != rows.end() && query.step()) {
+            const std::int64_t id = query.integer(0) - firstSpan;
+            while (wanted != rows.end() && *wanted < id) { // gone meanwhile
+                ids.push_back({});
+                ++wanted;
+            }
+            if (wanted != rows.end() && *wanted == id) {
+                ids.push_back({static_cast<std::uint64_t>(query.integer(1))});
+                ++wanted;
+            }
+        }
+        ids.resize(rows.size());
+        return ids;
+    });
+}
+
+Result<TagTraces> QueryReader::tracesWhere(const std::string &key, const std::function<bool(std::string_view)> &accepts)
+{
+    return guarded(m_connection->file(), [&]() -> Result<TagTraces> {
+        TagTraces traces;
+        const auto number = keyNumber(*m_connection, key);
+        if (!number)
+            return traces;
+        {
+            Query query = m_connection->query(kTags);
+            query.bind(1, *number);
+            std::string value;
+            bool isAccepted = false;
+            bool isFirst = true;
+            while (query.step()) {
+                ++traces.rowsRead;
+                const std::string_view text = query.view(0);
+                if (isFirst || text != value) {
+                    value = text;
+                    isAccepted = accepts(value);
+                    isFirst = false;
+                }
+                if (isAccepted)
+                    traces.listed.push_back(query.integer(1));
+            }
+        }
+        sortUnique(traces.listed);
+        readOverflow(*m_connection, *number, traces);
+        return traces;
+    });
+}
+
+Result<TagTraces> QueryReader::tracesWith(const std::string &key, const std::string &value)
+{
+    return guarded(m_connection->file(), [&]() -> Result<TagTraces> {
+        TagTraces traces;
+        const auto number = keyNumber(*m_connection, key);
+        if (!number)
+            return traces;
+        {
+            Query query = m_connection->query(kTagsOfValue);
+            query.bind(1, *number).bind(2, value);
+            while (query.step())
+                traces.listed.push_back(query.integer(0));
+        }
+        traces.rowsRead = traces.listed.size();
+        sortUnique(traces.listed);
+        readOverflow(*m_connection, *number, traces);
+        return traces;
+    });
+}
+
+void QueryReader::interrupt()
+{
+    m_connection->interrupt();
+}
+
+} // namespace traceloupe
