@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 
 #include "app/cli/traceref.h"
+#include "core/analysis/clockskew.h"
 #include "core/analysis/criticalpath.h"
 #include "core/layout/durationtext.h"
 #include "core/model/valuetext.h"
@@ -38,7 +39,9 @@ QString warningText(const PathWarning &warning)
 /// The JSON of a path as text: a million sections as QJsonObjects would take gigabytes.
 class PathJson {
 public:
-    PathJson(const Trace &trace, const CriticalPath &path) : m_trace(trace), m_path(path) {}
+    PathJson(const Trace &trace, const CriticalPath &path, const ClockSkew &skew)
+        : m_trace(trace), m_path(path), m_skew(skew)
+    {}
 
     std::string text()
     {
@@ -49,6 +52,7 @@ public:
         appendText("basis", "inferred from timing");
         appendNumber("totalNs", m_path.totalNs);
         appendNumber("queueNs", m_path.queueNs);
+        appendShifts();
         m_out += ",\"sections\":[";
         bool isFirst = true;
         for (const PathSegment &segment : m_path.segments) {
@@ -79,6 +83,24 @@ private:
         m_out += ",\"";
         m_out += key;
         m_out += "\":" + std::to_string(number);
+    }
+
+    void appendShifts()
+    {
+        m_out += ",\"clockShifts\":[";
+        bool isFirst = true;
+        for (std::size_t i = 0; i < m_skew.shifts.size(); ++i) {
+            if (!m_skew.shifts[i].isUsed)
+                continue;
+            m_out += isFirst ? "{\"clock\":" : ",{\"clock\":";
+            isFirst = false;
+            appendJsonString(m_out, m_skew.clocks.domains[i].name);
+            appendNumber("shiftNs", m_skew.shifts[i].deltaNs);
+            if (m_skew.shifts[i].errorNs)
+                appendNumber("errorNs", *m_skew.shifts[i].errorNs);
+            m_out += '}';
+        }
+        m_out += ']';
     }
 
     void appendSection(const PathSegment &segment)
@@ -112,6 +134,7 @@ private:
 
     const Trace &m_trace;
     const CriticalPath &m_path;
+    const ClockSkew &m_skew;
     std::string m_out;
 };
 
@@ -134,13 +157,25 @@ QString segmentText(const Trace &trace, const CriticalPath &path, const PathSegm
     return text;
 }
 
-void printPath(const Output &out, const Trace &trace, const CriticalPath &path)
+QString shiftText(const ClockSkew &skew, std::size_t domain)
+{
+    const DomainShift &shift = skew.shifts[domain];
+    const QString error = shift.errorNs ? u"+/- %1"_s.arg(durationText(*shift.errorNs)) : u"at least"_s;
+    return u"the clock of %1 is moved by %2 (%3); --clocks raw leaves it"_s.arg(
+        fromUtf8(skew.clocks.domains[domain].name), offsetText(shift.deltaNs), error);
+}
+
+void printPath(const Output &out, const Trace &trace, const CriticalPath &path, const ClockSkew &skew)
 {
     out.line(u"trace  %1"_s.arg(fromUtf8(trace.idText())));
     out.line(u"path   %1, %2 mode, inferred from timing; from the end back to the start"_s.arg(
         durationText(path.totalNs), fromUtf8(pathModeName(path.mode))));
     for (const PathSegment &segment : path.segments)
         out.line(segmentText(trace, path, segment));
+    for (std::size_t domain = 0; domain < skew.shifts.size(); ++domain) {
+        if (skew.shifts[domain].isUsed)
+            out.line(u"note   %1"_s.arg(shiftText(skew, domain)));
+    }
     for (const PathWarning &warning : path.warnings)
         out.line(u"note   %1"_s.arg(warningText(warning)));
 }
@@ -161,11 +196,25 @@ Result<PathParams> paramsOf(const Invocation &call)
     return params;
 }
 
+/// What clips as Jaeger does takes times as Jaeger does, too.
+Result<bool> alignsClocks(const Invocation &call, const PathParams &params)
+{
+    if (!call.has(u"clocks"_s))
+        return params.outliving != Outliving::Clip;
+    const QString clocks = call.value(u"clocks"_s);
+    if (clocks != "aligned"_L1 && clocks != "raw"_L1)
+        return fail(ErrorCode::InvalidInput, u"critical-path: --clocks is aligned or raw, not '%1'"_s.arg(clocks));
+    return clocks == "aligned"_L1;
+}
+
 ExitCode run(const Invocation &call)
 {
-    const auto params = paramsOf(call);
+    auto params = paramsOf(call);
     if (!params)
         return call.out.error(params.error());
+    const auto aligns = alignsClocks(call, *params);
+    if (!aligns)
+        return call.out.error(aligns.error());
     if (call.arguments.size() != 1)
         return call.out.error(ExitCode::BadInput,
                               u"critical-path: name one trace: an id, a prefix of it, slowest, latest, or a file"_s);
@@ -173,11 +222,14 @@ ExitCode run(const Invocation &call)
     const auto trace = finder.find(call.arguments.front());
     if (!trace)
         return call.out.error(trace.error());
+    const ClockSkew skew = *aligns ? clockSkew(**trace) : ClockSkew();
+    const std::vector<std::int64_t> starts = skew.startsNs(**trace);
+    params->aligned = starts;
     const CriticalPath path = criticalPath(**trace, *params);
     if (call.out.isJson())
-        call.out.rawDocument(PathJson(**trace, path).text());
+        call.out.rawDocument(PathJson(**trace, path, skew).text());
     else
-        printPath(call.out, **trace, path);
+        printPath(call.out, **trace, path, skew);
     return ExitCode::Done;
 }
 
@@ -185,15 +237,19 @@ ExitCode run(const Invocation &call)
 
 Command criticalPathCommand()
 {
-    return {u"critical-path"_s,
-            u"TRACE"_s,
-            u"Tell which spans the time of a trace was spent in."_s,
-            {{u"mode"_s, u"response: until the root answered; completion: until all that it set going was done."_s,
-              u"mode"_s, u"response"_s},
-             {u"outliving"_s,
-              u"Children that end after their parent: async = not waited for, clip = cut, as Jaeger does."_s, u"rule"_s,
-              u"async"_s}},
-            run};
+    return {
+        u"critical-path"_s,
+        u"TRACE"_s,
+        u"Tell which spans the time of a trace was spent in."_s,
+        {{u"mode"_s, u"response: until the root answered; completion: until all that it set going was done."_s,
+          u"mode"_s, u"response"_s},
+         {u"outliving"_s,
+          u"Children that end after their parent: async = not waited for, clip = cut, as Jaeger does."_s, u"rule"_s,
+          u"async"_s},
+         {u"clocks"_s,
+          u"aligned: move clocks that calls prove to be off; raw: leave them. Without: raw for clip, else aligned."_s,
+          u"times"_s}},
+        run};
 }
 
 } // namespace traceloupe::cli

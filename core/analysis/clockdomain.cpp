@@ -10,36 +10,86 @@ namespace traceloupe {
 
 namespace {
 
-/// A Jaeger process says "hostname" (read as host.name) and "ip", a Zipkin endpoint its address (read as net.host.ip).
-constexpr std::array<std::string_view, 6> kDomainKeys{"host.id", "host.name",  "k8s.pod.uid", "service.instance.id",
-                                                      "ip",      "net.host.ip"};
+/// A Jaeger process says "hostname" (read as host.name) and "ip".
+constexpr std::array<std::string_view, 6> kResourceKeys{"host.id", "host.name",  "k8s.pod.uid", "service.instance.id",
+                                                        "ip",      "net.host.ip"};
+constexpr std::string_view kEndpointKey = "net.host.ip"; ///< a Zipkin endpoint's address, an attribute of the span
 
-ClockDomain domainOf(const Trace &trace, const Resource &resource)
-{
-    for (const std::string_view key : kDomainKeys) {
-        const auto value = resource.attributes.find(key);
-        std::string text = value ? value->toText() : std::string();
-        if (!text.empty())
-            return {std::string(key) + '=' + text, false};
+class DomainFinder {
+public:
+    explicit DomainFinder(const Trace &trace) : m_trace(trace) {}
+
+    ClockDomains find()
+    {
+        for (const Resource &resource : m_trace.parts().resources)
+            m_out.ofResource.push_back(domainOf(resource));
+        if (hasWeakEndpoints())
+            lookIntoSpans();
+        return std::move(m_out);
     }
-    return {"service " + std::string(trace.text(resource.serviceName)), true};
-}
+
+private:
+    std::uint32_t number(std::string name, bool isWeak)
+    {
+        const auto next = static_cast<std::uint32_t>(m_out.domains.size());
+        const auto [at, isNew] = m_known.emplace(std::move(name), next);
+        if (isNew)
+            m_out.domains.push_back({at->first, isWeak});
+        return at->second;
+    }
+
+    std::uint32_t domainOf(const Resource &resource)
+    {
+        for (const std::string_view key : kResourceKeys) {
+            const auto value = resource.attributes.find(key);
+            const std::string text = value ? value->toText() : std::string();
+            if (!text.empty())
+                return number(std::string(key) + '=' + text, false);
+        }
+        return number("service " + std::string(m_trace.text(resource.serviceName)), true);
+    }
+
+    [[nodiscard]] bool isWeakEndpoint(SpanIndex span) const
+    {
+        const ResourceIndex resource = m_trace.columns().resource[span.value()];
+        return resource.isValid() && m_trace.fidelity(span) == Fidelity::Zipkin
+               && m_out.domains[m_out.ofResource[resource.value()]].isWeak;
+    }
+
+    [[nodiscard]] bool hasWeakEndpoints() const
+    {
+        for (std::uint32_t row = 0; row < m_trace.rowCount(); ++row) {
+            if (isWeakEndpoint(SpanIndex(row)))
+                return true;
+        }
+        return false;
+    }
+
+    void lookIntoSpans()
+    {
+        std::vector<std::uint32_t> ofRow(m_trace.rowCount());
+        for (std::uint32_t row = 0; row < m_trace.rowCount(); ++row) {
+            const SpanIndex span(row);
+            ofRow[row] = m_out.of(m_trace, span);
+            if (!isWeakEndpoint(span))
+                continue;
+            const SpanDetails details = m_trace.details(span);
+            if (const auto address = details.attributes().find(kEndpointKey))
+                ofRow[row] = number(std::string(kEndpointKey) + '=' + address->toText(), false);
+        }
+        m_out.ofRow = std::move(ofRow);
+    }
+
+    const Trace &m_trace;
+    ClockDomains m_out;
+    std::map<std::string, std::uint32_t> m_known;
+};
 
 } // namespace
 
 ClockDomains clockDomains(const Trace &trace)
 {
-    ClockDomains out;
-    std::map<std::string, std::uint32_t> known;
-    for (const Resource &resource : trace.parts().resources) {
-        ClockDomain domain = domainOf(trace, resource);
-        const auto next = static_cast<std::uint32_t>(out.domains.size());
-        const auto [at, isNew] = known.emplace(domain.name, next);
-        if (isNew)
-            out.domains.push_back(std::move(domain));
-        out.ofResource.push_back(at->second);
-    }
-    return out;
+    return DomainFinder(trace).find();
 }
 
 } // namespace traceloupe

@@ -17,16 +17,19 @@ struct ClockDomain {
     bool isWeak = false;  ///< known by the service's name only: several hosts may hide behind it
 };
 
-/// The domains of a trace and which of them each resource belongs to.
+/// The domains of a trace and which of them each resource or, where only spans know their host, each row belongs to.
 struct ClockDomains {
     static constexpr std::uint32_t kNone = 0xffffffffU;
 
     std::vector<ClockDomain> domains;
     std::vector<std::uint32_t> ofResource; ///< index into domains, by resource
+    std::vector<std::uint32_t> ofRow;      ///< by row; empty where resources say all
 
     /// Index into domains, or kNone for a phantom.
     [[nodiscard]] std::uint32_t of(const Trace &trace, SpanIndex span) const
     {
+        if (!ofRow.empty())
+            return ofRow[span.value()];
         const ResourceIndex resource = trace.columns().resource[span.value()];
         return resource.isValid() ? ofResource[resource.value()] : kNone;
     }

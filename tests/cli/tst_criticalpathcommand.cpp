@@ -3,7 +3,9 @@
 #include "tests/cli/program.h"
 #include "tests/support/testbase.h"
 
+#include <QFile>
 #include <QJsonArray>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace traceloupe::test;
@@ -49,12 +51,40 @@ private Q_SLOTS:
         QCOMPARE(answer[u"outliving"_s].toString(), u"clip"_s);
     }
 
+    void alignsClocksThatAreProvenToBeOff()
+    {
+        const QByteArray trace = R"([
+            {"traceId":"a1","id":"1","kind":"CLIENT","timestamp":1700000000000000,"duration":100000,
+             "localEndpoint":{"serviceName":"shop","ipv4":"10.0.0.1"}},
+            {"traceId":"a1","id":"2","parentId":"1","kind":"SERVER","timestamp":1699999999980000,"duration":80000,
+             "localEndpoint":{"serviceName":"stock","ipv4":"10.0.0.2"}}])";
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"skewed.json"_s);
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly) && out.write(trace) == trace.size());
+        out.close();
+
+        const QJsonObject aligned = runProgram({u"critical-path"_s, file, u"--json"_s}).json();
+        QCOMPARE(aligned[u"clockShifts"_s].toArray().size(), 1);
+        QCOMPARE(aligned[u"clockShifts"_s][0][u"shiftNs"_s].toInteger(), 30'000'000);
+        QCOMPARE(aligned[u"clockShifts"_s][0][u"errorNs"_s].toInteger(), 10'000'000);
+        QCOMPARE(aligned[u"sections"_s].toArray().size(), 3);
+        const QJsonObject raw = runProgram({u"critical-path"_s, file, u"--clocks"_s, u"raw"_s, u"--json"_s}).json();
+        QVERIFY(raw[u"clockShifts"_s].toArray().isEmpty());
+        QCOMPARE(raw[u"sections"_s].toArray().size(), 2);
+        const QJsonObject clipped = runProgram({u"critical-path"_s, file, u"--outliving"_s, u"clip"_s, u"--json"_s})
+                                        .json();
+        QVERIFY(clipped[u"clockShifts"_s].toArray().isEmpty());
+        QVERIFY(runProgram({u"critical-path"_s, file}).out.contains("net.host.ip=10.0.0.2"));
+    }
+
     void refusesWhatItDoesNotKnow_data()
     {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("says");
         QTest::newRow("mode") << QStringList{m_trace, u"--mode"_s, u"fast"_s} << QByteArray("'fast'");
         QTest::newRow("rule") << QStringList{m_trace, u"--outliving"_s, u"drop"_s} << QByteArray("'drop'");
+        QTest::newRow("clocks") << QStringList{m_trace, u"--clocks"_s, u"fast"_s} << QByteArray("'fast'");
         QTest::newRow("no trace") << QStringList{} << QByteArray("name one trace");
     }
     void refusesWhatItDoesNotKnow()
