@@ -70,11 +70,7 @@ HttpExchange::HttpExchange(const QNetworkRequest &request, QString server, const
 HttpExchange::~HttpExchange()
 {
     m_stopCallback.reset();
-    if (m_reply) {
-        m_reply->disconnect(this);
-        m_reply->abort();
-        m_reply->deleteLater();
-    }
+    dropReply();
 }
 
 void HttpExchange::listenTo(const std::stop_token &stop)
@@ -130,8 +126,24 @@ void HttpExchange::failWith(ErrorCode code, const QString &detail)
     if (m_failure)
         return;
     m_failure = Error{code, detail};
-    if (m_reply && m_reply->isRunning())
-        m_reply->abort(); // attemptFinished() follows at once
+    abortReply(); // attemptFinished() follows
+}
+
+/// A reply that has failed and is about to say so takes no second failure: Qt warns of it as a fault of its own.
+void HttpExchange::abortReply()
+{
+    if (m_reply && m_reply->isRunning() && m_reply->error() == QNetworkReply::NoError)
+        m_reply->abort();
+}
+
+void HttpExchange::dropReply()
+{
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    abortReply();
+    m_reply->deleteLater();
+    m_reply = nullptr;
 }
 
 void HttpExchange::attemptFinished()
@@ -187,9 +199,7 @@ bool HttpExchange::retry(std::optional<int> retryAfterMs)
 {
     if (m_attempts >= m_policy.maxAttempts || (retryAfterMs && *retryAfterMs > m_policy.maxRetryAfterMs))
         return false;
-    m_reply->disconnect(this);
-    m_reply->deleteLater();
-    m_reply = nullptr;
+    dropReply();
     m_backOff.start(retryAfterMs ? *retryAfterMs : backOffMs());
     return true;
 }
@@ -240,12 +250,7 @@ void HttpExchange::finish(Result<HttpAnswer> result)
     m_silence.stop();
     m_whole.stop();
     m_backOff.stop();
-    if (m_reply) {
-        m_reply->disconnect(this);
-        m_reply->abort();
-        m_reply->deleteLater();
-        m_reply = nullptr;
-    }
+    dropReply();
     m_finish(this, std::move(result));
 }
 

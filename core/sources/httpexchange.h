@@ -37,6 +37,8 @@ private:
     void attempt();
     void readBody();
     void failWith(ErrorCode code, const QString &detail);
+    void abortReply();
+    void dropReply();
     void attemptFinished();
     void answered(int status);
     void broken(QNetworkReply::NetworkError error);
