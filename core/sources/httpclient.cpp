@@ -41,6 +41,13 @@ QString serverName(SourceKind kind)
     return {};
 }
 
+/// Redirects stay at one origin, so a source without TLS stays without. Files that were named are checked always.
+bool needsTls(const SourceConfig &config)
+{
+    return config.baseUrl.scheme() != "http"_L1 || !config.caFile.isEmpty() || !config.certificateFile.isEmpty()
+           || !config.keyFile.isEmpty();
+}
+
 bool isHeaderSafe(const QByteArray &bytes)
 {
     return std::all_of(bytes.begin(), bytes.end(),
@@ -94,6 +101,9 @@ void HttpClient::prepare(const SourceConfig &config, const Credentials &credenti
     std::sort(m_secrets.begin(), m_secrets.end(),
               [](const QString &a, const QString &b) { return a.size() > b.size(); });
 
+    // Without TLS no certificates: reading the system's takes longer than most answers.
+    if (!needsTls(config))
+        return;
     if (const auto tls = tlsConfiguration(config); !tls)
         m_unusable = tls.error();
     else

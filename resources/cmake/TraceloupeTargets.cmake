@@ -13,6 +13,13 @@ function(traceloupe_add_library name)
     endif()
 endfunction()
 
+# traceloupe_add_suppressions(TARGET): in a build with sanitizers, what the leak checker is to leave alone.
+function(traceloupe_add_suppressions target)
+    if(TRACELOUPE_SANITIZE MATCHES "address")
+        target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests/support/leaksuppressions.cpp)
+    endif()
+endfunction()
+
 # traceloupe_add_test(NAME LIBRARIES... [LABELS ...] [TIMEOUT seconds])
 # NAME.cpp holds one Qt Test class; it runs offscreen, in UTC, with plain locale and fonts.
 function(traceloupe_add_test name)
@@ -27,6 +34,7 @@ function(traceloupe_add_test name)
         TRACELOUPE_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data"
         TRACELOUPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE traceloupe_testsupport Qt6::Test ${arg_UNPARSED_ARGUMENTS} traceloupe_options)
+    traceloupe_add_suppressions(${name})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_SCALE_FACTOR=1;QT_FONT_DPI=96;LC_ALL=C.UTF-8;TZ=UTC;RC_PARAMS=seed=1")
