@@ -86,7 +86,7 @@ void TestTraceqlParser::saysWhereAndWhatIsWrong_data()
     row("{ .a | .b }", 1, 6, "write || for or");
     row("{ .x == 4 }", 1, 7, "single =");
     row("{ a.b = 1 }", 1, 3, "unknown word `a`");
-    row("{ nane = `x` }", 1, 3, "did you mean `name`?");
+    row("{ names = `x` }", 1, 3, "did you mean `name`?");
     row("{ .a = \"x }", 1, 8, "the string is not ended");
     row("{ .a = 'x' }", 1, 8, "double quotes");
     row("{ duration > 5 ms }", 1, 16, "without a blank");
