@@ -76,6 +76,8 @@ private:
             return byString([this](SpanIndex row) { return m_trace.columns().name[row.value()]; }, false);
         case GroupBy::Kind::SpanKind:
             return byKind();
+        case GroupBy::Kind::Status:
+            return byStatus();
         case GroupBy::Kind::Attribute:
             return byAttribute(by.attribute);
         case GroupBy::Kind::Nothing:
@@ -112,6 +114,16 @@ private:
             level.labels.push_back({std::string(spanKindName(static_cast<SpanKind>(kind))), false});
         for (const SpanIndex row : m_rows)
             level.ofRow.push_back(std::min(static_cast<std::uint32_t>(m_trace.kind(row)), kKinds - 1));
+        return level;
+    }
+
+    [[nodiscard]] Level byStatus() const
+    {
+        Level level;
+        for (const StatusCode status : {StatusCode::Unset, StatusCode::Ok, StatusCode::Error})
+            level.labels.push_back({std::string(statusCodeName(status)), false});
+        for (const SpanIndex row : m_rows)
+            level.ofRow.push_back(std::min(static_cast<std::uint32_t>(m_trace.status(row)), 2U));
         return level;
     }
 

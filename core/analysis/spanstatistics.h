@@ -21,6 +21,7 @@ struct GroupBy {
         Service,
         Operation, ///< the span's name
         SpanKind,
+        Status,    ///< the status code as given
         Attribute  ///< of the span, else of its resource
     };
     Kind kind = Kind::Nothing;

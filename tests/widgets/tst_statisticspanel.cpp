@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/statistics/statisticspanel.h"
+
+#include "tests/support/tracefromtext.h"
+#include "tests/support/tracegenerator.h"
+#include "widgets/common/spanstepper.h"
+#include "widgets/statistics/groupchooser.h"
+
+#include <QHeaderView>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace traceloupe;
+using namespace traceloupe::test;
+
+namespace {
+
+constexpr std::string_view kShop = R"(
+    frontend  GET /cart  0..100ms
+      cart    GetCart    0..60ms   region=eu
+        redis HGET       10..20ms  region=us
+        redis HGET       20..35ms  region=us
+        redis HSET       40..45ms
+)";
+
+struct ShownPanel {
+    explicit ShownPanel(TracePtr trace = traceFromText(kShop)) : session(std::move(trace)), panel(session)
+    {
+        panel.resize(1'300, 500);
+        panel.show();
+        waitUntilReady();
+    }
+    void waitUntilReady()
+    {
+        [this] { QTRY_VERIFY_WITH_TIMEOUT(panel.isReady(), 60'000); }();
+    }
+    void select(const QString &outer, const QString &inner = {})
+    {
+        StatisticsModel &model = panel.model();
+        for (int row = 0; row < model.rowCount(); ++row) {
+            QModelIndex index = model.index(row, 0);
+            if (index.data().toString() != outer)
+                continue;
+            for (int below = 0; !inner.isEmpty() && below < model.rowCount(model.index(row, 0)); ++below) {
+                if (model.index(below, 0, model.index(row, 0)).data().toString() == inner)
+                    index = model.index(below, 0, model.index(row, 0));
+            }
+            panel.table().setCurrentIndex(index);
+        }
+        waitUntilReady();
+    }
+    [[nodiscard]] SpanStepper &stepper() { return *panel.findChild<SpanStepper *>(); }
+    [[nodiscard]] std::uint32_t selected() const { return session.selection().current().value(); }
+
+    TraceSession session;
+    StatisticsPanel panel;
+};
+
+} // namespace
+
+class TestStatisticsPanel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s)); }
+
+    void groupsByServiceAndOperationAtFirst();
+    void offersTheAttributesOfTheTrace();
+    void groupsByAnAttribute();
+    void selectsTheLongestSpanOfAGroupAndStepsThroughAll();
+    void sortsByAClickOnAHeading();
+    void goesToTheWaterfallOnEnter();
+    void savesTheTableAndSaysWhyItCannot();
+    void saysThatThereAreNoSpans();
+    void keepsUpWithAnImpatientPerson();
+};
+
+void TestStatisticsPanel::groupsByServiceAndOperationAtFirst()
+{
+    ShownPanel shown;
+    StatisticsModel &model = shown.panel.model();
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.index(0, 0).data().toString(), u"frontend"_s);
+    QCOMPARE(model.rowCount(model.index(2, 0)), 2);
+    QVERIFY(shown.panel.table().isExpanded(model.index(2, 0)));
+    // the critical path is all of the root's time
+    QCOMPARE(model.table()->pathTotalNs, std::int64_t(100'000'000));
+    QCOMPARE(model.table()->statistics.all.pathNs, std::int64_t(100'000'000));
+}
+
+void TestStatisticsPanel::offersTheAttributesOfTheTrace()
+{
+    ShownPanel shown;
+    for (const GroupChooser *chooser : shown.panel.findChildren<GroupChooser *>()) {
+        QVERIFY(chooser->findText(u"region"_s) > 0);
+        QVERIFY(chooser->findText(u"service.name"_s) > 0);
+        QVERIFY(chooser->findText(u"Status"_s) >= 0);
+    }
+}
+
+void TestStatisticsPanel::groupsByAnAttribute()
+{
+    ShownPanel shown;
+    shown.panel.setGroups({GroupBy::Kind::Attribute, "region"}, {});
+    shown.waitUntilReady();
+    StatisticsModel &model = shown.panel.model();
+    QCOMPARE(model.index(0, 0).data().toString(), u"(without region)"_s);
+    QCOMPARE(model.index(0, StatisticsModel::Count).data().toString(), u"2"_s);
+    QCOMPARE(model.rowCount(model.index(0, 0)), 0);
+    shown.select(u"us"_s);
+    QCOMPARE(shown.stepper().spans().size(), std::size_t(2));
+}
+
+void TestStatisticsPanel::selectsTheLongestSpanOfAGroupAndStepsThroughAll()
+{
+    ShownPanel shown;
+    shown.select(u"redis"_s);
+    QCOMPARE(shown.selected(), 3U); // 15 ms
+    QCOMPARE(shown.stepper().text(), u"2 of 3 span(s)"_s);
+    shown.stepper().goToNext();
+    QCOMPARE(shown.selected(), 4U);
+    shown.stepper().goToNext(); // around
+    QCOMPARE(shown.selected(), 2U);
+    shown.select(u"redis"_s, u"HSET"_s);
+    QCOMPARE(shown.selected(), 4U);
+    QCOMPARE(shown.stepper().text(), u"1 of 1 span(s)"_s);
+}
+
+void TestStatisticsPanel::sortsByAClickOnAHeading()
+{
+    ShownPanel shown;
+    QHeaderView *header = shown.panel.table().header();
+    const QPoint place(header->sectionViewportPosition(StatisticsModel::Count) + 10, header->height() / 2);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, place);
+    if (header->sortIndicatorOrder() == Qt::AscendingOrder)
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, place);
+    QCOMPARE(shown.panel.model().index(0, 0).data().toString(), u"redis"_s);
+}
+
+void TestStatisticsPanel::goesToTheWaterfallOnEnter()
+{
+    ShownPanel shown;
+    QSignalSpy asked(&shown.panel, &StatisticsPanel::waterfallRequested);
+    shown.session.collapse().collapseAll();
+    shown.select(u"redis"_s, u"HSET"_s);
+    shown.panel.table().setFocus();
+    QTest::keyClick(&shown.panel.table(), Qt::Key_Return);
+    QCOMPARE(asked.count(), 1);
+    QVERIFY(shown.session.rows().isVisible(SpanIndex(4)));
+}
+
+void TestStatisticsPanel::savesTheTableAndSaysWhyItCannot()
+{
+    ShownPanel shown;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"table.csv"_s);
+    QCOMPARE(shown.panel.saveCsv(path), QString());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), statisticsCsv(*shown.panel.model().table()));
+    QVERIFY(shown.panel.saveCsv(folder.filePath(u"no/such/folder.csv"_s)).contains(u"folder.csv"_s));
+}
+
+void TestStatisticsPanel::saysThatThereAreNoSpans()
+{
+    ShownPanel shown(traceFromText(""));
+    QVERIFY(!shown.panel.table().isVisible());
+}
+
+void TestStatisticsPanel::keepsUpWithAnImpatientPerson()
+{
+    ShownPanel shown(generateTrace(20'000));
+    const GroupBy byService{GroupBy::Kind::Service, {}};
+    for (int i = 0; i < 10; ++i)
+        shown.panel.setGroups({i % 2 == 0 ? GroupBy::Kind::Operation : GroupBy::Kind::SpanKind, {}}, byService);
+    shown.waitUntilReady();
+    QVERIFY(shown.panel.model().table()->outer.kind == GroupBy::Kind::SpanKind);
+}
+
+QTEST_MAIN(TestStatisticsPanel)
+#include "tst_statisticspanel.moc"

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/models/statisticsmodel.h"
+#include "core/session/tracesession.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTreeView;
+
+namespace traceloupe {
+
+class Background;
+class GroupChooser;
+class SpanStepper;
+class StatePanel;
+
+/// Times of every span that figures are made of, computed once and shared with what computes.
+struct SpanTimes {
+    std::vector<std::int64_t> selfNs;
+    std::vector<std::int64_t> pathNs;
+    std::int64_t pathTotalNs = 0;
+};
+
+/// A table of the spans of a trace, grouped in two levels that the person chooses. Selecting a group selects its
+/// longest span and lets one go through all of them; everything is computed beside the GUI thread.
+class StatisticsPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit StatisticsPanel(TraceSession &session, QWidget *parent = nullptr);
+    ~StatisticsPanel() override;
+
+    [[nodiscard]] StatisticsModel &model() { return *m_model; }
+    [[nodiscard]] QTreeView &table() { return *m_table; }
+    void setGroups(const GroupBy &outer, const GroupBy &inner);
+    [[nodiscard]] bool isReady() const;
+    /// Writes the table; an empty text, or why it could not be written.
+    [[nodiscard]] QString saveCsv(const QString &path) const;
+
+Q_SIGNALS:
+    /// The selected span is to be seen in the waterfall.
+    void waterfallRequested();
+
+private:
+    void buildTools();
+    void buildTable();
+    void buildStatus();
+    void loadAttributes();
+    void compute();
+    void showTable(std::shared_ptr<const StatisticsTable> table);
+    void selectGroup();
+    void askForCsv();
+
+    TraceSession &m_session;
+    std::shared_ptr<const SpanTimes> m_times; ///< null until they are known
+    Background *m_computing = nullptr;
+    Background *m_selecting = nullptr;
+    Background *m_loadingKeys = nullptr;
+    StatisticsModel *m_model = nullptr;
+    QWidget *m_tools = nullptr;
+    GroupChooser *m_outer = nullptr;
+    GroupChooser *m_inner = nullptr;
+    QPushButton *m_save = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    StatePanel *m_state = nullptr;
+    QTreeView *m_table = nullptr;
+    QWidget *m_status = nullptr;
+    QLabel *m_summary = nullptr;
+    SpanStepper *m_stepper = nullptr;
+};
+
+} // namespace traceloupe
