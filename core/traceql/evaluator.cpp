@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traceql/evaluator.h"
 
+#include "core/traceql/metricscounter.h"
 #include "core/traceql/pipelineprogram.h"
 
 #include <algorithm>
@@ -11,10 +12,14 @@ namespace traceloupe::traceql {
 Program::Program(Query query) : m_query(std::move(query)), m_pipelines(std::make_unique<PipelineProgram>(m_query))
 {
     for (const MetricsExpr &metrics : m_query.metrics) {
-        if (metrics.argument)
-            m_pipelines->slots().slotOf(*metrics.argument);
-        for (const Attribute &attribute : metrics.by)
-            m_pipelines->slots().slotOf(attribute);
+        if (metrics.argument) {
+            for (const Attribute &slot : groupSlots(*metrics.argument))
+                m_pipelines->slots().slotOf(slot);
+        }
+        for (const Attribute &attribute : metrics.by) {
+            for (const Attribute &slot : groupSlots(attribute))
+                m_pipelines->slots().slotOf(slot);
+        }
     }
 }
 
@@ -57,6 +62,17 @@ std::vector<PipelineId> pipelinesOf(const Query &query)
 
 } // namespace
 
+Result<> failureOf(const TraceRun &run)
+{
+    if (run.isCancelled())
+        return fail(ErrorCode::Cancelled, QStringLiteral("The query was cancelled."));
+    if (run.fault == Fault::None)
+        return {};
+    return fail(ErrorCode::InvalidInput, QStringLiteral("TraceQL query, on trace %1: %2")
+                                             .arg(QString::fromStdString(run.trace.idText()),
+                                                  QString::fromStdString(std::string(faultText(run.fault)))));
+}
+
 Result<std::vector<Spanset>> evaluate(const Program &program, const Trace &trace, const std::atomic<bool> *cancelled)
 {
     TraceRun run(trace, program.attributes(), cancelled);
@@ -70,12 +86,8 @@ Result<std::vector<Spanset>> evaluate(const Program &program, const Trace &trace
                 spanset.spans.emplace_back(row);
             spansets.push_back(std::move(spanset));
         }
-        if (run.isCancelled())
-            return fail(ErrorCode::Cancelled, QStringLiteral("The query was cancelled."));
-        if (run.fault != Fault::None)
-            return fail(ErrorCode::InvalidInput, QStringLiteral("TraceQL query, on trace %1: %2")
-                                                     .arg(QString::fromStdString(trace.idText()),
-                                                          QString::fromStdString(std::string(faultText(run.fault)))));
+        if (auto done = failureOf(run); !done)
+            return tl::unexpected(std::move(done.error()));
     }
     return spansets;
 }

@@ -16,6 +16,9 @@ struct RowSet {
     std::vector<Spanset::NamedValue> attributes;
 };
 
+/// What ended the run early: a fault, or the cancel flag.
+[[nodiscard]] Result<> failureOf(const TraceRun &run);
+
 /// All filters and expressions of a query, compiled, and the way through its pipelines.
 class PipelineProgram {
 public:
