@@ -3,6 +3,7 @@
 #include "app/traceviews.h"
 
 #include "widgets/flame/flamepanel.h"
+#include "widgets/statistics/statisticspanel.h"
 #include "widgets/tracepage/tracepage.h"
 
 #include <QCoreApplication>
@@ -17,25 +18,39 @@ struct TraceViews {
     Q_DECLARE_TR_FUNCTIONS(traceloupe::TraceViews)
 };
 
-TraceView flameView()
+/// A panel over the page's session that can ask for the waterfall.
+template <class Panel>
+TraceView panelView(const QString &id, const QString &title, const QString &shortcut, TraceView::Area area)
 {
-    TraceView view;
-    view.id = u"flame"_s;
-    view.title = TraceViews::tr("Flame graph");
-    view.shortcut = QKeySequence(TraceViews::tr("Ctrl+2"));
+    TraceView view{id, title, area, QKeySequence(shortcut), {}};
     view.create = [](TracePage &page, QWidget *parent) -> QWidget * {
-        auto *panel = new FlamePanel(page.session(), parent);
-        QObject::connect(panel, &FlamePanel::waterfallRequested, &page, [&page] { page.showView(u"waterfall"_s); });
+        auto *panel = new Panel(page.session(), parent);
+        QObject::connect(panel, &Panel::waterfallRequested, &page, [&page] { page.showView(u"waterfall"_s); });
         return panel;
     };
     return view;
+}
+
+TraceView flameView()
+{
+    return panelView<FlamePanel>(u"flame"_s, TraceViews::tr("Flame graph"), TraceViews::tr("Ctrl+2"),
+                                 TraceView::Area::Main);
+}
+
+TraceView statisticsView()
+{
+    return panelView<StatisticsPanel>(u"statistics"_s, TraceViews::tr("Statistics"), TraceViews::tr("Ctrl+3"),
+                                      TraceView::Area::Main);
 }
 
 } // namespace
 
 std::vector<TraceView> traceViews(MainWindow & /*window*/, WindowServices & /*services*/)
 {
-    return {flameView()};
+    return {
+        flameView(),
+        statisticsView(),
+    };
 }
 
 } // namespace traceloupe

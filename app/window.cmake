@@ -29,5 +29,14 @@ traceloupe_add_library(app MOC
         windowmenus.cpp windowmenus.h
         windowservices.cpp windowservices.h
     PUBLIC
-        traceloupe_widgets_search traceloupe_widgets_sources traceloupe_widgets_tracepage traceloupe_widgets_flame traceloupe_models
-        traceloupe_pull traceloupe_sources traceloupe_cache traceloupe_formats Qt6::Widgets)
+        traceloupe_widgets_search
+        traceloupe_widgets_sources
+        traceloupe_widgets_tracepage
+        traceloupe_widgets_flame
+        traceloupe_widgets_statistics
+        traceloupe_models
+        traceloupe_pull
+        traceloupe_sources
+        traceloupe_cache
+        traceloupe_formats
+        Qt6::Widgets)

@@ -11,7 +11,7 @@ namespace traceloupe {
 
 namespace {
 
-constexpr int kRowPaddingPx = 9;
+constexpr int kRowPaddingPx = 11;
 constexpr int kCellPaddingPx = 14;
 constexpr int kMarginPx = 4;
 constexpr int kBarHeightPx = 3;
