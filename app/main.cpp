@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "core/graph/layoutcoding.h"
 #ifdef TRACELOUPE_HAS_WINDOW
 #include "app/startup.h"
 #endif
@@ -8,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <cstdlib>
 
 namespace {
 
@@ -59,6 +61,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"traceloupe"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TRACELOUPE_VERSION));
     const QString first = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
+    if (first == QLatin1StringView(kLayoutArgument))
+        std::_Exit(answerLayoutRequest()); // without the goodbyes of a library that loses memory
     if (const int place = commandPlace(argc, argv); place > 0) { // headless: no display is needed
         const QCoreApplication application(argc, argv);
         QStringList arguments = QCoreApplication::arguments().mid(1);

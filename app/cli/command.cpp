@@ -48,7 +48,7 @@ bool asksForJson(const QStringList &arguments)
 
 std::vector<Command> allCommands()
 {
-    return {cacheCommand(),  criticalPathCommand(), exportCommand(), fetchCommand(),
+    return {cacheCommand(),  criticalPathCommand(), exportCommand(), fetchCommand(),  graphCommand(),
             importCommand(), listCommand(),         showCommand(),   summaryCommand()};
 }
 

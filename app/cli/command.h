@@ -39,6 +39,7 @@ Command cacheCommand();
 Command criticalPathCommand();
 Command exportCommand();
 Command fetchCommand();
+Command graphCommand();
 Command importCommand();
 Command listCommand();
 Command showCommand();

@@ -161,6 +161,7 @@ private:
             }
             Edge &real = m_edges[{edge->first.from, service->second, CallKind::Rpc}];
             real.add(edge->second);
+            real.sums.serverSpansMissing += edge->second.sums.calls;
             real.mark(GraphEdgeFlag::kServerSpansMissing);
             edge = m_edges.erase(edge);
         }

@@ -85,6 +85,7 @@ struct GraphEdge {
     std::uint64_t clientErrors = 0;
     std::uint64_t serverSpans = 0;
     std::uint64_t serverErrors = 0;
+    std::uint64_t serverSpansMissing = 0; ///< calls that the service has no span of, though it has others
     std::uint32_t largestBatch = 0; ///< messages that one consumer read, as its links say
     std::optional<double> weightedCalls; ///< estimate of all calls; absent if a span's sampling is not known
     GraphLatency client;

@@ -80,7 +80,7 @@ void ServiceGraphBuilder::addCall(const Trace &trace, const TraceCall &call)
     const Side callee = sideOf(trace, call.callee);
     const bool hasClient = call.client.isValid() && call.isFirst;
     const Side client = hasClient ? sideOf(trace, call.client) : Side();
-    edge.addCall(hasClient ? client.isError : callee.isError, std::nullopt, currentTrace());
+    edge.addCall(hasClient ? client.isError : call.hasServer && callee.isError, std::nullopt, currentTrace());
     edge.mark(GraphEdgeFlag::kFanout, call.isFanout);
     edge.mark(GraphEdgeFlag::kClientSpansMissing, !call.client.isValid());
     if (hasClient)

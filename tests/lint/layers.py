@@ -18,6 +18,7 @@ ROOMS = {
     "core/traceql": ["core/model", "core/analysis"],
     "core/cache": ["core/model", "core/analysis", "core/formats"],
     "core/layout": ["core/model", "core/analysis"],
+    "core/graph": ["core/model", "core/analysis", "core/formats", "core/layout"],
     "core/sources": ["core/model", "core/formats"],
     "core/pull": ["core/model", "core/formats", "core/sources", "core/cache"],
     "core/models": ["core/model", "core/formats", "core/analysis", "core/cache", "core/layout", "core/sources",
@@ -37,7 +38,7 @@ THIRD_PARTY = {
     r"re2/": ["core/traceql"],
     r"zstd\.h|zlib\.h": ["core/formats", "core/cache", "core/sources"],
     r"qt6keychain/|keychain\.h": ["app", "widgets/sources", "core/sources"],
-    r"graphviz/|gvc\.h|cgraph\.h": [],
+    r"graphviz/|gvc\.h|cgraph\.h": ["core/graph"],
 }
 
 # The headers that may show one all the same, because they exist to wrap it. Neither they nor what includes them may

@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/graph/graphpicture.h"
+
+#include "core/graph/graphtexts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace traceloupe {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double kBoxPaddingPx = 14;
+constexpr double kBoxHeightPx = 46;
+constexpr double kMinBoxWidthPx = 84;
+constexpr double kMaxBoxWidthPx = 260;
+constexpr double kLabelPaddingPx = 8;
+constexpr double kLabelHeightPx = 16;
+constexpr std::size_t kMaxLabelledEdges = 120;
+constexpr double kThinnestPx = 1.2;
+constexpr double kThickestPx = 5.5;
+constexpr double kFillShare = 0.22;
+constexpr double kFullErrorShare = 0.25; ///< what looks as bad as can be
+constexpr qsizetype kMaxTitleLength = 60;
+
+double logPlace(double value, double least, double most)
+{
+    if (value <= 0 || most <= least || least <= 0)
+        return value > 0 && most > 0 && value >= most ? 1.0 : 0.0;
+    return std::clamp(std::log(value / least) / std::log(most / least), 0.0, 1.0);
+}
+
+QString titleOf(const GraphNode &node)
+{
+    QString title = graphLine(node.id);
+    if (title.size() > kMaxTitleLength)
+        title = title.left(kMaxTitleLength - 1) + u'…';
+    return title;
+}
+
+QString figuresOf(const GraphNode &node, const GraphDrawing &drawing, std::size_t index)
+{
+    if (!drawing.nodeFigures.empty())
+        return drawing.nodeFigures[index];
+    return node.calls > 0 ? callFiguresText(node.calls, node.latency, node.errors) : QString();
+}
+
+QString labelOf(const GraphEdge &edge, const GraphDrawing &drawing, std::size_t index)
+{
+    return drawing.edgeLabels.empty() ? callFiguresText(edge.calls, edge.latency(), edge.errors)
+                                      : drawing.edgeLabels[index];
+}
+
+double mostCalls(const ServiceGraph &graph)
+{
+    std::uint64_t most = 1;
+    for (const GraphEdge &edge : graph.edges)
+        most = std::max(most, edge.calls);
+    return static_cast<double>(most);
+}
+
+double strength(const GraphEdge &edge, double most)
+{
+    return most <= 1 ? 0.0 : std::log1p(static_cast<double>(edge.calls)) / std::log1p(most);
+}
+
+GraphColor changeColor(GraphChange change, const GraphStyle &style)
+{
+    switch (change) {
+    case GraphChange::Added:
+        return style.added;
+    case GraphChange::Removed:
+        return style.removed;
+    case GraphChange::Worse:
+        return style.errors;
+    case GraphChange::Better:
+        return style.throughput;
+    case GraphChange::None:
+    case GraphChange::Same:
+    case GraphChange::Unclear:
+        break;
+    }
+    return style.low;
+}
+
+/// Elided to what the widest box has room for.
+QString fitted(QString text, double widthPx, double fontPx, bool isBold, const GraphStyle &style)
+{
+    if (style.widthOf(text, fontPx, isBold) <= widthPx)
+        return text;
+    while (text.size() > 2 && style.widthOf(text + u'…', fontPx, isBold) > widthPx)
+        text.chop(1);
+    return text + u'…';
+}
+
+GraphPicture::Box boxOf(const GraphNode &node, GraphPoint centre, GraphSize size, const GraphStyle &style)
+{
+    GraphPicture::Box box;
+    box.centre = centre;
+    box.size = size;
+    box.shape = node.kind;
+    box.title = fitted(titleOf(node), size.width - 2 * kBoxPaddingPx, style.titlePx, true, style);
+    box.isDashed = node.kind == GraphNodeKind::Peer || node.kind == GraphNodeKind::UnknownCaller;
+    box.border = style.border;
+    box.fill = style.surface;
+    if (node.isService() && style.serviceColor) {
+        box.mark = style.serviceColor(node.name);
+        box.hasMark = true;
+    }
+    return box;
+}
+
+} // namespace
+
+double GraphStyle::widthOf(const QString &shown, double fontPx, bool isBold) const
+{
+    constexpr double kUsualCharacter = 0.58; // of a sans-serif's size, a little generous
+    if (textWidth)
+        return textWidth(shown, fontPx, isBold);
+    return static_cast<double>(shown.size()) * fontPx * (isBold ? kUsualCharacter + 0.05 : kUsualCharacter);
+}
+
+GraphColor GraphStyle::colorOf(GraphColoring coloring) const
+{
+    switch (coloring) {
+    case GraphColoring::Latency:
+        return latency;
+    case GraphColoring::Errors:
+        return errors;
+    case GraphColoring::Throughput:
+        break;
+    }
+    return throughput;
+}
+
+GraphColor mixedColor(GraphColor front, GraphColor back, double share)
+{
+    GraphColor out = 0;
+    for (const unsigned shift : {16U, 8U, 0U}) {
+        const double f = front >> shift & 0xffU;
+        const double b = back >> shift & 0xffU;
+        out |= static_cast<GraphColor>(std::lround(f * share + b * (1 - share))) << shift;
+    }
+    return out;
+}
+
+double GraphScale::valueOf(const GraphEdge &edge, GraphColoring coloring)
+{
+    switch (coloring) {
+    case GraphColoring::Latency:
+        return static_cast<double>(edge.latency().p95.ns);
+    case GraphColoring::Errors:
+        return edge.errorShare();
+    case GraphColoring::Throughput:
+        break;
+    }
+    return static_cast<double>(edge.calls);
+}
+
+double GraphScale::valueOf(const GraphNode &node, GraphColoring coloring)
+{
+    switch (coloring) {
+    case GraphColoring::Latency:
+        return static_cast<double>(node.latency.p95.ns);
+    case GraphColoring::Errors:
+        return node.calls == 0 ? 0.0 : static_cast<double>(node.errors) / static_cast<double>(node.calls);
+    case GraphColoring::Throughput:
+        break;
+    }
+    return static_cast<double>(node.calls);
+}
+
+GraphScale GraphScale::of(const ServiceGraph &graph, GraphColoring coloring)
+{
+    GraphScale scale{coloring, 0, 0};
+    if (coloring == GraphColoring::Errors) {
+        scale.most = kFullErrorShare;
+        return scale;
+    }
+    for (const GraphEdge &edge : graph.edges) {
+        const double value = valueOf(edge, coloring);
+        if (value <= 0)
+            continue;
+        scale.least = scale.least == 0 ? value : std::min(scale.least, value);
+        scale.most = std::max(scale.most, value);
+    }
+    return scale;
+}
+
+double GraphScale::place(double value) const
+{
+    if (coloring == GraphColoring::Errors)
+        return std::sqrt(std::clamp(value / kFullErrorShare, 0.0, 1.0));
+    return logPlace(value, least, most);
+}
+
+GraphLayoutRequest layoutRequest(const ServiceGraph &graph, const GraphStyle &style, const GraphDrawing &drawing)
+{
+    constexpr double kHeaviest = 8;
+    GraphLayoutRequest request;
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        const double text = std::max(style.widthOf(titleOf(graph.nodes[i]), style.titlePx, true),
+                                     style.widthOf(figuresOf(graph.nodes[i], drawing, i), style.smallPx, false));
+        request.nodes.push_back({std::clamp(text + 2 * kBoxPaddingPx, kMinBoxWidthPx, kMaxBoxWidthPx), kBoxHeightPx});
+    }
+    const bool hasLabels = graph.edges.size() <= kMaxLabelledEdges;
+    const double most = mostCalls(graph);
+    for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+        const GraphEdge &edge = graph.edges[i];
+        const double width = style.widthOf(labelOf(edge, drawing, i), style.smallPx, false) + kLabelPaddingPx;
+        request.edges.push_back({edge.from, edge.to, 1 + kHeaviest * strength(edge, most),
+                                 hasLabels ? GraphSize{width, kLabelHeightPx} : GraphSize{}});
+    }
+    return request;
+}
+
+GraphPicture drawGraph(const ServiceGraph &graph, const GraphLayout &layout, const GraphStyle &style,
+                       const GraphDrawing &drawing)
+{
+    constexpr double kChangedBorderPx = 2.2;
+    GraphPicture picture;
+    picture.size = layout.size;
+    picture.style = style;
+    const GraphLayoutRequest request = layoutRequest(graph, style, drawing);
+    const GraphScale scale = GraphScale::of(graph, drawing.coloring);
+    const GraphColor full = style.colorOf(drawing.coloring);
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        const GraphNode &node = graph.nodes[i];
+        auto box = boxOf(node, layout.nodes[i], request.nodes[i], style);
+        box.figures = fitted(figuresOf(node, drawing, i), request.nodes[i].width - kBoxPaddingPx, style.smallPx, false,
+                             style);
+        if (drawing.nodeChanges.empty()) {
+            const double place = scale.place(GraphScale::valueOf(node, drawing.coloring));
+            box.fill = mixedColor(full, style.surface, kFillShare * place);
+            box.border = mixedColor(full, style.border, place);
+        } else {
+            box.border = changeColor(drawing.nodeChanges[i], style);
+            box.borderPx = drawing.nodeChanges[i] > GraphChange::Same ? kChangedBorderPx : 1;
+        }
+        picture.boxes.push_back(std::move(box));
+    }
+    const double most = mostCalls(graph);
+    for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+        const GraphEdge &edge = graph.edges[i];
+        GraphPicture::Arrow arrow;
+        arrow.curve = layout.edges[i].curve;
+        arrow.widthPx = std::lerp(kThinnestPx, kThickestPx, std::pow(strength(edge, most), 2));
+        arrow.color = drawing.edgeChanges.empty()
+                          ? mixedColor(full, style.low, scale.place(GraphScale::valueOf(edge, drawing.coloring)))
+                          : changeColor(drawing.edgeChanges[i], style);
+        arrow.isDashed = edge.kind == CallKind::Messaging || edge.kind == CallKind::Inferred;
+        arrow.label = labelOf(edge, drawing, i);
+        arrow.labelAt = layout.edges[i].label;
+        arrow.labelSize = {style.widthOf(arrow.label, style.smallPx, false) + kLabelPaddingPx, kLabelHeightPx};
+        arrow.labelColor = edge.errors > 0 ? style.errors : style.dimText;
+        picture.arrows.push_back(std::move(arrow));
+    }
+    return picture;
+}
+
+std::vector<GraphPoint> arrowHead(const std::vector<GraphPoint> &curve, double widthPx)
+{
+    if (curve.size() < 2)
+        return {};
+    const GraphPoint tip = curve.back();
+    GraphPoint from = curve[curve.size() - 2];
+    for (std::size_t i = curve.size() - 1; i-- > 0 && std::hypot(tip.x - from.x, tip.y - from.y) < 1;)
+        from = curve[i];
+    const double length = std::hypot(tip.x - from.x, tip.y - from.y);
+    if (length <= 0)
+        return {};
+    const double headPx = 6 + 1.6 * widthPx;
+    const GraphPoint along{(tip.x - from.x) / length, (tip.y - from.y) / length};
+    const GraphPoint base{tip.x - along.x * headPx, tip.y - along.y * headPx};
+    const double half = headPx * 0.42;
+    return {
+        tip, {base.x - along.y * half, base.y + along.x * half}, {base.x + along.y * half, base.y - along.x * half}};
+}
+
+} // namespace traceloupe

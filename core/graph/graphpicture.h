@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/servicegraph.h"
+#include "core/layout/graphlayout.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace traceloupe {
+
+/// What the colours of a graph stand for.
+enum class GraphColoring : std::uint8_t { Latency, Errors, Throughput };
+
+/// 0xrrggbb.
+using GraphColor = std::uint32_t;
+
+/// How a graph looks: colours, and how wide its texts are. Values go from `low` to the colour of what is shown.
+struct GraphStyle {
+    GraphColor background = 0xffffff;
+    GraphColor surface = 0xf6f7f9;  ///< of boxes
+    GraphColor text = 0x1c2024;
+    GraphColor dimText = 0x5a6470;
+    GraphColor border = 0x8a94a0;
+    GraphColor low = 0x8c98a8;
+    GraphColor latency = 0xa34f00;
+    GraphColor errors = 0xc62828;
+    GraphColor throughput = 0x1457a8;
+    GraphColor added = 0x1b7a3d;    ///< of a difference
+    GraphColor removed = 0x8a4fb5;
+    double titlePx = 13;
+    double smallPx = 11;
+    std::function<double(const QString &text, double fontPx, bool isBold)> textWidth; ///< absent: estimated
+    std::function<GraphColor(std::string_view service)> serviceColor;                 ///< absent: no mark
+
+    [[nodiscard]] double widthOf(const QString &shown, double fontPx, bool isBold) const;
+    [[nodiscard]] GraphColor colorOf(GraphColoring coloring) const;
+};
+
+/// The share of `front` over `back`.
+[[nodiscard]] GraphColor mixedColor(GraphColor front, GraphColor back, double share);
+
+/// The least and the most of what is coloured, over a graph's edges, and where a value lies between: latency and
+/// throughput by their logarithm, errors by their share.
+struct GraphScale {
+    GraphColoring coloring = GraphColoring::Latency;
+    double least = 0; ///< ns, share or calls
+    double most = 0;
+
+    [[nodiscard]] static GraphScale of(const ServiceGraph &graph, GraphColoring coloring);
+    [[nodiscard]] double place(double value) const; ///< in [0, 1]
+    [[nodiscard]] static double valueOf(const GraphEdge &edge, GraphColoring coloring);
+    [[nodiscard]] static double valueOf(const GraphNode &node, GraphColoring coloring);
+};
+
+/// How a node or an edge differs from another graph's; None in a graph that is not compared.
+enum class GraphChange : std::uint8_t { None, Same, Added, Removed, Worse, Better, Unclear };
+
+/// A graph as it is drawn: places, colours and texts, to be painted or written as SVG.
+struct GraphPicture {
+    struct Box {
+        GraphPoint centre;
+        GraphSize size;
+        GraphNodeKind shape = GraphNodeKind::Service;
+        QString title;
+        QString figures;
+        GraphColor fill = 0;
+        GraphColor border = 0;
+        GraphColor mark = 0;
+        bool hasMark = false;
+        bool isDashed = false;
+        double borderPx = 1;
+    };
+    struct Arrow {
+        std::vector<GraphPoint> curve;
+        double widthPx = 1;
+        GraphColor color = 0;
+        bool isDashed = false;
+        QString label;
+        GraphPoint labelAt;
+        GraphSize labelSize;
+        GraphColor labelColor = 0;
+    };
+    GraphSize size;
+    std::vector<Box> boxes;
+    std::vector<Arrow> arrows;
+    GraphStyle style;
+};
+
+/// What the figures under a name and beside an edge say, and what colours are for.
+struct GraphDrawing {
+    GraphColoring coloring = GraphColoring::Latency;
+    std::vector<GraphChange> nodeChanges; ///< of a difference, else empty
+    std::vector<GraphChange> edgeChanges;
+    std::vector<QString> edgeLabels;      ///< instead of the usual figures, else empty
+    std::vector<QString> nodeFigures;
+};
+
+/// Room that each node and each edge's label takes, in the order of the graph. Edges of large graphs keep no room for
+/// their labels.
+[[nodiscard]] GraphLayoutRequest layoutRequest(const ServiceGraph &graph, const GraphStyle &style,
+                                               const GraphDrawing &drawing = {});
+/// Requires: `layout` is one of layoutRequest()'s.
+[[nodiscard]] GraphPicture drawGraph(const ServiceGraph &graph, const GraphLayout &layout, const GraphStyle &style,
+                                     const GraphDrawing &drawing = {});
+/// The triangle at the end of a curve, its tip first.
+[[nodiscard]] std::vector<GraphPoint> arrowHead(const std::vector<GraphPoint> &curve, double widthPx);
+
+/// The picture as a whole SVG document.
+[[nodiscard]] QString graphSvg(const GraphPicture &picture, const QString &title);
+
+} // namespace traceloupe

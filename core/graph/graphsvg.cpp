@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/graph/graphpicture.h"
+
+#include <QStringList>
+
+namespace traceloupe {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double kMarginPx = 16;
+constexpr double kCapPx = 6; ///< of a database's lid and a queue's end
+
+QString px(double value)
+{
+    return QString::number(value, 'f', 1);
+}
+
+QString color(GraphColor value)
+{
+    return u"#%1"_s.arg(value, 6, 16, QLatin1Char('0'));
+}
+
+QString points(const std::vector<GraphPoint> &list)
+{
+    QStringList out;
+    for (const GraphPoint &point : list)
+        out.push_back(px(point.x) + u',' + px(point.y));
+    return out.join(u' ');
+}
+
+QString curvePath(const std::vector<GraphPoint> &curve)
+{
+    QString path = u"M"_s + px(curve.front().x) + u',' + px(curve.front().y);
+    for (std::size_t i = 1; i + 2 < curve.size(); i += 3)
+        path += u" C"_s + points({curve[i], curve[i + 1], curve[i + 2]});
+    return path;
+}
+
+class SvgWriter {
+public:
+    explicit SvgWriter(const GraphPicture &picture) : m_picture(picture) {}
+
+    QString document(const QString &title)
+    {
+        const GraphStyle &style = m_picture.style;
+        const double width = m_picture.size.width + 2 * kMarginPx;
+        const double height = m_picture.size.height + 2 * kMarginPx;
+        m_out = u"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1\" height=\"%2\" viewBox=\"0 0 %1 %2\" "
+                "font-family=\"sans-serif\">\n<title>%3</title>\n"_s.arg(px(width), px(height), title.toHtmlEscaped());
+        m_out += u"<rect width=\"100%\" height=\"100%\" fill=\"%1\"/>\n"_s.arg(color(style.background));
+        m_out += u"<g transform=\"translate(%1 %1)\">\n"_s.arg(px(kMarginPx));
+        for (const GraphPicture::Arrow &arrow : m_picture.arrows)
+            addArrow(arrow);
+        for (const GraphPicture::Box &box : m_picture.boxes)
+            addBox(box);
+        for (const GraphPicture::Arrow &arrow : m_picture.arrows)
+            addLabel(arrow);
+        return m_out + u"</g>\n</svg>\n"_s;
+    }
+
+private:
+    void addArrow(const GraphPicture::Arrow &arrow)
+    {
+        if (arrow.curve.empty())
+            return;
+        m_out += u"<path d=\"%1\" fill=\"none\" stroke=\"%2\" stroke-width=\"%3\"%4/>\n"_s.arg(
+            curvePath(arrow.curve), color(arrow.color), px(arrow.widthPx),
+            arrow.isDashed ? u" stroke-dasharray=\"6 4\""_s : QString());
+        m_out += u"<polygon points=\"%1\" fill=\"%2\"/>\n"_s.arg(points(arrowHead(arrow.curve, arrow.widthPx)),
+                                                                 color(arrow.color));
+    }
+
+    void addLabel(const GraphPicture::Arrow &arrow)
+    {
+        if (arrow.label.isEmpty())
+            return;
+        const GraphStyle &style = m_picture.style;
+        m_out += u"<text x=\"%1\" y=\"%2\" text-anchor=\"middle\" font-size=\"%3\" fill=\"%4\" stroke=\"%5\" "
+                 "stroke-width=\"3\" paint-order=\"stroke\">%6</text>\n"_s.arg(
+                     px(arrow.labelAt.x), px(arrow.labelAt.y + style.smallPx * 0.36), px(style.smallPx),
+                     color(arrow.labelColor), color(style.background), arrow.label.toHtmlEscaped());
+    }
+
+    void addBox(const GraphPicture::Box &box)
+    {
+        const double x = box.centre.x - box.size.width / 2;
+        const double y = box.centre.y - box.size.height / 2;
+        const QString paint = u"fill=\"%1\" stroke=\"%2\" stroke-width=\"%3\"%4"_s.arg(
+            color(box.fill), color(box.border), px(box.borderPx),
+            box.isDashed ? u" stroke-dasharray=\"5 3\""_s : QString());
+        addShape(box, x, y, paint);
+        if (box.hasMark)
+            m_out += u"<rect x=\"%1\" y=\"%2\" width=\"4\" height=\"%3\" rx=\"2\" fill=\"%4\"/>\n"_s.arg(
+                px(x + 5), px(y + 8), px(box.size.height - 16), color(box.mark));
+        const GraphStyle &style = m_picture.style;
+        const bool hasFigures = !box.figures.isEmpty();
+        addText(box.title, box.centre.x, box.centre.y + (hasFigures ? -3 : style.titlePx * 0.36), style.titlePx,
+                style.text, true);
+        if (hasFigures)
+            addText(box.figures, box.centre.x, box.centre.y + style.smallPx + 3, style.smallPx, style.dimText, false);
+    }
+
+    void addShape(const GraphPicture::Box &box, double x, double y, const QString &paint)
+    {
+        const double width = box.size.width;
+        const double height = box.size.height;
+        if (box.shape == GraphNodeKind::Database) {
+            m_out += u"<path d=\"M%1,%2 a%3,%4 0 0 1 %5,0 v%6 a%3,%4 0 0 1 -%5,0 z M%1,%2 a%3,%4 0 0 0 %5,0\" %7/>\n"_s
+                         .arg(px(x), px(y + kCapPx), px(width / 2), px(kCapPx), px(width), px(height - 2 * kCapPx))
+                         .arg(paint);
+            return;
+        }
+        if (box.shape == GraphNodeKind::Queue) {
+            m_out +=
+                u"<path d=\"M%1,%2 h%3 a%4,%5 0 0 1 0,%6 h-%3 a%4,%5 0 0 1 0,-%6 z M%7,%2 a%4,%5 0 0 0 0,%6\" %8/>\n"_s
+                    .arg(px(x + kCapPx), px(y), px(width - 2 * kCapPx), px(kCapPx), px(height / 2), px(height))
+                    .arg(px(x + width - kCapPx), paint);
+            return;
+        }
+        const bool isRound = box.shape == GraphNodeKind::User || box.shape == GraphNodeKind::UnknownCaller;
+        m_out += u"<rect x=\"%1\" y=\"%2\" width=\"%3\" height=\"%4\" rx=\"%5\" %6/>\n"_s.arg(
+            px(x), px(y), px(width), px(height), px(isRound ? height / 2 : 7), paint);
+    }
+
+    void addText(const QString &text, double x, double y, double fontPx, GraphColor fill, bool isBold)
+    {
+        m_out += u"<text x=\"%1\" y=\"%2\" text-anchor=\"middle\" font-size=\"%3\" fill=\"%4\"%5>%6</text>\n"_s.arg(
+            px(x), px(y), px(fontPx), color(fill), isBold ? u" font-weight=\"600\""_s : QString(),
+            text.toHtmlEscaped());
+    }
+
+    const GraphPicture &m_picture;
+    QString m_out;
+};
+
+} // namespace
+
+QString graphSvg(const GraphPicture &picture, const QString &title)
+{
+    return SvgWriter(picture).document(title);
+}
+
+} // namespace traceloupe

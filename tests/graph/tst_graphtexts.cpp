@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/servicegraphbuilder.h"
+#include "core/graph/graphpicture.h"
+#include "core/graph/graphtexts.h"
+#include "tests/support/tracefromtext.h"
+
+#include <QJsonArray>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace Qt::StringLiterals;
+using namespace traceloupe;
+using namespace traceloupe::test;
+
+namespace {
+
+constexpr std::string_view kShop = R"(
+    web  R   0..100ms  server
+      web  c1  10..60ms  client
+        api  s1  15..55ms  server
+          api  d1  20..30ms  client error db.system=postgresql db.name=shop
+      web  p1  62..64ms  producer
+        wrk  k1  90..150ms  consumer
+)";
+
+/// One service with that name, called by "a".
+ServiceGraph graphWithName(const std::string &name)
+{
+    ServiceGraph graph;
+    for (const std::string &each : {std::string("a"), name}) {
+        GraphNode node;
+        node.name = each;
+        node.id = each;
+        graph.nodes.push_back(node);
+    }
+    GraphEdge edge;
+    edge.to = 1;
+    edge.calls = 1;
+    graph.edges.push_back(edge);
+    return graph;
+}
+
+QString svgOf(const ServiceGraph &graph)
+{
+    const GraphStyle style;
+    return graphSvg(drawGraph(graph, layoutInColumns(layoutRequest(graph, style)), style), u"a < b"_s);
+}
+
+} // namespace
+
+class TestGraphTexts : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QLocale::setDefault(QLocale::c()); }
+
+    void writesMermaid()
+    {
+        const QString expected = u"flowchart LR\n"
+                                 "    n0[\"api\"]\n"
+                                 "    n1[\"web\"]\n"
+                                 "    n2[\"wrk\"]\n"
+                                 "    n3[(\"postgresql:shop\")]\n"
+                                 "    n4([\"user\"])\n"
+                                 "    n0 -->|\"1 · p95 10.0 ms · 100 % err\"| n3\n"
+                                 "    n1 -->|\"1 · p95 50.0 ms\"| n0\n"
+                                 "    n1 -.->|\"1 · p95 2.00 ms\"| n2\n"
+                                 "    n4 -->|\"1 · p95 100 ms\"| n1\n"_s;
+        QCOMPARE(graphMermaid(serviceGraphOf(*traceFromText(kShop))), expected);
+    }
+
+    void writesDot()
+    {
+        const QString dot = graphDot(serviceGraphOf(*traceFromText(kShop)));
+        QVERIFY(dot.startsWith(u"digraph services {"_s));
+        QVERIFY(dot.contains(u"\"postgresql:shop\" [shape=cylinder];"_s));
+        QVERIFY(dot.contains(u"\"web\" -> \"wrk\" [label=\"1 · p95 2.00 ms\", style=dashed];"_s));
+    }
+
+    void writesJsonWithTheKeysOfTheCommandLine()
+    {
+        const QJsonObject json = graphJson(serviceGraphOf(*traceFromText(kShop)));
+        const QJsonObject edge = json.value("edges"_L1).toArray().at(0).toObject();
+        QCOMPARE(edge.value("from"_L1).toString(), u"api"_s);
+        QCOMPARE(edge.value("to"_L1).toString(), u"postgresql:shop"_s);
+        QCOMPARE(edge.value("kind"_L1).toString(), u"virtual"_s);
+        QCOMPARE(edge.value("count"_L1).toInt(), 1);
+        QCOMPARE(edge.value("errors"_L1).toInt(), 1);
+        for (const auto key : {"p50Ns"_L1, "p95Ns"_L1, "p99Ns"_L1})
+            QCOMPARE(edge.value(key).toInteger(), qint64{10'000'000});
+        QCOMPARE(json.value("nodes"_L1).toArray().size(), 5);
+    }
+
+    void writesNoNumberWhereNothingWasMeasured()
+    {
+        const QJsonObject edge = graphJson(graphWithName("b")).value("edges"_L1).toArray().at(0).toObject();
+        QVERIFY(edge.value("p50Ns"_L1).isNull());
+    }
+
+    void keepsHostileNamesHarmless_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("quotes") << QByteArray("a\"] -> x; //\\");
+        QTest::newRow("markup") << QByteArray("<script>alert(1)</script>&amp;");
+        QTest::newRow("lines") << QByteArray("a\nb\x1b[31m\r\n\"");
+        QTest::newRow("direction") << QByteArray("a\xe2\x80\xae"
+                                                 "b");
+        QTest::newRow("formula") << QByteArray("=HYPERLINK(\"http://x\")");
+        QTest::newRow("mermaid") << QByteArray("end; click n0 \"x\" #35; `y` |z|");
+        QTest::newRow("broken UTF-8") << QByteArray("a\xff\xfe");
+    }
+
+    void keepsHostileNamesHarmless()
+    {
+        QFETCH(QByteArray, name);
+        const auto graph = graphWithName(name.toStdString());
+
+        QXmlStreamReader svg(svgOf(graph));
+        while (!svg.atEnd())
+            QVERIFY(svg.readNext() != QXmlStreamReader::Invalid);
+        const QString mermaid = graphMermaid(graph);
+        QCOMPARE(mermaid.count(u'\n'), 4);
+        QCOMPARE(mermaid.count(u'"'), 6);
+        const QString dot = graphDot(graph);
+        QCOMPARE(dot.count(u'\n'), 8);
+        const QString csv = graphEdgesCsv(graph);
+        QCOMPARE(csv.count(u"\r\n"_s), 2);
+        QVERIFY(!csv.contains(u",="_s) && !csv.contains(u",\"="_s));
+    }
+
+    void tellsFewFromNone()
+    {
+        QCOMPARE(shareText(0), u"0 %"_s);
+        QCOMPARE(shareText(0.0004), u"< 0.1 %"_s);
+        QCOMPARE(shareText(0.021), u"2.1 %"_s);
+        QCOMPARE(shareText(0.5), u"50 %"_s);
+    }
+
+    void placesColoursFromTheLeastToTheMost()
+    {
+        ServiceGraph graph = graphWithName("b");
+        graph.edges.push_back(graph.edges.front());
+        graph.edges.back().calls = 100;
+        const auto scale = GraphScale::of(graph, GraphColoring::Throughput);
+        QCOMPARE(scale.place(1), 0.0);
+        QCOMPARE(scale.place(10), 0.5);
+        QCOMPARE(scale.place(100), 1.0);
+    }
+
+    void marksChangesByColourAndWidth()
+    {
+        const ServiceGraph graph = graphWithName("b");
+        const GraphStyle style;
+        GraphDrawing drawing;
+        drawing.nodeChanges = {GraphChange::Same, GraphChange::Added};
+        drawing.edgeChanges = {GraphChange::Worse};
+        const auto picture = drawGraph(graph, layoutInColumns(layoutRequest(graph, style)), style, drawing);
+        QCOMPARE(picture.boxes[1].border, style.added);
+        QVERIFY(picture.boxes[1].borderPx > picture.boxes[0].borderPx);
+        QCOMPARE(picture.arrows[0].color, style.errors);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGraphTexts)
+#include "tst_graphtexts.moc"
