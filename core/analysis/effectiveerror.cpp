@@ -124,6 +124,16 @@ bool isEffectiveError(const Trace &trace, SpanIndex span)
     return finder.saysAny() && finder.isError(span);
 }
 
+std::optional<std::int64_t> grpcStatusOf(const AttributeList &attributes)
+{
+    for (const std::string_view key : kGrpcStatusKeys) {
+        const auto value = attributes.find(key);
+        if (const auto code = value ? grpcCodeOf(*value) : std::nullopt)
+            return code;
+    }
+    return std::nullopt;
+}
+
 std::vector<std::uint8_t> effectiveErrors(const Trace &trace)
 {
     const ErrorFinder finder(trace);

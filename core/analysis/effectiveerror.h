@@ -5,6 +5,7 @@
 #include "core/model/trace.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace traceloupe {
@@ -16,5 +17,8 @@ namespace traceloupe {
 /// The same of every row, 1 for an error; 0 for phantoms. Details are decoded only of traces that say a status of HTTP
 /// or gRPC anywhere.
 [[nodiscard]] std::vector<std::uint8_t> effectiveErrors(const Trace &trace);
+
+/// The status of a gRPC call by any of its keys; nothing if it is no gRPC call.
+[[nodiscard]] std::optional<std::int64_t> grpcStatusOf(const AttributeList &attributes);
 
 } // namespace traceloupe
