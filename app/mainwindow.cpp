@@ -194,6 +194,7 @@ void MainWindow::setTimeZone(const DisplayTimeZone &zone)
     m_search->setTimeZone(zone);
     m_tabs->setTimeZone(zone);
     m_menus->showTimeZone(zone);
+    Q_EMIT timeZoneChanged(zone);
 }
 
 void MainWindow::askForTimeZone()
@@ -219,6 +220,12 @@ void MainWindow::openTraceSetView(const QString &viewId, const TraceSet &set)
     page.title = set.isWholeCache() ? view->title : tr("%1: %2").arg(view->title, set.label);
     page.create = [create = view->create, set](QWidget *parent) { return create(set, parent); };
     m_tabs->openPage(page)->setFocus();
+}
+
+void MainWindow::listTraces(const QString &label, const std::vector<TraceId> &ids)
+{
+    m_tabs->setCurrentIndex(0);
+    m_search->showOnly(label, {ids.begin(), ids.end()});
 }
 
 void MainWindow::openListedView(const QString &viewId)

@@ -48,9 +48,17 @@ public:
     void openTraceSetView(const QString &viewId, const TraceSet &set);
     [[nodiscard]] const std::vector<TraceSetView> &traceSetViews() const { return m_setViews; }
 
+    [[nodiscard]] const DisplayTimeZone &timeZone() const { return m_settings.timeZone; }
+    /// The home tab with these traces of the cache only; `label` names them.
+    void listTraces(const QString &label, const std::vector<TraceId> &ids);
+    void showProblem(const Error &error);
+
     [[nodiscard]] SearchPanel &searchPanel() { return *m_search; }
     [[nodiscard]] TraceTabs &tabs() { return *m_tabs; }
     [[nodiscard]] FileOpener &opener() { return m_opener; }
+
+Q_SIGNALS:
+    void timeZoneChanged(const traceloupe::DisplayTimeZone &zone);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -71,7 +79,6 @@ private:
     void exportCurrent();
     void openListedView(const QString &viewId);
     void openRows(const std::vector<TraceSummary> &traces);
-    void showProblem(const Error &error);
     void showCacheSize();
     void showJobs();
 

@@ -2,11 +2,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tracesetviews.h"
 
-namespace traceloupe {
+#include "app/mainwindow.h"
+#include "app/windowservices.h"
+#include "widgets/latency/latencypage.h"
 
-std::vector<TraceSetView> traceSetViews(MainWindow & /*window*/, WindowServices & /*services*/)
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+namespace {
+
+QString translated(const char *text)
 {
-    return {};
+    return QCoreApplication::translate("traceloupe::TraceSetViews", text);
+}
+
+void openTrace(MainWindow &window, const TraceId &id)
+{
+    TraceRequest request;
+    request.id = id;
+    window.openTrace(request);
+}
+
+TraceSetView latencyView(MainWindow &window, WindowServices &services)
+{
+    TraceSetView view;
+    view.id = u"latency"_s;
+    view.title = translated(QT_TRANSLATE_NOOP("traceloupe::TraceSetViews", "Latencies"));
+    view.shortcut = QKeySequence(u"Ctrl+Shift+L"_s);
+    view.create = [&window, &services](const TraceSet &set, QWidget *parent) -> QWidget * {
+        auto *page = new LatencyPage({services.cache, services.columns, services.objectives}, set, parent);
+        page->setTimeZone(window.timeZone());
+        QObject::connect(&window, &MainWindow::timeZoneChanged, page, &LatencyPage::setTimeZone);
+        QObject::connect(page, &LatencyPage::traceActivated, &window,
+                         [&window](const TraceId &id) { openTrace(window, id); });
+        QObject::connect(page, &LatencyPage::tracesRequested, &window, &MainWindow::listTraces);
+        QObject::connect(page, &LatencyPage::failed, &window, &MainWindow::showProblem);
+        return page;
+    };
+    return view;
+}
+
+} // namespace
+
+std::vector<TraceSetView> traceSetViews(MainWindow &window, WindowServices &services)
+{
+    return {latencyView(window, services)};
 }
 
 } // namespace traceloupe

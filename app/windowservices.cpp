@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/windowservices.h"
 
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
 namespace traceloupe {
 
 WindowServices::WindowServices(const QString &cacheFile, const QString &sourcesFile,
                                SourceAccess::CredentialLookup credentials)
     : cache(cacheFile),
+      columns(cacheFile),
       sources(std::move(credentials)),
       savedSources(sourcesFile),
+      objectives(QFileInfo(sourcesFile).absolutePath() + u"/objectives.json"_s),
       searchableSources(SourceListModel::First::Cache),
       loader(cache, sources),
       imports(cacheFile)

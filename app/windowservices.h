@@ -5,6 +5,8 @@
 #include "app/imports.h"
 #include "app/traceloader.h"
 #include "core/models/cacheaccess.h"
+#include "core/models/columnaccess.h"
+#include "core/models/objectives.h"
 #include "core/models/sourceaccess.h"
 #include "core/models/sourcelistmodel.h"
 #include "core/sources/savedsources.h"
@@ -19,8 +21,10 @@ public:
     WindowServices(const QString &cacheFile, const QString &sourcesFile, SourceAccess::CredentialLookup credentials);
 
     CacheAccess cache;
+    ColumnAccess columns;
     SourceAccess sources;
     SavedSources savedSources;
+    Objectives objectives;
     SourceListModel searchableSources; ///< the cache first
     TraceLoader loader;
     Imports imports;

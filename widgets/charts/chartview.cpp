@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/chartview.h"
 
+#include "widgets/charts/readout.h"
+
 #include <QAccessible>
 #include <QApplication>
 #include <QKeyEvent>
@@ -14,10 +16,6 @@
 namespace traceloupe {
 
 namespace {
-
-constexpr int kBoxPaddingPx = 7;
-constexpr int kBoxGapPx = 12; ///< from the pointer
-constexpr double kBoxRadiusPx = 4;
 
 bool isArrow(int key)
 {
@@ -118,31 +116,7 @@ void ChartView::paintReadout(QPainter &painter) const
     const QStringList lines = valuesAt(*place);
     if (lines.isEmpty())
         return;
-    const QFontMetrics metrics = fontMetrics();
-    int textWidth = 0;
-    const int available = std::max(40, width() - 2 * kBoxPaddingPx - 4);
-    for (const QString &line : lines)
-        textWidth = std::max(textWidth, metrics.horizontalAdvance(line));
-    textWidth = std::min(textWidth, available);
-    const QSizeF boxSize(textWidth + 2 * kBoxPaddingPx,
-                         static_cast<double>(metrics.height() * lines.size() + 2 * kBoxPaddingPx - 4));
-    const QPointF at = *place + m_plot.topLeft();
-    QPointF corner(at.x() + kBoxGapPx, at.y() + kBoxGapPx);
-    if (corner.x() + boxSize.width() > width())
-        corner.setX(std::max(2.0, at.x() - kBoxGapPx - boxSize.width()));
-    if (corner.y() + boxSize.height() > height())
-        corner.setY(std::max(2.0, at.y() - kBoxGapPx - boxSize.height()));
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(m_colors.separator);
-    painter.setBrush(m_colors.headerBackground);
-    painter.drawRoundedRect(QRectF(corner, boxSize).translated(0.5, 0.5), kBoxRadiusPx, kBoxRadiusPx);
-    double y = corner.y() + kBoxPaddingPx - 2;
-    for (const QString &line : lines) {
-        painter.setPen(y <= corner.y() + kBoxPaddingPx ? m_colors.text : m_colors.dimText);
-        painter.drawText(QRectF(corner.x() + kBoxPaddingPx, y, textWidth + 1, metrics.height()), Qt::AlignVCenter,
-                         metrics.elidedText(line, Qt::ElideMiddle, textWidth + 1));
-        y += metrics.height();
-    }
+    traceloupe::paintReadout(painter, m_colors, *place + m_plot.topLeft(), size(), lines);
 }
 
 void ChartView::resizeEvent(QResizeEvent *)

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/latency/curvechart.h"
+
+#include "core/analysis/quantile.h"
+#include "core/layout/durationtext.h"
+#include "core/models/valuetext.h"
+#include "widgets/charts/chartaxes.h"
+
+#include <QLocale>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+namespace {
+
+constexpr double kTopPx = 8;
+constexpr double kRightPx = 14;
+constexpr double kKeyStepPx = 8;
+
+QString percentText(double percent)
+{
+    return QLocale().toString(percent, 'g', 6);
+}
+
+} // namespace
+
+CurveChart::CurveChart(CurveKind kind, QWidget *parent) : PlotWidget(parent), m_kind(kind)
+{
+    setAccessibleName(kind == CurveKind::Cumulative ? tr("Share of spans that are at most as long")
+                                                    : tr("Durations by percentile"));
+}
+
+void CurveChart::setDurations(std::vector<std::int64_t> sorted)
+{
+    m_sorted = std::move(sorted);
+    refresh();
+}
+
+QMarginsF CurveChart::axisMargins() const
+{
+    return {chartaxes::widthOfDurations(fontMetrics()), kTopPx, kRightPx, chartaxes::heightOfLabels(fontMetrics())};
+}
+
+void CurveChart::layOut()
+{
+    m_curve = DistributionCurve(m_sorted, m_kind, plotRect().width(), plotRect().height());
+}
+
+void CurveChart::paintPlot(QPainter &painter) const
+{
+    if (m_curve.points().empty()) {
+        painter.setPen(colors().dimText);
+        painter.drawText(QRectF(QPointF(), plotRect().size()), Qt::AlignCenter, tr("Choose a row"));
+        return;
+    }
+    if (m_kind == CurveKind::Cumulative)
+        chartaxes::paintDurationsBelow(painter, colors(), m_curve.duration(), plotRect().size());
+    else
+        chartaxes::paintDurationsLeft(painter, colors(), m_curve.duration(), plotRect().size());
+    paintShares(painter);
+    QPolygonF line;
+    for (const CurvePoint &point : m_curve.points())
+        line << QPointF(point.xPx, point.yPx);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colors().accent, 1.75));
+    painter.drawPolyline(line);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void CurveChart::paintShares(QPainter &painter) const
+{
+    const QFontMetrics metrics = painter.fontMetrics();
+    const double height = metrics.height();
+    double free = -1; // where the last label below ends
+    for (const ShareTick &tick : m_curve.shareTicks()) {
+        const bool isLeft = m_kind == CurveKind::Cumulative;
+        const QString text = isLeft ? percentText(tick.percent) + u" %"_s : u"p"_s + percentText(tick.percent);
+        const double width = metrics.horizontalAdvance(text) + 2;
+        if (isLeft) {
+            painter.fillRect(QRectF(0, std::round(tick.px), plotRect().width(), 1), colors().grid);
+            painter.setPen(colors().dimText);
+            painter.drawText(QRectF(-width - 6, tick.px - height / 2, width, height), Qt::AlignRight, text);
+            continue;
+        }
+        painter.fillRect(QRectF(std::round(tick.px), 0, 1, plotRect().height()), colors().grid);
+        const double left = std::clamp(tick.px - width / 2, 0.0, std::max(0.0, plotRect().width() - width));
+        if (left <= free)
+            continue;
+        painter.setPen(colors().dimText);
+        painter.drawText(QRectF(left, plotRect().height() + 4, width, height), Qt::AlignCenter, text);
+        free = left + width + 6;
+    }
+}
+
+std::int64_t CurveChart::durationAt(double xPx) const
+{
+    if (m_kind == CurveKind::Cumulative)
+        return m_curve.duration().durationAt(xPx);
+    const auto millionths = static_cast<std::uint32_t>(m_curve.percentAt(xPx) * 1e4);
+    return quantileOfSorted(m_sorted, std::max(millionths, 1U));
+}
+
+QStringList CurveChart::valuesAt(double xPx) const
+{
+    if (m_sorted.empty())
+        return {};
+    const std::int64_t duration = durationAt(xPx);
+    if (m_kind == CurveKind::Percentile)
+        return {u"p"_s + percentText(std::floor(m_curve.percentAt(xPx) * 1e4) / 1e4), exactDurationText(duration),
+                tr("of n = %1").arg(valuetext::count(m_sorted.size()))};
+    const auto within = static_cast<std::uint64_t>(std::ranges::upper_bound(m_sorted, duration) - m_sorted.begin());
+    const double percent = 100.0 * static_cast<double>(within) / static_cast<double>(m_sorted.size());
+    return {tr("%1 % take at most %2").arg(QLocale().toString(percent, 'f', 1), durationText(duration)),
+            tr("%1 of %2 spans").arg(valuetext::count(within), valuetext::count(m_sorted.size()))};
+}
+
+void CurveChart::activate(double xPx)
+{
+    if (!m_sorted.empty())
+        Q_EMIT tailActivated(durationAt(xPx));
+}
+
+double CurveChart::cursorAfter(std::optional<double> xPx, int direction) const
+{
+    return xPx ? *xPx + direction * kKeyStepPx : plotRect().width() / 2;
+}
+
+} // namespace traceloupe

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/layout/distributioncurve.h"
+#include "widgets/latency/plotwidget.h"
+
+#include <vector>
+
+namespace traceloupe {
+
+/// The distribution of a group's durations as a curve: cumulative, or by percentile (the tail).
+class CurveChart final : public PlotWidget {
+    Q_OBJECT
+public:
+    explicit CurveChart(CurveKind kind, QWidget *parent = nullptr);
+
+    /// Ascending.
+    void setDurations(std::vector<std::int64_t> sorted);
+    [[nodiscard]] QStringList valuesAt(double xPx) const override;
+
+Q_SIGNALS:
+    /// Everything that is at least as long as what was clicked.
+    void tailActivated(std::int64_t fromNs);
+
+protected:
+    [[nodiscard]] QMarginsF axisMargins() const override;
+    void layOut() override;
+    void paintPlot(QPainter &painter) const override;
+    void activate(double xPx) override;
+    [[nodiscard]] double cursorAfter(std::optional<double> xPx, int direction) const override;
+
+private:
+    void paintShares(QPainter &painter) const;
+    [[nodiscard]] std::int64_t durationAt(double xPx) const;
+
+    CurveKind m_kind;
+    std::vector<std::int64_t> m_sorted;
+    DistributionCurve m_curve;
+};
+
+} // namespace traceloupe

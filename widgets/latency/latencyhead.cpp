@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/latency/latencyhead.h"
+
+#include "widgets/common/plaintext.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace traceloupe {
+namespace {
+
+constexpr int kMarginPx = 10;
+
+} // namespace
+
+LatencyHead::LatencyHead(QWidget *parent) : QWidget(parent)
+{
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(kMarginPx, 8, kMarginPx, 4);
+    rows->setSpacing(6);
+    auto *first = new QHBoxLayout;
+    first->setSpacing(8);
+    m_side = addChoice(*first, tr("Spans"), {tr("Requests (entry spans)"), tr("Outbound calls")});
+    m_grouping = addChoice(*first, tr("By"), {tr("Operation"), tr("Service")});
+    m_outcome = addChoice(*first, tr("Durations of"), {tr("All"), tr("Success only"), tr("Errors only")});
+    m_stands = addChoice(*first, tr("These traces are"),
+                         {tr("unknown"), tr("all requests"), tr("sampled at the start (head)"),
+                          tr("sampled by outcome (tail)"), tr("a search result")});
+    m_stands->setToolTip(plaintext::toolTip(tr("Rates and objectives can be judged only of traces that stand for all "
+                                               "requests. Tail sampling and searches prefer slow and failed ones.")));
+    first->addStretch(1);
+    rows->addLayout(first);
+
+    auto *second = new QHBoxLayout;
+    second->setSpacing(8);
+    m_filter = new QLineEdit(this);
+    m_filter->setPlaceholderText(tr("Filter: service, operation"));
+    m_filter->setAccessibleName(tr("Filter rows"));
+    m_filter->setClearButtonEnabled(true);
+    m_coverage = new QLabel(this);
+    m_coverage->setTextFormat(Qt::PlainText);
+    m_coverage->setForegroundRole(QPalette::PlaceholderText);
+    m_coverage->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    second->addWidget(m_filter, 1);
+    m_objective = addButton(*second, tr("Set &objective…"));
+    connect(m_objective, &QToolButton::clicked, this, &LatencyHead::objectiveRequested);
+    connect(addButton(*second, tr("Save &table…")), &QToolButton::clicked, this, &LatencyHead::csvRequested);
+    rows->addLayout(second);
+    rows->addWidget(m_coverage);
+
+    for (const QComboBox *choice : {m_side, m_grouping, m_outcome})
+        connect(choice, &QComboBox::currentIndexChanged, this, &LatencyHead::questionChanged);
+    connect(m_stands, &QComboBox::currentIndexChanged, this, &LatencyHead::representativenessChanged);
+}
+
+QComboBox *LatencyHead::addChoice(QHBoxLayout &row, const QString &label, const QStringList &choices)
+{
+    auto *text = new QLabel(label, this);
+    auto *choice = new QComboBox(this);
+    choice->addItems(choices);
+    choice->setAccessibleName(label);
+    text->setBuddy(choice);
+    row.addWidget(text);
+    row.addWidget(choice);
+    return choice;
+}
+
+QToolButton *LatencyHead::addButton(QHBoxLayout &row, const QString &text)
+{
+    auto *button = new QToolButton(this);
+    button->setText(text);
+    row.addWidget(button);
+    return button;
+}
+
+LatencyQuestion LatencyHead::question() const
+{
+    return {static_cast<LatencySide>(m_side->currentIndex()), static_cast<LatencyGrouping>(m_grouping->currentIndex()),
+            static_cast<SpanOutcome>(m_outcome->currentIndex())};
+}
+
+Representativeness LatencyHead::representativeness() const
+{
+    return static_cast<Representativeness>(m_stands->currentIndex());
+}
+
+void LatencyHead::setCoverage(const QString &text, const QString &detail)
+{
+    m_coverage->setText(text);
+    m_coverage->setToolTip(detail.isEmpty() ? detail : plaintext::toolTip(detail));
+}
+
+void LatencyHead::setObjectiveEnabled(bool isEnabled)
+{
+    m_objective->setEnabled(isEnabled);
+}
+
+} // namespace traceloupe

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/latency/latencypage.h"
+
+#include "core/models/latencycsv.h"
+#include "widgets/common/statepanel.h"
+#include "widgets/latency/latencycharts.h"
+#include "widgets/latency/latencydelegate.h"
+#include "widgets/latency/latencyhead.h"
+#include "widgets/latency/objectivedialog.h"
+
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QSaveFile>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+namespace {
+
+constexpr int kTableShare = 5;
+constexpr int kChartsShare = 4;
+constexpr int kTextColumnPx = 170;
+constexpr int kOperationColumnPx = 260;
+constexpr int kActivityColumnPx = 130;
+
+/// Rows whose service and operation hold every word.
+class LatencyProxyModel final : public QSortFilterProxyModel {
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+    void setWords(const QString &text)
+    {
+        m_words = text.split(u' ', Qt::SkipEmptyParts);
+        invalidateFilter();
+    }
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override
+    {
+        const QString text = sourceModel()->index(row, LatencyModel::Service, parent).data().toString() + u' '
+                             + sourceModel()->index(row, LatencyModel::Operation, parent).data().toString();
+        return std::all_of(m_words.begin(), m_words.end(),
+                           [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+    }
+
+private:
+    QStringList m_words;
+};
+
+} // namespace
+
+LatencyPage::LatencyPage(const Rooms &rooms, TraceSet set, QWidget *parent)
+    : QWidget(parent),
+      m_rooms(rooms),
+      m_set(std::move(set)),
+      m_model(new LatencyModel(rooms.objectives, this)),
+      m_sorted(new LatencyProxyModel(this)),
+      m_head(new LatencyHead(this)),
+      m_charts(new LatencyCharts(this)),
+      m_table(new QTableView(this)),
+      m_state(new StatePanel(this)),
+      m_stack(new QStackedWidget(this))
+{
+    buildTable();
+    auto *splitter = new QSplitter(Qt::Vertical, m_stack);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_table);
+    splitter->addWidget(m_charts);
+    splitter->setStretchFactor(0, kTableShare);
+    splitter->setStretchFactor(1, kChartsShare);
+    m_stack->addWidget(splitter);
+    m_stack->addWidget(m_state);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(m_head);
+    layout->addWidget(m_stack, 1);
+    setFocusProxy(m_table);
+    connectParts();
+    m_state->showLoading(tr("Reading the spans…"));
+    m_stack->setCurrentWidget(m_state);
+    ask();
+}
+
+void LatencyPage::buildTable()
+{
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(LatencyModel::SortRole);
+    m_table->setModel(m_sorted);
+    m_table->setItemDelegate(new LatencyDelegate(*m_model, m_table));
+    m_table->setAccessibleName(tr("Latencies"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(LatencyModel::Count, Qt::DescendingOrder);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 9);
+    QHeaderView &header = *m_table->horizontalHeader();
+    header.setHighlightSections(false);
+    header.setStretchLastSection(true);
+    header.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const int number = fontMetrics().horizontalAdvance(u"000.00 ms  "_s);
+    for (int column = 0; column < LatencyModel::ColumnCount; ++column)
+        m_table->setColumnWidth(column, number);
+    m_table->setColumnWidth(LatencyModel::Service, kTextColumnPx);
+    m_table->setColumnWidth(LatencyModel::Operation, kOperationColumnPx);
+    m_table->setColumnWidth(LatencyModel::Errors, number + number / 3);
+    m_table->setColumnWidth(LatencyModel::ObjectiveVerdict, number + number / 2);
+    m_table->setColumnWidth(LatencyModel::Activity, kActivityColumnPx);
+}
+
+void LatencyPage::connectParts()
+{
+    connect(m_head, &LatencyHead::questionChanged, this, &LatencyPage::ask);
+    connect(m_head, &LatencyHead::representativenessChanged, this,
+            [this] { m_model->setRepresentativeness(m_head->representativeness()); });
+    connect(m_head, &LatencyHead::objectiveRequested, this, &LatencyPage::askForObjective);
+    connect(m_head, &LatencyHead::csvRequested, this, &LatencyPage::askForCsv);
+    connect(&m_head->filter(), &QLineEdit::textChanged, this,
+            [this](const QString &text) { static_cast<LatencyProxyModel *>(m_sorted)->setWords(text); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LatencyPage::showCurrent);
+    connect(m_table, &QAbstractItemView::doubleClicked, this, &LatencyPage::askForObjective);
+    connect(m_charts, &LatencyCharts::traceActivated, this, &LatencyPage::traceActivated);
+    connect(m_charts, &LatencyCharts::tracesRequested, this, &LatencyPage::tracesRequested);
+    connect(m_state, &StatePanel::actionTriggered, this, &LatencyPage::ask);
+    if (m_set.isWholeCache())
+        connect(&m_rooms.cache, &CacheAccess::changed, this, &LatencyPage::ask);
+}
+
+void LatencyPage::ask()
+{
+    const quint64 generation = ++m_generation;
+    ColumnScope scope;
+    scope.traces = m_set.ids;
+    m_rooms.columns.run(
+        scope, this,
+        [question = m_head->question()](const SpanColumnsPtr &columns) -> LatencyDataPtr {
+            return std::make_shared<const LatencyData>(columns, question);
+        },
+        [this, generation](const Result<LatencyDataPtr> &latencies) {
+            if (generation == m_generation)
+                take(latencies);
+        });
+}
+
+void LatencyPage::take(const Result<LatencyDataPtr> &latencies)
+{
+    if (!latencies) {
+        m_state->showError(tr("The spans could not be read"), latencies.error().detail);
+        m_state->setActionText(tr("Try again"));
+        m_stack->setCurrentWidget(m_state);
+        return;
+    }
+    const int before = currentRow();
+    const std::optional<LatencyGroup> kept = before >= 0
+                                                 ? std::optional(
+                                                       m_model->latencies()->groups()[static_cast<std::size_t>(before)])
+                                                 : std::nullopt;
+    m_model->setData(*latencies);
+    showCoverage();
+    if (m_model->rowCount() == 0) {
+        m_state->showEmpty(tr("No such spans"),
+                           tr("These traces hold no spans of that kind: try the outbound calls, or open more traces."));
+        m_state->setActionText({});
+        m_stack->setCurrentWidget(m_state);
+        m_charts->clear();
+        return;
+    }
+    m_stack->setCurrentIndex(0);
+    const int row = kept ? m_model->rowOf(*kept) : -1;
+    const QModelIndex shown = row >= 0 ? m_sorted->mapFromSource(m_model->index(row, 0)) : m_sorted->index(0, 0);
+    m_table->setCurrentIndex(shown);
+}
+
+void LatencyPage::showCoverage()
+{
+    const SpanColumns &columns = m_model->latencies()->columns();
+    QString text = m_set.isWholeCache()
+                       ? tr("Of the %Ln trace(s) in the cache", nullptr, static_cast<int>(columns.traces))
+                       : tr("Of %Ln trace(s)", nullptr, static_cast<int>(columns.traces));
+    if (m_set.ids && columns.traces < m_set.ids->size())
+        text += u", "_s
+                + tr("%Ln more are not in the cache", nullptr, static_cast<int>(m_set.ids->size() - columns.traces));
+    QStringList details;
+    if (columns.omittedTraces > 0)
+        details += tr("%Ln older trace(s) left out to limit memory", nullptr, static_cast<int>(columns.omittedTraces));
+    if (columns.damagedTraces > 0)
+        details += tr("%Ln trace(s) can't be read", nullptr, static_cast<int>(columns.damagedTraces));
+    if (!details.isEmpty())
+        text += u"  ⚠ "_s + details.join(u", "_s);
+    m_head->setCoverage(text + u". "_s
+                            + tr("Percentiles are observed values (nearest rank); grey ones are of too few spans."),
+                        details.join(u'\n'));
+}
+
+int LatencyPage::currentRow() const
+{
+    const QModelIndex current = m_table->currentIndex();
+    return current.isValid() ? m_sorted->mapToSource(current).row() : -1;
+}
+
+void LatencyPage::showCurrent()
+{
+    const int row = currentRow();
+    m_head->setObjectiveEnabled(row >= 0);
+    if (row >= 0)
+        m_charts->showGroup(m_model->latencies(), static_cast<std::uint32_t>(row));
+    else
+        m_charts->clear();
+}
+
+void LatencyPage::askForObjective()
+{
+    const int row = currentRow();
+    if (row < 0)
+        return;
+    const LatencyGroup group = m_model->latencies()->groups()[static_cast<std::size_t>(row)];
+    const QString name = m_model->index(row, LatencyModel::Service).data().toString() + u"  "_s
+                         + m_model->index(row, LatencyModel::Operation).data().toString();
+    auto *dialog = new ObjectiveDialog(name, m_rooms.objectives.find(group), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ObjectiveDialog::chosen, this, [this, group](const std::optional<Objective> &objective) {
+        if (const Result<> saved = m_rooms.objectives.set(group, objective); !saved)
+            Q_EMIT failed(saved.error());
+        m_model->refreshObjectives();
+    });
+    dialog->open();
+}
+
+void LatencyPage::askForCsv()
+{
+    auto *dialog = new QFileDialog(this, tr("Save table"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("Table (*.csv)"));
+    dialog->setDefaultSuffix(u"csv"_s);
+    dialog->selectFile(u"latencies.csv"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        QSaveFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(csv()) < 0 || !file.commit())
+            Q_EMIT failed({ErrorCode::Io, tr("%1 can't be written: %2").arg(path, file.errorString())});
+    });
+    dialog->open();
+}
+
+QByteArray LatencyPage::csv() const
+{
+    std::vector<std::uint32_t> groups;
+    for (int row = 0; row < m_sorted->rowCount(); ++row)
+        groups.push_back(static_cast<std::uint32_t>(m_sorted->mapToSource(m_sorted->index(row, 0)).row()));
+    return m_model->latencies() ? latencyCsv(*m_model->latencies(), groups) : QByteArray();
+}
+
+void LatencyPage::setTimeZone(const DisplayTimeZone &zone)
+{
+    m_charts->setTimeZone(zone);
+}
+
+} // namespace traceloupe

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/models/cacheaccess.h"
+#include "core/models/columnaccess.h"
+#include "core/models/latencymodel.h"
+#include "core/models/traceset.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QSortFilterProxyModel;
+class QStackedWidget;
+class QTableView;
+
+namespace traceloupe {
+
+class LatencyCharts;
+class LatencyHead;
+class StatePanel;
+class DisplayTimeZone;
+
+/// Latencies of many traces: a RED table by operation or service, and the charts of the row in front. It follows the
+/// cache; every figure leads to the traces behind it.
+class LatencyPage final : public QWidget {
+    Q_OBJECT
+public:
+    /// All outlive the page.
+    struct Rooms {
+        CacheAccess &cache;
+        ColumnAccess &columns;
+        Objectives &objectives;
+    };
+
+    LatencyPage(const Rooms &rooms, TraceSet set, QWidget *parent = nullptr);
+
+    void setTimeZone(const DisplayTimeZone &zone);
+    /// The table as it is shown now.
+    [[nodiscard]] QByteArray csv() const;
+    [[nodiscard]] QTableView &table() { return *m_table; }
+    [[nodiscard]] LatencyHead &head() { return *m_head; }
+    [[nodiscard]] LatencyCharts &charts() { return *m_charts; }
+    [[nodiscard]] const LatencyModel &model() const { return *m_model; }
+
+Q_SIGNALS:
+    void traceActivated(const traceloupe::TraceId &id);
+    void tracesRequested(const QString &label, const std::vector<traceloupe::TraceId> &ids);
+    void failed(const traceloupe::Error &error);
+
+private:
+    void buildTable();
+    void connectParts();
+    void ask();
+    void take(const Result<LatencyDataPtr> &latencies);
+    void showCoverage();
+    void showCurrent();
+    void askForObjective();
+    void askForCsv();
+    [[nodiscard]] int currentRow() const; ///< of the model; -1 for none
+
+    Rooms m_rooms;
+    TraceSet m_set;
+    LatencyModel *m_model;
+    QSortFilterProxyModel *m_sorted;
+    LatencyHead *m_head;
+    LatencyCharts *m_charts;
+    QTableView *m_table;
+    StatePanel *m_state;
+    QStackedWidget *m_stack;
+    quint64 m_generation = 0;
+};
+
+} // namespace traceloupe
