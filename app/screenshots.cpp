@@ -8,6 +8,7 @@
 #include "app/tracetabs.h"
 #include "app/windowservices.h"
 #include "core/models/tracelistmodel.h"
+#include "widgets/common/statepanel.h"
 #include "widgets/search/searchpanel.h"
 #include "widgets/sources/sourcesdialog.h"
 #include "widgets/tracepage/tracepage.h"
@@ -16,6 +17,8 @@
 #include <QDialog>
 #include <QDir>
 #include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -124,6 +127,10 @@ void Screenshots::addScenes()
                 {u"waterfall-errors"_s + end, [this] { m_window.tabs().setCurrentIndex(1); }, isLoaded, window});
             m_scenes.push_back({{}, [showList] { showList({}); }, isFound, {}});
             m_scenes.push_back({u"waterfall"_s + end, openBiggest, isLoaded, window});
+            for (const TraceSetView &view : m_window.traceSetViews()) {
+                const auto open = [this, id = view.id] { m_window.openTraceSetView(id, {}); };
+                m_scenes.push_back({view.id + end, open, [this] { return isNothingLoading(); }, window});
+            }
         }
         SearchValues inBackend;
         inBackend.sourceId = u"Tempo production"_s;
@@ -139,6 +146,13 @@ void Screenshots::addScenes()
         addDialog(u"cache"_s, [this] { m_window.showCache(); });
         addDialog(u"shortcuts"_s, [this] { m_window.showShortcuts(); });
     }
+}
+
+/// Whether the tab in front shows what it is for, and not that it is busy.
+bool Screenshots::isNothingLoading() const
+{
+    const auto panels = m_window.tabs().currentWidget()->findChildren<StatePanel *>();
+    return std::none_of(panels.begin(), panels.end(), [](const StatePanel *panel) { return panel->isVisible(); });
 }
 
 void Screenshots::nextScene()

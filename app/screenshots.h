@@ -36,6 +36,7 @@ private:
     void addScenes();
     void addSources();
     void openSample();
+    [[nodiscard]] bool isNothingLoading() const;
     void nextScene();
     void waitForScene();
     void saveScene();

@@ -148,6 +148,21 @@ std::span<const std::uint32_t> LatencyData::activity(std::uint32_t group) const
     return std::span(m_activity).subspan(std::size_t{group} * m_activityWindow.steps, m_activityWindow.steps);
 }
 
+SeriesWindow LatencyData::windowOf(std::uint32_t group, std::uint32_t maxSteps) const
+{
+    std::int64_t first = m_lastStartNs;
+    std::int64_t last = m_firstStartNs;
+    for (const LatencySpans &piece : pieces()) {
+        for (std::size_t i = 0; i < piece.group.size(); ++i) {
+            if (piece.group[i] != group || piece.startNs[i] < m_firstStartNs)
+                continue; // one without a start
+            first = std::min(first, piece.startNs[i]);
+            last = std::max(last, piece.startNs[i]);
+        }
+    }
+    return SeriesWindow::covering(first, std::max(first, last), maxSteps);
+}
+
 std::vector<SeriesPoint> LatencyData::series(std::uint32_t group, const SeriesWindow &window) const
 {
     return latencySeries(pieces(), group, window, m_question.outcome);

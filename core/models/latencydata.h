@@ -81,6 +81,8 @@ public:
     [[nodiscard]] const SeriesWindow &activityWindow() const { return m_activityWindow; }
     [[nodiscard]] std::uint32_t mostActivity() const { return m_mostActivity; }
 
+    /// From the first to the last start of the group's spans in at most `maxSteps` steps.
+    [[nodiscard]] SeriesWindow windowOf(std::uint32_t group, std::uint32_t maxSteps) const;
     [[nodiscard]] std::vector<SeriesPoint> series(std::uint32_t group, const SeriesWindow &window) const;
     /// How the group did against an objective; durations of every outcome count.
     [[nodiscard]] Compliance compliance(std::uint32_t group, const Objective &objective) const;

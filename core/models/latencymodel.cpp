@@ -137,6 +137,9 @@ QVariant LatencyModel::cell(int row, int column, int role) const
 
 QVariant LatencyModel::heading(int column, int role) const
 {
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((isText(column) || column == Activity ? Qt::AlignLeft : Qt::AlignRight)
+                                   | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     if (isQuantile(column))

@@ -52,7 +52,7 @@ struct LatencyCharts::Picture {
     static Picture of(const LatencyData &data, std::uint32_t group)
     {
         Picture picture;
-        picture.window = SeriesWindow::covering(data.firstStartNs(), data.lastStartNs(), kSeriesSteps);
+        picture.window = data.windowOf(group, kSeriesSteps);
         picture.series = data.series(group, picture.window);
         const auto sorted = data.durations(group);
         picture.durations.assign(sorted.begin(), sorted.end());
@@ -143,13 +143,14 @@ QWidget *LatencyCharts::buildFoot()
 void LatencyCharts::showGroup(LatencyDataPtr latencies, std::uint32_t group)
 {
     const quint64 generation = ++m_generation;
-    QThreadPool::globalInstance()->start([latencies = std::move(latencies), group, generation, charts = QPointer(this)] {
-        auto picture = std::make_shared<const Picture>(Picture::of(*latencies, group));
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [picture, generation, charts] {
-            if (charts && charts->m_generation == generation)
-                charts->showPicture(*picture);
+    QThreadPool::globalInstance()->start(
+        [latencies = std::move(latencies), group, generation, charts = QPointer(this)] {
+            auto picture = std::make_shared<const Picture>(Picture::of(*latencies, group));
+            QMetaObject::invokeMethod(QCoreApplication::instance(), [picture, generation, charts] {
+                if (charts && charts->m_generation == generation)
+                    charts->showPicture(*picture);
+            });
         });
-    });
 }
 
 void LatencyCharts::clear()

@@ -29,8 +29,9 @@ namespace {
 constexpr int kTableShare = 5;
 constexpr int kChartsShare = 4;
 constexpr int kTextColumnPx = 170;
-constexpr int kOperationColumnPx = 260;
-constexpr int kActivityColumnPx = 130;
+constexpr int kActivityColumnPx = 110;
+constexpr int kLeastColumnPx = 44;
+constexpr int kCellMarginPx = 16;
 
 /// Rows whose service and operation hold every word.
 class LatencyProxyModel final : public QSortFilterProxyModel {
@@ -110,16 +111,20 @@ void LatencyPage::buildTable()
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 9);
     QHeaderView &header = *m_table->horizontalHeader();
     header.setHighlightSections(false);
-    header.setStretchLastSection(true);
-    header.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int number = fontMetrics().horizontalAdvance(u"000.00 ms  "_s);
-    for (int column = 0; column < LatencyModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, number);
+    header.setMinimumSectionSize(kLeastColumnPx);
+    const auto fit = [this](int column, const QString &text) {
+        m_table->setColumnWidth(column, fontMetrics().horizontalAdvance(text) + kCellMarginPx);
+    };
+    for (int column = LatencyModel::Mean; column <= LatencyModel::Longest; ++column)
+        fit(column, u"000 ms"_s);
+    fit(LatencyModel::Kind, u"unspecified"_s);
+    fit(LatencyModel::Count, u"0,000,000"_s);
+    fit(LatencyModel::Rate, u"00.0/s"_s);
+    fit(LatencyModel::Errors, u"000 (00.0 %)"_s);
+    fit(LatencyModel::ObjectiveVerdict, u"\u2713 kept: 00.00 %"_s);
     m_table->setColumnWidth(LatencyModel::Service, kTextColumnPx);
-    m_table->setColumnWidth(LatencyModel::Operation, kOperationColumnPx);
-    m_table->setColumnWidth(LatencyModel::Errors, number + number / 3);
-    m_table->setColumnWidth(LatencyModel::ObjectiveVerdict, number + number / 2);
     m_table->setColumnWidth(LatencyModel::Activity, kActivityColumnPx);
+    header.setSectionResizeMode(LatencyModel::Operation, QHeaderView::Stretch);
 }
 
 void LatencyPage::connectParts()

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tracetab.h"
+#include "app/tracetabs.h"
+#include "tests/app/windowfixture.h"
+#include "tests/support/testbase.h"
+#include "tests/support/tracefromtext.h"
+#include "widgets/latency/latencycharts.h"
+#include "widgets/latency/latencyhead.h"
+#include "widgets/latency/latencypage.h"
+#include "widgets/latency/objectivedialog.h"
+#include "widgets/latency/serieschart.h"
+#include "widgets/search/searchpanel.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace traceloupe;
+using namespace traceloupe::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A window whose cache holds three requests of a shop, and the page of their latencies.
+struct OpenedPage {
+    OpenedPage()
+    {
+        std::vector<StoreItem> items;
+        for (std::uint64_t i = 1; i <= 3; ++i) {
+            const std::string text = "shop GET /cart 0.." + std::to_string(i * 10)
+                                     + "ms  server\n  shop HGET 1..2ms  client";
+            items.push_back({traceFromText(text, TraceId{0, i}), false});
+        }
+        const auto cache = Cache::open(fixture.cacheFile());
+        const auto stored = (*cache)->store(items, {u"file"_s, u"x"_s});
+        Q_ASSERT(stored.has_value());
+        fixture.start();
+    }
+
+    void open(const TraceSet &set = {})
+    {
+        fixture.window().openTraceSetView(u"latency"_s, set);
+        page = fixture.window().findChild<LatencyPage *>();
+        QVERIFY(page);
+        const QSignalSpy shown(&page->charts(), &LatencyCharts::shown);
+        QTRY_VERIFY(!shown.isEmpty());
+    }
+
+    [[nodiscard]] QString cell(int row, int column) const
+    {
+        return page->table().model()->index(row, column).data().toString();
+    }
+    [[nodiscard]] QPushButton *button(const QString &text) const
+    {
+        for (auto *candidate : page->findChildren<QPushButton *>()) {
+            if (candidate->text().remove(u'&') == text)
+                return candidate;
+        }
+        return nullptr;
+    }
+
+    WindowFixture fixture;
+    LatencyPage *page = nullptr;
+};
+
+} // namespace
+
+class TestLatencyPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(unexpectedWarnings()); }
+    void showsRequestsOfTheWholeCache();
+    void showsTheGivenTracesOnly();
+    void looksAtOutboundCalls();
+    void filtersRows();
+    void opensTheSlowestTrace();
+    void listsTheTracesOfAMark();
+    void marksAStepOfTheSeriesByKeyboard();
+    void followsTheCache();
+    void setsAnObjective();
+    void writesATable();
+};
+
+void TestLatencyPage::showsRequestsOfTheWholeCache()
+{
+    OpenedPage opened;
+    opened.open();
+    QCOMPARE(opened.page->table().model()->rowCount(), 1);
+    QCOMPARE(opened.cell(0, LatencyModel::Operation), u"GET /cart"_s);
+    QCOMPARE(opened.cell(0, LatencyModel::Count), u"3"_s);
+    QCOMPARE(opened.cell(0, LatencyModel::FirstQuantile), u"20.0 ms"_s);
+    QCOMPARE(opened.cell(0, LatencyModel::Longest), u"30.0 ms"_s);
+}
+
+void TestLatencyPage::showsTheGivenTracesOnly()
+{
+    OpenedPage opened;
+    opened.open({u"two"_s, std::vector{TraceId{0, 1}, TraceId{0, 2}}});
+    QCOMPARE(opened.cell(0, LatencyModel::Count), u"2"_s);
+}
+
+void TestLatencyPage::looksAtOutboundCalls()
+{
+    OpenedPage opened;
+    opened.open();
+    opened.page->head().findChildren<QComboBox *>().front()->setCurrentIndex(1);
+    QTRY_COMPARE(opened.cell(0, LatencyModel::Operation), u"HGET"_s);
+}
+
+void TestLatencyPage::filtersRows()
+{
+    OpenedPage opened;
+    opened.open();
+    opened.page->head().filter().setText(u"nothing like it"_s);
+    QCOMPARE(opened.page->table().model()->rowCount(), 0);
+    opened.page->head().filter().setText(u"CART shop"_s);
+    QCOMPARE(opened.page->table().model()->rowCount(), 1);
+}
+
+void TestLatencyPage::opensTheSlowestTrace()
+{
+    OpenedPage opened;
+    opened.open();
+    QTest::mouseClick(opened.button(u"Open the slowest"_s), Qt::LeftButton);
+    QTRY_VERIFY(opened.fixture.window().tabs().currentTrace());
+    QVERIFY(opened.fixture.window().tabs().currentTrace()->traceId() == (TraceId{0, 3}));
+}
+
+void TestLatencyPage::listsTheTracesOfAMark()
+{
+    OpenedPage opened;
+    opened.open();
+    ResultBrush brush;
+    brush.duration = DurationRange{15'000'000, 60'000'000};
+    opened.page->charts().spans().setBrush(brush);
+    QTest::mouseClick(opened.button(u"List the traces"_s), Qt::LeftButton);
+    QCOMPARE(opened.fixture.window().tabs().currentIndex(), 0);
+    QTRY_COMPARE(opened.fixture.window().searchPanel().table().shownRows(), 2);
+}
+
+void TestLatencyPage::marksAStepOfTheSeriesByKeyboard()
+{
+    OpenedPage opened;
+    opened.open();
+    SeriesChart &series = opened.page->charts().series();
+    series.setFocus();
+    QTest::keyClick(&series, Qt::Key_Right);
+    QVERIFY(series.accessibleDescription().contains(u"span"_s));
+    QTest::keyClick(&series, Qt::Key_Return);
+    QVERIFY(opened.page->charts().spans().hasCohort());
+}
+
+void TestLatencyPage::followsTheCache()
+{
+    OpenedPage opened;
+    opened.open();
+    const auto other = Cache::open(opened.fixture.cacheFile());
+    const StoreItem item{traceFromText("shop GET /cart 0..5ms server", TraceId{0, 9}), false};
+    QVERIFY((*other)->store(std::span(&item, 1), {u"file"_s, u"y"_s}).has_value());
+    QTRY_COMPARE(opened.cell(0, LatencyModel::Count), u"4"_s);
+}
+
+void TestLatencyPage::setsAnObjective()
+{
+    OpenedPage opened;
+    opened.open();
+    Q_EMIT opened.page->head().objectiveRequested();
+    QTRY_VERIFY(qobject_cast<ObjectiveDialog *>(QApplication::activeModalWidget()));
+    auto *dialog = QApplication::activeModalWidget();
+    auto *threshold = dialog->findChild<QLineEdit *>(QString(), Qt::FindDirectChildrenOnly);
+    auto *accept = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+    threshold->setText(u"soon"_s);
+    QVERIFY(!accept->isEnabled());
+    threshold->setText(u"25ms"_s);
+    QTest::mouseClick(accept, Qt::LeftButton);
+
+    opened.page->head().findChildren<QComboBox *>().back()->setCurrentIndex(1); // all requests
+    QTRY_COMPARE(opened.cell(0, LatencyModel::ObjectiveVerdict), u"missed: 66.67 %"_s);
+}
+
+void TestLatencyPage::writesATable()
+{
+    OpenedPage opened;
+    opened.open();
+    const QList<QByteArray> lines = opened.page->csv().trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines[0].startsWith("service,operation,kind,spans,errors"));
+    QVERIFY(lines[1].startsWith("\"shop\",\"GET /cart\",\"server\",3,0,0,3,20000000,20000000,,,"));
+}
+
+QTEST_MAIN(TestLatencyPage)
+#include "tst_latencypage.moc"
