@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/hintcontext.h"
 
+#include "core/analysis/contexttree.h"
 #include "core/analysis/effectiveerror.h"
-#include "core/analysis/operationname.h"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 namespace traceloupe {
 
@@ -70,21 +68,8 @@ std::int64_t HintContext::pathNsWithin(SpanIndex span, Interval window) const
 
 std::uint32_t HintContext::operation(SpanIndex span)
 {
-    if (m_operations.empty()) {
-        m_operations.assign(m_trace.rowCount(), 0);
-        std::map<std::string, std::uint32_t> names;
-        std::vector<std::uint32_t> nameOf(m_trace.strings().size(), 0); // + 1
-        std::map<std::tuple<StringId, SpanKind, std::uint32_t>, std::uint32_t> operations;
-        for (std::uint32_t row = 0; row < m_trace.rowCount(); ++row) {
-            const SpanIndex at(row);
-            std::uint32_t &name = nameOf[m_trace.columns().name[row].value()];
-            if (name == 0)
-                name = names.emplace(operationName(m_trace.name(at)), names.size()).first->second + 1;
-            const auto next = static_cast<std::uint32_t>(operations.size());
-            m_operations[row] = operations.emplace(std::tuple(m_trace.serviceId(at), m_trace.kind(at), name), next)
-                                    .first->second;
-        }
-    }
+    if (m_operations.empty())
+        m_operations = traceOperations(m_trace).ofRow;
     return m_operations[span.value()];
 }
 

@@ -65,7 +65,7 @@ private:
     std::vector<std::uint8_t> m_isError;
     SpanCategories m_categories;
     std::vector<bool> m_isRepeated;
-    std::vector<std::uint32_t> m_operations; ///< by row + 1; made when first asked
+    std::vector<std::uint32_t> m_operations; ///< by row; made when first asked
 };
 
 /// Each appends what it finds.

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/structuregroups.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace traceloupe {
+
+namespace {
+
+std::uint64_t countBucket(std::uint32_t spans)
+{
+    return spans < 2 ? 1 : spans < 5 ? 2 : spans < 10 ? 3 : 4;
+}
+
+/// A child as its parent sees it, on one level.
+struct Part {
+    std::uint64_t hash;
+    std::int64_t startNs;
+};
+
+/// Bottom-up hash of the tree's shape.
+std::uint64_t shapeHash(const ContextTree &tree, StructureLevel level)
+{
+    std::vector<std::vector<Part>> parts(tree.nodes.size());
+    std::uint64_t hash = 0;
+    for (std::size_t i = tree.nodes.size(); i-- > 0;) { // children before parents
+        const ContextTree::Node &node = tree.nodes[i];
+        hash = tree.operations[node.operation].hash;
+        if (level >= StructureLevel::Counts)
+            hash = combinedHash(hash, countBucket(node.spans));
+        if (level == StructureLevel::Order)
+            std::ranges::sort(parts[i], {}, [](const Part &part) { return std::tuple(part.startNs, part.hash); });
+        else
+            std::ranges::sort(parts[i], {}, &Part::hash);
+        for (const Part &part : parts[i])
+            hash = combinedHash(hash, part.hash);
+        parts[i] = {};
+        if (node.parent != ContextTree::kNone)
+            parts[node.parent].push_back({hash, node.firstStartNs});
+    }
+    return hash;
+}
+
+} // namespace
+
+StructureKey structureKey(const ContextTree &tree)
+{
+    if (tree.nodes.empty())
+        return {};
+    const std::uint64_t root = tree.operations[tree.nodes.front().operation].hash;
+    return {root, shapeHash(tree, StructureLevel::Paths), shapeHash(tree, StructureLevel::Counts),
+            shapeHash(tree, StructureLevel::Order)};
+}
+
+void StructureGroups::add(const Trace &trace)
+{
+    add(trace, contextTree(trace));
+}
+
+void StructureGroups::add(const Trace &trace, const ContextTree &tree)
+{
+    if (tree.nodes.empty())
+        return;
+    Entry entry;
+    entry.key = structureKey(tree);
+    entry.id = trace.id();
+    entry.durationNs = trace.durationNs(trace.analysisRoot());
+    entry.root = rootNumber(tree.operations[tree.nodes.front().operation]);
+    entry.paths = static_cast<std::uint32_t>(tree.nodes.size());
+    entry.spans = trace.spanCount();
+    m_traces.push_back(entry);
+}
+
+std::uint32_t StructureGroups::rootNumber(const Operation &operation)
+{
+    const auto at = std::ranges::find(m_roots, operation);
+    const auto number = static_cast<std::uint32_t>(at - m_roots.begin());
+    if (at == m_roots.end())
+        m_roots.push_back(operation);
+    return number;
+}
+
+void StructureGroups::merge(const StructureGroups &other)
+{
+    std::vector<std::uint32_t> numbers;
+    for (const Operation &operation : other.m_roots)
+        numbers.push_back(rootNumber(operation));
+    for (Entry entry : other.m_traces) {
+        entry.root = numbers[entry.root];
+        m_traces.push_back(entry);
+    }
+}
+
+StructureGroup StructureGroups::describe(Entries entries, StructureLevel level, std::int64_t wholeNs) const
+{
+    std::ranges::sort(entries, {}, [](const Entry *entry) { return std::tuple(entry->durationNs, entry->id); });
+    StructureGroup group;
+    group.level = level;
+    group.key = entries.front()->key[static_cast<std::size_t>(level)];
+    group.root = m_roots[entries.front()->root];
+    group.traces = entries.size();
+    std::vector<std::int64_t> durations;
+    for (const Entry *entry : entries) {
+        durations.push_back(entry->durationNs);
+        group.totalNs += entry->durationNs;
+    }
+    group.shareOfTime = wholeNs > 0 ? static_cast<double>(group.totalNs) / static_cast<double>(wholeNs) : 0;
+    group.p50 = estimateQuantile(durations, kP50);
+    group.p95 = estimateQuantile(durations, kP95);
+    const Entry &median = *entries[nearestRank(kP50, entries.size()) - 1];
+    group.paths = median.paths;
+    group.spans = median.spans;
+    group.representative = median.id;
+    group.fastest = entries.front()->id;
+    group.slowest = entries.back()->id;
+    return group;
+}
+
+std::vector<StructureGroup> StructureGroups::groups(StructureLevel deepest) const
+{
+    std::int64_t wholeNs = 0;
+    for (const Entry &entry : m_traces)
+        wholeNs += entry.durationNs;
+    /// Traces that are to be cut into the groups of a level.
+    struct Task {
+        Entries entries;
+        std::size_t level;
+        std::uint32_t parent;
+    };
+    std::vector<StructureGroup> out;
+    std::vector<Task> tasks{{{}, 0, ContextTree::kNone}};
+    for (const Entry &entry : m_traces)
+        tasks.front().entries.push_back(&entry);
+    for (std::size_t at = 0; at < tasks.size(); ++at) {
+        const Task task = std::move(tasks[at]);
+        std::map<std::uint64_t, Entries> parts;
+        for (const Entry *entry : task.entries)
+            parts[entry->key[task.level]].push_back(entry);
+        if (parts.size() < 2 && task.parent != ContextTree::kNone) { // nothing to tell apart here: the next level
+            if (task.level < static_cast<std::size_t>(deepest))
+                tasks.push_back({task.entries, task.level + 1, task.parent});
+            continue;
+        }
+        const std::size_t first = out.size();
+        std::vector<std::pair<StructureGroup, Entries>> described;
+        for (auto &[key, entries] : parts)
+            described.emplace_back(describe(entries, static_cast<StructureLevel>(task.level), wholeNs), entries);
+        std::ranges::stable_sort(described, std::greater(), [](const auto &part) { return part.first.totalNs; });
+        if (task.parent != ContextTree::kNone)
+            out[task.parent].isLeaf = false;
+        for (std::size_t i = 0; i < described.size(); ++i) {
+            described[i].first.parent = task.parent;
+            out.push_back(described[i].first);
+            if (described[i].first.traces >= kLeastToSplit && task.level < static_cast<std::size_t>(deepest))
+                tasks.push_back({described[i].second, task.level + 1, static_cast<std::uint32_t>(first + i)});
+        }
+    }
+    return out;
+}
+
+} // namespace traceloupe
