@@ -3,6 +3,7 @@
 #include "core/cache/queryreader.h"
 
 #include "core/cache/sqlite.h"
+#include "core/cache/tracelister.h"
 #include "core/cache/traceloader.h"
 
 #include <algorithm>
@@ -54,7 +55,9 @@ Result<std::unique_ptr<QueryReader>> QueryReader::open(const QString &cacheFile)
 }
 
 QueryReader::QueryReader(std::unique_ptr<Connection> connection)
-    : m_connection(std::move(connection)), m_loader(std::make_unique<TraceLoader>(*m_connection))
+    : m_connection(std::move(connection)),
+      m_loader(std::make_unique<TraceLoader>(*m_connection)),
+      m_lister(std::make_unique<TraceLister>(*m_connection, *m_loader, m_cancelled))
 {}
 
 QueryReader::~QueryReader() = default;
@@ -66,6 +69,16 @@ Result<TracePtr> QueryReader::load(std::int64_t traceRow)
         if (!stored)
             return fail(ErrorCode::NotFound, u"The trace has left the cache."_s);
         return m_loader->load(*stored);
+    });
+}
+
+Result<TraceSummary> QueryReader::summary(std::int64_t traceRow)
+{
+    return guarded(m_connection->file(), [&]() -> Result<TraceSummary> {
+        auto summary = m_lister->summary(traceRow);
+        if (!summary)
+            return fail(ErrorCode::NotFound, u"The trace has left the cache."_s);
+        return std::move(*summary);
     });
 }
 

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cache/cache.h"
 #include "core/model/result.h"
 #include "core/model/trace.h"
 
 #include <QString>
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -17,6 +19,7 @@
 namespace traceloupe {
 
 class Connection;
+class TraceLister;
 class TraceLoader;
 
 /// Which traces the index of (key, value) pairs names, by their rows in `trace`, sorted.
@@ -37,6 +40,8 @@ public:
 
     /// By row of `trace`; NotFound if it is gone, InvalidInput if it is damaged.
     Result<TracePtr> load(std::int64_t traceRow);
+    /// What a list says of it; NotFound if it is gone.
+    Result<TraceSummary> summary(std::int64_t traceRow);
     /// Ids of some rows of a trace (ascending) whose first is that row of `span_row`.
     Result<std::vector<SpanId>> spanIds(std::int64_t firstSpan, const std::vector<std::uint32_t> &rows);
     /// Traces with a value of the key (as text, see ValueView::toText()) that is accepted; each value is asked for
@@ -53,6 +58,8 @@ private:
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<TraceLoader> m_loader;
+    std::unique_ptr<TraceLister> m_lister;
+    std::atomic<bool> m_cancelled{false}; ///< what the lister polls when it looks into traces, which it does not here
 };
 
 } // namespace traceloupe

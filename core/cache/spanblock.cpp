@@ -33,8 +33,8 @@ std::uint8_t flagsOf(const Trace &trace, SpanIndex row, bool isError)
         flags |= SpanFlag::kEntry;
     if (isError)
         flags |= SpanFlag::kError;
-    if ((state & SpanState::kOrphan) != 0)
-        flags |= SpanFlag::kOrphan;
+    if (trace.spanId(row).isZero())
+        flags |= SpanFlag::kNoId;
     if ((state & SpanState::kMissingStart) != 0)
         flags |= SpanFlag::kMissingStart;
     if ((state & SpanState::kMissingEnd) != 0)

@@ -17,7 +17,7 @@ namespace traceloupe {
 namespace SpanFlag {
 inline constexpr std::uint8_t kPhantom = 1 << 0;          ///< stands for a missing parent: no span, to be left out
 inline constexpr std::uint8_t kRoot = 1 << 1;             ///< names no parent
-inline constexpr std::uint8_t kOrphan = 1 << 2;           ///< names a parent that is not in the trace
+inline constexpr std::uint8_t kNoId = 1 << 2;             ///< the span id is zero: nothing can be related to it
 inline constexpr std::uint8_t kEntry = 1 << 3;            ///< SERVER, CONSUMER or root: what RED tables count
 inline constexpr std::uint8_t kError = 1 << 4;            ///< effective error (analysis.md section 0)
 inline constexpr std::uint8_t kMissingStart = 1 << 5;

@@ -3,6 +3,7 @@
 #include "core/analysis/quantile.h"
 #include "core/cache/cache.h"
 #include "core/cache/spancolumnstore.h"
+#include "core/search/cachesearcher.h"
 #include "tests/support/tracegenerator.h"
 
 #include <QFile>
@@ -155,6 +156,63 @@ void redWarm(benchmark::State &state)
     }
 }
 
+/// The first query of a process, file in the system's memory.
+void queryCold(benchmark::State &state, const char *query)
+{
+    const auto program = traceql::compile(query);
+    std::size_t hits = 0;
+    MillionSpans::file();
+    for (auto _ : state) {
+        hits = 0;
+        auto searcher = CacheSearcher::open(MillionSpans::file());
+        const auto done = (*searcher)->search(*program, {}, [&](const QueryHit &) { return ++hits > 0; });
+        if (!done || hits == 0) {
+            state.SkipWithError("the query found nothing");
+            break;
+        }
+        state.PauseTiming();
+        searcher->reset();
+        state.ResumeTiming();
+    }
+    state.counters["hits"] = static_cast<double>(hits);
+}
+
+/// Another one, columns at hand.
+void queryWarm(benchmark::State &state, const char *query)
+{
+    const auto program = traceql::compile(query);
+    const auto all = traceql::compile("{ kind = server && duration > 1h }");
+    const auto searcher = CacheSearcher::open(MillionSpans::file());
+    static_cast<void>((*searcher)->search(*all, {}, [](const QueryHit &) { return true; }));
+    std::size_t hits = 0;
+    for (auto _ : state) {
+        hits = 0;
+        const auto done = (*searcher)->search(*program, {}, [&](const QueryHit &) { return ++hits > 0; });
+        if (!done || hits == 0) {
+            state.SkipWithError("the query found nothing");
+            break;
+        }
+    }
+    state.counters["hits"] = static_cast<double>(hits);
+}
+
+constexpr char kIntrinsics[] =
+    R"({ resource.service.name = "cart" && kind = server && duration > 20ms && status = error })";
+constexpr char kIndexed[] = R"({ .exception.type =~ ".*Timeout.*" && resource.service.name = "email" })";
+constexpr char kRegex[] = R"({ .app.request.id =~ "0123.*" })";
+constexpr char kStructural[] = R"({ kind = server } >> { .db.system = "redis" && status = error })";
+constexpr char kStructuralIntrinsics[] = R"({ kind = server } >> { status = error })";
+
+BENCHMARK_CAPTURE(queryCold, intrinsics, kIntrinsics)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(queryWarm, intrinsics, kIntrinsics)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(queryCold, indexed, kIndexed)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(queryWarm, indexed, kIndexed)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(queryCold, regex, kRegex)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(queryWarm, regex, kRegex)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(queryCold, structural, kStructural)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(queryWarm, structural, kStructural)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(queryCold, structuralIntrinsics, kStructuralIntrinsics)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(queryWarm, structuralIntrinsics, kStructuralIntrinsics)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(sqliteRows)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(payloadStructures)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(columnsCold)->Unit(benchmark::kMillisecond)->UseRealTime();

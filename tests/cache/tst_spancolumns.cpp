@@ -61,7 +61,7 @@ int expectedFlags(const Trace &trace, SpanIndex row, bool isError)
     const bool isRoot = trace.parentSpanId(row).isZero();
     const bool isEntry = isRoot || trace.kind(row) == SpanKind::Server || trace.kind(row) == SpanKind::Consumer;
     return (isRoot ? SpanFlag::kRoot : 0) | (isEntry ? SpanFlag::kEntry : 0) | (isError ? SpanFlag::kError : 0)
-           | ((state & SpanState::kOrphan) != 0 ? SpanFlag::kOrphan : 0)
+           | (trace.spanId(row).isZero() ? SpanFlag::kNoId : 0)
            | ((state & SpanState::kMissingStart) != 0 ? SpanFlag::kMissingStart : 0)
            | ((state & SpanState::kMissingEnd) != 0 ? SpanFlag::kMissingEnd : 0)
            | ((state & SpanState::kNegativeDuration) != 0 ? SpanFlag::kNegativeDuration : 0);

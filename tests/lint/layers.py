@@ -20,6 +20,7 @@ ROOMS = {
     "core/layout": ["core/model", "core/analysis"],
     "core/graph": ["core/model", "core/analysis", "core/formats", "core/layout"],
     "core/sources": ["core/model", "core/formats"],
+    "core/search": ["core/model", "core/formats", "core/analysis", "core/traceql", "core/cache", "core/sources"],
     "core/pull": ["core/model", "core/formats", "core/sources", "core/cache"],
     "core/models": ["core/model", "core/formats", "core/analysis", "core/cache", "core/layout", "core/sources",
                     "core/pull"],

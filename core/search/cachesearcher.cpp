@@ -1,0 +1,402 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/search/cachesearcher.h"
+
+#include "core/search/orderedwork.h"
+#include "core/search/traceevaluation.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <limits>
+
+namespace traceloupe {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Up to so many traces the columns of just these are read, if those of all are not at hand.
+constexpr std::size_t kFewTraces = 2000;
+constexpr double kNsPerMs = 1e6;
+
+double msOf(const QElapsedTimer &clock)
+{
+    return static_cast<double>(clock.nsecsElapsed()) / kNsPerMs;
+}
+
+std::vector<std::int64_t> unionOf(const std::vector<TagSet> &sets)
+{
+    std::vector<std::int64_t> rows;
+    for (const TagSet &set : sets)
+        rows.insert(rows.end(), set.traces.begin(), set.traces.end());
+    std::ranges::sort(rows);
+    rows.erase(std::ranges::unique(rows).begin(), rows.end());
+    return rows;
+}
+
+} // namespace
+
+/// A trace that may match, or does.
+struct CacheSearcher::Candidate {
+    std::uint32_t segment = 0;
+    std::uint32_t trace = 0;
+    bool isSure = false; ///< columns alone tell its spans
+};
+
+/// A query on its way through the steps.
+struct CacheSearcher::Plan {
+    QueryOptions options;
+    ColumnProgram program;
+    std::optional<std::vector<std::int64_t>> listed; ///< traces that the index leaves; nothing = all
+    SpanColumnsPtr columns;
+    std::vector<Candidate> candidates;               ///< newest first
+    std::vector<ColumnProgram::Scratch> scratch;     ///< by worker
+    std::atomic<std::uint64_t> loadedTraces{0};
+    std::atomic<std::uint64_t> damaged{0};
+    QueryCoverage coverage;
+
+    Plan(const traceql::Query &query, const QueryOptions &asked) : options(asked), program(query) {}
+    [[nodiscard]] const SegmentTrace &traceOf(const Candidate &candidate) const
+    {
+        return columns->segments[candidate.segment]->traces[candidate.trace];
+    }
+    void note(ExplainStep step) { coverage.steps.push_back(std::move(step)); }
+    void noteDamaged()
+    {
+        if (damaged > 0)
+            coverage.warnings << u"%1 traces could not be read: their stored copies are damaged."_s.arg(damaged.load());
+    }
+    [[nodiscard]] traceql::MetricsRange coveringRange() const
+    {
+        std::int64_t start = std::numeric_limits<std::int64_t>::max();
+        std::int64_t end = 0;
+        for (const Candidate &candidate : candidates) {
+            const SegmentTrace &trace = traceOf(candidate);
+            start = std::min(start, trace.startNs);
+            end = std::max(end, trace.startNs + trace.durationNs);
+        }
+        constexpr std::int64_t kNsPerSecond = 1'000'000'000;
+        return candidates.empty() ? traceql::MetricsRange{0, kNsPerSecond, kNsPerSecond}
+                                  : traceql::MetricsRange::covering(start, end);
+    }
+};
+
+Result<std::unique_ptr<CacheSearcher>> CacheSearcher::open(const QString &cacheFile, unsigned threads)
+{
+    SpanColumnLimits limits;
+    limits.threads = threads;
+    auto columns = SpanColumnStore::open(cacheFile, limits);
+    if (!columns)
+        return tl::unexpected(columns.error());
+    std::vector<std::unique_ptr<QueryReader>> readers;
+    for (unsigned i = 0; i < std::max(1U, threads); ++i) {
+        auto reader = QueryReader::open(cacheFile);
+        if (!reader)
+            return tl::unexpected(reader.error());
+        readers.push_back(std::move(*reader));
+    }
+    return std::unique_ptr<CacheSearcher>(new CacheSearcher(std::move(*columns), std::move(readers)));
+}
+
+CacheSearcher::CacheSearcher(std::unique_ptr<SpanColumnStore> columns,
+                             std::vector<std::unique_ptr<QueryReader>> readers)
+    : m_columns(std::move(columns)), m_readers(std::move(readers))
+{}
+
+void CacheSearcher::interrupt()
+{
+    m_cancelled = true;
+    m_columns->interrupt();
+    for (const auto &reader : m_readers)
+        reader->interrupt();
+}
+
+Result<QueryCoverage> CacheSearcher::search(const traceql::ProgramPtr &program, const QueryOptions &options,
+                                            const HitSink &found)
+{
+    Plan plan(program->query(), options);
+    if (const auto done = findCandidates(plan); !done)
+        return tl::unexpected(done.error());
+    if (const auto done = evaluateTraces(plan, program, found); !done)
+        return tl::unexpected(done.error());
+    return std::move(plan.coverage);
+}
+
+Result<MetricsAnswer> CacheSearcher::metrics(const traceql::ProgramPtr &program,
+                                             std::optional<traceql::MetricsRange> range, const QueryOptions &options)
+{
+    Plan plan(program->query(), options);
+    if (range) {
+        plan.options.startNs = range->startNs;
+        plan.options.endNs = range->endNs + 1; // a span at the very end counts
+    }
+    if (const auto done = findCandidates(plan); !done)
+        return tl::unexpected(done.error());
+    MetricsAnswer answer;
+    answer.range = range ? *range : plan.coveringRange();
+    std::vector<traceql::MetricsEvaluation> counts;
+    for (std::size_t i = 0; i < m_readers.size(); ++i) {
+        auto evaluation = traceql::MetricsEvaluation::create(program, answer.range);
+        if (!evaluation)
+            return tl::unexpected(evaluation.error());
+        counts.push_back(std::move(*evaluation));
+    }
+    if (const auto done = countTraces(plan, counts); !done)
+        return tl::unexpected(done.error());
+    for (std::size_t i = 1; i < counts.size(); ++i) {
+        if (const auto merged = counts.front().merge(counts[i]); !merged)
+            return tl::unexpected(merged.error());
+    }
+    answer.series = counts.front().result();
+    answer.coverage = std::move(plan.coverage);
+    return answer;
+}
+
+Result<> CacheSearcher::findCandidates(Plan &plan)
+{
+    m_cancelled = false;
+    if (const auto done = lookUpTags(plan); !done)
+        return done;
+    if (const auto done = readColumns(plan); !done)
+        return done;
+    evaluateColumns(plan);
+    if (m_cancelled)
+        return fail(ErrorCode::Cancelled, u"The search was stopped."_s);
+    return {};
+}
+
+Result<> CacheSearcher::countTraces(Plan &plan, std::vector<traceql::MetricsEvaluation> &counts)
+{
+    QElapsedTimer clock;
+    clock.start();
+    OrderedWork<bool> work(plan.candidates.size(), static_cast<unsigned>(m_readers.size()), m_cancelled);
+    const auto done = work.run(
+        [&](std::size_t index, unsigned worker) -> Result<bool> {
+            const auto trace = loadCandidate(plan, plan.candidates[index], worker);
+            if (!trace)
+                return tl::unexpected(trace.error());
+            if (!*trace)
+                return true;
+            const auto counted = counts[worker].add(**trace, &m_cancelled);
+            return counted ? Result<bool>(true) : Result<bool>(tl::unexpected(counted.error()));
+        },
+        [](bool) { return true; });
+    if (!done)
+        return done;
+    plan.coverage.evaluated = plan.candidates.size();
+    plan.coverage.matched = plan.loadedTraces;
+    plan.note({u"traces"_s, u"loaded %1 and counted their spans"_s.arg(plan.loadedTraces.load()),
+               plan.candidates.size(), plan.loadedTraces, 0, 0, msOf(clock)});
+    plan.noteDamaged();
+    return {};
+}
+
+/// Null for a trace that left the cache, or is damaged.
+Result<TracePtr> CacheSearcher::loadCandidate(Plan &plan, const Candidate &candidate, unsigned worker)
+{
+    auto trace = m_readers[worker]->load(plan.traceOf(candidate).row);
+    if (trace) {
+        ++plan.loadedTraces;
+        return trace;
+    }
+    if (trace.error().code == ErrorCode::Cancelled)
+        return trace;
+    plan.damaged += trace.error().code == ErrorCode::NotFound ? 0 : 1;
+    return TracePtr();
+}
+
+/// Asks the index once for each condition on an attribute.
+Result<> CacheSearcher::lookUpTags(Plan &plan)
+{
+    const std::vector<FieldTest> &tests = plan.program.tests();
+    std::vector<TagSet> sets(tests.size());
+    bool asked = false;
+    for (std::size_t i = 0; i < tests.size(); ++i) {
+        const FieldTest &test = tests[i];
+        if (test.kind != FieldTest::Kind::Tag)
+            continue;
+        QElapsedTimer clock;
+        clock.start();
+        const auto traces = test.isPlainEquality()
+                                ? m_readers.front()->tracesWith(test.key, test.value.text)
+                                : m_readers.front()->tracesWhere(
+                                      test.key, [&test](std::string_view text) { return test.mayMatchTag(text); });
+        if (!traces)
+            return tl::unexpected(traces.error());
+        sets[i].isEverything = false;
+        sets[i].traces.insert(traces->listed.begin(), traces->listed.end());
+        sets[i].traces.insert(traces->overflowed.begin(), traces->overflowed.end());
+        asked = true;
+        plan.note({u"index"_s,
+                   u"%1: %2 traces list a value that could match, %3 have too many values to list"_s
+                       .arg(QString::fromStdString(test.text))
+                       .arg(traces->listed.size())
+                       .arg(traces->overflowed.size()),
+                   0, sets[i].traces.size(), traces->rowsRead, 0, msOf(clock)});
+    }
+    std::vector<std::int64_t> named = unionOf(sets);
+    plan.program.bindTags(std::move(sets));
+    constexpr std::int64_t kNamedByNone = -1;
+    if (asked && !plan.program.mayMatch(kNamedByNone)) {
+        std::erase_if(named, [&](std::int64_t row) { return !plan.program.mayMatch(row); });
+        plan.listed = std::move(named);
+    }
+    return {};
+}
+
+Result<> CacheSearcher::readColumns(Plan &plan)
+{
+    QElapsedTimer clock;
+    clock.start();
+    const bool onlyListed = plan.listed && plan.listed->size() <= kFewTraces && !m_columns->isWarm();
+    auto columns = onlyListed ? m_columns->columnsOf(*plan.listed) : m_columns->columns();
+    if (!columns)
+        return tl::unexpected(columns.error());
+    plan.columns = std::move(*columns);
+    plan.program.bindOperations(plan.columns->operations);
+    plan.note({u"spans"_s, onlyListed ? u"the narrow rows of these traces"_s : u"the narrow rows of all traces"_s,
+               plan.listed ? plan.listed->size() : plan.columns->traces, plan.columns->traces, plan.columns->rows, 0,
+               msOf(clock)});
+    if (plan.columns->omittedTraces > 0)
+        plan.coverage.warnings << u"%1 older traces were left out: the cache has more spans than fit into memory."_s
+                                      .arg(plan.columns->omittedTraces);
+    return {};
+}
+
+/// Rules traces out by their columns, in parallel by segment; what is left is sorted, newest first.
+void CacheSearcher::evaluateColumns(Plan &plan)
+{
+    QElapsedTimer clock;
+    clock.start();
+    const auto &segments = plan.columns->segments;
+    std::vector<std::vector<Candidate>> found(segments.size());
+    std::atomic<std::size_t> next{0};
+    plan.scratch.resize(m_readers.size());
+    const bool covers = plan.program.coversQuery();
+    inParallel(static_cast<unsigned>(m_readers.size()), [&](unsigned worker) {
+        for (std::size_t i = next++; i < segments.size() && !m_cancelled; i = next++) {
+            const SpanSegment &segment = *segments[i];
+            for (std::uint32_t t = 0; t < segment.traces.size(); ++t) {
+                const SegmentTrace &trace = segment.traces[t];
+                if (!plan.options.overlaps(trace.startNs, trace.durationNs) || !plan.program.mayMatch(trace.row))
+                    continue;
+                const auto &rows = plan.program.evaluate(segment, trace, plan.scratch[worker]);
+                if (anyMaybe(rows))
+                    found[i].push_back({static_cast<std::uint32_t>(i), t, covers && !anyUnsure(rows)});
+            }
+        }
+    });
+    for (const auto &part : found)
+        plan.candidates.insert(plan.candidates.end(), part.begin(), part.end());
+    std::ranges::sort(plan.candidates, [&](const Candidate &a, const Candidate &b) {
+        const SegmentTrace &x = plan.traceOf(a);
+        const SegmentTrace &y = plan.traceOf(b);
+        return std::pair(-x.startNs, x.id) < std::pair(-y.startNs, y.id);
+    });
+    plan.coverage.candidates = plan.candidates.size();
+    const auto sure = std::ranges::count_if(plan.candidates, &Candidate::isSure);
+    plan.note({u"conditions"_s,
+               u"%1 traces match by these rows alone, %2 have to be looked into"_s.arg(sure).arg(
+                   static_cast<std::ptrdiff_t>(plan.candidates.size()) - sure),
+               plan.columns->traces, plan.candidates.size(), plan.columns->rows, 0, msOf(clock)});
+}
+
+Result<> CacheSearcher::evaluateTraces(Plan &plan, const traceql::ProgramPtr &program, const HitSink &found)
+{
+    QElapsedTimer clock;
+    clock.start();
+    QueryCoverage &coverage = plan.coverage;
+    OrderedWork<std::optional<QueryHit>> work(plan.candidates.size(), static_cast<unsigned>(m_readers.size()),
+                                              m_cancelled);
+    bool isStopped = false;
+    const auto done = work.run(
+        [&](std::size_t index, unsigned worker) { return hitOf(plan, plan.candidates[index], *program, worker); },
+        [&](std::optional<QueryHit> hit) {
+            if (!hit)
+                return true;
+            ++coverage.matched;
+            isStopped = !found(std::move(*hit)) || (plan.options.limit > 0 && coverage.matched >= plan.options.limit);
+            return !isStopped;
+        });
+    if (!done)
+        return done;
+    coverage.evaluated = work.taken();
+    plan.note({u"traces"_s, u"loaded %1 of them"_s.arg(plan.loadedTraces.load()), plan.candidates.size(),
+               coverage.matched, 0, 0, msOf(clock)});
+    plan.noteDamaged();
+    const bool isAll = coverage.evaluated == coverage.candidates;
+    coverage.matchedIsExact = isAll;
+    if (isAll)
+        return {};
+    coverage.state = QueryCoverage::State::Truncated;
+    const std::uint64_t shown = coverage.matched;
+    if (std::ranges::all_of(plan.candidates, &Candidate::isSure)) {
+        coverage.matched = coverage.candidates;
+        coverage.matchedIsExact = true;
+        coverage.reason = u"The newest %1 of %2 matching traces."_s.arg(shown).arg(coverage.matched);
+    } else {
+        coverage.reason = u"The newest %1 matching traces; %2 older ones that may match were not looked at."_s
+                              .arg(shown)
+                              .arg(coverage.candidates - coverage.evaluated);
+    }
+    return {};
+}
+
+/// The candidate as a hit; nothing if it does not match after all.
+Result<std::optional<QueryHit>> CacheSearcher::hitOf(Plan &plan, const Candidate &candidate,
+                                                     const traceql::Program &program, unsigned worker)
+{
+    const SegmentTrace &segmentTrace = plan.traceOf(candidate);
+    QueryReader &reader = *m_readers[worker];
+    QueryHit hit;
+    if (candidate.isSure) {
+        auto spans = spansFromColumns(plan, candidate, worker);
+        if (!spans)
+            return tl::unexpected(spans.error());
+        hit.spansets.push_back(std::move(*spans));
+    } else {
+        const auto trace = loadCandidate(plan, candidate, worker);
+        if (!trace)
+            return tl::unexpected(trace.error());
+        if (!*trace)
+            return std::nullopt;
+        const auto spansets = traceql::evaluate(program, **trace, &m_cancelled);
+        if (!spansets)
+            return tl::unexpected(spansets.error());
+        if (spansets->empty())
+            return std::nullopt;
+        hit.spansets = hitSpansOf(**trace, *spansets, plan.options.withSpanIds);
+    }
+    auto summary = reader.summary(segmentTrace.row);
+    if (!summary) // it left the cache meanwhile
+        return summary.error().code == ErrorCode::Cancelled
+                   ? Result<std::optional<QueryHit>>(tl::unexpected(summary.error()))
+                   : std::nullopt;
+    hit.trace = std::move(*summary);
+    return hit;
+}
+
+Result<HitSpans> CacheSearcher::spansFromColumns(const Plan &plan, const Candidate &candidate, unsigned worker)
+{
+    const SpanSegment &segment = *plan.columns->segments[candidate.segment];
+    const SegmentTrace &trace = plan.traceOf(candidate);
+    ColumnProgram::Scratch scratch;
+    const auto &truths = plan.program.evaluate(segment, trace, scratch);
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < trace.rows; ++row) {
+        if (truths[row] == Truth::Yes)
+            rows.push_back(row);
+    }
+    HitSpans spans;
+    spans.matched = rows.size();
+    if (!plan.options.withSpanIds)
+        return spans;
+    auto ids = m_readers[worker]->spanIds(trace.firstSpan, rows);
+    if (!ids)
+        return tl::unexpected(ids.error());
+    spans.ids = std::move(*ids);
+    return spans;
+}
+
+} // namespace traceloupe

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/queryreader.h"
+#include "core/cache/spancolumnstore.h"
+#include "core/search/columnprogram.h"
+#include "core/search/queryresult.h"
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+namespace traceloupe {
+
+/// Answers TraceQL from a cache file: the index of (key, value) pairs and the columns of all spans rule traces out, or
+/// answer alone; what they can't tell is decided by the traces that are left, loaded and evaluated by several threads.
+/// The answer is the same as of evaluating every trace. Columns are kept for the next query. One query at a time, from
+/// any one thread; it blocks.
+class CacheSearcher {
+public:
+    static Result<std::unique_ptr<CacheSearcher>> open(const QString &cacheFile, unsigned threads = kThreads);
+
+    /// Hits newest first. An error is one of the whole query: the file, or a fault such as a division by zero.
+    Result<QueryCoverage> search(const traceql::ProgramPtr &program, const QueryOptions &options, const HitSink &found);
+
+    /// A metrics query over the spans that start in `range`; without one, over all of the cache in steps of a round
+    /// length.
+    Result<MetricsAnswer> metrics(const traceql::ProgramPtr &program, std::optional<traceql::MetricsRange> range,
+                                  const QueryOptions &options = {});
+
+    /// May be called from any thread: a running query returns Cancelled.
+    void interrupt();
+
+private:
+    static constexpr unsigned kThreads = 2;
+
+    struct Candidate;
+    struct Plan;
+
+    CacheSearcher(std::unique_ptr<SpanColumnStore> columns, std::vector<std::unique_ptr<QueryReader>> readers);
+    Result<> findCandidates(Plan &plan);
+    Result<> lookUpTags(Plan &plan);
+    Result<> readColumns(Plan &plan);
+    void evaluateColumns(Plan &plan);
+    Result<> countTraces(Plan &plan, std::vector<traceql::MetricsEvaluation> &counts);
+    [[nodiscard]] Result<TracePtr> loadCandidate(Plan &plan, const Candidate &candidate, unsigned worker);
+    Result<> evaluateTraces(Plan &plan, const traceql::ProgramPtr &program, const HitSink &found);
+    [[nodiscard]] Result<std::optional<QueryHit>> hitOf(Plan &plan, const Candidate &candidate,
+                                                        const traceql::Program &program, unsigned worker);
+    [[nodiscard]] Result<HitSpans> spansFromColumns(const Plan &plan, const Candidate &candidate, unsigned worker);
+
+    std::unique_ptr<SpanColumnStore> m_columns;
+    std::vector<std::unique_ptr<QueryReader>> m_readers; ///< one a thread
+    std::atomic<bool> m_cancelled{false};
+};
+
+} // namespace traceloupe

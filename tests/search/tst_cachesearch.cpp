@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/search/cachesearcher.h"
+#include "core/search/traceevaluation.h"
+#include "tests/cache/cachefixture.h"
+#include "tests/search/randomquery.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <rapidcheck.h>
+
+#include <map>
+
+using namespace traceloupe;
+using namespace traceloupe::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What was found, as text: a line a trace, in the order of the hits.
+std::string textOf(const std::vector<QueryHit> &hits)
+{
+    std::string text;
+    for (const QueryHit &hit : hits) {
+        text += hit.trace.id.toHex() + ":";
+        for (const HitSpans &spans : hit.spansets) {
+            text += " [" + std::to_string(spans.matched);
+            for (const SpanId id : spans.ids)
+                text += ' ' + std::to_string(id.value);
+            for (const auto &attribute : spans.attributes)
+                text += ' ' + attribute.name + '=' + traceql::toQueryText(attribute.value);
+            text += ']';
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+struct Answer {
+    std::string hits;
+    std::size_t count = 0;
+    QueryCoverage coverage;
+    QString error;
+};
+
+Answer search(CacheSearcher &searcher, const std::string &query, const QueryOptions &options = {})
+{
+    Answer answer;
+    const auto program = traceql::compile(query);
+    if (!program) {
+        answer.error = QString::fromStdString(program.error().toText());
+        return answer;
+    }
+    std::vector<QueryHit> hits;
+    auto coverage = searcher.search(*program, options, [&](QueryHit hit) {
+        hits.push_back(std::move(hit));
+        return true;
+    });
+    if (!coverage)
+        answer.error = coverage.error().detail;
+    else
+        answer.coverage = std::move(*coverage);
+    answer.count = hits.size();
+    answer.hits = textOf(hits);
+    return answer;
+}
+
+Answer searchAll(const std::vector<TracePtr> &traces, const std::string &query, const QueryOptions &options = {})
+{
+    Answer answer;
+    const auto program = traceql::compile(query);
+    if (!program) {
+        answer.error = QString::fromStdString(program.error().toText());
+        return answer;
+    }
+    std::vector<QueryHit> hits;
+    const std::atomic<bool> cancelled{false};
+    auto coverage = searchTraces(
+        traces, *program, options,
+        [&](QueryHit hit) {
+            hits.push_back(std::move(hit));
+            return true;
+        },
+        cancelled);
+    if (!coverage)
+        answer.error = coverage.error().detail;
+    answer.count = hits.size();
+    answer.hits = textOf(hits);
+    return answer;
+}
+
+std::vector<TracePtr> randomTraces(std::uint64_t seed, std::uint32_t count)
+{
+    RandomQueries random(seed);
+    std::vector<TracePtr> traces;
+    for (std::uint32_t i = 0; i < count; ++i)
+        traces.push_back(random.trace(i + 1, 12));
+    return traces;
+}
+
+/// A cache with these traces, and a searcher of it.
+struct Searched {
+    CacheFixture fixture;
+    std::unique_ptr<CacheSearcher> searcher;
+
+    explicit Searched(const std::vector<TracePtr> &traces)
+    {
+        const auto cache = fixture.open();
+        if (!traces.empty() && !CacheFixture::store(*cache, traces))
+            return;
+        auto opened = CacheSearcher::open(fixture.path());
+        if (opened)
+            searcher = std::move(*opened);
+    }
+};
+
+} // namespace
+
+class TestCacheSearch : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void prunedPlansFindWhatEvaluatingEverythingFinds()
+    {
+        const std::vector<TracePtr> traces = randomTraces(11, 60);
+        const Searched cached(traces);
+        QVERIFY(cached.searcher);
+        QString difference;
+        int asked = 0;
+        int valid = 0;   // no fault such as arithmetic of lists
+        int matched = 0; // some traces, not all
+        int pruned = 0;
+
+        const bool holds = rc::check("the same answer", [&] {
+            const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+            RandomQueries random(seed * 0x9e3779b97f4a7c15ULL + 1);
+            for (int i = 0; i < 5; ++i) {
+                const std::string query = random.query();
+                const Answer expected = searchAll(traces, query);
+                const Answer found = search(*cached.searcher, query);
+                ++asked;
+                valid += expected.error.isEmpty() ? 1 : 0;
+                matched += expected.count > 0 && expected.count < traces.size() ? 1 : 0;
+                pruned += found.coverage.candidates < traces.size() ? 1 : 0;
+            // a fault in a trace that is ruled out is not seen
+                if (expected.error.isEmpty() && (found.hits != expected.hits || !found.error.isEmpty())) {
+                    difference = u"%1\nexpected %2\n%3found %4\n%5"_s.arg(
+                        QString::fromStdString(query), expected.error, QString::fromStdString(expected.hits),
+                        found.error, QString::fromStdString(found.hits));
+                    RC_FAIL(difference.toStdString());
+                }
+            }
+        });
+
+        QVERIFY2(holds, qPrintable(difference));
+        QVERIFY(valid > asked * 8 / 10);
+        QVERIFY(matched > asked / 3);
+        QVERIFY(pruned > asked / 4);
+    }
+
+    void givesTheNewestUpToTheLimitAndSaysWhatIsLeft()
+    {
+        const std::vector<TracePtr> traces = randomTraces(5, 100);
+        const Searched cached(traces);
+        QueryOptions options;
+        options.limit = 7;
+
+        const Answer byColumns = search(*cached.searcher, "{ }", options);
+        const Answer byTraces = search(*cached.searcher, "{ } | count() > 0", options);
+        const Answer all = search(*cached.searcher, "{ }");
+
+        QCOMPARE(byColumns.count, 7U);
+        QCOMPARE(byColumns.hits, searchAll(traces, "{ }", options).hits);
+        QCOMPARE(byColumns.coverage.state, QueryCoverage::State::Truncated);
+        QCOMPARE(byColumns.coverage.matched, 100U); // known without looking into them
+        QVERIFY(byColumns.coverage.matchedIsExact);
+        QCOMPARE(byColumns.coverage.reason, u"The newest 7 of 100 matching traces."_s);
+        QCOMPARE(byTraces.count, 7U);
+        QVERIFY(!byTraces.coverage.matchedIsExact);
+        QCOMPARE(byTraces.coverage.candidates, 100U);
+        QVERIFY(byTraces.coverage.reason.contains(u"93 older ones"_s));
+        QCOMPARE(all.coverage.state, QueryCoverage::State::Complete);
+        QCOMPARE(all.count, 100U);
+    }
+
+    void findsTracesThatOverlapTheWindow()
+    {
+        const std::vector<TracePtr> traces = randomTraces(5, 50);
+        const Searched cached(traces);
+        QueryOptions options;
+        options.startNs = traces[20]->startNs() + 1;
+        options.endNs = traces[30]->startNs();
+
+        const Answer found = search(*cached.searcher, "{ }", options);
+
+        QCOMPARE(found.hits, searchAll(traces, "{ }", options).hits);
+        QVERIFY(found.count > 3 && found.count < 30);
+    }
+
+    void looksIntoNoTraceWhereColumnsTellAll()
+    {
+        const Searched cached(randomTraces(5, 50));
+
+        const Answer found = search(*cached.searcher, "{ kind = server } >> { duration > 20ms && status != error }");
+
+        QVERIFY(found.count > 0);
+        QCOMPARE(found.coverage.steps.back().what, u"traces"_s);
+        QCOMPARE(found.coverage.steps.back().detail, u"loaded 0 of them"_s);
+    }
+
+    void readsTheRowsOfListedTracesOnlyUntilAllAreAtHand()
+    {
+        const std::vector<TracePtr> traces = randomTraces(5, 50);
+        const Searched cached(traces);
+        const std::string query = "{ .colour = \"green\" && .size = 300 }";
+
+        const Answer cold = search(*cached.searcher, query);
+        search(*cached.searcher, "{ kind = server }");
+        const Answer warm = search(*cached.searcher, query);
+
+        QVERIFY(cold.count > 0 && cold.count < 50);
+        QCOMPARE(cold.coverage.steps[0].what, u"index"_s);
+        QCOMPARE(cold.coverage.steps[2].what, u"spans"_s);
+        QVERIFY(cold.coverage.steps[2].tracesOut < 50);
+        QCOMPARE(warm.coverage.steps[2].tracesOut, 50U);
+        QCOMPARE(warm.hits, cold.hits);
+    }
+
+    void looksIntoTracesWhoseValuesAreNotListed()
+    {
+        const std::vector<TracePtr> traces = randomTraces(5, 30);
+        const Searched cached(traces);
+        cached.fixture.execute("INSERT INTO tag_overflow SELECT DISTINCT trace, key FROM tag; DELETE FROM tag");
+
+        const std::string query = "{ .colour =~ \"gr.*\" }";
+        const Answer found = search(*cached.searcher, query);
+
+        QVERIFY(found.count > 0);
+        QCOMPARE(found.hits, searchAll(traces, query).hits);
+    }
+
+    void seesWhatIsStoredWhileItIsOpen()
+    {
+        const std::vector<TracePtr> traces = randomTraces(5, 20);
+        const Searched cached(std::vector(traces.begin(), traces.begin() + 10));
+        search(*cached.searcher, "{ }");
+
+        VERIFY_RESULT(CacheFixture::store(*cached.fixture.open(), std::vector(traces.begin() + 10, traces.end())));
+
+        QCOMPARE(search(*cached.searcher, "{ }").hits, searchAll(traces, "{ }").hits);
+    }
+
+    void countsDamagedTracesAndGoesOn()
+    {
+        const Searched cached(randomTraces(5, 10));
+        cached.fixture.execute("UPDATE payload SET bytes = x'00' WHERE trace = 3");
+
+        const Answer found = search(*cached.searcher, "{ } | count() > 0");
+
+        QCOMPARE(found.count, 9U);
+        QCOMPARE(found.coverage.warnings.size(), 1);
+        QVERIFY(found.coverage.warnings.front().contains(u"damaged"_s));
+    }
+
+    void stopsWhenTheSinkHasEnough()
+    {
+        const Searched cached(randomTraces(5, 40));
+        const auto program = traceql::compile("{ }");
+        int taken = 0;
+
+        const auto coverage = cached.searcher->search(*program, {}, [&](const QueryHit &) { return ++taken < 3; });
+
+        VERIFY_RESULT(coverage);
+        QCOMPARE(taken, 3);
+        QCOMPARE(coverage->state, QueryCoverage::State::Truncated);
+    }
+
+    void stopsWhenInterrupted()
+    {
+        const Searched cached(randomTraces(5, 200));
+        const auto program = traceql::compile("{ } | count() > 0");
+
+        const auto coverage = cached.searcher->search(*program, {}, [&](const QueryHit &) {
+            cached.searcher->interrupt();
+            return true;
+        });
+
+        QVERIFY(!coverage);
+        QCOMPARE(coverage.error().code, ErrorCode::Cancelled);
+    }
+
+    void countsMetricsOverTheTracesThatAreLeft()
+    {
+        const std::vector<TracePtr> traces = randomTraces(5, 80);
+        const Searched cached(traces);
+        for (const char *query : {"{ kind = server } | rate() by (resource.service.name)",
+                                  "{ .colour = \"red\" } | count_over_time() by (name)",
+                                  "{ status = error } >> { } | quantile_over_time(duration, .5, .9)",
+                                  "{ } | max_over_time(duration) | topk(2)"}) {
+            const auto program = traceql::compile(query);
+            QVERIFY2(program.has_value(), query);
+
+            const auto found = cached.searcher->metrics(*program, std::nullopt);
+
+            VERIFY_RESULT(found);
+            auto all = traceql::MetricsEvaluation::create(*program, found->range);
+            VERIFY_RESULT(all);
+            for (const TracePtr &trace : traces)
+                VERIFY_RESULT(all->add(*trace));
+            QVERIFY2(!found->series.empty(), query);
+            QCOMPARE(found->series.size(), all->result().size());
+            QVERIFY2(found->series == all->result(), query);
+        }
+    }
+
+    void passesFaultsOn()
+    {
+        const Searched cached(randomTraces(5, 10));
+
+        const Answer found = search(*cached.searcher, "{ 1 / .size > 0 }");
+
+        QVERIFY(found.error.contains(u"zero"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCacheSearch)
+#include "tst_cachesearch.moc"
