@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Analyses of one trace, on the shop's traces and on the two shapes that are worst for trees.
 
+#include "core/analysis/clockskew.h"
 #include "core/analysis/criticalpath.h"
+#include "core/analysis/hints.h"
 #include "core/analysis/selftime.h"
 #include "core/analysis/spanstatistics.h"
 #include "core/model/tracebuilder.h"
@@ -53,6 +55,20 @@ void statisticsOfShop(benchmark::State &state)
         benchmark::DoNotOptimize(spanStatistics(*trace, params));
 }
 
+void hintsOfShop(benchmark::State &state)
+{
+    const TracePtr trace = shopTrace(state.range(0));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(findHints(*trace));
+}
+
+void skewOfShop(benchmark::State &state)
+{
+    const TracePtr trace = shopTrace(state.range(0));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(clockSkew(*trace));
+}
+
 /// The critical path and the self times of all rows.
 void pathAndSelf(benchmark::State &state, const Trace &trace, PathMode mode)
 {
@@ -94,6 +110,8 @@ BENCHMARK(criticalPathToCompletion)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 BENCHMARK(statisticsOfShop)->Name("spanStatistics")->Arg(1'000'000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(hintsOfShop)->Name("findHints")->Arg(10'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(skewOfShop)->Name("clockSkew")->Arg(1'000'000)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(criticalPathOfShape, chain, 100'000U, true)
     ->Name("criticalPath/chain")
     ->Unit(benchmark::kMillisecond)
