@@ -15,9 +15,9 @@ namespace traceloupe {
 /// Gives groups their numbers. The operations of a file have numbers of their own, so that a name is looked at once.
 class LatencyGrouper {
 public:
-    LatencyGrouper(const std::vector<SpanOperation> &operations, LatencyGrouping grouping,
+    LatencyGrouper(const std::vector<SpanOperation> &operations, const LatencyQuestion &question,
                    std::vector<LatencyGroup> &groups)
-        : m_operations(operations), m_grouping(grouping), m_groups(groups), m_known(operations.size() * kKinds, kNew)
+        : m_operations(operations), m_question(question), m_groups(groups), m_known(operations.size() * kKinds, kNew)
     {}
 
     std::uint32_t groupOf(std::uint32_t operation, SpanKind kind)
@@ -34,8 +34,9 @@ private:
 
     std::uint32_t find(const SpanOperation &operation, SpanKind kind)
     {
-        const bool byService = m_grouping == LatencyGrouping::Service;
-        LatencyGroup group{operation.service, byService ? std::string() : operationName(operation.name),
+        const bool byService = m_question.grouping == LatencyGrouping::Service;
+        const std::string name = m_question.rawNames ? operation.name : operationName(operation.name);
+        LatencyGroup group{operation.service, byService ? std::string() : name,
                            byService ? SpanKind::Unspecified : kind};
         const auto [known, isNew] = m_numbers.try_emplace({group.service, group.operation, group.kind},
                                                           static_cast<std::uint32_t>(m_groups.size()));
@@ -45,7 +46,7 @@ private:
     }
 
     const std::vector<SpanOperation> &m_operations;
-    LatencyGrouping m_grouping;
+    const LatencyQuestion &m_question;
     std::vector<LatencyGroup> &m_groups;
     std::vector<std::uint32_t> m_known; ///< by operation and kind
     std::map<std::tuple<std::string, std::string, SpanKind>, std::uint32_t> m_numbers;
@@ -90,7 +91,7 @@ LatencyData::LatencyData(SpanColumnsPtr columns, const LatencyQuestion &question
 
 void LatencyData::sortIntoGroups()
 {
-    LatencyGrouper grouper(m_columns->operations, m_question.grouping, m_groups);
+    LatencyGrouper grouper(m_columns->operations, m_question, m_groups);
     m_firstStartNs = std::numeric_limits<std::int64_t>::max();
     m_lastStartNs = std::numeric_limits<std::int64_t>::min();
     for (const SpanSegmentPtr &segment : m_columns->segments)

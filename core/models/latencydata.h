@@ -26,6 +26,7 @@ struct LatencyQuestion {
     LatencySide side = LatencySide::Entry;
     LatencyGrouping grouping = LatencyGrouping::Operation;
     SpanOutcome outcome = SpanOutcome::All;
+    bool rawNames = false; ///< operations are told apart by their full name
     friend bool operator==(const LatencyQuestion &, const LatencyQuestion &) = default;
 };
 

@@ -33,8 +33,8 @@ struct OpenedPage {
     {
         std::vector<StoreItem> items;
         for (std::uint64_t i = 1; i <= 3; ++i) {
-            const std::string text = "shop GET /cart 0.." + std::to_string(i * 10)
-                                     + "ms  server\n  shop HGET 1..2ms  client";
+            const std::string text = "shop GET /cart 0.." + std::to_string(i * 10) + "ms  server"
+                                     + (i > 1 ? " region=<b>eu/42</b>" : "") + "\n  shop HGET 1..2ms  client";
             items.push_back({traceFromText(text, TraceId{0, i}), false});
         }
         const auto cache = Cache::open(fixture.cacheFile());
@@ -86,6 +86,7 @@ private Q_SLOTS:
     void followsTheCache();
     void setsAnObjective();
     void writesATable();
+    void splitsARowByAnAttribute();
 };
 
 void TestLatencyPage::showsRequestsOfTheWholeCache()
@@ -193,6 +194,25 @@ void TestLatencyPage::writesATable()
     QCOMPARE(lines.size(), 2);
     QVERIFY(lines[0].startsWith("service,operation,kind,spans,errors"));
     QVERIFY(lines[1].startsWith("\"shop\",\"GET /cart\",\"server\",3,0,0,3,20000000,20000000,,,"));
+}
+
+void TestLatencyPage::splitsARowByAnAttribute()
+{
+    OpenedPage opened;
+    opened.open();
+
+    Q_EMIT opened.page->head().splitRequested(u"region"_s);
+
+    QTRY_COMPARE(opened.page->table().model()->rowCount(), 2);
+    QStringList rows;
+    for (int row = 0; row < 2; ++row)
+        rows += opened.cell(row, LatencyModel::Operation) + u'|' + opened.cell(row, LatencyModel::Count);
+    QVERIFY(rows.contains(u"region = <b>eu/42</b>|2"_s));
+    QVERIFY(rows.contains(u"without region|1"_s));
+
+    Q_EMIT opened.page->head().splitEnded();
+    QTRY_COMPARE(opened.page->table().model()->rowCount(), 1);
+    QCOMPARE(opened.cell(0, LatencyModel::Operation), u"GET /cart"_s);
 }
 
 QTEST_MAIN(TestLatencyPage)

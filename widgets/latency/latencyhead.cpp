@@ -5,9 +5,11 @@
 #include "widgets/common/plaintext.h"
 
 #include <QComboBox>
+#include <QCompleter>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QStringListModel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -18,7 +20,7 @@ constexpr int kMarginPx = 10;
 
 } // namespace
 
-LatencyHead::LatencyHead(QWidget *parent) : QWidget(parent)
+LatencyHead::LatencyHead(QWidget *parent) : QWidget(parent), m_keys(new QStringListModel(this))
 {
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(kMarginPx, 8, kMarginPx, 4);
@@ -47,6 +49,7 @@ LatencyHead::LatencyHead(QWidget *parent) : QWidget(parent)
     m_coverage->setForegroundRole(QPalette::PlaceholderText);
     m_coverage->setTextInteractionFlags(Qt::TextSelectableByMouse);
     second->addWidget(m_filter, 1);
+    addSplit(*second);
     m_objective = addButton(*second, tr("Set &objective…"));
     connect(m_objective, &QToolButton::clicked, this, &LatencyHead::objectiveRequested);
     connect(addButton(*second, tr("Save &table…")), &QToolButton::clicked, this, &LatencyHead::csvRequested);
@@ -95,9 +98,47 @@ void LatencyHead::setCoverage(const QString &text, const QString &detail)
     m_coverage->setToolTip(detail.isEmpty() ? detail : plaintext::toolTip(detail));
 }
 
-void LatencyHead::setObjectiveEnabled(bool isEnabled)
+void LatencyHead::addSplit(QHBoxLayout &row)
 {
-    m_objective->setEnabled(isEnabled);
+    m_split = new QLineEdit(this);
+    m_split->setPlaceholderText(tr("Split the row by an attribute"));
+    m_split->setAccessibleName(tr("Attribute to split the row by"));
+    m_split->setClearButtonEnabled(true);
+    auto *completer = new QCompleter(m_keys, m_split);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_split->setCompleter(completer);
+    m_shownSplit = new QToolButton(this);
+    m_shownSplit->setVisible(false);
+    m_shownSplit->setToolTip(plaintext::toolTip(tr("Show all rows again")));
+    row.addWidget(m_split, 1);
+    row.addWidget(m_shownSplit);
+    connect(m_split, &QLineEdit::returnPressed, this, [this] {
+        if (const QString key = m_split->text().trimmed(); !key.isEmpty())
+            Q_EMIT splitRequested(key);
+    });
+    connect(m_shownSplit, &QToolButton::clicked, this, &LatencyHead::splitEnded);
+}
+
+void LatencyHead::setHasRow(bool hasRow)
+{
+    m_objective->setEnabled(hasRow);
+    m_split->setEnabled(hasRow);
+}
+
+void LatencyHead::setKeys(const QStringList &keys)
+{
+    m_keys->setStringList(keys);
+}
+
+void LatencyHead::showSplit(const QString &text)
+{
+    m_split->setVisible(text.isEmpty());
+    m_shownSplit->setVisible(!text.isEmpty());
+    m_shownSplit->setText(QString(text).replace(u'&', QStringLiteral("&&")) + QStringLiteral("  ✕"));
+    m_shownSplit->setAccessibleName(tr("Show all rows again"));
+    for (QWidget *choice : {static_cast<QWidget *>(m_side), static_cast<QWidget *>(m_grouping)})
+        choice->setEnabled(text.isEmpty());
 }
 
 } // namespace traceloupe

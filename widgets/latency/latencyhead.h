@@ -10,6 +10,7 @@ class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
+class QStringListModel;
 class QToolButton;
 
 namespace traceloupe {
@@ -26,17 +27,25 @@ public:
     [[nodiscard]] QLineEdit &filter() { return *m_filter; }
     /// "of the 132 traces in the cache: ..."
     void setCoverage(const QString &text, const QString &detail);
-    void setObjectiveEnabled(bool isEnabled);
+    /// Whether a row is in front, for what is done to one.
+    void setHasRow(bool hasRow);
+    /// Keys that a row can be split by.
+    void setKeys(const QStringList &keys);
+    /// "GET /cart by region", while a split is shown; empty = none.
+    void showSplit(const QString &text);
 
 Q_SIGNALS:
     void questionChanged();
     void representativenessChanged();
     void objectiveRequested();
     void csvRequested();
+    void splitRequested(const QString &key);
+    void splitEnded();
 
 private:
     QComboBox *addChoice(QHBoxLayout &row, const QString &label, const QStringList &choices);
     QToolButton *addButton(QHBoxLayout &row, const QString &text);
+    void addSplit(QHBoxLayout &row);
 
     QComboBox *m_side = nullptr;
     QComboBox *m_grouping = nullptr;
@@ -45,6 +54,9 @@ private:
     QLineEdit *m_filter = nullptr;
     QLabel *m_coverage = nullptr;
     QToolButton *m_objective = nullptr;
+    QLineEdit *m_split = nullptr;
+    QToolButton *m_shownSplit = nullptr;
+    QStringListModel *m_keys;
 };
 
 } // namespace traceloupe

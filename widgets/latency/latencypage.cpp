@@ -3,6 +3,7 @@
 #include "widgets/latency/latencypage.h"
 
 #include "core/models/latencycsv.h"
+#include "core/models/latencysplit.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/latency/latencycharts.h"
 #include "widgets/latency/latencydelegate.h"
@@ -89,6 +90,7 @@ LatencyPage::LatencyPage(const Rooms &rooms, TraceSet set, QWidget *parent)
     connectParts();
     m_state->showLoading(tr("Reading the spans…"));
     m_stack->setCurrentWidget(m_state);
+    loadKeys();
     ask();
 }
 
@@ -132,6 +134,12 @@ void LatencyPage::connectParts()
     connect(m_head, &LatencyHead::questionChanged, this, &LatencyPage::ask);
     connect(m_head, &LatencyHead::representativenessChanged, this,
             [this] { m_model->setRepresentativeness(m_head->representativeness()); });
+    connect(m_head, &LatencyHead::splitRequested, this, &LatencyPage::startSplit);
+    connect(m_head, &LatencyHead::splitEnded, this, [this] {
+        endSplit();
+        m_head->showSplit({});
+        ask();
+    });
     connect(m_head, &LatencyHead::objectiveRequested, this, &LatencyPage::askForObjective);
     connect(m_head, &LatencyHead::csvRequested, this, &LatencyPage::askForCsv);
     connect(&m_head->filter(), &QLineEdit::textChanged, this,
@@ -145,7 +153,74 @@ void LatencyPage::connectParts()
         connect(&m_rooms.cache, &CacheAccess::changed, this, &LatencyPage::ask);
 }
 
+LatencyPage::~LatencyPage()
+{
+    endSplit();
+}
+
+void LatencyPage::startSplit(const QString &key)
+{
+    const int row = currentRow();
+    if (row < 0)
+        return;
+    m_split = Split{m_model->latencies(), static_cast<std::uint32_t>(row), key,
+                    std::make_shared<std::atomic<bool>>(false)};
+    m_head->showSplit(tr("%1 by %2", "operation by attribute")
+                          .arg(m_model->index(row, LatencyModel::Operation).data().toString(), key));
+    m_state->showLoading(tr("Looking into the traces…"));
+    m_state->setActionText({});
+    m_stack->setCurrentWidget(m_state);
+    ask();
+}
+
+void LatencyPage::endSplit()
+{
+    if (m_split)
+        *m_split->cancelled = true;
+    m_split.reset();
+}
+
 void LatencyPage::ask()
+{
+    if (m_split)
+        askSplit();
+    else
+        askAll();
+}
+
+void LatencyPage::askSplit()
+{
+    const quint64 generation = ++m_generation;
+    LatencyQuestion question = m_head->question();
+    question.side = LatencySide::Entry; // whatever they are, they count here
+    question.grouping = LatencyGrouping::Operation;
+    question.rawNames = true;
+    m_rooms.cache.run(
+        CacheAccess::Lane::Load, this,
+        [split = *m_split, question](Cache &cache) -> Result<LatencyDataPtr> {
+            const auto columns = splitByAttribute(cache, *split.from, split.group, split.key.toStdString(),
+                                                  *split.cancelled);
+            if (!columns)
+                return tl::unexpected(columns.error());
+            return std::make_shared<const LatencyData>(*columns, question);
+        },
+        [this, generation](const Result<LatencyDataPtr> &latencies) {
+            if (generation == m_generation)
+                take(latencies);
+        });
+}
+
+void LatencyPage::loadKeys()
+{
+    m_rooms.cache.run(
+        CacheAccess::Lane::List, this, [](Cache &cache) { return cache.tagKeys(); },
+        [this](const Result<QStringList> &keys) {
+            if (keys)
+                m_head->setKeys(*keys);
+        });
+}
+
+void LatencyPage::askAll()
 {
     const quint64 generation = ++m_generation;
     ColumnScope scope;
@@ -220,7 +295,7 @@ int LatencyPage::currentRow() const
 void LatencyPage::showCurrent()
 {
     const int row = currentRow();
-    m_head->setObjectiveEnabled(row >= 0);
+    m_head->setHasRow(row >= 0);
     if (row >= 0)
         m_charts->showGroup(m_model->latencies(), static_cast<std::uint32_t>(row));
     else

@@ -9,6 +9,9 @@
 
 #include <QWidget>
 
+#include <atomic>
+#include <memory>
+#include <optional>
 #include <vector>
 
 class QSortFilterProxyModel;
@@ -39,6 +42,7 @@ public:
     void setTimeZone(const DisplayTimeZone &zone);
     /// The table as it is shown now.
     [[nodiscard]] QByteArray csv() const;
+    ~LatencyPage() override;
     [[nodiscard]] QTableView &table() { return *m_table; }
     [[nodiscard]] LatencyHead &head() { return *m_head; }
     [[nodiscard]] LatencyCharts &charts() { return *m_charts; }
@@ -53,6 +57,11 @@ private:
     void buildTable();
     void connectParts();
     void ask();
+    void askAll();
+    void askSplit();
+    void startSplit(const QString &key);
+    void endSplit();
+    void loadKeys();
     void take(const Result<LatencyDataPtr> &latencies);
     void showCoverage();
     void showCurrent();
@@ -69,6 +78,14 @@ private:
     QTableView *m_table;
     StatePanel *m_state;
     QStackedWidget *m_stack;
+    /// A row that is looked at by the values of an attribute, and where it was taken from.
+    struct Split {
+        LatencyDataPtr from;
+        std::uint32_t group = 0;
+        QString key;
+        std::shared_ptr<std::atomic<bool>> cancelled;
+    };
+    std::optional<Split> m_split;
     quint64 m_generation = 0;
 };
 
