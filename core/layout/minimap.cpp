@@ -12,20 +12,39 @@ namespace traceloupe {
 
 namespace {
 
+// colours in a row: the services', the steps of a scale, none
+constexpr std::size_t kSlots = static_cast<std::size_t>(kServiceColorCount + kStepCount) + 1;
+
+std::size_t slotOf(std::uint8_t color)
+{
+    if (color < kServiceColorCount)
+        return color;
+    const int step = color - kFirstStep;
+    return step >= 0 && step < kStepCount ? static_cast<std::size_t>(kServiceColorCount + step) : kSlots - 1;
+}
+
+std::uint8_t colorIn(std::size_t slot)
+{
+    if (slot == kSlots - 1)
+        return kNoColor;
+    const auto color = static_cast<int>(slot);
+    return static_cast<std::uint8_t>(color < kServiceColorCount ? color : color - kServiceColorCount + kFirstStep);
+}
+
 constexpr auto kColumnCount = static_cast<std::size_t>(MinimapDensity::kColumns);
 
 /// Counts how many spans of each colour cover each column of one line: a span costs two additions, whatever its
 /// length, and a running sum over the columns gives the counts.
 class LineCounter {
 public:
-    void add(int color, int firstColumn, int lastColumn)
+    void add(std::size_t slot, int firstColumn, int lastColumn)
     {
-        auto &delta = m_delta[static_cast<std::size_t>(color)];
+        auto &delta = m_delta[slot];
         if (delta.empty())
             delta.resize(kColumnCount + 1);
         ++delta[static_cast<std::size_t>(firstColumn)];
         --delta[static_cast<std::size_t>(lastColumn) + 1];
-        m_isUsed[static_cast<std::size_t>(color)] = true;
+        m_isUsed[slot] = true;
     }
 
     void addError(int column) { m_hasError[static_cast<std::size_t>(column)] = true; }
@@ -34,20 +53,20 @@ public:
     void flush(MinimapPixel *cells, double fullCount)
     {
         std::array<std::int32_t, kColumnCount> best{};
-        for (std::size_t color = 0; color < m_delta.size(); ++color) {
-            if (!m_isUsed[color])
+        for (std::size_t slot = 0; slot < m_delta.size(); ++slot) {
+            if (!m_isUsed[slot])
                 continue;
             std::int32_t count = 0;
             for (std::size_t column = 0; column < kColumnCount; ++column) {
-                count += m_delta[color][column];
-                m_delta[color][column] = 0;
+                count += m_delta[slot][column];
+                m_delta[slot][column] = 0;
                 if (count > best[column]) {
                     best[column] = count;
-                    cells[column].color = static_cast<std::uint8_t>(color);
+                    cells[column].color = colorIn(slot);
                 }
             }
-            m_delta[color][kColumnCount] = 0;
-            m_isUsed[color] = false;
+            m_delta[slot][kColumnCount] = 0;
+            m_isUsed[slot] = false;
         }
         for (std::size_t column = 0; column < kColumnCount; ++column) {
             cells[column].strength = strengthOf(best[column], fullCount);
@@ -67,8 +86,8 @@ private:
         return static_cast<std::uint8_t>(kFaintest + (255 - kFaintest) * std::min(1.0, share));
     }
 
-    std::array<std::vector<std::int32_t>, kServiceColorCount> m_delta;
-    std::array<bool, kServiceColorCount> m_isUsed{};
+    std::array<std::vector<std::int32_t>, kSlots> m_delta;
+    std::array<bool, kSlots> m_isUsed{};
     std::array<bool, kColumnCount> m_hasError{};
 };
 
@@ -81,12 +100,13 @@ MinimapPixel stronger(const MinimapPixel &a, const MinimapPixel &b)
 
 } // namespace
 
-MinimapDensity::MinimapDensity(const Trace &trace, const ServiceColors &colors)
+MinimapDensity::MinimapDensity(const Trace &trace, const ColorTable &colors, TimeWarpPtr warp)
 {
     const std::uint32_t rows = trace.rowCount();
     m_lineCount = static_cast<int>(std::min<std::uint32_t>(rows, kMaxLines));
     m_cells.resize(static_cast<std::size_t>(m_lineCount) * kColumnCount);
-    const TimeScale scale({trace.startNs(), std::max(trace.endNs(), saturatingAdd(trace.startNs(), 1))}, kColumns);
+    const TimeScale scale({trace.startNs(), std::max(trace.endNs(), saturatingAdd(trace.startNs(), 1))}, kColumns,
+                          std::move(warp));
     const auto columnAt = [&scale](std::int64_t time) {
         return static_cast<int>(std::clamp(scale.xAt(time), 0.0, kColumns - 1.0));
     };
@@ -104,7 +124,7 @@ MinimapDensity::MinimapDensity(const Trace &trace, const ServiceColors &colors)
             const int column = columnAt(trace.startNs(span));
             const std::int64_t last = std::max(trace.startNs(span),
                                                saturatingSubtract(trace.endNs(span), 1)); // ends are not part of spans
-            counter.add(colors.colorOf(trace.serviceId(span)), column, columnAt(last));
+            counter.add(slotOf(colors.colorOf(span)), column, columnAt(last));
             if (trace.status(span) == StatusCode::Error)
                 counter.addError(column);
         }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/layout/servicecolors.h"
+#include "core/layout/colortable.h"
 #include "core/layout/timerange.h"
+#include "core/layout/timewarp.h"
 
 #include <cstdint>
 #include <vector>
@@ -12,7 +13,7 @@ namespace traceloupe {
 
 /// One pixel of a minimap: nothing (strength 0), or the colour of most spans there and how dense they are.
 struct MinimapPixel {
-    std::uint8_t color = 0;    ///< service colour index
+    std::uint8_t color = 0;    ///< as in ColorTable
     std::uint8_t strength = 0; ///< 1..255
     bool hasError = false;
     friend bool operator==(const MinimapPixel &, const MinimapPixel &) = default;
@@ -38,7 +39,8 @@ public:
     static constexpr int kMaxLineHeightPx = 6;
 
     MinimapDensity() = default;
-    MinimapDensity(const Trace &trace, const ServiceColors &colors);
+    /// Over shown time, where a warp is given.
+    MinimapDensity(const Trace &trace, const ColorTable &colors, TimeWarpPtr warp = nullptr);
 
     [[nodiscard]] int lineCount() const { return m_lineCount; }
     /// Lines are no higher than `maxLineHeightPx`: a small trace leaves room below.

@@ -12,7 +12,7 @@ int serviceColorIndex(std::string_view serviceName)
     return static_cast<int>(stableHash(serviceName) % static_cast<std::uint64_t>(kServiceColorCount));
 }
 
-ServiceColors::ServiceColors(const Trace &trace)
+ServiceColors::ServiceColors(const Trace &trace, const ServiceColorChoices &chosen)
 {
     std::vector<StringId> services = trace.services();
     std::ranges::sort(services, {}, [&trace](StringId id) { return stableHash(trace.text(id)); });
@@ -29,6 +29,8 @@ ServiceColors::ServiceColors(const Trace &trace)
         if (service.value() >= m_byStringId.size())
             m_byStringId.resize(service.value() + 1);
         m_byStringId[service.value()] = static_cast<std::uint8_t>(color);
+        if (const auto choice = chosen.find(std::string(trace.text(service))); choice != chosen.end())
+            m_byStringId[service.value()] = static_cast<std::uint8_t>(choice->second % kServiceColorCount);
     }
 }
 

@@ -4,6 +4,8 @@
 
 #include "core/model/trace.h"
 
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,13 +17,16 @@ inline constexpr int kServiceColorCount = 24;
 /// The colour of a service by its name alone: the same on every machine, in every trace and view.
 [[nodiscard]] int serviceColorIndex(std::string_view serviceName);
 
+/// Colours that a person chose, by service name.
+using ServiceColorChoices = std::map<std::string, int>;
+
 /// The colours of one trace's services. A service has the colour of its name; where two of a trace would
 /// share one, all but one of them (the one whose name hashes lowest) take the next free colour, so that up to
-/// kServiceColorCount services are told apart. Depends on the set of names only.
+/// kServiceColorCount services are told apart. Depends on the set of names only, and on what a person chose.
 class ServiceColors {
 public:
     ServiceColors() = default;
-    explicit ServiceColors(const Trace &trace);
+    explicit ServiceColors(const Trace &trace, const ServiceColorChoices &chosen = {});
 
     /// Of a service of the trace, by its string id.
     [[nodiscard]] int colorOf(StringId service) const;

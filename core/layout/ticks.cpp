@@ -46,21 +46,62 @@ std::int64_t tickStepNs(double nsPerPixel, double minimumSpacingPx)
     return kDay * roundStep(wanted / static_cast<double>(kDay));
 }
 
+namespace {
+
+/// Multiples of the step in the range, both ends included.
+void appendMarks(TimeRange range, std::int64_t step, std::vector<std::int64_t> &offsets)
+{
+    const std::int64_t remainder = ((range.startNs % step) + step) % step;
+    std::int64_t offset = remainder == 0 ? range.startNs : saturatingAdd(range.startNs, step - remainder);
+    while (offset <= range.endNs) {
+        offsets.push_back(offset);
+        const std::int64_t next = saturatingAdd(offset, step);
+        if (next <= offset || next == std::numeric_limits<std::int64_t>::max())
+            break;
+        offset = next;
+    }
+}
+
+} // namespace
+
 Ticks computeTicks(TimeRange range, double widthPx, double minimumSpacingPx)
 {
     Ticks ticks;
     if (range.isEmpty() || widthPx <= 0)
         return ticks;
-    const std::int64_t step = tickStepNs(static_cast<double>(range.lengthNs()) / widthPx, minimumSpacingPx);
-    ticks.stepNs = step;
-    const std::int64_t remainder = ((range.startNs % step) + step) % step;
-    std::int64_t offset = remainder == 0 ? range.startNs : saturatingAdd(range.startNs, step - remainder);
-    while (offset <= range.endNs) {
-        ticks.offsetsNs.push_back(offset);
-        const std::int64_t next = saturatingAdd(offset, step);
-        if (next <= offset || next == std::numeric_limits<std::int64_t>::max())
-            break;
-        offset = next;
+    ticks.stepNs = tickStepNs(static_cast<double>(range.lengthNs()) / widthPx, minimumSpacingPx);
+    appendMarks(range, ticks.stepNs, ticks.offsetsNs);
+    return ticks;
+}
+
+Ticks computeTicks(const TimeScale &scale, std::int64_t originNs, double minimumSpacingPx)
+{
+    const TimeRange range = scale.range();
+    const auto offsetOf = [originNs](std::int64_t time) { return saturatingSubtract(time, originNs); };
+    if (!scale.warp())
+        return computeTicks({offsetOf(range.startNs), offsetOf(range.endNs)}, scale.widthPx(), minimumSpacingPx);
+    Ticks ticks;
+    if (range.isEmpty() || scale.widthPx() <= 0)
+        return ticks;
+    ticks.stepNs = tickStepNs(scale.nsPerPixel(), minimumSpacingPx);
+    std::int64_t from = range.startNs;
+    std::vector<std::int64_t> marks;
+    for (const TimeGap &gap : scale.warp()->gaps()) {
+        if (gap.range.endNs <= range.startNs || gap.range.startNs >= range.endNs)
+            continue;
+        if (gap.range.startNs >= from)
+            appendMarks({offsetOf(from), offsetOf(gap.range.startNs)}, ticks.stepNs, marks);
+        from = gap.range.endNs;
+    }
+    if (from <= range.endNs)
+        appendMarks({offsetOf(from), offsetOf(range.endNs)}, ticks.stepNs, marks);
+    double lastX = -minimumSpacingPx;
+    for (const std::int64_t mark : marks) {
+        const double x = scale.xAt(saturatingAdd(originNs, mark));
+        if (x - lastX < minimumSpacingPx * 0.99)
+            continue;
+        lastX = x;
+        ticks.offsetsNs.push_back(mark);
     }
     return ticks;
 }

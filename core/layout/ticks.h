@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/layout/timerange.h"
+#include "core/layout/timescale.h"
 
 #include <QLocale>
 #include <QString>
@@ -22,6 +22,9 @@ struct Ticks {
 [[nodiscard]] std::int64_t tickStepNs(double nsPerPixel, double minimumSpacingPx);
 /// Marks within `range`, which is given as offsets. Nothing for an empty range or width.
 [[nodiscard]] Ticks computeTicks(TimeRange range, double widthPx, double minimumSpacingPx);
+/// Marks of a scale, as offsets from `originNs`: as above, and none inside of compressed gaps or too near to the one
+/// before.
+[[nodiscard]] Ticks computeTicks(const TimeScale &scale, std::int64_t originNs, double minimumSpacingPx);
 /// The label of one mark. All marks of an axis have one unit (by its largest offset) and as many decimals as the step
 /// needs.
 [[nodiscard]] QString tickText(std::int64_t offsetNs, std::int64_t largestOffsetNs, std::int64_t stepNs,

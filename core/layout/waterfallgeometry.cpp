@@ -8,12 +8,12 @@ namespace traceloupe {
 
 std::uint32_t WaterfallGeometry::indentedLevels() const
 {
-    return static_cast<std::uint32_t>(std::max(1.0, std::floor(nameWidthPx * kMaxIndentShare / kIndentPx)));
+    return static_cast<std::uint32_t>(std::max(1.0, std::floor(namesRightPx() * kMaxIndentShare / kIndentPx)));
 }
 
 double WaterfallGeometry::toggleLeftPx(std::uint32_t depth) const
 {
-    return kColorBarPx + kIndentPx * static_cast<double>(std::min(depth, indentedLevels()));
+    return kColorBarPx + kIndentPx * static_cast<double>(std::min(depth, indentedLevels())) - nameScrollPx;
 }
 
 LineRange WaterfallGeometry::linesIn(double heightPx, std::uint32_t lineCount) const
@@ -49,7 +49,8 @@ WaterfallHit WaterfallGeometry::hitTest(const WaterfallLayout &layout, double xP
         hit.part = isOnBar ? WaterfallPart::Bar : WaterfallPart::Time;
     } else if (row != nullptr) {
         const double toggle = toggleLeftPx(row->depth);
-        const bool isOnToggle = row->isExpandable && xPx >= toggle && xPx < toggle + kToggleWidthPx;
+        const bool isOnToggle = row->isExpandable && xPx >= toggle && xPx < toggle + kToggleWidthPx
+                                && xPx < namesRightPx();
         hit.part = isOnToggle ? WaterfallPart::Toggle : WaterfallPart::Name;
     }
     return hit;

@@ -26,13 +26,17 @@ struct WaterfallGeometry {
     static constexpr double kMaxIndentShare = 0.45;
 
     double viewportWidthPx = 0;
-    double nameWidthPx = 0;
+    double nameWidthPx = 0;    ///< columns included
+    double columnsWidthPx = 0; ///< of the columns at the right of the names
+    double nameScrollPx = 0;   ///< how far the names are moved to the left
     double rowHeightPx = 1;
     double scrollPx = 0; ///< from the top of line 0 to the top of the viewport
 
     [[nodiscard]] double timeLeftPx() const { return nameWidthPx + kTimeMarginPx; }
     [[nodiscard]] double timeWidthPx() const { return std::max(0.0, viewportWidthPx - timeLeftPx() - kTimeMarginPx); }
     [[nodiscard]] double topOf(std::uint32_t line) const { return static_cast<double>(line) * rowHeightPx - scrollPx; }
+    /// Right edge of the names, where the columns begin.
+    [[nodiscard]] double namesRightPx() const { return nameWidthPx - columnsWidthPx; }
     /// Levels of depth that are indented; what is deeper is not indented further.
     [[nodiscard]] std::uint32_t indentedLevels() const;
     /// Left edge of a row's toggle.

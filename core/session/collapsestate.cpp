@@ -6,46 +6,106 @@ namespace traceloupe {
 
 CollapseState::CollapseState(VisibleRows rows, QObject *parent) : QObject(parent), m_rows(std::move(rows)) {}
 
+void CollapseState::tell(bool isChanged)
+{
+    if (isChanged)
+        Q_EMIT rowsChanged();
+}
+
 void CollapseState::setCollapsed(SpanIndex span, bool isCollapsed)
 {
-    if (m_rows.setCollapsed(span, isCollapsed))
-        Q_EMIT rowsChanged();
+    tell(shown().setCollapsed(span, isCollapsed));
+}
+
+void CollapseState::toggleLine(std::uint32_t line)
+{
+    tell(shown().toggleLine(line));
+}
+
+bool CollapseState::closeGroupOf(SpanIndex member)
+{
+    const SiblingGroup *group = shown().openGroupOf(member);
+    if (group == nullptr)
+        return false;
+    tell(shown().setGroupOpen(*group, false));
+    return true;
 }
 
 void CollapseState::setSubtreeCollapsed(SpanIndex span, bool isCollapsed)
 {
-    if (m_rows.setSubtreeCollapsed(span, isCollapsed))
-        Q_EMIT rowsChanged();
+    tell(shown().setSubtreeCollapsed(span, isCollapsed));
 }
 
 void CollapseState::collapseAll()
 {
-    if (m_rows.setAllCollapsed(true))
-        Q_EMIT rowsChanged();
+    tell(shown().setAllCollapsed(true));
 }
 
 void CollapseState::expandAll()
 {
-    if (m_rows.setAllCollapsed(false))
-        Q_EMIT rowsChanged();
+    tell(shown().setAllCollapsed(false));
 }
 
 void CollapseState::expandOneLevel()
 {
-    if (m_rows.expandOneLevel())
-        Q_EMIT rowsChanged();
+    tell(shown().expandOneLevel());
 }
 
 void CollapseState::collapseOneLevel()
 {
-    if (m_rows.collapseOneLevel())
-        Q_EMIT rowsChanged();
+    tell(shown().collapseOneLevel());
+}
+
+void CollapseState::collapseToLevel(std::uint32_t levels)
+{
+    tell(shown().collapseToLevel(levels));
+}
+
+void CollapseState::collapseShorterThan(std::int64_t durationNs)
+{
+    tell(shown().collapseShorterThan(durationNs));
 }
 
 void CollapseState::reveal(SpanIndex span)
 {
-    if (m_rows.reveal(span))
-        Q_EMIT rowsChanged();
+    tell(shown().reveal(span));
+}
+
+void CollapseState::setGrouping(bool isGrouping)
+{
+    const bool isChanged = m_rows.setGrouping(isGrouping);
+    tell(isChanged && !m_lens);
+}
+
+void CollapseState::setRoot(SpanIndex root)
+{
+    bool isChanged = m_rows.setRoot(root);
+    if (m_lens)
+        isChanged = m_lens->setRoot(root);
+    tell(isChanged);
+}
+
+void CollapseState::setLens(const std::vector<std::uint32_t> &rows)
+{
+    const Trace &trace = *m_rows.trace();
+    std::vector<bool> kept(trace.rowCount());
+    for (const std::uint32_t row : rows) {
+        for (SpanIndex span(row); span.isValid() && !kept[span.value()]; span = trace.parent(span))
+            kept[span.value()] = true;
+    }
+    VisibleRows lens(m_rows.trace());
+    lens.setRoot(m_rows.root());
+    lens.setKept(std::move(kept));
+    m_lens = std::move(lens);
+    tell(true);
+}
+
+void CollapseState::clearLens()
+{
+    if (!m_lens)
+        return;
+    m_lens.reset();
+    tell(true);
 }
 
 } // namespace traceloupe

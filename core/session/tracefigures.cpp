@@ -35,13 +35,14 @@ std::vector<ServiceCount> countServices(const Trace &trace)
 
 } // namespace
 
-TraceFigures TraceFigures::of(TracePtr trace)
+TraceFigures TraceFigures::of(TracePtr trace, const ServiceColorChoices &chosen)
 {
     TraceFigures figures;
-    figures.rows = VisibleRows(trace);
-    figures.colors = ServiceColors(*trace);
+    figures.rows = VisibleRows(trace, std::make_shared<const SiblingGroups>(*trace));
+    figures.colors = ServiceColors(*trace, chosen);
+    figures.colorTable = makeColorTable(*trace, {}, chosen);
     figures.errors = SubtreeErrors(*trace);
-    figures.overview = MinimapDensity(*trace, figures.colors);
+    figures.overview = MinimapDensity(*trace, figures.colorTable);
     figures.services = countServices(*trace);
     figures.selfTimesNs = traceloupe::selfTimesNs(*trace);
     const std::vector<std::uint32_t> &depths = trace->columns().depth;

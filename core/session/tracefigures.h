@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/layout/colortable.h"
 #include "core/layout/minimap.h"
 #include "core/layout/servicecolors.h"
 #include "core/layout/subtreeerrors.h"
@@ -23,16 +24,17 @@ struct ServiceCount {
 /// 60 ms for a million spans), then handed to the TraceSession of the GUI thread.
 struct TraceFigures {
     TracePtr trace;
-    VisibleRows rows;                       ///< everything expanded
+    VisibleRows rows;                       ///< everything expanded, repeated siblings grouped
     ServiceColors colors;
+    ColorTable colorTable;                  ///< by service
     SubtreeErrors errors;
     MinimapDensity overview;
     std::vector<ServiceCount> services;     ///< most spans first
     std::vector<std::int64_t> selfTimesNs;  ///< by row
     std::uint32_t maximumDepth = 0;
 
-    /// Requires: trace is not null.
-    [[nodiscard]] static TraceFigures of(TracePtr trace);
+    /// Requires: trace is not null. Colours of services as a person chose them.
+    [[nodiscard]] static TraceFigures of(TracePtr trace, const ServiceColorChoices &chosen = {});
 };
 
 } // namespace traceloupe

@@ -4,7 +4,13 @@
 
 #include "core/layout/timestamptext.h"
 #include "core/session/collapsestate.h"
+#include "core/session/filterstack.h"
+#include "core/session/pathoverlay.h"
 #include "core/session/selection.h"
+#include "core/session/skewoverlay.h"
+#include "core/session/spancoloring.h"
+#include "core/session/spanfinder.h"
+#include "core/session/timemarks.h"
 #include "core/session/tracefigures.h"
 #include "core/session/viewrange.h"
 
@@ -12,8 +18,9 @@
 
 namespace traceloupe {
 
-/// One open trace and what its views share: time range, selection, what is collapsed, colours, time zone. Lives on the
-/// GUI thread; the trace itself is immutable. Views hold a reference and observe; the session knows none of them.
+/// One open trace and what its views share: time range, selection, filter, what is collapsed, what is found, colours,
+/// marks, critical path, time zone. Lives on the GUI thread; the trace itself is immutable. Views hold a reference and
+/// observe; the session knows none of them.
 class TraceSession final : public QObject {
     Q_OBJECT
 public:
@@ -31,11 +38,27 @@ public:
     [[nodiscard]] const Selection &selection() const { return m_selection; }
     [[nodiscard]] CollapseState &collapse() { return m_collapse; }
     [[nodiscard]] const VisibleRows &rows() const { return m_collapse.rows(); }
-    [[nodiscard]] const ServiceColors &colors() const { return m_figures.colors; }
+    [[nodiscard]] const ServiceColors &colors() const { return m_coloring.services(); }
+    [[nodiscard]] SpanColoring &coloring() { return m_coloring; }
+    [[nodiscard]] const SpanColoring &coloring() const { return m_coloring; }
+    [[nodiscard]] FilterStack &filters() { return m_filters; }
+    [[nodiscard]] const FilterStack &filters() const { return m_filters; }
+    [[nodiscard]] SpanFinder &finder() { return m_finder; }
+    [[nodiscard]] const SpanFinder &finder() const { return m_finder; }
+    [[nodiscard]] TimeMarks &marks() { return m_marks; }
+    [[nodiscard]] const TimeMarks &marks() const { return m_marks; }
+    [[nodiscard]] PathOverlay &path() { return m_path; }
+    [[nodiscard]] const PathOverlay &path() const { return m_path; }
+    [[nodiscard]] SkewOverlay &skew() { return m_skew; }
+    [[nodiscard]] const SkewOverlay &skew() const { return m_skew; }
+    /// How idle gaps are compressed; null where they are not.
+    [[nodiscard]] const TimeWarpPtr &warp() const { return m_warp; }
+    /// How long the trace's operations took in other traces; null until setRanks().
+    [[nodiscard]] const std::shared_ptr<const OperationRanks> &ranks() const { return m_ranks; }
     [[nodiscard]] const SubtreeErrors &errors() const { return m_figures.errors; }
     [[nodiscard]] const DisplayTimeZone &timeZone() const { return m_timeZone; }
     [[nodiscard]] std::uint32_t maximumDepth() const { return m_figures.maximumDepth; }
-    [[nodiscard]] const MinimapDensity &overview() const { return m_figures.overview; }
+    [[nodiscard]] const MinimapDensity &overview() const { return m_coloring.overview(); }
     /// Most spans first.
     [[nodiscard]] const std::vector<ServiceCount> &services() const { return m_figures.services; }
 
@@ -43,19 +66,43 @@ public:
     [[nodiscard]] std::int64_t selfTimeNs(SpanIndex span) const { return m_figures.selfTimesNs[span.value()]; }
 
     void setTimeZone(const DisplayTimeZone &zone);
+    /// Whether stretches in which nothing happens take less room.
+    void setCompressesGaps(bool compresses);
+    void setRanks(std::vector<OperationSample> samples);
+    /// Asks whoever knows other traces for setRanks(), once.
+    void requestRanks();
     /// Zooms to the span with a little room on both sides.
     void zoomToSpan(SpanIndex span);
     /// Selects the span and opens what hides it.
     void goToSpan(SpanIndex span);
+    /// Selects the next or previous match; false where there is none.
+    bool goToMatch(bool isForward);
+    /// Shows only this span's subtree, over its time; the whole trace for an invalid one.
+    void setRoot(SpanIndex root);
 
 Q_SIGNALS:
     void timeZoneChanged();
+    void warpChanged();
+    void ranksChanged();
+    void ranksRequested();
 
 private:
+    void applyFilter(const TraceFilter &filter);
+    void applyLens();
+
     TraceFigures m_figures;
     ViewRange m_viewRange;
     Selection m_selection;
     CollapseState m_collapse;
+    FilterStack m_filters;
+    SpanFinder m_finder;
+    TimeMarks m_marks;
+    SpanColoring m_coloring;
+    PathOverlay m_path;
+    SkewOverlay m_skew;
+    TimeWarpPtr m_warp;
+    std::shared_ptr<const OperationRanks> m_ranks;
+    bool m_isRankRequested = false;
     DisplayTimeZone m_timeZone;
 };
 

@@ -38,20 +38,41 @@ void ViewRange::setRange(TimeRange range, Change change)
 
 void ViewRange::zoomAround(std::int64_t anchorNs, double factor)
 {
-    TimeRange scaled = scaledAround(m_range, std::clamp(anchorNs, m_range.startNs, m_range.endNs), factor);
+    const TimeRange shown{shownOf(m_range.startNs), shownOf(m_range.endNs)};
+    TimeRange scaled = scaledAround(shown, shownOf(std::clamp(anchorNs, m_range.startNs, m_range.endNs)), factor);
     // among the last nanoseconds rounding must not stop the zoom
-    if (factor < 1 && scaled.lengthNs() >= m_range.lengthNs())
-        scaled.endNs = saturatingAdd(scaled.startNs, m_range.lengthNs() - 1);
-    else if (factor > 1 && scaled.lengthNs() <= m_range.lengthNs())
-        scaled.endNs = saturatingAdd(scaled.startNs, m_range.lengthNs() + 1);
-    setRange(scaled, Change::Step);
+    if (factor < 1 && scaled.lengthNs() >= shown.lengthNs())
+        scaled.endNs = saturatingAdd(scaled.startNs, shown.lengthNs() - 1);
+    else if (factor > 1 && scaled.lengthNs() <= shown.lengthNs())
+        scaled.endNs = saturatingAdd(scaled.startNs, shown.lengthNs() + 1);
+    setRange(fromShown(scaled), Change::Step);
 }
 
 void ViewRange::pan(double share)
 {
-    const auto delta = static_cast<std::int64_t>(std::llround(static_cast<double>(m_range.lengthNs()) * share));
+    const std::int64_t length = saturatingSubtract(shownOf(m_range.endNs), shownOf(m_range.startNs));
+    const auto delta = static_cast<std::int64_t>(std::llround(static_cast<double>(length) * share));
     const std::int64_t least = share < 0 ? -1 : 1;
-    setRange(shifted(m_range, delta == 0 ? least : delta), Change::Step);
+    panBy(delta == 0 ? least : delta);
+}
+
+void ViewRange::panBy(std::int64_t shownNs)
+{
+    if (!m_warp) {
+        setRange(shifted(m_range, shownNs), Change::Step);
+        return;
+    }
+    // fitted in shown time, where the length stays the same across gaps
+    const TimeRange shown{shownOf(m_range.startNs), shownOf(m_range.endNs)};
+    const TimeRange bounds{shownOf(m_bounds.startNs), shownOf(m_bounds.endNs)};
+    setRange(fromShown(fittedInto(shifted(shown, shownNs), bounds, kMinimumNs)), Change::Step);
+}
+
+void ViewRange::centerOn(std::int64_t timeNs)
+{
+    const std::int64_t start = shownOf(m_range.startNs);
+    const std::int64_t middle = saturatingAdd(start, saturatingSubtract(shownOf(m_range.endNs), start) / 2);
+    panBy(saturatingSubtract(shownOf(timeNs), middle));
 }
 
 void ViewRange::undo()

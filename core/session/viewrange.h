@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/layout/timerange.h"
+#include "core/layout/timewarp.h"
 
 #include <QObject>
 
@@ -32,10 +33,16 @@ public:
     /// New bounds (the trace grew): a range that showed everything still does, and history is kept.
     void setBounds(TimeRange bounds);
     void setRange(TimeRange range, Change change = Change::Whole);
+    /// Zooms and moves go by shown time from now on; null for time as it is.
+    void setWarp(TimeWarpPtr warp) { m_warp = std::move(warp); }
     /// Multiplies the length by `factor` while `anchorNs` stays where it is. A step.
     void zoomAround(std::int64_t anchorNs, double factor);
     /// Moves by a share of the length. A step.
     void pan(double share);
+    /// Moves by a stretch of shown time. A step.
+    void panBy(std::int64_t shownNs);
+    /// Moves so that the time is in the middle, without a change of length.
+    void centerOn(std::int64_t timeNs);
     void reset() { setRange(m_bounds); }
     void undo();
     void redo();
@@ -45,11 +52,14 @@ Q_SIGNALS:
 
 private:
     void show(TimeRange range);
+    [[nodiscard]] std::int64_t shownOf(std::int64_t timeNs) const { return m_warp ? m_warp->toShown(timeNs) : timeNs; }
+    [[nodiscard]] TimeRange fromShown(TimeRange shown) const { return m_warp ? m_warp->toTime(shown) : shown; }
 
     TimeRange m_bounds;
     TimeRange m_range;
     std::vector<TimeRange> m_undo;
     std::vector<TimeRange> m_redo;
+    TimeWarpPtr m_warp;
     bool m_isInGesture = false;
 };
 

@@ -55,7 +55,7 @@ private Q_SLOTS:
 void TestMinimap::drawsALineASpanWhereThereIsRoom()
 {
     const TracePtr trace = traceFromText("a run 0..80ms\n  b first 10..40ms\n  b second 40..70ms error\n");
-    const MinimapDensity density(*trace, ServiceColors(*trace));
+    const MinimapDensity density(*trace, makeColorTable(*trace, {}));
     QCOMPARE(toText(density.picture(16, 9)), u"################\n"
                                              "################\n"
                                              "................\n"
@@ -70,7 +70,7 @@ void TestMinimap::drawsALineASpanWhereThereIsRoom()
 void TestMinimap::foldsManySpansIntoItsHeight()
 {
     const TracePtr trace = traceFromText(manySpans(3'000).toStdString());
-    const MinimapDensity density(*trace, ServiceColors(*trace));
+    const MinimapDensity density(*trace, makeColorTable(*trace, {}));
     QCOMPARE(density.lineCount(), MinimapDensity::kMaxLines);
     const MinimapPicture picture = density.picture(800, 56);
     int filled = 0;
@@ -83,7 +83,7 @@ void TestMinimap::foldsManySpansIntoItsHeight()
 void TestMinimap::staysWithinItsSize()
 {
     const TracePtr trace = traceFromText(manySpans(200).toStdString());
-    const MinimapDensity density(*trace, ServiceColors(*trace));
+    const MinimapDensity density(*trace, makeColorTable(*trace, {}));
     for (const int width : {0, 1, 3, 500, 5'000}) {
         for (const int height : {0, 1, 2, 95, 1'000})
             QCOMPARE(density.picture(width, height).pixels.size(), static_cast<std::size_t>(width * height));
@@ -93,7 +93,7 @@ void TestMinimap::staysWithinItsSize()
 void TestMinimap::isEmptyForATraceWithoutLength()
 {
     const TracePtr trace = traceFromText("a instant 5..5ms\n");
-    const MinimapDensity density(*trace, ServiceColors(*trace));
+    const MinimapDensity density(*trace, makeColorTable(*trace, {}));
     QCOMPARE(density.lineCount(), 1);
     QVERIFY(density.picture(10, 4).at(0, 0).strength > 0);
 }

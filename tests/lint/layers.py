@@ -24,8 +24,8 @@ ROOMS = {
     "core/pull": ["core/model", "core/formats", "core/sources", "core/cache"],
     "core/models": ["core/model", "core/formats", "core/analysis", "core/cache", "core/layout", "core/sources",
                     "core/pull"],
-    "core/session": ["core/model", "core/formats", "core/analysis", "core/cache", "core/layout", "core/sources",
-                     "core/pull", "core/models"],
+    "core/session": ["core/model", "core/formats", "core/analysis", "core/traceql", "core/cache", "core/layout",
+                     "core/sources", "core/pull", "core/models"],
     "widgets": ["core", "widgets"],
     "app": ["core", "widgets", "app"],
 }

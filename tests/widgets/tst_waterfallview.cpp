@@ -4,6 +4,7 @@
 
 #include "core/session/tracesession.h"
 #include "tests/support/tracefromtext.h"
+#include "tests/widgets/shownwaterfall.h"
 #include "widgets/waterfall/spancontextmenu.h"
 
 #include <QAccessible>
@@ -22,72 +23,11 @@ using namespace traceloupe::test;
 
 namespace {
 
-constexpr std::string_view kShop = R"(
-    frontend  GET /cart  0..100ms
-      cart    GetCart    10..90ms
-        redis HGET       20..30ms  error
-        redis HGET       40..50ms
-    batch     Cleanup    60..70ms
-)";
-
-/// A waterfall of five rows on the screen: 300 px of names, times from 312 on, 500 px for 100 ms.
-struct ShownWaterfall {
-    explicit ShownWaterfall(std::string_view text = kShop) : session(traceFromText(text)), view(session)
-    {
-        view.resize(824 + view.verticalScrollBar()->sizeHint().width(), 400);
-        view.show();
-        view.setNameWidthPx(300);
-        view.setFocus();
-        QCoreApplication::processEvents();
-    }
-
-    [[nodiscard]] QPoint at(double ms, int line) const
-    {
-        const double x = view.geometryNow().timeLeftPx()
-                         + view.timeScale().xAt(kTextTraceStartNs + static_cast<std::int64_t>(ms * 1e6));
-        return {qRound(x), view.lineRect(static_cast<std::uint32_t>(line)).center().y()};
-    }
-
-    [[nodiscard]] double msOf(std::int64_t timeNs) const
-    {
-        return static_cast<double>(timeNs - kTextTraceStartNs) / 1e6;
-    }
-    [[nodiscard]] TimeRange range() const { return session.viewRange().range(); }
-
-    void drag(QPoint from, QPoint to, Qt::MouseButton button = Qt::LeftButton, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::mousePress(view.viewport(), button, modifiers, from);
-        // QTest::mouseMove carries no buttons
-        for (const QPoint &place : {(from + to) / 2, to}) {
-            QMouseEvent move(QEvent::MouseMove, place, view.viewport()->mapToGlobal(place), Qt::NoButton, button,
-                             modifiers);
-            QCoreApplication::sendEvent(view.viewport(), &move);
-        }
-        QTest::mouseRelease(view.viewport(), button, modifiers, to);
-    }
-
-    void wheel(QPoint position, QPoint delta, Qt::KeyboardModifiers modifiers)
-    {
-        QWheelEvent event(position, view.viewport()->mapToGlobal(position), {}, delta, Qt::NoButton, modifiers,
-                          Qt::NoScrollPhase, false);
-        QCoreApplication::sendEvent(view.viewport(), &event);
-    }
-
-    void key(int key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(&view, static_cast<Qt::Key>(key), modifiers);
-    }
-    [[nodiscard]] std::uint32_t current() const { return session.selection().current().value(); }
-
-    TraceSession session;
-    WaterfallView view;
-};
-
 QString manyRows(int count)
 {
     QString text = u"root run 0..1000ms\n"_s;
     for (int i = 0; i < count; ++i)
-        text += u"  leaf work %1..%2ms\n"_s.arg(i).arg(i + 1);
+        text += u"  leaf %3 %1..%2ms\n"_s.arg(i).arg(i + 1).arg(i % 2 == 0 ? u"work"_s : u"rest"_s);
     return text;
 }
 
@@ -206,7 +146,7 @@ void TestWaterfallView::selectsTheRowThatIsClicked()
 void TestWaterfallView::zoomsToADraggedRange()
 {
     ShownWaterfall shown;
-    shown.drag(shown.at(20, 1), shown.at(60, 3));
+    shown.drag(shown.at(20, 1), shown.at(60, 3), Qt::LeftButton, Qt::ControlModifier);
     QVERIFY(qAbs(shown.msOf(shown.range().startNs) - 20) < 0.3);
     QVERIFY(qAbs(shown.msOf(shown.range().endNs) - 60) < 0.3);
     shown.key(Qt::Key_Backspace);
@@ -302,7 +242,7 @@ void TestWaterfallView::zoomsToTheSpanAndBack()
     shown.session.selection().setCurrent(SpanIndex(2));
     shown.key(Qt::Key_F);
     QVERIFY(qAbs(shown.msOf(shown.range().startNs) - 19.5) < 0.001);
-    shown.key(Qt::Key_R);
+    shown.key(Qt::Key_0);
     QVERIFY(!shown.session.viewRange().isZoomed());
     shown.key(Qt::Key_F);
     shown.key(Qt::Key_Escape);
@@ -342,7 +282,7 @@ void TestWaterfallView::keepsTheCurrentRowInPlaceWhenRowsComeAndGo()
 {
     QString text = u"root run 0..1000ms\n"_s;
     for (int i = 0; i < 50; ++i)
-        text += u"  group batch %1..%2ms\n    leaf work %1..%2ms\n    leaf work %1..%2ms\n"_s.arg(i).arg(i + 1);
+        text += u"  group batch%1 %1..%2ms\n    leaf work %1..%2ms\n    leaf work %1..%2ms\n"_s.arg(i).arg(i + 1);
     ShownWaterfall shown(text.toStdString());
     shown.session.selection().setCurrent(SpanIndex(91)); // the group after thirty others
     shown.view.verticalScrollBar()->setValue(shown.view.verticalScrollBar()->value() + 60);
@@ -377,7 +317,7 @@ void TestWaterfallView::offersCopiesInItsMenu()
 {
     ShownWaterfall shown;
     QMenu menu;
-    fillSpanMenu(menu, shown.session, SpanIndex(2));
+    fillSpanMenu(menu, shown.view, SpanIndex(2));
     QHash<QString, QString> copies;
     for (QAction *action : menu.actions()) {
         if (!action->text().startsWith(u"Copy"_s))
@@ -389,12 +329,14 @@ void TestWaterfallView::offersCopiesInItsMenu()
     QCOMPARE(copies[u"Copy trace ID"_s], u"0123456789abcdef1122334455667788"_s);
     QCOMPARE(copies[u"Copy traceparent"_s], u"00-0123456789abcdef1122334455667788-0000000000000003-00"_s);
     QVERIFY(copies[u"Copy as JSON"_s].contains(u"\"status\": \"error\""_s));
+    QVERIFY(copies[u"Copy as CSV"_s].contains(u",\"redis\",\"HGET\","_s));
+    QCOMPARE(copies[u"Copy shown rows as CSV"_s].count(u"\r\n"_s), 6);
 }
 
 void TestWaterfallView::leavesOtherKeysToTheWindow()
 {
     ShownWaterfall shown;
-    QKeyEvent find(QEvent::KeyPress, Qt::Key_F, Qt::ControlModifier);
+    QKeyEvent find(QEvent::KeyPress, Qt::Key_J, Qt::ControlModifier);
     find.ignore();
     QCoreApplication::sendEvent(&shown.view, &find);
     QVERIFY(!find.isAccepted());

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/chartcolors.h"
 
-#include "core/layout/servicecolors.h"
+#include "core/layout/colortable.h"
 
 #include <QPalette>
 
@@ -23,6 +23,11 @@ constexpr ServiceTable kLightServices = {0x4087de, 0xbe7204, 0x0c9f69, 0xa269c9,
 constexpr ServiceTable kDarkServices = {0x7ab4fe, 0xeb9e4a, 0x55cb93, 0xcb98f1, 0x17c8d7, 0xccb03b, 0xed8cc5, 0x94c262,
                                         0xa2a8fe, 0x18cbbc, 0x40bff8, 0xdc92e0, 0x4f91e2, 0xc87a15, 0x1da871, 0xa975ce,
                                         0x14a2ae, 0xa98d07, 0xca69a3, 0x729f3a, 0x8083e2, 0x11a598, 0x049cd1, 0xb96fbe};
+
+// from quiet to loud, one hue, ever further from the background
+using StepTable = std::array<QRgb, static_cast<std::size_t>(kStepCount)>;
+constexpr StepTable kLightSteps = {0x8fa3b8, 0x6c93b8, 0x4a7fb0, 0x8a63b3, 0xa13f8f, 0x7a0f4d};
+constexpr StepTable kDarkSteps = {0x5d6f82, 0x5d86ad, 0x6fa6d8, 0xa98be0, 0xdf86cf, 0xffb3d9};
 
 double linear(int channel)
 {
@@ -52,6 +57,7 @@ ChartColors ChartColors::fromPalette(const QPalette &palette)
     colors.dimText = mixed(colors.text, colors.background, 0.66);
     colors.error = colors.isDark ? QColor(0xff6b61) : QColor(0xc62828);
     colors.warning = colors.isDark ? QColor(0xf2b93b) : QColor(0x9a6700);
+    colors.match = mixed(colors.warning, colors.background, colors.isDark ? 0.20 : 0.14);
     colors.phantom = mixed(colors.text, colors.background, 0.38);
     return colors;
 }
@@ -60,6 +66,16 @@ QColor ChartColors::service(int index) const
 {
     const ServiceTable &table = isDark ? kDarkServices : kLightServices;
     return QColor(table[static_cast<std::size_t>(index) % table.size()]);
+}
+
+QColor ChartColors::of(int color) const
+{
+    if (color < kServiceColorCount)
+        return service(color);
+    const int step = color - kFirstStep;
+    if (step < 0 || step >= kStepCount)
+        return phantom;
+    return QColor((isDark ? kDarkSteps : kLightSteps)[static_cast<std::size_t>(step)]);
 }
 
 QColor ChartColors::textOn(const QColor &fill)

@@ -22,6 +22,7 @@ struct ChartColors {
     QColor dimText;
     QColor error;
     QColor warning;
+    QColor match;            ///< rows that a search found
     QColor phantom;          ///< bars of spans that are not there
 
     [[nodiscard]] static ChartColors fromPalette(const QPalette &palette);
@@ -29,6 +30,8 @@ struct ChartColors {
     /// A service's colour by its index (core/layout/servicecolors.h): 24 that keep 3:1 against the background; none of
     /// them red, which means failed. Neighbouring hues also differ in lightness, and views always say the name too.
     [[nodiscard]] QColor service(int index) const;
+    /// A colour of a ColorTable: a service's or another value's, a step of the scale from low to high, or none.
+    [[nodiscard]] QColor of(int color) const;
     /// Black or white, whichever is read better on `fill`.
     [[nodiscard]] static QColor textOn(const QColor &fill);
 };

@@ -9,6 +9,7 @@
 #include "widgets/waterfall/minimapwidget.h"
 #include "widgets/waterfall/servicelegend.h"
 #include "widgets/waterfall/traceheader.h"
+#include "widgets/waterfall/waterfallpanel.h"
 #include "widgets/waterfall/waterfallview.h"
 
 #include <QActionGroup>
@@ -37,7 +38,7 @@ constexpr double kDetailShare = 0.29;
 constexpr int kLeastDetailPx = 260;
 constexpr int kLeastDetailHeightPx = 140;
 constexpr int kMostUsualDetailPx = 520;
-constexpr quint32 kLayoutVersion = 1;
+constexpr quint32 kLayoutVersion = 2;
 constexpr auto kWaterfallId = "waterfall";
 
 } // namespace
@@ -47,7 +48,8 @@ TracePage::TracePage(TraceFigures figures, QWidget *parent)
       m_session(std::make_unique<TraceSession>(std::move(figures))),
       m_header(new TraceHeader(*m_session, this)),
       m_minimap(new MinimapWidget(*m_session, this)),
-      m_waterfall(new WaterfallView(*m_session)),
+      m_panel(new WaterfallPanel(*m_session)),
+      m_waterfall(&m_panel->view()),
       m_details(new SpanDetailPanel(*m_session)),
       m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_status(new QLabel(this))
@@ -84,7 +86,7 @@ TracePage::TracePage(TraceFigures figures, QWidget *parent)
 void TracePage::buildMainArea()
 {
     m_main = new QStackedWidget(m_splitter);
-    m_main->addWidget(m_waterfall);
+    m_main->addWidget(m_panel);
     m_mainBar = new QTabBar(m_header);
     m_mainBar->setAccessibleName(tr("Views of the trace"));
     m_mainBar->setExpanding(false);
@@ -159,6 +161,8 @@ void TracePage::connectViews()
     connect(m_minimap, &MinimapWidget::hoverTimeChanged, m_waterfall, &WaterfallView::setHoverTime);
     connect(m_header->detailsButton(), &QToolButton::toggled, m_side, &QWidget::setVisible);
     connect(m_details, &SpanDetailPanel::traceRequested, this, &TracePage::traceRequested);
+    connect(m_waterfall, &WaterfallView::traceRequested, this, &TracePage::traceRequested);
+    connect(&m_session->marks(), &TimeMarks::changed, this, &TracePage::showStatus);
     connect(&m_session->selection(), &Selection::currentChanged, this, &TracePage::showStatus);
     connect(&m_session->viewRange(), &ViewRange::rangeChanged, this, &TracePage::showStatus);
     connect(m_session.get(), &TraceSession::timeZoneChanged, this, &TracePage::showStatus);
@@ -299,6 +303,8 @@ void TracePage::showStatus()
         const TimeRange range = m_session->viewRange().range();
         parts << tr("view %1 of %2").arg(durationText(range.lengthNs()), durationText(trace.durationNs()));
     }
+    if (const auto range = m_session->marks().range())
+        parts << tr("selected %1", "a time range").arg(exactDurationText(range->lengthNs()));
     m_status->setText(parts.join(u"   ·   "_s));
 }
 
@@ -307,7 +313,7 @@ QByteArray TracePage::saveLayout() const
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream << kLayoutVersion << m_splitter->saveState() << m_waterfall->nameWidthPx()
-           << m_header->detailsButton()->isChecked();
+           << m_header->detailsButton()->isChecked() << m_panel->saveState();
     return bytes;
 }
 
@@ -318,10 +324,12 @@ bool TracePage::restoreLayout(const QByteArray &layout)
     QByteArray splitter;
     int nameWidth = 0;
     bool showsDetails = true;
-    stream >> version >> splitter >> nameWidth >> showsDetails;
+    QByteArray waterfall;
+    stream >> version >> splitter >> nameWidth >> showsDetails >> waterfall;
     if (stream.status() != QDataStream::Ok || version != kLayoutVersion)
         return false;
     m_hasChosenSizes = m_splitter->restoreState(splitter);
+    m_panel->restoreState(waterfall);
     m_waterfall->setNameWidthPx(nameWidth);
     m_header->detailsButton()->setChecked(showsDetails);
     return true;

@@ -20,6 +20,7 @@ namespace traceloupe {
 class MinimapWidget;
 class SpanDetailPanel;
 class TraceHeader;
+class WaterfallPanel;
 class WaterfallView;
 
 /// One open trace: head, legend of services, overview, waterfall, details of the selected span, status line; and the
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] const TracePtr &trace() const;
     [[nodiscard]] TraceSession &session() { return *m_session; }
     [[nodiscard]] WaterfallView &waterfall() { return *m_waterfall; }
+    [[nodiscard]] WaterfallPanel &waterfallPanel() { return *m_panel; }
     /// For a tab: service and operation of the root.
     [[nodiscard]] QString title() const;
 
@@ -85,7 +87,8 @@ private:
     std::unique_ptr<TraceSession> m_session;
     TraceHeader *m_header = nullptr;
     MinimapWidget *m_minimap = nullptr;
-    WaterfallView *m_waterfall = nullptr;
+    WaterfallPanel *m_panel = nullptr;
+    WaterfallView *m_waterfall = nullptr; ///< of the panel
     SpanDetailPanel *m_details = nullptr;
     QSplitter *m_splitter = nullptr;
     QTabBar *m_mainBar = nullptr; ///< the waterfall and the views of the main area, in the order of m_main

@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolButton>
 
 #include <cmath>
 
@@ -28,7 +29,7 @@ constexpr int kWheelNotch = 120;
 } // namespace
 
 MinimapWidget::MinimapWidget(TraceSession &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_colors(ChartColors::fromPalette(palette()))
+    : QWidget(parent), m_session(session), m_colors(ChartColors::fromPalette(palette())), m_reset(new QToolButton(this))
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -36,7 +37,39 @@ MinimapWidget::MinimapWidget(TraceSession &session, QWidget *parent)
     setAccessibleName(tr("Overview of the trace"));
     setAccessibleDescription(
         tr("Arrow keys move the visible time range, plus and minus zoom, Home shows the whole trace"));
-    connect(&session.viewRange(), &ViewRange::rangeChanged, this, qOverload<>(&QWidget::update));
+    m_reset->setText(tr("Reset selection"));
+    m_reset->setToolTip(tr("Show the whole trace (Escape)"));
+    m_reset->setFocusPolicy(Qt::NoFocus); // the keyboard has Home and Escape
+    m_reset->hide();
+    connect(m_reset, &QToolButton::clicked, this, [this] { m_session.viewRange().reset(); });
+    connect(&session.viewRange(), &ViewRange::rangeChanged, this, &MinimapWidget::showRange);
+    connect(&session.coloring(), &SpanColoring::changed, this, &MinimapWidget::forgetPicture);
+    connect(&session, &TraceSession::warpChanged, this, &MinimapWidget::forgetPicture);
+    connect(&session.marks(), &TimeMarks::changed, this, qOverload<>(&QWidget::update));
+}
+
+void MinimapWidget::showRange()
+{
+    m_reset->setVisible(m_session.viewRange().isZoomed());
+    placeReset();
+    update();
+}
+
+/// In the corner that the visible range leaves free.
+void MinimapWidget::placeReset()
+{
+    m_reset->adjustSize();
+    const QRect area = pictureRect();
+    const double middle = scale().xAt(m_session.viewRange().range().startNs)
+                          + scale().xAt(m_session.viewRange().range().endNs);
+    const bool isLeft = middle > area.width();
+    m_reset->move(isLeft ? area.left() + 4 : area.right() - m_reset->width() - 3, area.top() + 4);
+}
+
+void MinimapWidget::forgetPicture()
+{
+    m_picture = {};
+    update();
 }
 
 QSize MinimapWidget::sizeHint() const
@@ -59,7 +92,7 @@ QRect MinimapWidget::pictureRect() const
 
 TimeScale MinimapWidget::scale() const
 {
-    return {m_session.viewRange().bounds(), static_cast<double>(pictureRect().width())};
+    return {m_session.viewRange().bounds(), static_cast<double>(pictureRect().width()), m_session.warp()};
 }
 
 std::int64_t MinimapWidget::timeAt(double xPx) const
@@ -92,7 +125,7 @@ void MinimapWidget::renderPicture()
             else if (pixel.strength == 0)
                 line[x] = m_colors.background.rgb();
             else
-                line[x] = mixed(m_colors.service(pixel.color), m_colors.background, pixel.strength / 255.0).rgb();
+                line[x] = mixed(m_colors.of(pixel.color), m_colors.background, pixel.strength / 255.0).rgb();
         }
     }
 }
@@ -108,6 +141,11 @@ void MinimapWidget::paintEvent(QPaintEvent *)
     painter.drawImage(area.topLeft(), m_picture);
     paintTicks(painter);
     paintWindow(painter);
+    const auto markAt = [&](std::int64_t time, const QColor &color) {
+        painter.fillRect(QRectF(std::round(area.left() + scale().xAt(time)), area.top(), 1, area.height()), color);
+    };
+    for (const std::int64_t time : m_session.marks().kept())
+        markAt(time, m_colors.accent);
     if (m_hoverTimeNs) {
         const double x = std::round(area.left() + scale().xAt(*m_hoverTimeNs));
         painter.fillRect(QRectF(x, area.top(), 1, area.height()), m_colors.text);
@@ -122,7 +160,7 @@ void MinimapWidget::paintTicks(QPainter &painter) const
     const QRect area = pictureRect();
     const TimeRange bounds = m_session.viewRange().bounds();
     const TimeRange offsets{0, bounds.lengthNs()};
-    const Ticks ticks = computeTicks(offsets, area.width(), kTickSpacingPx);
+    const Ticks ticks = computeTicks(scale(), bounds.startNs, kTickSpacingPx);
     QColor line = m_colors.text;
     line.setAlphaF(0.12F);
     for (const std::int64_t offset : ticks.offsetsNs) {
@@ -164,6 +202,7 @@ void MinimapWidget::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_picture = {};
+    placeReset();
 }
 
 void MinimapWidget::changeEvent(QEvent *event)
@@ -196,7 +235,7 @@ void MinimapWidget::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
         return;
     m_gesture = gestureAt(event->position(), event->button(), event->modifiers());
-    m_pressPx = event->position().x();
+    m_pressPx = m_lastPx = event->position().x();
     m_rangeAtPress = m_session.viewRange().range();
     m_dragNs = timeAt(m_pressPx);
     m_anchorNs = m_gesture == Gesture::MoveStart ? m_rangeAtPress.endNs
@@ -209,14 +248,14 @@ void MinimapWidget::mouseMoveEvent(QMouseEvent *event)
 {
     const double x = event->position().x();
     if (m_gesture == Gesture::Pan) {
-        const auto delta = static_cast<std::int64_t>(std::llround((x - m_pressPx) * scale().nsPerPixel()));
-        m_session.viewRange().setRange(shifted(m_rangeAtPress, delta), ViewRange::Change::Step);
+        m_session.viewRange().panBy(std::llround((x - m_lastPx) * scale().nsPerPixel()));
     } else if (m_gesture != Gesture::None) {
         m_dragNs = timeAt(x);
         update();
     } else {
         updateCursor(event->position());
     }
+    m_lastPx = x;
     Q_EMIT hoverTimeChanged(timeAt(x));
 }
 
@@ -233,8 +272,7 @@ void MinimapWidget::mouseReleaseEvent(QMouseEvent *event)
         viewRange.setRange(dragged);
     } else if (gesture == Gesture::Select && viewRange.isZoomed()) {
         // a click brings the window there
-        viewRange.setRange(shifted(viewRange.range(),
-                                   timeAt(m_pressPx) - viewRange.range().startNs - viewRange.range().lengthNs() / 2));
+        viewRange.centerOn(timeAt(m_pressPx));
     }
 }
 

@@ -11,10 +11,13 @@
 
 #include <optional>
 
+class QToolButton;
+
 namespace traceloupe {
 
 /// The whole trace as a density picture with the visible range as a window on it. A drag makes a new range, the
-/// window's edges can be dragged, the middle button or Shift moves it, a double-click shows everything.
+/// window's edges can be dragged, the middle button or Shift moves it, a double-click or the button in its corner shows
+/// everything.
 class MinimapWidget final : public QWidget {
     Q_OBJECT
 public:
@@ -48,6 +51,9 @@ private:
     [[nodiscard]] Gesture gestureAt(const QPointF &position, Qt::MouseButton button,
                                     Qt::KeyboardModifiers modifiers) const;
     [[nodiscard]] TimeRange shownRange() const;
+    void showRange();
+    void placeReset();
+    void forgetPicture();
     void renderPicture();
     void paintTicks(QPainter &painter) const;
     void paintWindow(QPainter &painter) const;
@@ -56,8 +62,10 @@ private:
     TraceSession &m_session;
     ChartColors m_colors;
     QImage m_picture;
+    QToolButton *m_reset = nullptr; ///< there while only a part is shown
     Gesture m_gesture = Gesture::None;
     double m_pressPx = 0;
+    double m_lastPx = 0;
     std::int64_t m_anchorNs = 0;
     std::int64_t m_dragNs = 0;
     TimeRange m_rangeAtPress;

@@ -29,6 +29,8 @@ constexpr std::uint64_t kCountKey = 3ULL << 40;
 constexpr std::uint64_t kPhantomKey = 4ULL << 40;
 constexpr std::uint64_t kNoServiceKey = 5ULL << 40;
 constexpr std::uint64_t kDepthKey = 6ULL << 40;
+constexpr std::uint64_t kMembersKey = 7ULL << 40;
+constexpr std::uint64_t kHiddenKey = 8ULL << 40;
 
 QFont scaledFont(QFont font, double scale)
 {
@@ -71,26 +73,48 @@ void NameColumnPainter::paintRow(QPainter &painter, const WaterfallGeometry &geo
                                  const QRectF &rowRect)
 {
     paintTreeLines(painter, geometry, row, rowRect);
-    if (row.spansBelow > 0)
+    if (row.isExpandable)
         paintToggle(painter, geometry, row, rowRect);
     double left = geometry.textLeftPx(row.depth);
     const double middle = rowRect.center().y();
+    const double right = geometry.namesRightPx() - kGapPx;
+    if (row.kind == LineKind::Hidden)
+        return paintHiddenRow(painter, left, right, row, rowRect);
 
-    const QRectF chip(left, middle - 7, kChipWidthPx, 14);
-    painter.fillRect(chip, m_session.trace().isPhantom(row.span)
-                               ? m_colors.phantom
-                               : m_colors.service(m_session.colors().colorOf(m_session.trace().serviceId(row.span))));
+    // a group is a stack of chips
+    const QColor color = m_colors.of(m_session.coloring().colorOf(row.span));
+    if (row.kind == LineKind::Group)
+        painter.fillRect(QRectF(left + 3, middle - 5, kChipWidthPx, 14), mixed(color, m_colors.background, 0.45));
+    painter.fillRect(QRectF(left, middle - 7, kChipWidthPx, 14), color);
     left += kChipWidthPx + kChipGapPx;
 
-    double right = geometry.nameWidthPx - kGapPx;
-    right = paintMarks(painter, right, row, rowRect);
-    right = paintCount(painter, right, row, rowRect);
+    double textRight = paintMarks(painter, right, row, rowRect);
+    textRight = paintCount(painter, textRight, row, rowRect);
     if (row.depth > geometry.indentedLevels()) {
         painter.setPen(m_colors.dimText);
         const std::string depth = std::to_string(row.depth);
-        left += drawText(painter, m_smallTexts, kDepthKey | row.depth, depth, left, middle, right - left) + kGapPx;
+        left += drawText(painter, m_smallTexts, kDepthKey | row.depth, depth, left, middle, textRight - left) + kGapPx;
     }
-    paintTexts(painter, left, right, row, rowRect);
+    if (row.kind == LineKind::Group)
+        left += paintMembers(painter, left, row, rowRect) + kGapPx;
+    paintTexts(painter, left, textRight, row, rowRect);
+}
+
+double NameColumnPainter::paintMembers(QPainter &painter, double left, const WaterfallRow &row, const QRectF &rowRect)
+{
+    const std::string text = tr("×%1", "how many equal calls").arg(QLocale().toString(row.members)).toStdString();
+    painter.setPen(m_colors.text);
+    return drawText(painter, m_boldTexts, kMembersKey | row.members, text, left, rowRect.center().y(), 1'000);
+}
+
+void NameColumnPainter::paintHiddenRow(QPainter &painter, double left, double right, const WaterfallRow &row,
+                                       const QRectF &rowRect)
+{
+    const std::string text = tr("%Ln hidden", "spans that a filter leaves out", static_cast<int>(row.spansBelow))
+                                 .toStdString();
+    painter.setPen(m_colors.dimText);
+    const double textRight = paintMarks(painter, right, row, rowRect);
+    drawText(painter, m_smallTexts, kHiddenKey | row.spansBelow, text, left, rowRect.center().y(), textRight - left);
 }
 
 void NameColumnPainter::paintTreeLines(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row,
@@ -102,7 +126,7 @@ void NameColumnPainter::paintTreeLines(QPainter &painter, const WaterfallGeometr
     };
     const QColor color = m_colors.separator;
     const double middle = std::floor(rowRect.center().y());
-    if (row.spansBelow > 0 && !row.isCollapsed && row.depth < geometry.indentedLevels())
+    if (row.kind == LineKind::Span && row.isExpandable && !row.isCollapsed && row.depth < geometry.indentedLevels())
         paintHairline(painter, {lineX(row.depth), middle + 6, lineX(row.depth), rowRect.bottom()}, color);
     if (row.depth == 0 || row.depth > kDeepestTreeLines)
         return;
@@ -112,15 +136,18 @@ void NameColumnPainter::paintTreeLines(QPainter &painter, const WaterfallGeometr
         const SpanIndex parent = trace.parent(child);
         if (!parent.isValid())
             return;
-        const bool hasNextSibling = trace.subtreeEnd(child) < trace.subtreeEnd(parent);
+        // a group's line stands for all its members
+        const std::uint32_t end = child == row.span && row.kind != LineKind::Span
+                                      ? m_session.rows().coveredEnd(row.line)
+                                      : trace.subtreeEnd(child);
+        const bool hasNextSibling = end < trace.subtreeEnd(parent);
         const bool isOwn = child == row.span;
         if (depth <= geometry.indentedLevels() && (hasNextSibling || isOwn)) {
             const double x = lineX(depth - 1);
             paintHairline(painter, {x, rowRect.top(), x, hasNextSibling ? rowRect.bottom() : middle}, color);
             if (isOwn) {
-                const double end = row.spansBelow > 0 ? geometry.toggleLeftPx(depth) + 3
-                                                      : geometry.textLeftPx(depth) - 4;
-                paintHairline(painter, {x, middle, end, middle}, color);
+                const double tip = row.isExpandable ? geometry.toggleLeftPx(depth) + 3 : geometry.textLeftPx(depth) - 4;
+                paintHairline(painter, {x, middle, tip, middle}, color);
             }
         }
         child = parent;
@@ -157,6 +184,8 @@ double NameColumnPainter::paintMarks(QPainter &painter, double right, const Wate
         paintErrorMark(painter, next(), m_colors, (row.marks & RowMark::kError) != 0);
     if ((row.marks & RowMark::kWarnings) != 0)
         paintWarningMark(painter, next(), m_colors);
+    if ((row.marks & RowMark::kLinks) != 0)
+        paintLinkMark(painter, next(), m_colors);
     return right;
 }
 
@@ -255,6 +284,17 @@ void paintWarningMark(QPainter &painter, const QPointF &center, const ChartColor
     painter.setPen(QPen(colors.warning, 1.4, Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(center + QPointF(0, -1.8), center + QPointF(0, 1.4));
     painter.drawPoint(center + QPointF(0, 3.6));
+    painter.restore();
+}
+
+void paintLinkMark(QPainter &painter, const QPointF &center, const ChartColors &colors)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(QPen(colors.dimText, 1.4));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(center + QPointF(-2.2, 1.4), 3.4, 3.4);
+    painter.drawEllipse(center + QPointF(2.2, -1.4), 3.4, 3.4);
     painter.restore();
 }
 

@@ -32,6 +32,9 @@ private:
     /// Returns the left edge of what it painted.
     double paintMarks(QPainter &painter, double right, const WaterfallRow &row, const QRectF &rowRect) const;
     double paintCount(QPainter &painter, double right, const WaterfallRow &row, const QRectF &rowRect);
+    /// "×37" before the name of a group; returns its width.
+    double paintMembers(QPainter &painter, double left, const WaterfallRow &row, const QRectF &rowRect);
+    void paintHiddenRow(QPainter &painter, double left, double right, const WaterfallRow &row, const QRectF &rowRect);
     void paintTexts(QPainter &painter, double left, double right, const WaterfallRow &row, const QRectF &rowRect);
 
     const TraceSession &m_session;
@@ -47,6 +50,8 @@ inline constexpr double kMarkSizePx = 13;
 void paintErrorMark(QPainter &painter, const QPointF &center, const ChartColors &colors, bool isFilled);
 /// Something odd about a span: a triangle with an exclamation mark.
 void paintWarningMark(QPainter &painter, const QPointF &center, const ChartColors &colors);
+/// The span has links to others: two rings.
+void paintLinkMark(QPainter &painter, const QPointF &center, const ChartColors &colors);
 /// A horizontal or vertical line as thin as a logical pixel, on whole device pixels.
 void paintHairline(QPainter &painter, const QLineF &line, const QColor &color);
 

@@ -11,8 +11,9 @@ class QToolButton;
 
 namespace traceloupe {
 
-/// The services of a trace with their colours and span counts, most spans first, on one line; those that don't
-/// fit are in a menu at its end. A click goes to the service's next span.
+/// What the colours of a trace mean: its services, or the values that spans are coloured by, with span counts, most
+/// spans first, on one line; those that don't fit are in a menu at its end. A click goes to the next span of that
+/// colour, the context menu changes a service's colour.
 class ServiceLegend final : public QWidget {
     Q_OBJECT
 public:
@@ -28,10 +29,15 @@ protected:
 private:
     void createButtons();
     void placeButtons();
-    void goToNext(StringId service);
-    [[nodiscard]] QString textOf(const ServiceCount &service) const;
-    [[nodiscard]] QString toolTipOf(const ServiceCount &service) const;
-    [[nodiscard]] QIcon iconOf(const ServiceCount &service) const;
+    void showColors();
+    void goToNext(const LegendEntry &entry);
+    void showColorMenu(QWidget &button, const LegendEntry &entry, const QPoint &position);
+    [[nodiscard]] const std::vector<LegendEntry> &entries() const { return m_session.coloring().table().entries; }
+    [[nodiscard]] bool isOf(const LegendEntry &entry, SpanIndex span) const;
+    [[nodiscard]] QString nameOf(const LegendEntry &entry) const;
+    [[nodiscard]] QString textOf(const LegendEntry &entry) const;
+    [[nodiscard]] QString toolTipOf(const LegendEntry &entry) const;
+    [[nodiscard]] QIcon iconOf(const LegendEntry &entry) const;
 
     TraceSession &m_session;
     QList<QToolButton *> m_buttons;

@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/waterfall/spancontextmenu.h"
 
+#include "widgets/common/plaintext.h"
+#include "widgets/common/spancsv.h"
 #include "widgets/common/spanjson.h"
+#include "widgets/common/spantext.h"
+#include "widgets/waterfall/waterfallview.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QPixmap>
 
 using namespace Qt::StringLiterals;
 
@@ -19,35 +24,135 @@ struct SpanMenu {
     Q_DECLARE_TR_FUNCTIONS(traceloupe::SpanMenu)
 };
 
+constexpr std::size_t kMaxLinks = 12;
+constexpr int kSwatchPx = 12;
+constexpr std::uint32_t kMaxCopiedRows = 100'000;
+
 void addCopy(QMenu &menu, const QString &title, const QString &text)
 {
     menu.addAction(title, &menu, [text] { QGuiApplication::clipboard()->setText(text); });
 }
 
-} // namespace
-
-void fillSpanMenu(QMenu &menu, TraceSession &session, SpanIndex span)
+void addCommand(QMenu &menu, WaterfallView &view, const QString &title, const QString &key, WaterfallCommand command)
 {
+    menu.addAction(title + u'\t' + key, &view, [&view, command] { view.execute(command); });
+}
+
+void addTreeActions(QMenu &menu, WaterfallView &view, SpanIndex span)
+{
+    TraceSession &session = view.session();
     const Trace &trace = session.trace();
-    menu.addAction(SpanMenu::tr("&Zoom to span") + u"\tF"_s, &menu, [&session, span] { session.zoomToSpan(span); });
-    menu.addAction(SpanMenu::tr("&Show the whole trace") + u"\tR"_s, &menu,
-                   [&session] { session.viewRange().reset(); });
+    if (trace.hasChildren(span) && span != session.rows().root())
+        addCommand(menu, view, SpanMenu::tr("Show &only this subtree"), u"T"_s, WaterfallCommand::SetRoot);
+    if (session.rows().root().isValid())
+        addCommand(menu, view, SpanMenu::tr("Show the whole trace &again"), u"Shift+T"_s, WaterfallCommand::ClearRoot);
+    if (session.rows().openGroupOf(span) != nullptr)
+        menu.addAction(SpanMenu::tr("&Group these calls"), &view,
+                       [&session, span] { session.collapse().closeGroupOf(span); });
     if (trace.hasChildren(span)) {
-        menu.addSeparator();
-        menu.addAction(SpanMenu::tr("&Expand everything below"), &menu,
+        menu.addAction(SpanMenu::tr("&Expand everything below"), &view,
                        [&session, span] { session.collapse().setSubtreeCollapsed(span, false); });
-        menu.addAction(SpanMenu::tr("&Collapse everything below"), &menu,
+        menu.addAction(SpanMenu::tr("&Collapse everything below"), &view,
                        [&session, span] { session.collapse().setSubtreeCollapsed(span, true); });
     }
-    menu.addSeparator();
+    menu.addAction(SpanMenu::tr("Collapse all &shorter than this"), &view,
+                   [&session, span] { session.collapse().collapseShorterThan(session.trace().durationNs(span)); });
+}
+
+void addLinks(QMenu &menu, WaterfallView &view, SpanIndex span)
+{
+    const Trace &trace = view.session().trace();
+    const SpanDetails details = trace.details(span);
+    const std::vector<LinkView> links = details.links();
+    for (std::size_t i = 0; i < std::min(links.size(), kMaxLinks); ++i) {
+        const SpanIndex target = links[i].traceId == trace.id() ? trace.findSpan(links[i].spanId) : SpanIndex();
+        const QString place = target.isValid() ? spanTitle(trace, target)
+                                               : SpanMenu::tr("trace %1")
+                                                     .arg(QString::fromStdString(trace.traceIdText(links[i].traceId)));
+        menu.addAction(SpanMenu::tr("Follow the link to %1").arg(QString(place).replace(u'&', u"&&"_s)), &view,
+                       [&view, target, id = links[i].traceId, spanId = links[i].spanId] {
+                           if (target.isValid())
+                               view.session().goToSpan(target);
+                           else
+                               Q_EMIT view.traceRequested(id, spanId);
+                       });
+    }
+    if (!links.empty())
+        menu.addSeparator();
+}
+
+void addCopies(QMenu &menu, WaterfallView &view, SpanIndex span)
+{
+    TraceSession &session = view.session();
+    const Trace &trace = session.trace();
     addCopy(menu, SpanMenu::tr("Copy s&pan ID"), QString::fromStdString(trace.spanIdText(trace.spanId(span))));
     addCopy(menu, SpanMenu::tr("Copy &trace ID"), QString::fromStdString(trace.idText()));
-    if (trace.isPhantom(span))
-        return;
-    addCopy(menu, SpanMenu::tr("Copy t&raceparent"), traceparentOf(trace, span));
-    // made when asked for: a span can be large
-    menu.addAction(SpanMenu::tr("Copy as &JSON"), &menu,
-                   [&session, span] { QGuiApplication::clipboard()->setText(spanAsJson(session.trace(), span)); });
+    if (!trace.isPhantom(span)) {
+        addCopy(menu, SpanMenu::tr("Copy t&raceparent"), traceparentOf(trace, span));
+        // made when asked for: a span can be large
+        menu.addAction(SpanMenu::tr("Copy as &JSON"), &menu,
+                       [&session, span] { QGuiApplication::clipboard()->setText(spanAsJson(session.trace(), span)); });
+        menu.addAction(SpanMenu::tr("Copy as CS&V"), &menu, [&session, span] {
+            QGuiApplication::clipboard()->setText(spansAsCsv(session.trace(), {span}));
+        });
+    }
+    menu.addAction(SpanMenu::tr("Copy shown ro&ws as CSV"), &menu, [&session] {
+        std::vector<SpanIndex> spans;
+        for (std::uint32_t line = 0; line < std::min(session.rows().lineCount(), kMaxCopiedRows); ++line)
+            spans.push_back(session.rows().at(line));
+        QGuiApplication::clipboard()->setText(spansAsCsv(session.trace(), spans));
+    });
+}
+
+} // namespace
+
+void fillSpanMenu(QMenu &menu, WaterfallView &view, SpanIndex span)
+{
+    TraceSession &session = view.session();
+    const Trace &trace = session.trace();
+    menu.addAction(SpanMenu::tr("&Zoom to span") + u"\tF"_s, &view, [&session, span] { session.zoomToSpan(span); });
+    addCommand(menu, view, SpanMenu::tr("Select its time ran&ge"), u"R"_s, WaterfallCommand::RangeOfSpan);
+    if (session.marks().range())
+        addCommand(menu, view, SpanMenu::tr("Zoom to the selected ra&nge"), u"Z"_s, WaterfallCommand::ZoomToRange);
+    addCommand(menu, view, SpanMenu::tr("Show the whole time"), u"0"_s, WaterfallCommand::ResetZoom);
+    menu.addSeparator();
+    addTreeActions(menu, view, span);
+    menu.addSeparator();
+    addLinks(menu, view, span);
+    if (!trace.isPhantom(span)) {
+        const QString service = plaintext::oneLine(trace.serviceName(span)).replace(u'&', u"&&"_s);
+        QMenu *colors = menu.addMenu(
+            SpanMenu::tr("Co&lour of %1").arg(service.isEmpty() ? SpanMenu::tr("(no service)") : service));
+        fillColorMenu(*colors, session, trace.serviceId(span));
+    }
+    menu.addSeparator();
+    addCopies(menu, view, span);
+}
+
+void fillColorMenu(QMenu &menu, TraceSession &session, StringId service)
+{
+    const std::string name(session.trace().text(service));
+    const ChartColors colors = ChartColors::fromPalette(menu.palette());
+    const auto choose = [&session, name](std::optional<int> color) {
+        ServiceColorChoices chosen = session.coloring().chosenColors();
+        if (color)
+            chosen[name] = *color;
+        else
+            chosen.erase(name);
+        session.coloring().chooseServiceColors(chosen);
+    };
+    QAction *usual = menu.addAction(SpanMenu::tr("By its &name"), &menu, [choose] { choose(std::nullopt); });
+    usual->setCheckable(true);
+    usual->setChecked(!session.coloring().chosenColors().contains(name));
+    menu.addSeparator();
+    for (int color = 0; color < kServiceColorCount; ++color) {
+        QPixmap swatch(kSwatchPx, kSwatchPx);
+        swatch.fill(colors.service(color));
+        QAction *action = menu.addAction(QIcon(swatch), SpanMenu::tr("Colour %1").arg(color + 1), &menu,
+                                         [choose, color] { choose(color); });
+        action->setCheckable(true);
+        action->setChecked(session.colors().colorOf(service) == color);
+    }
 }
 
 } // namespace traceloupe

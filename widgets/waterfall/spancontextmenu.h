@@ -8,7 +8,13 @@ class QMenu;
 
 namespace traceloupe {
 
-/// Fills a menu with what can be done with a span: zoom, collapse and expand, copy. The session must outlive the menu.
-void fillSpanMenu(QMenu &menu, TraceSession &session, SpanIndex span);
+class WaterfallView;
+
+/// Fills a menu with what can be done with a span: zoom, narrow, collapse, follow links, colour, copy. The view must
+/// outlive the menu.
+void fillSpanMenu(QMenu &menu, WaterfallView &view, SpanIndex span);
+
+/// Fills a menu with the colours that a service can have; the one it has is checked.
+void fillColorMenu(QMenu &menu, TraceSession &session, StringId service);
 
 } // namespace traceloupe

@@ -3,10 +3,13 @@
 #include "widgets/waterfall/timeruler.h"
 
 #include "core/layout/durationtext.h"
+#include "widgets/common/plaintext.h"
 #include "widgets/waterfall/waterfallview.h"
 
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -20,10 +23,9 @@ constexpr int kTextGapPx = 5;
 
 } // namespace
 
-Ticks rulerTicks(TimeRange range, std::int64_t originNs, double widthPx)
+Ticks rulerTicks(const TimeScale &scale, std::int64_t originNs)
 {
-    const TimeRange offsets{saturatingSubtract(range.startNs, originNs), saturatingSubtract(range.endNs, originNs)};
-    return computeTicks(offsets, widthPx, kTickSpacingPx);
+    return computeTicks(scale, originNs, kTickSpacingPx);
 }
 
 TimeRuler::TimeRuler(WaterfallView &view) : QWidget(&view), m_view(view)
@@ -31,6 +33,7 @@ TimeRuler::TimeRuler(WaterfallView &view) : QWidget(&view), m_view(view)
     setMouseTracking(true);
     setToolTip(tr("Drag to zoom to a time range, double-click to show the whole trace"));
     connect(&view, &WaterfallView::geometryChanged, this, qOverload<>(&QWidget::update));
+    connect(&view.session().marks(), &TimeMarks::changed, this, qOverload<>(&QWidget::update));
 }
 
 QSize TimeRuler::sizeHint() const
@@ -44,15 +47,79 @@ void TimeRuler::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), colors.headerBackground);
     painter.fillRect(0, height() - 1, width(), 1, colors.separator);
+    paintHeadings(painter);
     const int nameWidth = m_view.nameWidthPx();
-    painter.setPen(colors.dimText);
-    const QRect heading(kPaddingPx, 0, nameWidth - 2 * kPaddingPx, height() - 1);
-    painter.drawText(heading, Qt::AlignVCenter | Qt::AlignLeft,
-                     fontMetrics().elidedText(tr("Service and operation"), Qt::ElideRight, heading.width()));
     painter.fillRect(nameWidth - 1, 0, 1, height(), colors.separator);
     painter.setClipRect(nameWidth, 0, width() - nameWidth, height());
     paintTicks(painter);
+    paintGaps(painter);
+    paintMarks(painter);
     paintReadouts(painter);
+}
+
+void TimeRuler::paintHeadings(QPainter &painter) const
+{
+    const ChartColors &colors = m_view.colors();
+    painter.setPen(colors.dimText);
+    const auto namesRight = static_cast<int>(m_view.geometryNow().namesRightPx());
+    const QRect heading(kPaddingPx, 0, namesRight - 2 * kPaddingPx, height() - 1);
+    painter.drawText(heading, Qt::AlignVCenter | Qt::AlignLeft,
+                     fontMetrics().elidedText(tr("Service and operation"), Qt::ElideRight, heading.width()));
+    for (const PlacedColumn &placed : m_view.placedColumns()) {
+        const QRectF cell(placed.leftPx + 8, 0, placed.widthPx - 16, height() - 1);
+        const bool isText = placed.column.kind == WaterfallColumn::Kind::Attribute;
+        painter.drawText(
+            cell, Qt::AlignVCenter | (isText ? Qt::AlignLeft : Qt::AlignRight),
+            fontMetrics().elidedText(columnTitle(placed.column), Qt::ElideMiddle, static_cast<int>(cell.width())));
+    }
+}
+
+void TimeRuler::paintGaps(QPainter &painter) const
+{
+    const TimeScale scale = m_view.timeScale();
+    if (!scale.warp())
+        return;
+    const ChartColors &colors = m_view.colors();
+    const double left = m_view.geometryNow().timeLeftPx();
+    double lastRight = 0;
+    for (const TimeGap &gap : scale.warp()->gaps()) {
+        if (gap.range.endNs <= scale.range().startNs || gap.range.startNs >= scale.range().endNs)
+            continue;
+        const double from = left + scale.xAt(gap.range.startNs);
+        const double to = left + scale.xAt(gap.range.endNs);
+        painter.fillRect(QRectF(from, 0, std::max(3.0, to - from), height() - 1),
+                         QBrush(colors.separator, Qt::FDiagPattern));
+        const QString text = tr("⋯ %1", "time that is left out").arg(durationText(gap.range.lengthNs()));
+        const double textWidth = fontMetrics().horizontalAdvance(text) + 4;
+        const QRectF box((from + to - textWidth) / 2, 1, textWidth, fontMetrics().height());
+        if (box.left() < lastRight)
+            continue; // no room: the tooltip says it
+        lastRight = box.right() + 4;
+        painter.fillRect(box, colors.headerBackground);
+        painter.setPen(colors.text);
+        painter.drawText(box, Qt::AlignCenter, text);
+    }
+}
+
+void TimeRuler::paintMarks(QPainter &painter) const
+{
+    const TimeMarks &marks = m_view.session().marks();
+    const ChartColors &colors = m_view.colors();
+    const TimeScale scale = m_view.timeScale();
+    const double left = m_view.geometryNow().timeLeftPx();
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(Qt::NoPen);
+    const auto flagAt = [&](std::int64_t time, const QColor &color) {
+        const double x = std::round(left + scale.xAt(time));
+        painter.setBrush(color);
+        painter.drawPolygon(QPolygonF{{x - 4, 1}, {x + 5, 1}, {x + 0.5, 9}});
+        painter.drawRect(QRectF(x, 8, 1, height() - 9));
+    };
+    for (const std::int64_t time : marks.kept())
+        flagAt(time, colors.accent);
+    if (const auto time = marks.passing())
+        flagAt(*time, mixed(colors.accent, colors.headerBackground, 0.6));
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void TimeRuler::paintTicks(QPainter &painter) const
@@ -61,7 +128,7 @@ void TimeRuler::paintTicks(QPainter &painter) const
     const TimeScale scale = m_view.timeScale();
     const double left = m_view.geometryNow().timeLeftPx();
     const std::int64_t origin = m_view.session().trace().startNs();
-    const Ticks ticks = rulerTicks(scale.range(), origin, scale.widthPx());
+    const Ticks ticks = rulerTicks(scale, origin);
     const std::int64_t largest = std::max(std::abs(saturatingSubtract(scale.range().startNs, origin)),
                                           std::abs(saturatingSubtract(scale.range().endNs, origin)));
     for (const std::int64_t offset : ticks.offsetsNs) {
@@ -90,7 +157,10 @@ void TimeRuler::paintReadouts(QPainter &painter) const
         paintReadout(painter, center, tr("Δ %1", "length of a time range").arg(length));
     } else if (const auto time = m_view.hoverTimeNs()) {
         const std::int64_t offset = saturatingSubtract(*time, origin);
-        paintReadout(painter, left + scale.xAt(*time), durationTextInUnit(offset, durationUnitFor(offset), resolution));
+        QString text = durationTextInUnit(offset, durationUnitFor(offset), resolution);
+        if (const auto mark = m_view.session().marks().passing())
+            text += tr("  (Δ %1)", "distance from the mark").arg(offsetText(saturatingSubtract(*time, *mark)));
+        paintReadout(painter, left + scale.xAt(*time), text);
     }
 }
 
@@ -116,7 +186,7 @@ void TimeRuler::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || event->position().x() < m_view.nameWidthPx())
         return;
     m_isDragging = true;
-    m_view.beginRangeDrag(event->position().x());
+    m_view.beginRangeDrag(event->position().x(), WaterfallView::DragPurpose::Zoom);
 }
 
 void TimeRuler::mouseMoveEvent(QMouseEvent *event)
@@ -143,6 +213,31 @@ void TimeRuler::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (event->position().x() >= m_view.nameWidthPx())
         m_view.session().viewRange().reset();
+}
+
+bool TimeRuler::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    for (const PlacedColumn &placed : m_view.placedColumns()) {
+        if (help->pos().x() >= placed.leftPx && help->pos().x() < placed.leftPx + placed.widthPx) {
+            QToolTip::showText(help->globalPos(), plaintext::toolTip(columnToolTip(placed.column)), this);
+            return true;
+        }
+    }
+    const TimeScale scale = m_view.timeScale();
+    const std::int64_t time = scale.timeAt(help->pos().x() - m_view.geometryNow().timeLeftPx());
+    if (scale.warp()) {
+        for (const TimeGap &gap : scale.warp()->gaps()) {
+            if (time < gap.range.startNs || time > gap.range.endNs)
+                continue;
+            QToolTip::showText(help->globalPos(),
+                               tr("Nothing happens for %1").arg(exactDurationText(gap.range.lengthNs())), this);
+            return true;
+        }
+    }
+    return QWidget::event(event);
 }
 
 void TimeRuler::leaveEvent(QEvent *)

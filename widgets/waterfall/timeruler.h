@@ -11,10 +11,10 @@ namespace traceloupe {
 class WaterfallView;
 
 /// Marks of the time axis of a waterfall: offsets from the start of the trace.
-[[nodiscard]] Ticks rulerTicks(TimeRange range, std::int64_t originNs, double widthPx);
+[[nodiscard]] Ticks rulerTicks(const TimeScale &scale, std::int64_t originNs);
 
-/// The strip above a waterfall: heading of the name column, time axis, the time under the pointer, the length of
-/// the range being dragged. A drag on it zooms, like one in the waterfall.
+/// The strip above a waterfall: headings of the columns, time axis with the true length of compressed gaps, marks, the
+/// time under the pointer, the length of the range being dragged or selected. A drag on it zooms.
 class TimeRuler final : public QWidget {
     Q_OBJECT
 public:
@@ -29,9 +29,13 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
+    void paintHeadings(QPainter &painter) const;
     void paintTicks(QPainter &painter) const;
+    void paintGaps(QPainter &painter) const;
+    void paintMarks(QPainter &painter) const;
     void paintReadouts(QPainter &painter) const;
     void paintReadout(QPainter &painter, double center, const QString &text) const;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/waterfall/waterfallaccessible.h"
 
-#include "widgets/common/spantext.h"
+#include "widgets/waterfall/rowtext.h"
 #include "widgets/waterfall/waterfallview.h"
 
 #include <QPointer>
@@ -36,7 +36,7 @@ public:
 
     [[nodiscard]] QString text(QAccessible::Text kind) const override
     {
-        return kind == QAccessible::Name && isValid() ? spanDescription(m_view->session(), m_span) : QString();
+        return kind == QAccessible::Name && isValid() ? rowDescription(m_view->session(), line()) : QString();
     }
 
     [[nodiscard]] QRect rect() const override
@@ -59,9 +59,9 @@ public:
         state.selectable = state.focusable = true;
         state.selected = isCurrent;
         state.focused = isCurrent && m_view->hasFocus();
-        state.expandable = session.trace().hasChildren(m_span);
-        state.expanded = state.expandable && !session.rows().isCollapsed(m_span);
-        state.collapsed = state.expandable && session.rows().isCollapsed(m_span);
+        state.expandable = session.rows().isExpandable(line());
+        state.expanded = state.expandable && !session.rows().isClosed(line());
+        state.collapsed = state.expandable && session.rows().isClosed(line());
         state.offscreen = !m_view->viewport()->rect().intersects(m_view->lineRect(session.rows().lineOf(m_span)));
         return state;
     }
@@ -74,7 +74,7 @@ public:
     [[nodiscard]] QStringList actionNames() const override
     {
         QStringList names{setFocusAction()};
-        if (isValid() && m_view->session().trace().hasChildren(m_span))
+        if (isValid() && m_view->session().rows().isExpandable(line()))
             names.append(toggleAction());
         return names;
     }
@@ -86,12 +86,15 @@ public:
         if (name == setFocusAction())
             m_view->session().selection().setCurrent(m_span);
         else if (name == toggleAction())
-            m_view->session().collapse().toggle(m_span);
+            m_view->session().collapse().toggleLine(line());
     }
 
     [[nodiscard]] QStringList keyBindingsForAction(const QString &) const override { return {}; }
 
 private:
+    /// Requires: isValid().
+    [[nodiscard]] std::uint32_t line() const { return m_view->session().rows().lineOf(m_span); }
+
     QPointer<WaterfallView> m_view;
     SpanIndex m_span;
 };

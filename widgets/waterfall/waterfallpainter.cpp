@@ -6,7 +6,6 @@
 #include "core/layout/ticks.h"
 #include "widgets/waterfall/timeruler.h"
 
-#include <QLinearGradient>
 #include <QPainter>
 
 #include <cmath>
@@ -18,13 +17,16 @@ namespace traceloupe {
 namespace {
 
 constexpr double kBarShare = 0.52;   ///< of a row's height
-constexpr double kBarRadiusPx = 2;
 constexpr double kLabelGapPx = 6;
 constexpr int kMaxLabelPx = 1'000;
-constexpr double kFadePx = 28;       ///< the open end of a running span
 constexpr double kTickHeightPx = 4;
 constexpr double kTickHalfPx = 2.5;
 constexpr double kManyTicksHalfPx = 4; ///< several events at one place
+constexpr double kCellGapPx = 8;
+constexpr float kDimmedAlpha = 0.68F;
+// number spaces of the label cache's keys
+constexpr std::uint64_t kGroupLabel = 1ULL << 63;
+constexpr std::uint64_t kSpanLabel = 1ULL << 62;
 
 QRectF barRect(const WaterfallGeometry &geometry, const WaterfallRow &row, const QRectF &rowRect)
 {
@@ -40,8 +42,19 @@ QRectF barRect(const WaterfallGeometry &geometry, const WaterfallRow &row, const
 } // namespace
 
 WaterfallPainter::WaterfallPainter(const TraceSession &session, const ChartColors &colors, const QFont &font)
-    : m_session(session), m_colors(colors), m_labels(font), m_names(session, colors, font)
+    : m_session(session),
+      m_colors(colors),
+      m_labels(font),
+      m_cells(font),
+      m_bars(session, colors),
+      m_names(session, colors, font)
 {}
+
+void WaterfallPainter::setColumns(std::vector<PlacedColumn> columns)
+{
+    m_columns = std::move(columns);
+    m_cells.clear();
+}
 
 void WaterfallPainter::paint(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
                              const WaterfallLayout &layout, const WaterfallPaintState &state)
@@ -53,7 +66,7 @@ void WaterfallPainter::paint(QPainter &painter, const QRect &dirty, const Waterf
     for (const WaterfallRow &row : layout.rows)
         paintRowBackground(painter, rectOf(row), row, state);
     paintGrid(painter, dirty, geometry);
-    const QRectF names(0, dirty.top(), geometry.nameWidthPx - 1, dirty.height());
+    const QRectF names(0, dirty.top(), geometry.namesRightPx() - 1, dirty.height());
     const bool paintsNames = dirty.left() < geometry.nameWidthPx;
     const bool paintsTimes = dirty.right() >= geometry.nameWidthPx;
     for (const WaterfallRow &row : layout.rows) {
@@ -66,20 +79,68 @@ void WaterfallPainter::paint(QPainter &painter, const QRect &dirty, const Waterf
             painter.setClipRect(names);
             m_names.paintRow(painter, geometry, row, rowRect);
             painter.setClipping(false);
+            paintCells(painter, row, rowRect);
+        }
+        if (isDimmed(row)) {
+            QColor veil = m_colors.background;
+            veil.setAlphaF(kDimmedAlpha);
+            painter.fillRect(rowRect, veil);
         }
     }
-    paintHairline(painter,
-                  {geometry.nameWidthPx - 1, static_cast<double>(dirty.top()), geometry.nameWidthPx - 1,
-                   static_cast<double>(dirty.bottom() + 1)},
-                  m_colors.separator);
-    if (state.draggedRange)
-        paintDraggedRange(painter, dirty, geometry, layout, *state.draggedRange);
-    if (state.hoverTimeNs) {
-        const double x = std::round(geometry.timeLeftPx() + layout.scale.xAt(*state.hoverTimeNs));
+    paintOverlays(painter, dirty, geometry, layout, state);
+}
+
+void WaterfallPainter::paintOverlays(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
+                                     const WaterfallLayout &layout, const WaterfallPaintState &state) const
+{
+    const auto top = static_cast<double>(dirty.top());
+    const auto bottom = static_cast<double>(dirty.bottom() + 1);
+    const auto lineAt = [&](double x, const QColor &color) {
         if (x >= geometry.nameWidthPx)
-            paintHairline(painter, {x, static_cast<double>(dirty.top()), x, static_cast<double>(dirty.bottom() + 1)},
-                          m_colors.dimText);
+            paintHairline(painter, {x, top, x, bottom}, color);
+    };
+    for (const PlacedColumn &column : m_columns)
+        paintHairline(painter, {column.leftPx, top, column.leftPx, bottom}, m_colors.grid);
+    paintHairline(painter, {geometry.nameWidthPx - 1, top, geometry.nameWidthPx - 1, bottom}, m_colors.separator);
+    if (layout.scale.warp())
+        paintGaps(painter, dirty, geometry, layout);
+    if (state.draggedRange)
+        paintRange(painter, dirty, geometry, layout, *state.draggedRange);
+    const auto xOf = [&](std::int64_t time) { return std::round(geometry.timeLeftPx() + layout.scale.xAt(time)); };
+    for (const std::int64_t time : m_session.marks().kept())
+        lineAt(xOf(time), m_colors.accent);
+    if (const auto time = m_session.marks().passing())
+        lineAt(xOf(*time), mixed(m_colors.accent, m_colors.background, 0.6));
+    if (state.hoverTimeNs)
+        lineAt(xOf(*state.hoverTimeNs), m_colors.dimText);
+}
+
+/// Where time is left out: a hatched break over all rows.
+void WaterfallPainter::paintGaps(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
+                                 const WaterfallLayout &layout) const
+{
+    const TimeRange range = layout.scale.range();
+    for (const TimeGap &gap : layout.scale.warp()->gaps()) {
+        if (gap.range.endNs <= range.startNs || gap.range.startNs >= range.endNs)
+            continue;
+        const double left = std::max(geometry.nameWidthPx,
+                                     std::round(geometry.timeLeftPx() + layout.scale.xAt(gap.range.startNs)));
+        const double right = std::round(geometry.timeLeftPx() + layout.scale.xAt(gap.range.endNs));
+        const QRectF band(left, dirty.top(), std::max(3.0, right - left), dirty.height());
+        painter.fillRect(band, mixed(m_colors.text, m_colors.background, 0.06));
+        painter.setBrushOrigin(0, 0);
+        painter.fillRect(band, QBrush(m_colors.separator, Qt::FDiagPattern));
     }
+}
+
+bool WaterfallPainter::isDimmed(const WaterfallRow &row) const
+{
+    const SpanFinder &finder = m_session.finder();
+    if (!finder.isActive() || row.kind == LineKind::Hidden)
+        return false;
+    if (row.isCollapsed)
+        return finder.countIn(row.span.value(), m_session.rows().coveredEnd(row.line)) == 0;
+    return !finder.isMatch(row.span);
 }
 
 void WaterfallPainter::paintRowBackground(QPainter &painter, const QRectF &row, const WaterfallRow &content,
@@ -90,6 +151,9 @@ void WaterfallPainter::paintRowBackground(QPainter &painter, const QRectF &row, 
         painter.fillRect(row, m_colors.currentRow);
     else if (state.hoverLine == content.line)
         painter.fillRect(row, m_colors.hoverRow);
+    else if (m_session.finder().isActive() && content.kind == LineKind::Span
+             && m_session.finder().isMatch(content.span))
+        painter.fillRect(row, m_colors.match);
     if (!isCurrent)
         return;
     painter.fillRect(QRectF(row.left(), row.top(), 3, row.height()), m_colors.accent);
@@ -99,12 +163,32 @@ void WaterfallPainter::paintRowBackground(QPainter &painter, const QRectF &row, 
     }
 }
 
+void WaterfallPainter::paintCells(QPainter &painter, const WaterfallRow &row, const QRectF &rowRect)
+{
+    if (row.kind != LineKind::Span)
+        return;
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        const ColumnCell cell = columnCell(m_session, m_columns[i].column, row.span);
+        if (cell.text.isEmpty())
+            continue;
+        const auto width = static_cast<int>(m_columns[i].widthPx - 2 * kCellGapPx);
+        const ElidedTextCache::Entry &entry = m_cells.entry((static_cast<std::uint64_t>(i) << 32U) | row.span.value(),
+                                                            cell.text.toStdString(), width);
+        const bool isText = m_columns[i].column.kind == WaterfallColumn::Kind::Attribute;
+        const double left = isText ? m_columns[i].leftPx + kCellGapPx
+                                   : m_columns[i].leftPx + m_columns[i].widthPx - kCellGapPx - entry.widthPx;
+        painter.setFont(m_cells.font());
+        painter.setPen(cell.isDim ? m_colors.phantom : m_colors.text);
+        painter.drawStaticText(QPointF(left, std::floor(rowRect.center().y() - m_cells.metrics().height() / 2)),
+                               entry.text);
+    }
+}
+
 void WaterfallPainter::paintGrid(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry) const
 {
-    const TimeRange range = m_session.viewRange().range();
-    const TimeScale scale(range, geometry.timeWidthPx());
+    const TimeScale scale(m_session.viewRange().range(), geometry.timeWidthPx(), m_session.warp());
     const std::int64_t origin = m_session.trace().startNs();
-    for (const std::int64_t offset : rulerTicks(range, origin, geometry.timeWidthPx()).offsetsNs) {
+    for (const std::int64_t offset : rulerTicks(scale, origin).offsetsNs) {
         const double x = std::round(geometry.timeLeftPx() + scale.xAt(saturatingAdd(origin, offset)));
         paintHairline(painter, {x, static_cast<double>(dirty.top()), x, static_cast<double>(dirty.bottom() + 1)},
                       m_colors.grid);
@@ -115,55 +199,31 @@ void WaterfallPainter::paintTimeRow(QPainter &painter, const WaterfallGeometry &
                                     const WaterfallRow &row)
 {
     const QRectF rowRect(0, geometry.topOf(row.line), geometry.viewportWidthPx, geometry.rowHeightPx);
-    const QRectF bar = barRect(geometry, row, rowRect);
+    if (row.place == BarPlace::None)
+        return;
     if (row.place == BarPlace::Inside) {
-        paintBar(painter, bar, row);
+        const QRectF bar = barRect(geometry, row, rowRect);
+        m_bars.paint(painter, bar, geometry.timeLeftPx(), layout, row);
         paintTicks(painter, bar, geometry.timeLeftPx(), layout, row);
     } else {
-        // an arrow to where the bar is
-        const bool isBefore = row.place == BarPlace::Before;
-        const double x = isBefore ? geometry.timeLeftPx() : geometry.timeLeftPx() + geometry.timeWidthPx();
-        const double reach = isBefore ? -4 : 4;
-        const double middle = std::floor(rowRect.center().y());
-        painter.setRenderHint(QPainter::Antialiasing, true);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(barColor(row.span));
-        painter.drawPolygon(QPolygonF{{x, middle - 4}, {x + reach, middle}, {x, middle + 4}});
-        painter.setRenderHint(QPainter::Antialiasing, false);
+        paintOutside(painter, geometry, rowRect, row);
     }
-    paintLabel(painter, geometry, rowRect, row);
+    paintLabel(painter, geometry, layout, rowRect, row);
 }
 
-void WaterfallPainter::paintBar(QPainter &painter, const QRectF &bar, const WaterfallRow &row) const
+/// An arrow to where the bar is.
+void WaterfallPainter::paintOutside(QPainter &painter, const WaterfallGeometry &geometry, const QRectF &rowRect,
+                                    const WaterfallRow &row) const
 {
-    const QColor color = barColor(row.span);
-    if ((row.marks & RowMark::kPhantom) != 0) {
-        painter.fillRect(bar, QBrush(color, Qt::BDiagPattern));
-        painter.setPen(color);
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(bar.adjusted(0, 0, -1, -1));
-        return;
-    }
-    if ((row.marks & RowMark::kRunning) != 0) {
-        const double solid = std::max(0.0, bar.width() - kFadePx);
-        QLinearGradient fade(bar.left() + solid, 0, bar.right(), 0);
-        fade.setColorAt(0, color);
-        fade.setColorAt(1, m_colors.background);
-        painter.fillRect(bar, fade);
-        painter.fillRect(QRectF(bar.left(), bar.bottom() - 1, bar.width(), 1), color);
-        return;
-    }
-    if (bar.width() < 3 * kBarRadiusPx) {
-        painter.fillRect(bar, color);
-    } else {
-        painter.setRenderHint(QPainter::Antialiasing, true);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(color);
-        painter.drawRoundedRect(bar, kBarRadiusPx, kBarRadiusPx);
-        painter.setRenderHint(QPainter::Antialiasing, false);
-    }
-    if ((row.marks & RowMark::kError) != 0)
-        painter.fillRect(QRectF(bar.left(), bar.bottom() + 1, bar.width(), 2), m_colors.error);
+    const bool isBefore = row.place == BarPlace::Before;
+    const double x = isBefore ? geometry.timeLeftPx() : geometry.timeLeftPx() + geometry.timeWidthPx();
+    const double reach = isBefore ? -4 : 4;
+    const double middle = std::floor(rowRect.center().y());
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_bars.colorOf(row.span));
+    painter.drawPolygon(QPolygonF{{x, middle - 4}, {x + reach, middle}, {x, middle + 4}});
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void WaterfallPainter::paintTicks(QPainter &painter, const QRectF &bar, double timeLeftPx,
@@ -185,45 +245,75 @@ void WaterfallPainter::paintTicks(QPainter &painter, const QRectF &bar, double t
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-void WaterfallPainter::paintLabel(QPainter &painter, const WaterfallGeometry &geometry, const QRectF &rowRect,
-                                  const WaterfallRow &row)
+QString WaterfallPainter::labelText(const WaterfallLayout &layout, const WaterfallRow &row) const
 {
     const Trace &trace = m_session.trace();
+    if (row.kind == LineKind::Group) {
+        const SiblingGroup *group = m_session.rows().closedGroupAt(row.span);
+        return tr("%1 / %2 / %3", "shortest, median and longest duration of a group")
+            .arg(durationText(group->minimumNs), durationText(group->medianNs), durationText(group->maximumNs));
+    }
     const bool isNegative = (row.marks & RowMark::kNegative) != 0;
-    const bool isRunning = (row.marks & RowMark::kRunning) != 0;
     const std::int64_t duration = isNegative ? trace.rawDurationNs(row.span) : trace.durationNs(row.span);
     QString text = durationText(duration);
-    if (isRunning)
+    if ((row.marks & RowMark::kRunning) != 0)
         text = duration == 0 ? tr("no end") : tr("at least %1", "a duration").arg(text);
-    const std::uint64_t key = (static_cast<std::uint64_t>(duration) << 1U) | (isRunning ? 1U : 0U);
-    const ElidedTextCache::Entry &entry = m_labels.entry(key, text.toStdString(), kMaxLabelPx);
+    if (row.server.isValid())
+        text += u"  →  "_s + QString::fromUtf8(trace.serviceName(row.server)) + u' '
+                + QString::fromUtf8(trace.name(row.server));
+    else if (row.peer >= 0)
+        text += u"  →  "_s + QString::fromStdString(layout.peers[static_cast<std::size_t>(row.peer)]);
+    return text;
+}
+
+/// Most labels are a duration alone and shared by all rows that took as long.
+std::uint64_t WaterfallPainter::labelKey(const WaterfallRow &row) const
+{
+    if (row.kind == LineKind::Group)
+        return kGroupLabel | row.span.value();
+    if (row.server.isValid() || row.peer >= 0)
+        return kSpanLabel | (static_cast<std::uint64_t>(row.span.value()) << 1U) | (row.server.isValid() ? 1U : 0U);
+    const bool isNegative = (row.marks & RowMark::kNegative) != 0;
+    const std::int64_t duration = isNegative ? m_session.trace().rawDurationNs(row.span)
+                                             : m_session.trace().durationNs(row.span);
+    const std::uint64_t isRunning = (row.marks & RowMark::kRunning) != 0 ? 1U : 0U;
+    return ((static_cast<std::uint64_t>(duration) << 1U) | isRunning) & ~(kGroupLabel | kSpanLabel);
+}
+
+void WaterfallPainter::paintLabel(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
+                                  const QRectF &rowRect, const WaterfallRow &row)
+{
+    const ElidedTextCache::Entry &entry = m_labels.entry(labelKey(row), labelText(layout, row).toStdString(),
+                                                         kMaxLabelPx);
     const BarLabel label = placeBarLabel(row, static_cast<float>(entry.widthPx),
                                          static_cast<float>(geometry.timeWidthPx()), static_cast<float>(kLabelGapPx));
     painter.setFont(m_labels.font());
-    painter.setPen(label.place == LabelPlace::Within ? ChartColors::textOn(barColor(row.span)) : m_colors.dimText);
+    const bool isOnBar = label.place == LabelPlace::Within;
+    painter.setPen(isOnBar ? ChartColors::textOn(m_bars.colorOf(row.span)) : m_colors.dimText);
     const double top = std::floor(rowRect.center().y() - m_labels.metrics().height() / 2);
-    painter.drawStaticText(QPointF(std::round(geometry.timeLeftPx() + static_cast<double>(label.xPx)), top),
-                           entry.text);
+    const QPointF place(std::round(geometry.timeLeftPx() + static_cast<double>(label.xPx)), top);
+    if (isOnBar && (row.hiddenCount > 0 || row.kind == LineKind::Group)) { // over what the bar hides
+        QColor plate = m_bars.colorOf(row.span);
+        painter.fillRect(QRectF(place.x() - 3, rowRect.center().y() - 7, entry.widthPx + 6, 13), plate);
+    }
+    painter.drawStaticText(place, entry.text);
 }
 
-void WaterfallPainter::paintDraggedRange(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
-                                         const WaterfallLayout &layout, const TimeRange &range) const
+void WaterfallPainter::paintRange(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
+                                  const WaterfallLayout &layout, const TimeRange &range) const
 {
-    const double left = std::round(geometry.timeLeftPx() + layout.scale.xAt(range.startNs));
-    const double right = std::round(geometry.timeLeftPx() + layout.scale.xAt(range.endNs));
+    const auto xAt = [&](std::int64_t time) {
+        return std::clamp(std::round(geometry.timeLeftPx() + layout.scale.xAt(time)), geometry.nameWidthPx,
+                          geometry.viewportWidthPx);
+    };
+    const double left = xAt(range.startNs);
+    const double right = xAt(range.endNs);
     QColor band = m_colors.accent;
     band.setAlphaF(0.18F);
     painter.fillRect(QRectF(left, dirty.top(), right - left, dirty.height()), band);
     for (const double x : {left, right})
         paintHairline(painter, {x, static_cast<double>(dirty.top()), x, static_cast<double>(dirty.bottom() + 1)},
                       m_colors.accent);
-}
-
-QColor WaterfallPainter::barColor(SpanIndex span) const
-{
-    if (m_session.trace().isPhantom(span))
-        return m_colors.phantom;
-    return m_colors.service(m_session.colors().colorOf(m_session.trace().serviceId(span)));
 }
 
 } // namespace traceloupe

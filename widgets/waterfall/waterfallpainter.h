@@ -6,9 +6,12 @@
 #include "core/session/tracesession.h"
 #include "widgets/common/chartcolors.h"
 #include "widgets/common/elidedtextcache.h"
+#include "widgets/waterfall/barpainter.h"
 #include "widgets/waterfall/namecolumnpainter.h"
+#include "widgets/waterfall/waterfallcolumns.h"
 
 #include <optional>
+#include <vector>
 
 class QPainter;
 
@@ -19,8 +22,15 @@ struct WaterfallPaintState {
     SpanIndex current;
     std::optional<std::uint32_t> hoverLine;
     std::optional<std::int64_t> hoverTimeNs;
-    std::optional<TimeRange> draggedRange;
+    std::optional<TimeRange> draggedRange; ///< or selected
     bool hasFocus = false;
+};
+
+/// A column of the table part and where it is.
+struct PlacedColumn {
+    WaterfallColumn column;
+    double leftPx = 0;
+    double widthPx = 0;
 };
 
 /// Paints a laid-out waterfall. Knows no events and keeps no state but laid-out texts.
@@ -29,6 +39,9 @@ class WaterfallPainter {
 public:
     WaterfallPainter(const TraceSession &session, const ChartColors &colors, const QFont &font);
 
+    void setColumns(std::vector<PlacedColumn> columns);
+    /// What columns show has become other.
+    void forgetCells() { m_cells.clear(); }
     void paint(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
                const WaterfallPaintState &state);
 
@@ -38,18 +51,29 @@ private:
     void paintGrid(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry) const;
     void paintTimeRow(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
                       const WaterfallRow &row);
-    void paintBar(QPainter &painter, const QRectF &bar, const WaterfallRow &row) const;
+    void paintOutside(QPainter &painter, const WaterfallGeometry &geometry, const QRectF &rowRect,
+                      const WaterfallRow &row) const;
     void paintTicks(QPainter &painter, const QRectF &bar, double timeLeftPx, const WaterfallLayout &layout,
                     const WaterfallRow &row) const;
-    void paintLabel(QPainter &painter, const WaterfallGeometry &geometry, const QRectF &rowRect,
-                    const WaterfallRow &row);
-    void paintDraggedRange(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
-                           const WaterfallLayout &layout, const TimeRange &range) const;
-    [[nodiscard]] QColor barColor(SpanIndex span) const;
+    void paintLabel(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
+                    const QRectF &rowRect, const WaterfallRow &row);
+    void paintCells(QPainter &painter, const WaterfallRow &row, const QRectF &rowRect);
+    void paintOverlays(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
+                       const WaterfallLayout &layout, const WaterfallPaintState &state) const;
+    void paintGaps(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
+                   const WaterfallLayout &layout) const;
+    void paintRange(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
+                    const WaterfallLayout &layout, const TimeRange &range) const;
+    [[nodiscard]] bool isDimmed(const WaterfallRow &row) const;
+    [[nodiscard]] QString labelText(const WaterfallLayout &layout, const WaterfallRow &row) const;
+    [[nodiscard]] std::uint64_t labelKey(const WaterfallRow &row) const;
 
     const TraceSession &m_session;
     ChartColors m_colors;
     ElidedTextCache m_labels;
+    ElidedTextCache m_cells;
+    std::vector<PlacedColumn> m_columns;
+    BarPainter m_bars;
     NameColumnPainter m_names;
 };
 

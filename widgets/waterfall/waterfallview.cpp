@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/waterfall/waterfallview.h"
 
+#include "widgets/waterfall/rangeactions.h"
 #include "widgets/waterfall/timeruler.h"
 #include "widgets/waterfall/waterfallaccessible.h"
-#include "widgets/waterfall/waterfallpainter.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -25,11 +25,16 @@ constexpr double kMaxNameShare = 0.75;
 constexpr double kUsualNameShare = 0.38;
 constexpr int kLeastUsualNamePx = 280;
 constexpr int kMostUsualNamePx = 620;
+/// Of a column, in average characters.
+constexpr int kColumnCharacters = 13;
 
 } // namespace
 
 WaterfallView::WaterfallView(TraceSession &session, QWidget *parent)
-    : QAbstractScrollArea(parent), m_session(session), m_ruler(new TimeRuler(*this))
+    : QAbstractScrollArea(parent),
+      m_session(session),
+      m_ruler(new TimeRuler(*this)),
+      m_rangeActions(new RangeActions(*this))
 {
     WaterfallAccessible::install();
     setFrameShape(QFrame::NoFrame);
@@ -40,9 +45,29 @@ WaterfallView::WaterfallView(TraceSession &session, QWidget *parent)
     viewport()->setMouseTracking(true);
     applyStyle();
 
-    connect(&session.collapse(), &CollapseState::rowsChanged, this, &WaterfallView::showRows);
-    connect(&session.viewRange(), &ViewRange::rangeChanged, this, &WaterfallView::showRange);
-    connect(&session.selection(), &Selection::currentChanged, this, &WaterfallView::showCurrent);
+    observeSession();
+}
+
+void WaterfallView::observeSession()
+{
+    const auto repaint = [this] { viewport()->update(); };
+    const auto forget = [this] {
+        m_painter->forgetCells();
+        invalidate();
+    };
+    connect(&m_session.collapse(), &CollapseState::rowsChanged, this, &WaterfallView::showRows);
+    connect(&m_session.viewRange(), &ViewRange::rangeChanged, this, &WaterfallView::showRange);
+    connect(&m_session.selection(), &Selection::currentChanged, this, &WaterfallView::showCurrent);
+    connect(&m_session.finder(), &SpanFinder::changed, this, repaint);
+    connect(&m_session.coloring(), &SpanColoring::changed, this, repaint);
+    connect(&m_session.path(), &PathOverlay::changed, this, forget);
+    connect(&m_session.skew(), &SkewOverlay::changed, this, forget);
+    connect(&m_session, &TraceSession::ranksChanged, this, forget);
+    connect(&m_session, &TraceSession::warpChanged, this, forget);
+    connect(&m_session.marks(), &TimeMarks::changed, this, [this] {
+        placeRangeActions();
+        viewport()->update();
+    });
 }
 
 WaterfallView::~WaterfallView() = default;
@@ -54,14 +79,48 @@ void WaterfallView::setNameWidthPx(int width)
     if (fitted == m_nameWidthPx)
         return;
     m_nameWidthPx = fitted;
+    m_painter->setColumns(placedColumns());
+    placeRangeActions();
     invalidate();
     Q_EMIT geometryChanged();
 }
 
 int WaterfallView::fittedNameWidth(int width) const
 {
-    return std::clamp(width, kMinNameWidthPx,
-                      std::max(kMinNameWidthPx, static_cast<int>(viewport()->width() * kMaxNameShare)));
+    const int least = kMinNameWidthPx + columnWidth() * static_cast<int>(m_columns.size());
+    return std::clamp(width, least, std::max(least, static_cast<int>(viewport()->width() * kMaxNameShare)));
+}
+
+int WaterfallView::columnWidth() const
+{
+    return fontMetrics().averageCharWidth() * kColumnCharacters + 16;
+}
+
+void WaterfallView::setColumns(std::vector<WaterfallColumn> columns)
+{
+    columns.resize(std::min(columns.size(), static_cast<std::size_t>(kMaxColumns)));
+    if (columns == m_columns)
+        return;
+    const int wider = columnWidth() * (static_cast<int>(columns.size()) - static_cast<int>(m_columns.size()));
+    m_columns = std::move(columns);
+    for (const WaterfallColumn &column : m_columns)
+        prepareColumn(m_session, column);
+    m_nameWidthPx = fittedNameWidth(m_nameWidthPx + wider); // the names keep their room
+    m_painter->setColumns(placedColumns());
+    invalidate();
+    Q_EMIT columnsChanged();
+    Q_EMIT geometryChanged();
+}
+
+std::vector<PlacedColumn> WaterfallView::placedColumns() const
+{
+    std::vector<PlacedColumn> placed;
+    double left = geometryNow().namesRightPx();
+    for (const WaterfallColumn &column : m_columns) {
+        placed.push_back({column, left, static_cast<double>(columnWidth())});
+        left += columnWidth();
+    }
+    return placed;
 }
 
 WaterfallGeometry WaterfallView::geometryNow() const
@@ -69,6 +128,8 @@ WaterfallGeometry WaterfallView::geometryNow() const
     WaterfallGeometry geometry;
     geometry.viewportWidthPx = viewport()->width();
     geometry.nameWidthPx = m_nameWidthPx;
+    geometry.columnsWidthPx = columnWidth() * static_cast<int>(m_columns.size());
+    geometry.nameScrollPx = m_nameScrollPx;
     geometry.rowHeightPx = m_rowHeightPx;
     geometry.scrollPx = verticalScrollBar()->value();
     return geometry;
@@ -76,14 +137,16 @@ WaterfallGeometry WaterfallView::geometryNow() const
 
 TimeScale WaterfallView::timeScale() const
 {
-    return {m_session.viewRange().range(), geometryNow().timeWidthPx()};
+    return {m_session.viewRange().range(), geometryNow().timeWidthPx(), m_session.warp()};
 }
 
 const WaterfallLayout &WaterfallView::layoutNow() const
 {
     if (!m_isLayoutValid) {
         const LineRange lines = geometryNow().linesIn(viewport()->height(), m_session.rows().lineCount());
-        m_layout = layoutWaterfall(m_session.rows(), m_session.errors(), lines, timeScale());
+        m_layout = layoutWaterfall({m_session.rows(), m_session.errors(), timeScale(), &m_hidden,
+                                    m_session.skew().shiftsNs(), m_session.path().index()},
+                                   lines);
         m_isLayoutValid = true;
     }
     return m_layout;
@@ -97,7 +160,7 @@ QRect WaterfallView::lineRect(std::uint32_t line) const
 std::optional<TimeRange> WaterfallView::draggedRange() const
 {
     if (m_gesture != Gesture::SelectRange)
-        return std::nullopt;
+        return m_session.marks().range();
     return rangeBetween(m_anchorNs, m_dragNs);
 }
 
@@ -140,9 +203,25 @@ void WaterfallView::resizeEvent(QResizeEvent *event)
     const int usual = std::clamp(static_cast<int>(viewport()->width() * kUsualNameShare), kLeastUsualNamePx,
                                  kMostUsualNamePx);
     m_nameWidthPx = fittedNameWidth(m_hasChosenNameWidth ? m_nameWidthPx : usual);
+    m_painter->setColumns(placedColumns());
     updateScrollBars();
     rememberSteadySpan();
+    placeRangeActions();
     invalidate();
+}
+
+/// Beside the end of the selected range, where there is one.
+void WaterfallView::placeRangeActions()
+{
+    const auto range = m_gesture == Gesture::SelectRange ? std::nullopt : m_session.marks().range();
+    m_rangeActions->setVisible(range.has_value());
+    if (!range)
+        return;
+    const double right = geometryNow().timeLeftPx() + timeScale().xAt(range->endNs);
+    const int most = viewport()->width() - m_rangeActions->width() - 4;
+    m_rangeActions->move(std::clamp(static_cast<int>(right) + 4, m_nameWidthPx + 4, std::max(m_nameWidthPx + 4, most)),
+                         m_ruler->height() + 4);
+    m_rangeActions->raise();
 }
 
 void WaterfallView::scrollContentsBy(int, int)
@@ -167,6 +246,7 @@ void WaterfallView::applyStyle()
 {
     m_colors = ChartColors::fromPalette(palette());
     m_painter = std::make_unique<WaterfallPainter>(m_session, m_colors, font());
+    m_painter->setColumns(placedColumns());
     m_rowHeightPx = static_cast<int>(std::ceil(QFontMetricsF(font()).height())) + kRowPaddingPx;
     verticalScrollBar()->setSingleStep(m_rowHeightPx);
     setViewportMargins(0, m_ruler->sizeHint().height(), 0, 0);
@@ -214,6 +294,7 @@ void WaterfallView::rememberSteadySpan()
 
 void WaterfallView::showRange()
 {
+    placeRangeActions();
     invalidate();
     m_ruler->update();
 }

@@ -5,19 +5,22 @@
 #include "core/layout/waterfallgeometry.h"
 #include "core/session/tracesession.h"
 #include "widgets/common/chartcolors.h"
+#include "widgets/waterfall/waterfallcolumns.h"
 #include "widgets/waterfall/waterfallcommands.h"
+#include "widgets/waterfall/waterfallpainter.h"
 
 #include <QAbstractScrollArea>
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QMenu;
 
 namespace traceloupe {
 
+class RangeActions;
 class TimeRuler;
-class WaterfallPainter;
 
 /// The waterfall of one trace: names and tree on the left, bars on a time axis on the right. Lays out and paints the
 /// visible lines and no others. It changes nothing but the session (time range, selection, what is collapsed) and
@@ -26,6 +29,11 @@ class WaterfallView final : public QAbstractScrollArea {
     Q_OBJECT
 public:
     static constexpr int kMinNameWidthPx = 120;
+    /// Names can be moved as far to the left.
+    static constexpr int kMaxNameScrollPx = 2'000;
+    static constexpr int kMaxColumns = 8;
+    /// What happens with a range that is dragged out.
+    enum class DragPurpose { Zoom, Select };
 
     explicit WaterfallView(TraceSession &session, QWidget *parent = nullptr);
     ~WaterfallView() override;
@@ -42,14 +50,19 @@ public:
     [[nodiscard]] const WaterfallLayout &layoutNow() const;
     [[nodiscard]] QRect lineRect(std::uint32_t line) const;
     [[nodiscard]] std::optional<std::int64_t> hoverTimeNs() const { return m_hoverTimeNs; }
+    /// Being dragged, else selected.
     [[nodiscard]] std::optional<TimeRange> draggedRange() const;
+
+    [[nodiscard]] const std::vector<WaterfallColumn> &columns() const { return m_columns; }
+    void setColumns(std::vector<WaterfallColumn> columns);
+    [[nodiscard]] std::vector<PlacedColumn> placedColumns() const;
 
     void execute(WaterfallCommand command);
     void scrollToSpan(SpanIndex span);
-    // A range is dragged out in the view or its ruler, and zoomed to at the end; less than a few pixels are a click.
-    void beginRangeDrag(double xPx);
+    // A range is dragged out in the view, to select it, or in its ruler, to zoom; less than a few pixels are a click.
+    void beginRangeDrag(double xPx, DragPurpose purpose);
     void moveRangeDrag(double xPx);
-    /// Returns whether it zoomed.
+    /// Returns whether it was more than a click.
     bool endRangeDrag();
     void cancelDrag();
 
@@ -62,6 +75,13 @@ Q_SIGNALS:
     void hoverTimeChanged(std::optional<std::int64_t> timeNs);
     /// The name column or the scroll position changed.
     void geometryChanged();
+    void columnsChanged();
+    /// A key asks for the search field.
+    void findRequested();
+    /// A key asks for what the view's host decides: grouping, gaps, ...
+    void optionRequested(traceloupe::WaterfallCommand command);
+    /// A link of the span leads there.
+    void traceRequested(const traceloupe::TraceId &traceId, traceloupe::SpanId spanId);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -83,6 +103,7 @@ private:
     enum class Gesture { None, Press, SelectRange, Pan, Split };
 
     [[nodiscard]] int fittedNameWidth(int width) const;
+    [[nodiscard]] int columnWidth() const;
     void applyStyle();
     void updateScrollBars();
     void showRows();
@@ -96,7 +117,17 @@ private:
     bool moveBy(WaterfallCommand command);
     bool changeTree(WaterfallCommand command);
     bool changeRange(WaterfallCommand command);
+    bool zoomBy(WaterfallCommand command);
+    bool changeMarks(WaterfallCommand command);
+    bool changeFilter(WaterfallCommand command);
+    void observeSession();
+    void placeRangeActions();
     void selectLine(std::int64_t line);
+    void goToSibling(bool isForward);
+    void centerOrFit();
+    void escape();
+    void moveNames(int deltaPx);
+    [[nodiscard]] std::int64_t timeAtX(double xPx) const;
     void collapseOrGoToParent();
     void expandOrGoToChild();
     void goToError(bool isForward);
@@ -107,13 +138,19 @@ private:
     ChartColors m_colors;
     std::unique_ptr<WaterfallPainter> m_painter;
     TimeRuler *m_ruler = nullptr;
+    RangeActions *m_rangeActions = nullptr;
+    std::vector<WaterfallColumn> m_columns;
+    mutable HiddenSpans m_hidden;
     mutable WaterfallLayout m_layout;
     mutable bool m_isLayoutValid = false;
     int m_nameWidthPx = kMinNameWidthPx;
     bool m_hasChosenNameWidth = false; ///< else it follows the size of the view
     int m_rowHeightPx = 24;
+    int m_nameScrollPx = 0;
 
     Gesture m_gesture = Gesture::None;
+    DragPurpose m_dragPurpose = DragPurpose::Select;
+    SpanIndex m_centered; ///< asked for again, it is fitted
     QPointF m_pressPosition;
     QPointF m_lastPosition;
     std::int64_t m_anchorNs = 0;

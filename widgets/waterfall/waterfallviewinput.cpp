@@ -4,7 +4,8 @@
 #include "widgets/waterfall/waterfallview.h"
 
 #include "widgets/common/plaintext.h"
-#include "widgets/common/spantext.h"
+#include "widgets/waterfall/rangeactions.h"
+#include "widgets/waterfall/rowtext.h"
 #include "widgets/waterfall/spancontextmenu.h"
 #include "widgets/waterfall/timeruler.h"
 
@@ -24,181 +25,14 @@ namespace traceloupe {
 
 namespace {
 
-constexpr double kKeyZoomFactor = 0.7;
-constexpr double kKeyPanShare = 0.1;
-constexpr double kFarPanShare = 0.5;
 /// Length left after one notch (120 units) of the wheel.
 constexpr double kWheelZoomFactor = 0.8;
 constexpr double kWheelPanShare = 0.12;
 constexpr int kWheelNotch = 120;
-constexpr int kNameWidthStepPx = 24;
 /// A drag of less is a click.
 constexpr double kMinDragPx = 4;
 
 } // namespace
-
-void WaterfallView::execute(WaterfallCommand command)
-{
-    if (moveBy(command) || changeTree(command))
-        return;
-    changeRange(command);
-}
-
-bool WaterfallView::moveBy(WaterfallCommand command)
-{
-    const std::int64_t line = currentLine().value_or(0);
-    const std::int64_t page = std::max(1, viewport()->height() / m_rowHeightPx - 1);
-    const bool hasCurrent = currentLine().has_value();
-    switch (command) {
-    case WaterfallCommand::PreviousRow:
-        selectLine(hasCurrent ? line - 1 : 0);
-        return true;
-    case WaterfallCommand::NextRow:
-        selectLine(hasCurrent ? line + 1 : 0);
-        return true;
-    case WaterfallCommand::PreviousPage:
-        selectLine(line - page);
-        return true;
-    case WaterfallCommand::NextPage:
-        selectLine(line + page);
-        return true;
-    case WaterfallCommand::FirstRow:
-        selectLine(0);
-        return true;
-    case WaterfallCommand::LastRow:
-        selectLine(static_cast<std::int64_t>(m_session.rows().lineCount()) - 1);
-        return true;
-    case WaterfallCommand::NextError:
-    case WaterfallCommand::PreviousError:
-        goToError(command == WaterfallCommand::NextError);
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool WaterfallView::changeTree(WaterfallCommand command)
-{
-    CollapseState &collapse = m_session.collapse();
-    const auto line = currentLine();
-    const SpanIndex row = line ? m_session.rows().at(*line) : SpanIndex();
-    switch (command) {
-    case WaterfallCommand::ExpandAll:
-        collapse.expandAll();
-        return true;
-    case WaterfallCommand::CollapseAll:
-        collapse.collapseAll();
-        return true;
-    case WaterfallCommand::ExpandOneLevel:
-        collapse.expandOneLevel();
-        return true;
-    case WaterfallCommand::CollapseOneLevel:
-        collapse.collapseOneLevel();
-        return true;
-    case WaterfallCommand::CollapseOrParent:
-        collapseOrGoToParent();
-        return true;
-    case WaterfallCommand::ExpandOrChild:
-        expandOrGoToChild();
-        return true;
-    case WaterfallCommand::Toggle:
-        if (row.isValid())
-            collapse.toggle(row);
-        return true;
-    case WaterfallCommand::ExpandSubtree:
-    case WaterfallCommand::CollapseSubtree:
-        if (row.isValid())
-            collapse.setSubtreeCollapsed(row, command == WaterfallCommand::CollapseSubtree);
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool WaterfallView::changeRange(WaterfallCommand command)
-{
-    ViewRange &range = m_session.viewRange();
-    const std::int64_t middle = range.range().startNs + range.range().lengthNs() / 2;
-    const std::int64_t anchor = m_hoverTimeNs.value_or(middle);
-    switch (command) {
-    case WaterfallCommand::ZoomIn:
-        range.zoomAround(anchor, kKeyZoomFactor);
-        return true;
-    case WaterfallCommand::ZoomOut:
-        range.zoomAround(anchor, 1 / kKeyZoomFactor);
-        return true;
-    case WaterfallCommand::PanLeft:
-    case WaterfallCommand::PanRight:
-        range.pan(command == WaterfallCommand::PanLeft ? -kKeyPanShare : kKeyPanShare);
-        return true;
-    case WaterfallCommand::PanLeftFar:
-    case WaterfallCommand::PanRightFar:
-        range.pan(command == WaterfallCommand::PanLeftFar ? -kFarPanShare : kFarPanShare);
-        return true;
-    case WaterfallCommand::ZoomToSpan:
-        if (const SpanIndex current = m_session.selection().current(); current.isValid())
-            m_session.zoomToSpan(current);
-        return true;
-    case WaterfallCommand::ResetZoom:
-        range.reset();
-        return true;
-    case WaterfallCommand::UndoZoom:
-        range.undo();
-        return true;
-    case WaterfallCommand::RedoZoom:
-        range.redo();
-        return true;
-    case WaterfallCommand::NarrowerNames:
-    case WaterfallCommand::WiderNames:
-        setNameWidthPx(m_nameWidthPx
-                       + (command == WaterfallCommand::WiderNames ? kNameWidthStepPx : -kNameWidthStepPx));
-        return true;
-    default:
-        return false;
-    }
-}
-
-void WaterfallView::selectLine(std::int64_t line)
-{
-    const std::int64_t count = m_session.rows().lineCount();
-    if (count > 0)
-        m_session.selection().setCurrent(
-            m_session.rows().at(static_cast<std::uint32_t>(std::clamp<std::int64_t>(line, 0, count - 1))));
-}
-
-void WaterfallView::collapseOrGoToParent()
-{
-    const auto line = currentLine();
-    if (!line)
-        return;
-    const SpanIndex row = m_session.rows().at(*line);
-    if (m_session.trace().hasChildren(row) && !m_session.rows().isCollapsed(row))
-        m_session.collapse().setCollapsed(row, true);
-    else if (const SpanIndex parent = m_session.trace().parent(row); parent.isValid())
-        m_session.selection().setCurrent(parent);
-}
-
-void WaterfallView::expandOrGoToChild()
-{
-    const auto line = currentLine();
-    if (!line)
-        return selectLine(0);
-    const SpanIndex row = m_session.rows().at(*line);
-    if (m_session.rows().isCollapsed(row))
-        m_session.collapse().setCollapsed(row, false);
-    else if (m_session.trace().hasChildren(row))
-        selectLine(static_cast<std::int64_t>(*line) + 1);
-}
-
-void WaterfallView::goToError(bool isForward)
-{
-    const SpanIndex current = m_session.selection().current();
-    const SpanIndex found = isForward ? m_session.errors().nextError(current.isValid() ? SpanIndex(current.value() + 1)
-                                                                                       : SpanIndex(0))
-                                      : m_session.errors().previousError(current.isValid() ? current : SpanIndex(0));
-    if (found.isValid())
-        m_session.goToSpan(found);
-}
 
 void WaterfallView::keyPressEvent(QKeyEvent *event)
 {
@@ -211,37 +45,51 @@ void WaterfallView::keyPressEvent(QKeyEvent *event)
     event->accept();
 }
 
-void WaterfallView::beginRangeDrag(double xPx)
+std::int64_t WaterfallView::timeAtX(double xPx) const
 {
-    m_anchorNs = m_dragNs = timeScale().timeAt(
-        std::clamp(xPx - geometryNow().timeLeftPx(), 0.0, timeScale().widthPx()));
+    const TimeScale scale = timeScale();
+    return scale.timeAt(std::clamp(xPx - geometryNow().timeLeftPx(), 0.0, scale.widthPx()));
+}
+
+void WaterfallView::beginRangeDrag(double xPx, DragPurpose purpose)
+{
+    m_anchorNs = m_dragNs = timeAtX(xPx);
     m_pressPosition = {xPx, 0};
     m_gesture = Gesture::SelectRange;
+    m_dragPurpose = purpose;
+    m_rangeActions->hide();
     viewport()->update();
 }
 
 void WaterfallView::moveRangeDrag(double xPx)
 {
-    m_dragNs = timeScale().timeAt(std::clamp(xPx - geometryNow().timeLeftPx(), 0.0, timeScale().widthPx()));
+    m_dragNs = timeAtX(xPx);
     viewport()->update();
     m_ruler->update();
 }
 
 bool WaterfallView::endRangeDrag()
 {
-    const auto range = draggedRange();
+    const bool isDragging = m_gesture == Gesture::SelectRange;
+    const TimeRange range = rangeBetween(m_anchorNs, m_dragNs);
     m_gesture = Gesture::None;
     viewport()->update();
     m_ruler->update();
-    if (!range || static_cast<double>(range->lengthNs()) < kMinDragPx * timeScale().nsPerPixel())
+    placeRangeActions();
+    const double draggedPx = std::abs(timeScale().xAt(range.endNs) - timeScale().xAt(range.startNs));
+    if (!isDragging || draggedPx < kMinDragPx)
         return false;
-    m_session.viewRange().setRange(*range);
+    if (m_dragPurpose == DragPurpose::Zoom)
+        m_session.viewRange().setRange(range);
+    else
+        m_session.marks().setRange(range);
     return true;
 }
 
 void WaterfallView::cancelDrag()
 {
     m_gesture = Gesture::None;
+    placeRangeActions();
     viewport()->update();
     m_ruler->update();
 }
@@ -263,7 +111,7 @@ void WaterfallView::mousePressEvent(QMouseEvent *event)
     if (hit.part == WaterfallPart::Splitter)
         m_gesture = Gesture::Split;
     else if (hit.part == WaterfallPart::Toggle)
-        m_session.collapse().toggle(m_session.rows().at(hit.line));
+        m_session.collapse().toggleLine(hit.line);
     else if (hit.part == WaterfallPart::Name && hit.hasLine)
         selectLine(hit.line);
     else if (hit.part == WaterfallPart::Time || hit.part == WaterfallPart::Bar)
@@ -276,20 +124,18 @@ void WaterfallView::mouseMoveEvent(QMouseEvent *event)
     switch (m_gesture) {
     case Gesture::Press:
         if (std::abs(event->position().x() - m_pressPosition.x()) >= kMinDragPx) {
-            beginRangeDrag(m_pressPosition.x());
+            beginRangeDrag(m_pressPosition.x(),
+                           event->modifiers().testFlag(Qt::ControlModifier) ? DragPurpose::Zoom : DragPurpose::Select);
             moveRangeDrag(event->position().x());
         }
         break;
     case Gesture::SelectRange:
         moveRangeDrag(event->position().x());
         break;
-    case Gesture::Pan: {
-        const TimeRange range = m_session.viewRange().range();
-        m_session.viewRange().setRange(shifted(range, -std::llround(moved.x() * timeScale().nsPerPixel())),
-                                       ViewRange::Change::Step);
+    case Gesture::Pan:
+        m_session.viewRange().panBy(-std::llround(moved.x() * timeScale().nsPerPixel()));
         verticalScrollBar()->setValue(verticalScrollBar()->value() - static_cast<int>(std::lround(moved.y())));
         break;
-    }
     case Gesture::Split:
         setNameWidthPx(static_cast<int>(std::lround(event->position().x())));
         break;
@@ -307,6 +153,7 @@ void WaterfallView::mouseReleaseEvent(QMouseEvent *event)
     } else {
         if (m_gesture == Gesture::Press) {
             const WaterfallHit hit = hitAt(m_pressPosition);
+            m_session.marks().setRange(std::nullopt);
             if (hit.hasLine)
                 selectLine(hit.line);
         }
@@ -322,7 +169,7 @@ void WaterfallView::mouseDoubleClickEvent(QMouseEvent *event)
         return;
     const SpanIndex span = m_session.rows().at(hit.line);
     if (hit.part == WaterfallPart::Name || hit.part == WaterfallPart::Toggle)
-        m_session.collapse().toggle(span);
+        m_session.collapse().toggleLine(hit.line);
     else if (hit.part == WaterfallPart::Bar)
         m_session.zoomToSpan(span);
 }
@@ -332,12 +179,14 @@ void WaterfallView::wheelEvent(QWheelEvent *event)
     const QPoint turned = event->angleDelta();
     const double notches = static_cast<double>(turned.y()) / kWheelNotch;
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
-        const double x = std::clamp(event->position().x() - geometryNow().timeLeftPx(), 0.0, timeScale().widthPx());
-        m_session.viewRange().zoomAround(timeScale().timeAt(x), std::pow(kWheelZoomFactor, notches));
+        m_session.viewRange().zoomAround(timeAtX(event->position().x()), std::pow(kWheelZoomFactor, notches));
     } else if (event->modifiers().testFlag(Qt::ShiftModifier)
                || (turned.x() != 0 && std::abs(turned.x()) > std::abs(turned.y()))) {
         const int delta = turned.x() != 0 ? turned.x() : turned.y();
-        m_session.viewRange().pan(-kWheelPanShare * delta / kWheelNotch);
+        if (event->position().x() < m_nameWidthPx)
+            moveNames(-delta);
+        else
+            m_session.viewRange().pan(-kWheelPanShare * delta / kWheelNotch);
     } else {
         return QAbstractScrollArea::wheelEvent(event);
     }
@@ -360,10 +209,12 @@ void WaterfallView::contextMenuEvent(QContextMenuEvent *event)
     }
     if (!span.isValid())
         return;
+    if (m_session.rows().kindOf(m_session.rows().lineOf(span)) == LineKind::Hidden)
+        return;
     m_session.selection().setCurrent(span);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillSpanMenu(*menu, m_session, span);
+    fillSpanMenu(*menu, *this, span);
     menu->popup(viewport()->mapToGlobal(position));
 }
 
@@ -409,8 +260,8 @@ bool WaterfallView::viewportEvent(QEvent *event)
     if (!hit.hasLine || hit.part == WaterfallPart::Time || hit.part == WaterfallPart::Splitter)
         QToolTip::hideText();
     else
-        QToolTip::showText(help->globalPos(), plaintext::toolTip(spanToolTip(m_session, m_session.rows().at(hit.line))),
-                           viewport(), lineRect(hit.line));
+        QToolTip::showText(help->globalPos(), plaintext::toolTip(rowToolTip(m_session, hit.line)), viewport(),
+                           lineRect(hit.line));
     return true;
 }
 

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/waterfall/ancestorbar.h"
+
+#include "widgets/common/chartcolors.h"
+#include "widgets/common/spantext.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+
+namespace {
+
+constexpr int kMarginPx = 12;
+constexpr int kPaddingPx = 3;
+constexpr int kMostCrumbPx = 260;
+const QString kSign = u"  ›  "_s;
+
+} // namespace
+
+AncestorBar::AncestorBar(TraceSession &session, QWidget *parent) : QWidget(parent), m_session(session)
+{
+    setMouseTracking(true);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    setAccessibleName(tr("Callers of the span"));
+    connect(&session.selection(), &Selection::currentChanged, this, &AncestorBar::showCurrent);
+    connect(&session.filters(), &FilterStack::currentChanged, this, &AncestorBar::showCurrent);
+    showCurrent();
+}
+
+QSize AncestorBar::sizeHint() const
+{
+    return {100, fontMetrics().height() + 2 * kPaddingPx};
+}
+
+QString AncestorBar::text() const
+{
+    QStringList parts;
+    for (const Crumb &crumb : m_crumbs)
+        parts.append(crumb.text);
+    return parts.join(kSign);
+}
+
+void AncestorBar::showCurrent()
+{
+    const Trace &trace = m_session.trace();
+    const SpanIndex root = m_session.filters().current().root;
+    std::vector<Crumb> crumbs;
+    SpanIndex span = m_session.selection().current();
+    for (int i = 0; span.isValid() && i < kMaxAncestors; ++i) {
+        crumbs.push_back({spanTitle(trace, span), span});
+        span = span == root ? SpanIndex() : trace.parent(span);
+    }
+    if (span.isValid())
+        crumbs.push_back({u"…"_s, span});
+    if (root.isValid())
+        crumbs.push_back({tr("‹ Whole trace"), {}, true});
+    std::ranges::reverse(crumbs);
+    m_crumbs = std::move(crumbs);
+    m_hovered = nullptr;
+    setAccessibleDescription(text());
+    placeCrumbs();
+    update();
+}
+
+/// From the right: the nearest callers are what people look for.
+void AncestorBar::placeCrumbs()
+{
+    const double signWidth = fontMetrics().horizontalAdvance(kSign);
+    double room = width() - 2.0 * kMarginPx;
+    for (auto crumb = m_crumbs.rbegin(); crumb != m_crumbs.rend(); ++crumb) {
+        crumb->widthPx = std::min(kMostCrumbPx, fontMetrics().horizontalAdvance(crumb->text) + 1);
+        if (crumb->leadsToWhole)
+            continue;
+        room -= crumb->widthPx + signWidth;
+        if (room < 0)
+            crumb->widthPx = 0; // no room
+    }
+    double left = kMarginPx;
+    for (Crumb &crumb : m_crumbs) {
+        crumb.leftPx = left;
+        if (crumb.widthPx > 0)
+            left += crumb.widthPx + signWidth;
+    }
+}
+
+void AncestorBar::paintEvent(QPaintEvent *)
+{
+    const ChartColors colors = ChartColors::fromPalette(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), colors.background);
+    painter.fillRect(0, height() - 1, width(), 1, colors.grid);
+    bool isFirst = true;
+    for (const Crumb &crumb : m_crumbs) {
+        if (crumb.widthPx <= 0)
+            continue;
+        const QRectF place(crumb.leftPx, 0, crumb.widthPx, height() - 1);
+        const double signWidth = fontMetrics().horizontalAdvance(kSign);
+        painter.setPen(colors.dimText);
+        if (!isFirst)
+            painter.drawText(QRectF(place.left() - signWidth, 0, signWidth, place.height()), Qt::AlignCenter,
+                             kSign.trimmed());
+        isFirst = false;
+        const bool isCurrent = crumb.span == m_session.selection().current() && crumb.span.isValid();
+        painter.setPen(&crumb == m_hovered || crumb.leadsToWhole ? colors.accent
+                       : isCurrent                               ? colors.text
+                                                                 : colors.dimText);
+        painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
+                         fontMetrics().elidedText(crumb.text, Qt::ElideMiddle, static_cast<int>(crumb.widthPx)));
+    }
+}
+
+void AncestorBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeCrumbs();
+}
+
+const AncestorBar::Crumb *AncestorBar::crumbAt(double xPx) const
+{
+    const auto found = std::ranges::find_if(m_crumbs, [xPx](const Crumb &crumb) {
+        return crumb.widthPx > 0 && xPx >= crumb.leftPx && xPx <= crumb.leftPx + crumb.widthPx;
+    });
+    return found == m_crumbs.end() ? nullptr : &*found;
+}
+
+void AncestorBar::mousePressEvent(QMouseEvent *event)
+{
+    const Crumb *crumb = crumbAt(event->position().x());
+    if (crumb == nullptr || event->button() != Qt::LeftButton)
+        return;
+    if (crumb->leadsToWhole)
+        m_session.setRoot({});
+    else
+        m_session.goToSpan(SpanIndex(crumb->span));
+}
+
+void AncestorBar::mouseMoveEvent(QMouseEvent *event)
+{
+    const Crumb *crumb = crumbAt(event->position().x());
+    if (crumb == m_hovered)
+        return;
+    m_hovered = crumb;
+    setCursor(crumb != nullptr ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setToolTip(crumb != nullptr ? crumb->text.toHtmlEscaped() : QString());
+    update();
+}
+
+void AncestorBar::leaveEvent(QEvent *)
+{
+    m_hovered = nullptr;
+    update();
+}
+
+} // namespace traceloupe

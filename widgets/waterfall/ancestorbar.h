@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/tracesession.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace traceloupe {
+
+/// The way from the root to the current span on one line, however deep it is: a click goes to a caller. While only a
+/// subtree is shown, its first part leads back to the whole trace.
+class AncestorBar final : public QWidget {
+    Q_OBJECT
+public:
+    /// Callers looked at: more do not fit into a line.
+    static constexpr int kMaxAncestors = 40;
+
+    explicit AncestorBar(TraceSession &session, QWidget *parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    /// What is shown, as text.
+    [[nodiscard]] QString text() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    struct Crumb {
+        QString text;
+        SpanIndex span;           ///< invalid: not a span
+        bool leadsToWhole = false;///< back to the whole trace
+        double leftPx = 0;
+        double widthPx = 0;
+    };
+
+    void showCurrent();
+    void placeCrumbs();
+    [[nodiscard]] const Crumb *crumbAt(double xPx) const;
+
+    TraceSession &m_session;
+    std::vector<Crumb> m_crumbs;
+    const Crumb *m_hovered = nullptr;
+};
+
+} // namespace traceloupe

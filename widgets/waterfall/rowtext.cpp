@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/waterfall/rowtext.h"
+
+#include "core/layout/durationtext.h"
+#include "widgets/common/spantext.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+
+namespace {
+
+struct RowText {
+    Q_DECLARE_TR_FUNCTIONS(traceloupe::RowText)
+};
+
+QString groupTitle(const Trace &trace, const SiblingGroup &group)
+{
+    return RowText::tr("%Ln call(s) of the same kind", nullptr, static_cast<int>(group.count)) + u": "_s
+           + spanTitle(trace, group.first);
+}
+
+QString groupDurations(const SiblingGroup &group)
+{
+    return RowText::tr("Shortest %1, median %2, longest %3")
+        .arg(durationText(group.minimumNs), durationText(group.medianNs), durationText(group.maximumNs));
+}
+
+QString groupErrors(const TraceSession &session, const SiblingGroup &group)
+{
+    const std::uint32_t errors = session.errors().inRows(group.first.value(), group.end);
+    return errors == 0 ? QString() : RowText::tr("%Ln failed span(s) in it", nullptr, static_cast<int>(errors));
+}
+
+QString hiddenText(const TraceSession &session, std::uint32_t line)
+{
+    const std::uint32_t count = session.rows().coveredEnd(line) - session.rows().at(line).value();
+    return RowText::tr("%Ln span(s) that the search does not find", nullptr, static_cast<int>(count));
+}
+
+QString edgeSentence(EdgeClass edge)
+{
+    switch (edge) {
+    case EdgeClass::Top:
+        return {};
+    case EdgeClass::Sync:
+        return RowText::tr("Its parent waited for it.");
+    case EdgeClass::ClippedOverrun:
+        return RowText::tr("It went on after its caller had stopped waiting.");
+    case EdgeClass::ClippedAbandoned:
+        return RowText::tr("Its parent failed and gave up on it.");
+    default:
+        return RowText::tr("Its parent did not wait for it.");
+    }
+}
+
+} // namespace
+
+QString pathSentence(const TraceSession &session, SpanIndex span)
+{
+    const CriticalPath *path = session.path().path();
+    if (path == nullptr || session.trace().isPhantom(span))
+        return {};
+    QStringList sentences{edgeSentence(path->edges[span.value()])};
+    if (path->isOnPath(span)) {
+        const std::int64_t own = path->selfNs[span.value()];
+        sentences << RowText::tr("On the critical path (inferred from timing) with %1 of its own, %2 % of it.")
+                         .arg(durationText(own), QLocale().toString(100 * session.path().shareOf(span), 'f', 1))
+                  << RowText::tr("Speeding up this span alone can save at most %1.")
+                         .arg(durationText(path->dragNs[span.value()]));
+    }
+    sentences.removeAll(QString());
+    return sentences.join(u'\n');
+}
+
+QString rowToolTip(const TraceSession &session, std::uint32_t line)
+{
+    const SpanIndex span = session.rows().at(line);
+    QStringList lines;
+    switch (session.rows().kindOf(line)) {
+    case LineKind::Hidden:
+        lines << hiddenText(session, line) << RowText::tr("Click the arrow to show them");
+        break;
+    case LineKind::Group: {
+        const SiblingGroup &group = *session.rows().closedGroupAt(span);
+        lines << groupTitle(session.trace(), group) << groupDurations(group) << groupErrors(session, group);
+        break;
+    }
+    case LineKind::Span:
+        lines << spanToolTip(session, span) << pathSentence(session, span);
+        break;
+    }
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+QString rowDescription(const TraceSession &session, std::uint32_t line)
+{
+    const SpanIndex span = session.rows().at(line);
+    switch (session.rows().kindOf(line)) {
+    case LineKind::Hidden:
+        return hiddenText(session, line);
+    case LineKind::Group: {
+        const SiblingGroup &group = *session.rows().closedGroupAt(span);
+        QStringList parts{groupTitle(session.trace(), group), groupDurations(group), groupErrors(session, group)};
+        parts.removeAll(QString());
+        return parts.join(u", "_s);
+    }
+    case LineKind::Span:
+        break;
+    }
+    return spanDescription(session, span);
+}
+
+} // namespace traceloupe

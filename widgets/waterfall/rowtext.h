@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/tracesession.h"
+
+#include <QString>
+
+namespace traceloupe {
+
+/// A line of a waterfall in words: a span, a group of repeated calls, or what a filter leaves out. Plain text.
+[[nodiscard]] QString rowToolTip(const TraceSession &session, std::uint32_t line);
+/// For a screen reader: one sentence.
+[[nodiscard]] QString rowDescription(const TraceSession &session, std::uint32_t line);
+/// What the critical path says of the span; empty where it is not computed or not on it.
+[[nodiscard]] QString pathSentence(const TraceSession &session, SpanIndex span);
+
+} // namespace traceloupe

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/waterfall/waterfallpanel.h"
+
+#include "widgets/waterfall/ancestorbar.h"
+#include "widgets/waterfall/findbar.h"
+#include "widgets/waterfall/viewmenu.h"
+#include "widgets/waterfall/waterfallview.h"
+
+#include <QDataStream>
+#include <QIODevice>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace traceloupe {
+
+namespace {
+
+constexpr quint32 kStateVersion = 1;
+
+} // namespace
+
+WaterfallPanel::WaterfallPanel(TraceSession &session, QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_view(new WaterfallView(session, this)),
+      m_find(new FindBar(session, this)),
+      m_ancestors(new AncestorBar(session, this))
+{
+    auto *menuButton = new QToolButton(m_find);
+    menuButton->setText(tr("View"));
+    menuButton->setToolTip(tr("Grouping, gaps, critical path, colours, columns, levels"));
+    menuButton->setAccessibleName(tr("How the waterfall is shown"));
+    menuButton->setAutoRaise(true);
+    menuButton->setPopupMode(QToolButton::InstantPopup);
+    menuButton->setMenu(new ViewMenu(*m_view, menuButton));
+    m_find->addControl(menuButton);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_find);
+    layout->addWidget(m_ancestors);
+    layout->addWidget(m_view, 1);
+    setFocusProxy(m_view);
+    session.path().setShown(true);
+    session.skew().want();
+    connect(m_view, &WaterfallView::findRequested, m_find, &FindBar::start);
+    connect(m_find, &FindBar::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_view, &WaterfallView::optionRequested, this, &WaterfallPanel::carryOut);
+}
+
+void WaterfallPanel::carryOut(WaterfallCommand command)
+{
+    switch (command) {
+    case WaterfallCommand::ToggleGrouping:
+        return m_session.collapse().setGrouping(!m_session.rows().isGrouping());
+    case WaterfallCommand::ToggleGaps:
+        return m_session.setCompressesGaps(m_session.warp() == nullptr);
+    case WaterfallCommand::TogglePath:
+        return m_session.path().setShown(!m_session.path().isShown());
+    case WaterfallCommand::ToggleClocks:
+        return m_session.skew().setAligned(!m_session.skew().isAligned());
+    default:
+        break;
+    }
+}
+
+QByteArray WaterfallPanel::saveState() const
+{
+    QStringList columns;
+    for (const WaterfallColumn &column : m_view->columns())
+        columns.append(column.toSetting());
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream << kStateVersion << columns << m_session.rows().isGrouping() << m_session.path().isShown();
+    return bytes;
+}
+
+bool WaterfallPanel::restoreState(const QByteArray &state)
+{
+    QDataStream stream(state);
+    quint32 version = 0;
+    QStringList settings;
+    bool isGrouping = true;
+    bool showsPath = true;
+    stream >> version >> settings >> isGrouping >> showsPath;
+    if (stream.status() != QDataStream::Ok || version != kStateVersion)
+        return false;
+    std::vector<WaterfallColumn> columns;
+    for (const QString &setting : settings) {
+        if (const auto column = WaterfallColumn::fromSetting(setting))
+            columns.push_back(*column);
+    }
+    m_view->setColumns(std::move(columns));
+    m_session.collapse().setGrouping(isGrouping);
+    m_session.path().setShown(showsPath);
+    return true;
+}
+
+} // namespace traceloupe
