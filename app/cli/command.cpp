@@ -48,8 +48,8 @@ bool asksForJson(const QStringList &arguments)
 
 std::vector<Command> allCommands()
 {
-    return {cacheCommand(),  criticalPathCommand(), exportCommand(), fetchCommand(),  graphCommand(),
-            importCommand(), listCommand(),         showCommand(),   summaryCommand()};
+    return {cacheCommand(),  criticalPathCommand(), exportCommand(), fetchCommand(), graphCommand(),
+            importCommand(), listCommand(),         queryCommand(),  showCommand(),  summaryCommand()};
 }
 
 bool isCommand(const QString &name)

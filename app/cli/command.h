@@ -42,6 +42,7 @@ Command fetchCommand();
 Command graphCommand();
 Command importCommand();
 Command listCommand();
+Command queryCommand();
 Command showCommand();
 Command summaryCommand();
 

@@ -79,6 +79,11 @@ void Output::warning(const QString &text) const
     put(stderr, "traceloupe: " + terminalSafe(text).toUtf8() + '\n');
 }
 
+void Output::detail(const QString &text) const
+{
+    put(stderr, "  " + terminalSafe(text).toUtf8() + '\n');
+}
+
 void Output::progress(const QString &text) const
 {
     if (isatty(STDERR_FILENO) != 0)

@@ -27,6 +27,8 @@ public:
     /// A document that was put together as text because it is large.
     void rawDocument(std::string_view json) const;
     void warning(const QString &text) const;
+    /// A line that belongs to the warning before it, on standard error and indented.
+    void detail(const QString &text) const;
     /// Overwrites the progress line, on a terminal only.
     void progress(const QString &text) const;
     void endProgress() const;

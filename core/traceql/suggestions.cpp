@@ -3,6 +3,7 @@
 #include "core/traceql/suggestions.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace traceloupe::traceql {
 
@@ -11,22 +12,25 @@ namespace {
 /// Words that differ in more letters are not taken for the same.
 constexpr std::size_t kLongestComparedWord = 40;
 
-/// Number of letters to insert, remove or replace (Levenshtein).
+/// Number of letters to insert, remove, replace or swap with their neighbour.
 std::size_t distanceBetween(std::string_view a, std::string_view b)
 {
+    std::vector<std::size_t> beforeLast(b.size() + 1);
+    std::vector<std::size_t> last(b.size() + 1);
     std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
+    std::iota(last.begin(), last.end(), std::size_t{0});
     for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
         row[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+            const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = std::min(row[j], beforeLast[j - 2] + 1);
         }
+        std::swap(beforeLast, last);
+        std::swap(last, row);
     }
-    return row[b.size()];
+    return last[b.size()];
 }
 
 bool isDurationUnit(std::string_view word)

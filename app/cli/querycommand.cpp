@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+#include "app/cli/queryrun.h"
+#include "app/cli/values.h"
+#include "core/layout/durationtext.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <cmath>
+
+namespace traceloupe::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Series with more points are printed in part.
+constexpr std::size_t kPrintedPoints = 200;
+
+/// What --check says, and for `verdict` of its JSON.
+QString verdictOf(const traceql::QueryError &error)
+{
+    switch (error.kind) {
+    case traceql::QueryError::Kind::Syntax:
+        return u"rejects"_s;
+    case traceql::QueryError::Kind::Unsupported:
+        return u"unsupported"_s;
+    case traceql::QueryError::Kind::Validation:
+    case traceql::QueryError::Kind::Limit:
+        break;
+    }
+    return u"validation-fails"_s;
+}
+
+QJsonObject errorObject(const traceql::QueryError &error)
+{
+    QJsonArray expected;
+    for (const std::string &text : error.expected)
+        expected.append(fromUtf8(text));
+    QJsonObject object{{u"line"_s, static_cast<qint64>(error.line)},
+                       {u"column"_s, static_cast<qint64>(error.column)},
+                       {u"message"_s, fromUtf8(error.message)}};
+    if (!expected.isEmpty())
+        object.insert(u"expected"_s, expected);
+    if (!error.suggestion.empty())
+        object.insert(u"suggestion"_s, fromUtf8(error.suggestion));
+    return object;
+}
+
+/// Says what is wrong, and shows the line with a mark under the place.
+void complain(const Output &out, const QString &query, const traceql::QueryError &error)
+{
+    constexpr qsizetype kShown = 70; // characters on each side
+    out.warning(u"query, "_s + fromUtf8(error.toText()));
+    if (error.kind == traceql::QueryError::Kind::Limit)
+        return;
+    const QString line = query.split(u'\n').value(static_cast<qsizetype>(error.line) - 1);
+    qsizetype at = 0;
+    for (std::uint32_t column = 1; column < error.column && at < line.size(); ++column)
+        at += line[at].isHighSurrogate() ? 2 : 1;
+    const QString before = line.left(at).right(kShown);
+    out.detail(before + line.mid(at).left(kShown));
+    out.detail(QString(before.size(), u' ') + u'^');
+}
+
+ExitCode check(const Invocation &call, const QString &text)
+{
+    const auto query = traceql::parse(text.toStdString());
+    const auto error = query ? traceql::validate(*query) : std::optional(query.error());
+    QJsonObject document{{u"verdict"_s, error ? verdictOf(*error) : u"valid"_s},
+                         {u"canonical"_s, query ? QJsonValue(fromUtf8(traceql::toText(*query))) : QJsonValue()},
+                         {u"error"_s, error ? QJsonValue(errorObject(*error)) : QJsonValue()}};
+    call.out.document(document);
+    if (!error) {
+        call.out.line(u"valid: "_s + fromUtf8(traceql::toText(*query)));
+        return ExitCode::Done;
+    }
+    complain(call.out, text, *error);
+    return ExitCode::BadInput;
+}
+
+QJsonValue valueJson(const traceql::Value &value)
+{
+    using traceql::Type;
+    switch (value.type) {
+    case Type::Nil:
+        return {};
+    case Type::Bool:
+        return value.integer != 0;
+    case Type::Int:
+        return static_cast<qint64>(value.integer);
+    case Type::Float:
+        return std::isfinite(value.real) ? QJsonValue(value.real) : QJsonValue(fromUtf8(traceql::toPlainText(value)));
+    case Type::Duration:
+        return fromUtf8(traceql::toQueryText(value));
+    case Type::Array: {
+        QJsonArray array;
+        for (const traceql::Value &item : value.items)
+            array.append(valueJson(item));
+        return array;
+    }
+    default:
+        return fromUtf8(traceql::toPlainText(value));
+    }
+}
+
+QJsonObject traceObject(const FoundTrace &trace)
+{
+    QJsonArray sets;
+    for (const FoundTrace::Set &set : trace.sets) {
+        QJsonArray spans;
+        for (const QString &id : set.spanIds)
+            spans.append(id);
+        QJsonObject object{{u"spans"_s, spans}};
+        QJsonObject attributes;
+        for (const auto &[name, value] : set.attributes)
+            attributes.insert(fromUtf8(name), valueJson(value));
+        if (!attributes.isEmpty())
+            object.insert(u"attributes"_s, attributes);
+        sets.append(object);
+    }
+    return {{u"traceId"_s, trace.traceId},
+            {u"rootService"_s, trace.rootService},
+            {u"rootName"_s, trace.rootName},
+            {u"startNs"_s, static_cast<qint64>(trace.startNs)},
+            {u"durationNs"_s, static_cast<qint64>(trace.durationNs)},
+            {u"spanSets"_s, sets}};
+}
+
+QJsonObject coverageObject(const QueryAnswer &answer, bool ofFiles)
+{
+    QJsonObject coverage{{u"source"_s, ofFiles ? u"files"_s : u"cache"_s},
+                         {u"evaluated"_s, static_cast<qint64>(answer.evaluated)},
+                         {u"complete"_s, true}};
+    if (answer.range.stepNs == 0)
+        coverage.insert(u"matched"_s, static_cast<qint64>(answer.found.size()));
+    return coverage;
+}
+
+QJsonArray seriesArray(const std::vector<traceql::Series> &all)
+{
+    QJsonArray array;
+    for (const traceql::Series &series : all) {
+        QJsonObject labels;
+        for (const traceql::SeriesLabel &label : series.labels)
+            labels.insert(fromUtf8(label.name), valueJson(label.value));
+        QJsonArray points;
+        for (const traceql::SeriesPoint &point : series.points)
+            points.append(QJsonArray{static_cast<qint64>(point.timeNs), point.value});
+        array.append(QJsonObject{{u"labels"_s, labels}, {u"points"_s, points}});
+    }
+    return array;
+}
+
+void printTraces(const Output &out, const QueryAnswer &answer, std::size_t shown)
+{
+    const auto row = [&out](const QString &id, const QString &start, const QString &duration, const QString &spans,
+                            const QString &root) {
+        out.line(u"%1  %2  %3  %4  %5"_s.arg(id, -32).arg(start, -30).arg(duration, 9).arg(spans, 13).arg(root));
+    };
+    if (!answer.found.empty())
+        row(u"TRACE"_s, u"START"_s, u"DURATION"_s, u"MATCHED/SPANS"_s, u"ROOT"_s);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const FoundTrace &trace = answer.found[i];
+        row(trace.traceId, timeText(trace.startNs), durationText(trace.durationNs),
+            u"%1/%2"_s.arg(trace.matchedSpans()).arg(trace.spans), trace.rootService + u": "_s + trace.rootName);
+        for (const FoundTrace::Set &set : trace.sets) {
+            QStringList values;
+            for (const auto &[name, value] : set.attributes)
+                values << fromUtf8(name + " = " + traceql::toPlainText(value));
+            if (!values.isEmpty())
+                out.line(u"  %1: %2 spans"_s.arg(values.join(u", "_s)).arg(set.spanIds.size()));
+        }
+    }
+    std::uint64_t spans = 0;
+    for (const FoundTrace &trace : answer.found)
+        spans += trace.matchedSpans();
+    out.line(u"%1 of %2 traces match, with %3 spans."_s.arg(answer.found.size()).arg(answer.evaluated).arg(spans));
+}
+
+void printSeries(const Output &out, const QueryAnswer &answer)
+{
+    for (const traceql::Series &series : answer.series) {
+        out.line(fromUtf8(traceql::labelsText(series)));
+        const std::size_t printed = std::min(series.points.size(), kPrintedPoints);
+        for (std::size_t i = 0; i < printed; ++i)
+            out.line(u"  %1  %2"_s.arg(timeText(series.points[i].timeNs), -30)
+                         .arg(QString::number(series.points[i].value, 'g', 6), 12));
+        if (printed < series.points.size())
+            out.line(u"  ... %1 more points; --json prints them all"_s.arg(series.points.size() - printed));
+    }
+    if (answer.series.empty()) {
+        out.line(u"No series: the %1 traces hold nothing to count."_s.arg(answer.evaluated));
+        return;
+    }
+    out.line(u"%1 series over %2 traces, one point for each %3 (durations in seconds, rates per second)."_s
+                 .arg(answer.series.size())
+                 .arg(answer.evaluated)
+                 .arg(exactDurationText(answer.range.stepNs)));
+}
+
+Result<QueryScope> scopeOf(const Invocation &call)
+{
+    QueryScope scope;
+    scope.files = call.arguments.mid(1);
+    scope.cacheFile = call.cacheFile;
+    const auto read = [&call](const QString &option, auto parse, std::optional<std::int64_t> &target) -> Result<> {
+        if (!call.has(option))
+            return {};
+        const auto value = parse(call.value(option));
+        if (!value)
+            return tl::unexpected(value.error());
+        target = *value;
+        return {};
+    };
+    for (const auto &done : {read(u"start"_s, parseTime, scope.startNs), read(u"end"_s, parseTime, scope.endNs),
+                             read(u"step"_s, parseDuration, scope.stepNs)}) {
+        if (!done)
+            return tl::unexpected(done.error());
+    }
+    if (scope.startNs && scope.endNs && *scope.startNs >= *scope.endNs)
+        return fail(ErrorCode::InvalidInput, u"query: --end must be later than --start"_s);
+    if (scope.stepNs && *scope.stepNs <= 0)
+        return fail(ErrorCode::InvalidInput, u"query: --step must be longer than nothing"_s);
+    return scope;
+}
+
+ExitCode run(const Invocation &call)
+{
+    if (call.arguments.isEmpty())
+        return call.out.error(ExitCode::BadInput,
+                              u"query needs a TraceQL query, for instance '{ duration > 1s && status = error }'"_s);
+    const QString text = call.arguments.front();
+    if (call.has(u"check"_s))
+        return check(call, text);
+    const auto program = traceql::compile(text.toStdString());
+    if (!program) {
+        if (call.out.isJson())
+            return call.out.error(traceql::toError(program.error()));
+        complain(call.out, text, program.error());
+        return ExitCode::BadInput;
+    }
+    const auto scope = scopeOf(call);
+    if (!scope)
+        return call.out.error(scope.error());
+    std::uint32_t limit = 0;
+    if (call.has(u"limit"_s)) {
+        const auto count = parseCount(u"limit"_s, call.value(u"limit"_s));
+        if (!count)
+            return call.out.error(count.error());
+        limit = *count;
+    }
+    const auto answer = runQuery(*program, *scope);
+    if (!answer)
+        return call.out.error(answer.error());
+    const std::size_t shown = limit > 0 ? std::min<std::size_t>(limit, answer->found.size()) : answer->found.size();
+    const QJsonObject coverage = coverageObject(*answer, !scope->files.isEmpty());
+    if ((*program)->isMetrics()) {
+        call.out.document({{u"series"_s, seriesArray(answer->series)}, {u"coverage"_s, coverage}});
+        printSeries(call.out, *answer);
+        return ExitCode::Done;
+    }
+    if (call.out.isJson()) {
+        QJsonArray traces;
+        for (std::size_t i = 0; i < shown; ++i)
+            traces.append(traceObject(answer->found[i]));
+        call.out.document({{u"traces"_s, traces}, {u"coverage"_s, coverage}});
+    }
+    printTraces(call.out, *answer, shown);
+    return ExitCode::Done;
+}
+
+} // namespace
+
+Command queryCommand()
+{
+    return {
+        u"query"_s,
+        u"QUERY [FILE...]"_s,
+        u"Run a TraceQL query over files, or over the cache."_s,
+        {{u"check"_s, u"Only say whether the query is valid; exit 2 if it is not."_s},
+         {u"start"_s, u"Only traces after this time; of metrics, where the first step begins (RFC 3339)."_s, u"time"_s},
+         {u"end"_s, u"Only traces before this time; of metrics, where the last step ends (RFC 3339)."_s, u"time"_s},
+         {u"step"_s, u"Length of a step of a metrics query, for instance 1m (default: about 100 steps)."_s,
+          u"duration"_s},
+         {u"limit"_s, u"Print at most this many traces, newest first."_s, u"n"_s}},
+        run};
+}
+
+} // namespace traceloupe::cli

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/program.h"
+#include "tests/support/testbase.h"
+
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace traceloupe::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kSample = u"corpus/otel-demo-capture/part-a.otlp.jsonl"_s;
+
+qsizetype spansOf(const QJsonObject &answer)
+{
+    qsizetype spans = 0;
+    for (const QJsonValue &trace : answer["traces"_L1].toArray()) {
+        for (const QJsonValue &set : trace["spanSets"_L1].toArray())
+            spans += set["spans"_L1].toArray().size();
+    }
+    return spans;
+}
+
+} // namespace
+
+class TestQueryCommand : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_cache = m_folder->filePath(u"cache.traceloupe"_s);
+    }
+
+    void findsSpansInFiles()
+    {
+        const ProgramRun run = runProgram({u"query"_s, u"{ status = error }"_s, dataPath(kSample), u"--json"_s});
+
+        QCOMPARE(run.exitCode, 0);
+        const QJsonObject answer = run.json();
+        QCOMPARE(answer["traces"_L1].toArray().size(), 11);
+        QCOMPARE(spansOf(answer), 15);
+        QCOMPARE(answer["coverage"_L1]["evaluated"_L1].toInt(), 61);
+        QCOMPARE(answer["traces"_L1][0]["traceId"_L1].toString().size(), 32);
+    }
+
+    void findsTheSameInTheCache()
+    {
+        QCOMPARE(runProgram({u"import"_s, dataPath(kSample), u"--cache"_s, m_cache}).exitCode, 0);
+        const QString query = u"{ kind = client } | avg(duration) > 50ms"_s;
+
+        const QJsonObject ofCache = runProgram({u"query"_s, query, u"--json"_s, u"--cache"_s, m_cache}).json();
+        const QJsonObject ofFile = runProgram({u"query"_s, query, dataPath(kSample), u"--json"_s}).json();
+
+        QCOMPARE(ofCache["traces"_L1].toArray().size(), 6);
+        QCOMPARE(ofCache["traces"_L1], ofFile["traces"_L1]);
+    }
+
+    void tellsWhatGroupsAndAggregatesGave()
+    {
+        const ProgramRun run = runProgram({u"query"_s,
+                                           u"{ status = error } | by(resource.service.name) | count() >= 2"_s,
+                                           dataPath(kSample), u"--json"_s});
+
+        const QJsonValue set = run.json()["traces"_L1][0]["spanSets"_L1][0];
+        QCOMPARE(set["attributes"_L1]["by(resource.service.name)"_L1].toString(), u"frontend"_s);
+        QCOMPARE(set["attributes"_L1]["count()"_L1].toInt(), 2);
+    }
+
+    void computesMetrics()
+    {
+        const ProgramRun run = runProgram({u"query"_s, u"{} | count_over_time() by (kind)"_s, dataPath(kSample),
+                                           u"--json"_s, u"--start"_s, u"2024-10-30T12:00:00Z"_s, u"--end"_s,
+                                           u"2024-10-30T13:00:00Z"_s, u"--step"_s, u"1h"_s});
+
+        double spans = 0;
+        for (const QJsonValue &series : run.json()["series"_L1].toArray()) {
+            QVERIFY(series["labels"_L1]["kind"_L1].isString());
+            QCOMPARE(series["points"_L1].toArray().size(), 1);
+            spans += series["points"_L1][0][1].toDouble();
+        }
+        QCOMPARE(spans, 263.0);
+    }
+
+    void checksQueries_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QString>("verdict");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("valid") << u"{ name = `x` }"_s << u"valid"_s << 0;
+        QTest::newRow("syntax") << u"{ name = }"_s << u"rejects"_s << 2;
+        QTest::newRow("types") << u"{ name = 1 }"_s << u"validation-fails"_s << 2;
+        QTest::newRow("parent") << u"{ parent.a = 1 }"_s << u"unsupported"_s << 2;
+    }
+
+    void checksQueries()
+    {
+        QFETCH(const QString, query);
+        QFETCH(const QString, verdict);
+        QFETCH(const int, exitCode);
+
+        const ProgramRun run = runProgram({u"query"_s, u"--check"_s, query, u"--json"_s});
+
+        QCOMPARE(run.exitCode, exitCode);
+        QCOMPARE(run.json()["verdict"_L1].toString(), verdict);
+        QCOMPARE(run.json()["error"_L1]["column"_L1].toInt() > 0, exitCode != 0);
+    }
+
+    void showsWhereAQueryIsWrong()
+    {
+        const ProgramRun run = runProgram({u"query"_s, u"{ nmae = \"x\" }"_s, dataPath(kSample)});
+
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY2(run.err.contains("did you mean `name`?"), run.err.constData());
+        QVERIFY2(run.err.contains("\n    ^\n"), run.err.constData());
+    }
+
+    void saysWhatIsWrongInOneDocument()
+    {
+        const ProgramRun run = runProgram({u"query"_s, u"{"_s, dataPath(kSample), u"--json"_s});
+
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY(run.json()["error"_L1].toString().contains("line 1"_L1));
+        QCOMPARE(runProgram({u"query"_s, u"{ 1 / 0 = 1 }"_s, dataPath(kSample), u"--json"_s}).exitCode, 2);
+        QCOMPARE(runProgram({u"query"_s, u"{}"_s, u"/no/such/file"_s, u"--json"_s}).exitCode, 2);
+        QCOMPARE(runProgram({u"query"_s}).exitCode, 2);
+    }
+
+    void keepsToTheTimeThatIsAskedFor()
+    {
+        const ProgramRun run = runProgram(
+            {u"query"_s, u"{}"_s, dataPath(kSample), u"--json"_s, u"--start"_s, u"2030-01-01T00:00:00Z"_s});
+
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.json()["traces"_L1].toArray().size(), 0);
+        QCOMPARE(run.json()["coverage"_L1]["evaluated"_L1].toInt(), 0);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_cache;
+};
+
+QTEST_GUILESS_MAIN(TestQueryCommand)
+#include "tst_querycommand.moc"
