@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "app/cli/breakdowntext.h"
 #include "app/cli/traceref.h"
 #include "core/analysis/clockskew.h"
 #include "core/analysis/criticalpath.h"
@@ -65,7 +66,7 @@ public:
             m_out += &warning == m_path.warnings.data() ? "" : ",";
             appendJsonString(m_out, warningText(warning).toStdString());
         }
-        m_out += "]}";
+        m_out += "],\n\"breakdown\":" + breakdownJson(m_trace, breakDown(m_trace, m_path)) + '}';
         return std::move(m_out);
     }
 
@@ -161,8 +162,8 @@ QString shiftText(const ClockSkew &skew, std::size_t domain)
 {
     const DomainShift &shift = skew.shifts[domain];
     const QString error = shift.errorNs ? u"+/- %1"_s.arg(durationText(*shift.errorNs)) : u"at least"_s;
-    return u"the clock of %1 is moved by %2 (%3); --clocks raw leaves it"_s.arg(
-        fromUtf8(skew.clocks.domains[domain].name), offsetText(shift.deltaNs), error);
+    return u"the clock of %1 is moved by %2 (%3)"_s.arg(fromUtf8(skew.clocks.domains[domain].name),
+                                                        offsetText(shift.deltaNs), error);
 }
 
 void printPath(const Output &out, const Trace &trace, const CriticalPath &path, const ClockSkew &skew)
@@ -172,10 +173,13 @@ void printPath(const Output &out, const Trace &trace, const CriticalPath &path, 
         durationText(path.totalNs), fromUtf8(pathModeName(path.mode))));
     for (const PathSegment &segment : path.segments)
         out.line(segmentText(trace, path, segment));
+    printBreakdown(out, breakDown(trace, path));
     for (std::size_t domain = 0; domain < skew.shifts.size(); ++domain) {
         if (skew.shifts[domain].isUsed)
             out.line(u"note   %1"_s.arg(shiftText(skew, domain)));
     }
+    if (skew.isAnyUsed())
+        out.line(u"note   --clocks raw takes all times as they are"_s);
     for (const PathWarning &warning : path.warnings)
         out.line(u"note   %1"_s.arg(warningText(warning)));
 }

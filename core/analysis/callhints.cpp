@@ -194,7 +194,7 @@ void findChattyPairs(HintContext &context, HintList &hints)
     for (const auto &[names, pair] : pairsOf(context)) {
         const std::int64_t leastOverhead = context.shareOfRoot(thresholds.chattyOverheadPercent);
         const bool isOften = pair.clients.size() >= thresholds.chattyCalls;
-        const bool isDear = pair.overheadNs > leastOverhead && context.rootNs() > 0;
+        const bool isDear = pair.overheadNs > leastOverhead && pair.clients.size() >= thresholds.chattyLeastCalls;
         if (!isOften && !isDear)
             continue;
         Hint hint = HintContext::makeHint(HintKind::Chatty, pair.clients);

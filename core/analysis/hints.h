@@ -74,6 +74,7 @@ struct HintThresholds {
     std::uint32_t serialSavingRootPercent = 10;
     std::uint32_t chattyCalls = 15;
     std::uint32_t chattyOverheadPercent = 30;
+    std::uint32_t chattyLeastCalls = 2; ///< of the overhead: a single dear call is CallOverhead's
     std::uint32_t stragglerSiblings = 4;
     std::uint32_t stragglerFactor = 3;
     std::int64_t gapNs = 20'000'000;

@@ -51,6 +51,23 @@ private Q_SLOTS:
         QCOMPARE(answer[u"outliving"_s].toString(), u"clip"_s);
     }
 
+    void takesThePathApart()
+    {
+        const QJsonObject answer = runProgram({u"critical-path"_s, m_trace, u"--json"_s}).json();
+        for (const QString &table : {u"category"_s, u"service"_s, u"operation"_s, u"host"_s}) {
+            qint64 ns = 0;
+            qint64 share = 0;
+            for (const QJsonValue &row : answer[u"breakdown"_s][table].toArray()) {
+                ns += row[u"ns"_s].toInteger();
+                share += row[u"share"_s].toInteger();
+            }
+            QCOMPARE(ns, answer[u"totalNs"_s].toInteger());
+            QCOMPARE(share, 10'000);
+        }
+        const QByteArray text = runProgram({u"critical-path"_s, m_trace}).out;
+        QVERIFY(text.contains("by category") && text.contains("network frontend -> reservation"));
+    }
+
     void alignsClocksThatAreProvenToBeOff()
     {
         const QByteArray trace = R"([
