@@ -3,6 +3,7 @@
 // Hints about calls beside each other, and between two services.
 #include "core/analysis/hintcontext.h"
 #include "core/analysis/operationname.h"
+#include "core/analysis/saturating.h"
 #include "core/analysis/tracecalls.h"
 
 #include <algorithm>
@@ -25,13 +26,13 @@ public:
             if (m_context.trace().kind(child) != SpanKind::Client || !m_context.path().isOnPath(child))
                 continue;
             const std::int64_t length = m_context.interval(child).length();
-            if (!m_run.empty() && !goesOn(child, m_total + length)) {
+            if (!m_run.empty() && !goesOn(child, saturatedSum(m_total, length))) {
                 report();
                 m_run.clear();
                 m_total = 0;
             }
             m_run.push_back(child);
-            m_total += length;
+            m_total = saturatedSum(m_total, length);
         }
         report();
     }
@@ -120,13 +121,13 @@ private:
         const SpanIndex slowest = run.front();
         const std::int64_t median = length(run[run.size() / 2]);
         const std::int64_t impact = std::min(length(slowest) - median, m_context.pathNs(std::span(run).first(1)));
-        if (length(slowest) < median * thresholds.stragglerFactor || impact <= 0)
+        if (length(slowest) < saturatedProduct(median, thresholds.stragglerFactor) || impact <= 0)
             return;
         Hint hint = HintContext::makeHint(HintKind::Straggler, run);
         hint.impactNs = impact;
         hint.savingNs = std::min(impact, m_context.path().dragNs[slowest.value()]);
         hint.measuredNs = length(slowest) - median;
-        hint.thresholdNs = median * (thresholds.stragglerFactor - 1);
+        hint.thresholdNs = saturatedProduct(median, thresholds.stragglerFactor - 1);
         hint.thresholdCount = thresholds.stragglerSiblings;
         hint.subject = operationName(m_context.trace().name(slowest));
         m_hints.push_back(std::move(hint));
@@ -232,8 +233,8 @@ void findCallOverheads(HintContext &context, HintList &hints)
         hint.subject = names.first;
         hint.other = names.second;
         hint.impactNs += context.path().selfNs[row];
-        hint.measuredNs += overhead;
-        hint.thresholdNs += least;
+        hint.measuredNs = saturatedSum(hint.measuredNs, overhead);
+        hint.thresholdNs = saturatedSum(hint.thresholdNs, least);
         ++hint.count;
         if (hint.evidence.size() < Hint::kMaxEvidence)
             hint.evidence.push_back(client);

@@ -3,6 +3,7 @@
 #include "core/analysis/clockskew.h"
 
 #include "core/analysis/edgeclass.h"
+#include "core/analysis/saturating.h"
 
 #include <algorithm>
 #include <limits>
@@ -216,9 +217,9 @@ private:
         const Bounds bounds = from == pair.first ? pair.bounds : pair.bounds.mirrored();
         if (from != pair.first)
             finding.delta = -finding.delta;
-        Step step{before.delta + finding.delta, std::nullopt, before.isProven};
+        Step step{saturatedSum(before.delta, finding.delta), std::nullopt, before.isProven};
         if (before.error && finding.error)
-            step.error = *before.error + *finding.error;
+            step.error = saturatedSum(*before.error, *finding.error);
         step.isProven = before.isProven && finding.state != SkewState::Inconsistent;
 
         DomainShift &shift = m_skew.shifts[next];
@@ -232,7 +233,7 @@ private:
         shift.calls = pair.calls;
         shift.deltaNs = step.delta;
         shift.errorNs = step.error;
-        if (std::abs(step.delta) > m_params.capNs)
+        if (step.delta > m_params.capNs || step.delta < -m_params.capNs)
             shift.state = SkewState::BeyondCap;
         shift.isUsed = step.isProven && step.delta != 0 && shift.state != SkewState::BeyondCap;
         return step;

@@ -20,7 +20,11 @@ constexpr std::string_view kReferenceTypeKey = "opentracing.ref_type";
 class EdgeClassifier {
 public:
     EdgeClassifier(const Trace &trace, Outliving outliving, AlignedStarts aligned)
-        : m_trace(trace), m_aligned(aligned), m_domains(clockDomains(trace)), m_outliving(outliving)
+        : m_trace(trace),
+          m_aligned(aligned),
+          m_domains(clockDomains(trace)),
+          m_outliving(outliving),
+          m_haveReferences(trace.strings().find(kReferenceTypeKey).isValid())
     {}
 
     [[nodiscard]] EdgeClass classify(SpanIndex child) const
@@ -76,7 +80,7 @@ private:
     /// Only Jaeger's form says it: as a link to the parent.
     [[nodiscard]] bool isFollowsFrom(SpanIndex child) const
     {
-        if (m_trace.fidelity(child) != Fidelity::Jaeger)
+        if (!m_haveReferences || m_trace.fidelity(child) != Fidelity::Jaeger)
             return false;
         const SpanDetails details = m_trace.details(child);
         if (details.linkCount() == 0)
@@ -91,6 +95,7 @@ private:
     AlignedStarts m_aligned;
     ClockDomains m_domains;
     Outliving m_outliving;
+    bool m_haveReferences; ///< some link tells what kind of reference it was
 };
 
 /// What a phantom is taken for: it lasted as long as its orphans as they are drawn, provisional ends included.

@@ -4,6 +4,7 @@
 
 #include "core/analysis/clockskew.h"
 #include "core/analysis/quantile.h"
+#include "core/analysis/saturating.h"
 
 #include <algorithm>
 #include <map>
@@ -104,7 +105,7 @@ std::vector<PathProfileBuilder::Root> PathProfileBuilder::roots() const
     for (const Entry &entry : m_traces) {
         Root &root = roots[entry.root];
         ++root.traces;
-        root.totalNs += entry.durationNs;
+        root.totalNs = saturatedSum(root.totalNs, entry.durationNs);
     }
     std::vector<Root> out;
     for (auto &[node, root] : roots) {
@@ -145,13 +146,13 @@ PathProfile PathProfileBuilder::profile(const Operation &root, DurationBand band
     std::vector<ProfileNode> nodes(m_nodes.size());
     std::vector<bool> isNeeded(m_nodes.size(), false);
     for (const Entry *entry : traces) {
-        out.totalNs += entry->durationNs;
+        out.totalNs = saturatedSum(out.totalNs, entry->durationNs);
         isNeeded[entry->root] = true;
         for (std::size_t i = entry->begin; i < entry->end; ++i) {
             const auto [node, ns] = m_parts[i];
             isNeeded[node] = true;
             values[node].push_back(ns);
-            nodes[node].sumNs += ns;
+            nodes[node].sumNs = saturatedSum(nodes[node].sumNs, ns);
             ++nodes[node].traces;
             if (ns > nodes[node].maxNs) {
                 nodes[node].maxNs = ns;
@@ -160,11 +161,12 @@ PathProfile PathProfileBuilder::profile(const Operation &root, DurationBand band
         }
     }
     for (std::size_t i = m_nodes.size(); i-- > 0;) { // children before parents
-        nodes[i].inclusiveNs += nodes[i].sumNs;
+        nodes[i].inclusiveNs = saturatedSum(nodes[i].inclusiveNs, nodes[i].sumNs);
         if (!isNeeded[i] || m_nodes[i].parent == kNone)
             continue;
         isNeeded[m_nodes[i].parent] = true;
-        nodes[m_nodes[i].parent].inclusiveNs += nodes[i].inclusiveNs;
+        std::int64_t &above = nodes[m_nodes[i].parent].inclusiveNs;
+        above = saturatedSum(above, nodes[i].inclusiveNs);
     }
     std::vector<std::uint32_t> numbers(m_nodes.size(), kNone);
     for (std::size_t i = 0; i < m_nodes.size(); ++i) {
@@ -201,8 +203,8 @@ PathHeatMap PathProfileBuilder::heatMap(const Operation &root, std::size_t maxRo
         ++column.traces;
         for (std::size_t part = entry.begin; part < entry.end; ++part) {
             const std::uint32_t operation = m_nodes[m_parts[part].node].operation;
-            sums[operation][at] += m_parts[part].ns;
-            totals[operation] += m_parts[part].ns;
+            sums[operation][at] = saturatedSum(sums[operation][at], m_parts[part].ns);
+            totals[operation] = saturatedSum(totals[operation], m_parts[part].ns);
         }
     }
     std::vector<std::uint32_t> order;

@@ -23,6 +23,18 @@ std::int64_t quantileOfSorted(std::span<const std::int64_t> sorted, std::uint32_
     return sorted[nearestRank(millionths, sorted.size()) - 1];
 }
 
+double interpolatedQuantileOfSorted(std::span<const std::int64_t> sorted, std::uint32_t millionths)
+{
+    // the place (n - 1) * p, whole and rest apart so that no n overflows the product
+    const std::uint64_t steps = sorted.size() - 1;
+    const std::uint64_t scaled = steps % kMillion * millionths;
+    const std::uint64_t at = steps / kMillion * millionths + scaled / kMillion;
+    const double rest = static_cast<double>(scaled % kMillion) / static_cast<double>(kMillion);
+    const auto lower = static_cast<double>(sorted[at]);
+    const auto upper = static_cast<double>(sorted[std::min(at + 1, steps)]);
+    return lower + rest * (upper - lower);
+}
+
 std::vector<std::int64_t> quantiles(std::vector<std::int64_t> &values, std::span<const std::uint32_t> millionths)
 {
     std::vector<std::int64_t> out;

@@ -22,6 +22,10 @@ inline constexpr std::uint32_t kP999 = 999'000;
 /// The value at the nearest rank of `sorted` (ascending): always one that was observed. Requires: not empty.
 [[nodiscard]] std::int64_t quantileOfSorted(std::span<const std::int64_t> sorted, std::uint32_t millionths);
 
+/// The same interpolated between neighbours (type 7 of Hyndman and Fan: k6, NumPy, spreadsheets), for comparing with
+/// figures of others: seldom a value that was observed. Requires: not empty.
+[[nodiscard]] double interpolatedQuantileOfSorted(std::span<const std::int64_t> sorted, std::uint32_t millionths);
+
 /// Quantiles of unsorted values, which are reordered: O(n) each. Requires: not empty.
 [[nodiscard]] std::vector<std::int64_t> quantiles(std::vector<std::int64_t> &values,
                                                   std::span<const std::uint32_t> millionths);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hints about calls that repeat: the same statement again and again, in patterns, and the very same call.
 #include "core/analysis/hintcontext.h"
+#include "core/analysis/saturating.h"
 #include "core/analysis/statementtext.h"
 
 #include <algorithm>
@@ -112,7 +113,7 @@ private:
         std::int64_t total = 0;
         std::int64_t longest = 0;
         for (const SpanIndex span : spans) {
-            total += m_context.interval(span).length();
+            total = saturatedSum(total, m_context.interval(span).length());
             longest = std::max(longest, m_context.interval(span).length());
         }
         const std::int64_t impact = m_context.pathNs(spans);

@@ -3,6 +3,7 @@
 #include "core/analysis/spanstatistics.h"
 
 #include "core/analysis/quantile.h"
+#include "core/analysis/saturating.h"
 
 #include <algorithm>
 #include <limits>
@@ -212,8 +213,10 @@ private:
     {
         ++figures.count;
         figures.errors += m_trace.status(row) == StatusCode::Error ? 1 : 0;
-        figures.selfNs += m_params.selfNs.empty() ? 0 : m_params.selfNs[row.value()];
-        figures.pathNs += m_params.pathNs.empty() ? 0 : m_params.pathNs[row.value()];
+        if (!m_params.selfNs.empty())
+            figures.selfNs = saturatedSum(figures.selfNs, m_params.selfNs[row.value()]);
+        if (!m_params.pathNs.empty())
+            figures.pathNs = saturatedSum(figures.pathNs, m_params.pathNs[row.value()]);
         if (!isMeasured(row))
             return;
         const std::int64_t duration = m_trace.durationNs(row);
@@ -224,7 +227,7 @@ private:
             figures.slowest = row;
         }
         ++figures.measured;
-        figures.totalNs += duration;
+        figures.totalNs = saturatedSum(figures.totalNs, duration);
     }
 
     static void addFigures(GroupFigures &sum, const GroupFigures &part)
@@ -239,9 +242,9 @@ private:
         sum.count += part.count;
         sum.measured += part.measured;
         sum.errors += part.errors;
-        sum.totalNs += part.totalNs;
-        sum.selfNs += part.selfNs;
-        sum.pathNs += part.pathNs;
+        sum.totalNs = saturatedSum(sum.totalNs, part.totalNs);
+        sum.selfNs = saturatedSum(sum.selfNs, part.selfNs);
+        sum.pathNs = saturatedSum(sum.pathNs, part.pathNs);
     }
 
     /// Percentiles of a run of durations, which is reordered: each one's search goes on right of the last one's place.

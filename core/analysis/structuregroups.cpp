@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/structuregroups.h"
 
+#include "core/analysis/saturating.h"
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -105,7 +106,7 @@ StructureGroup StructureGroups::describe(Entries entries, StructureLevel level, 
     std::vector<std::int64_t> durations;
     for (const Entry *entry : entries) {
         durations.push_back(entry->durationNs);
-        group.totalNs += entry->durationNs;
+        group.totalNs = saturatedSum(group.totalNs, entry->durationNs);
     }
     group.shareOfTime = wholeNs > 0 ? static_cast<double>(group.totalNs) / static_cast<double>(wholeNs) : 0;
     group.p50 = estimateQuantile(durations, kP50);
@@ -123,7 +124,7 @@ std::vector<StructureGroup> StructureGroups::groups(StructureLevel deepest) cons
 {
     std::int64_t wholeNs = 0;
     for (const Entry &entry : m_traces)
-        wholeNs += entry.durationNs;
+        wholeNs = saturatedSum(wholeNs, entry.durationNs);
     /// Traces that are to be cut into the groups of a level.
     struct Task {
         Entries entries;

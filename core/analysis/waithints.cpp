@@ -3,6 +3,7 @@
 // Hints about time in which nothing seems to happen, and about what is slow only at first.
 #include "core/analysis/hintcontext.h"
 #include "core/analysis/operationname.h"
+#include "core/analysis/saturating.h"
 
 #include <algorithm>
 #include <array>
@@ -23,7 +24,7 @@ std::int64_t clockErrorNs(const HintContext &context, SpanIndex a, SpanIndex b)
     for (const SpanIndex span : {a, b}) {
         const std::uint32_t clock = skew.clocks.of(context.trace(), span);
         if (clock != ClockDomains::kNone && skew.shifts[clock].isUsed)
-            error += skew.shifts[clock].errorNs.value_or(0);
+            error = saturatedSum(error, skew.shifts[clock].errorNs.value_or(0));
     }
     return error;
 }
@@ -76,7 +77,7 @@ void findColdInstances(HintContext &context, HintList &hints)
             continue;
         const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
         std::nth_element(all.begin(), middle, all.end());
-        const std::int64_t least = std::max<std::int64_t>(*middle, 1) * thresholds.coldFactor;
+        const std::int64_t least = saturatedProduct(std::max<std::int64_t>(*middle, 1), thresholds.coldFactor);
         const std::int64_t impact = context.path().inclusiveNs[span.value()];
         if (trace.durationNs(span) < least || impact == 0)
             continue;
@@ -204,7 +205,7 @@ bool isRising(const HintContext &context, const std::vector<SpanIndex> &spans)
         return durations[durations.size() / 2];
     };
     const std::size_t third = spans.size() / 3;
-    return 2 * median(spans.size() - third, spans.size()) >= 3 * median(0, third);
+    return median(spans.size() - third, spans.size()) >= saturatedProduct(median(0, third), 3) / 2;
 }
 
 /// Seconds that a span says it waited for a connection.
@@ -259,8 +260,8 @@ void findQueueDelays(HintContext &context, HintList &hints)
         if (trace.kind(consumer) != SpanKind::Consumer || !producer.isValid()
             || trace.kind(producer) != SpanKind::Producer)
             continue;
-        const std::int64_t delay = context.startNs(consumer) - context.endNs(producer)
-                                   - clockErrorNs(context, producer, consumer);
+        const std::int64_t delay = saturatedSum(context.startNs(consumer) - context.endNs(producer),
+                                                -clockErrorNs(context, producer, consumer));
         const std::int64_t least = std::max(thresholds.queueFloorNs,
                                             std::min(thresholds.queueNs, trace.durationNs(consumer)));
         if (delay < least)

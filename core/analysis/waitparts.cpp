@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/waitparts.h"
 
+#include "core/analysis/saturating.h"
 #include <algorithm>
 
 namespace traceloupe {
@@ -109,7 +110,7 @@ Concurrency concurrency(const Trace &trace, AlignedStarts aligned)
             return;
         begins.push_back(from);
         ends.push_back(to);
-        out.workNs += to - from;
+        out.workNs = saturatedSum(out.workNs, to - from);
     };
     for (std::uint32_t row = root.value(); row < trace.subtreeEnd(root);) {
         const SpanIndex span(row);

@@ -237,6 +237,8 @@ private Q_SLOTS:
             QVERIFY(at.workNs >= at.rootNs);
             QCOMPARE(at.workNs == at.rootNs, at.mostAtOnce <= 1);
         }
+        for (std::uint64_t seed = 0; seed < 100; ++seed)
+            QVERIFY(concurrency(*generateHostileTrace(seed)).workNs >= 0);
     }
 };
 

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace traceloupe;
 
@@ -23,6 +24,17 @@ private Q_SLOTS:
         QCOMPARE(quantileOfSorted(kSample, kP90), 40);
         QCOMPARE(quantileOfSorted(kSample, kP95), 55);
         QCOMPARE(quantileOfSorted(kSample, kP99), 120);
+    }
+
+    void interpolatesAsSpreadsheetsDo()
+    {
+        QVERIFY(std::abs(interpolatedQuantileOfSorted(kSample, kP50) - 19.5) < 1e-9);
+        QVERIFY(std::abs(interpolatedQuantileOfSorted(kSample, kP90) - 41.5) < 1e-9);
+        QVERIFY(std::abs(interpolatedQuantileOfSorted(kSample, kP95) - 58.25) < 1e-9);
+        QVERIFY(std::abs(interpolatedQuantileOfSorted(kSample, kP99) - 107.65) < 1e-9);
+        QCOMPARE(interpolatedQuantileOfSorted(kSample, 1'000'000), 120.0);
+        QCOMPARE(interpolatedQuantileOfSorted(kSample, 0), 12.0);
+        QCOMPARE(interpolatedQuantileOfSorted(std::vector<std::int64_t>{7}, kP99), 7.0);
     }
 
     void ranksAreExactIntegers()

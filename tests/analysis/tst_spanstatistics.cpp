@@ -153,6 +153,19 @@ private Q_SLOTS:
         QVERIFY(spanStatistics(*trace, params)->groups.empty());
     }
 
+    void survivesSpansOfAnyLength()
+    {
+        for (std::uint64_t seed = 0; seed < 100; ++seed) {
+            const TracePtr trace = generateHostileTrace(seed);
+            const auto self = selfTimesNs(*trace);
+            StatisticsParams params;
+            params.selfNs = self;
+            const SpanStatistics statistics = spanStatistics(*trace, params).value();
+            QCOMPARE(statistics.all.count, std::uint64_t{trace->spanCount()});
+            QVERIFY(statistics.all.totalNs >= 0 && statistics.all.selfNs >= 0);
+        }
+    }
+
     void stopsWhenItIsCancelled()
     {
         const TracePtr trace = traceFromText(kShop);
