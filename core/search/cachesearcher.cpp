@@ -113,8 +113,9 @@ void CacheSearcher::interrupt()
 }
 
 Result<QueryCoverage> CacheSearcher::search(const traceql::ProgramPtr &program, const QueryOptions &options,
-                                            const HitSink &found)
+                                            const HitSink &found, const std::atomic<bool> *cancelled)
 {
+    m_alsoCancelled = cancelled;
     Plan plan(program->query(), options);
     if (const auto done = findCandidates(plan); !done)
         return tl::unexpected(done.error());
@@ -124,8 +125,10 @@ Result<QueryCoverage> CacheSearcher::search(const traceql::ProgramPtr &program, 
 }
 
 Result<MetricsAnswer> CacheSearcher::metrics(const traceql::ProgramPtr &program,
-                                             std::optional<traceql::MetricsRange> range, const QueryOptions &options)
+                                             std::optional<traceql::MetricsRange> range, const QueryOptions &options,
+                                             const std::atomic<bool> *cancelled)
 {
+    m_alsoCancelled = cancelled;
     Plan plan(program->query(), options);
     if (range) {
         plan.options.startNs = range->startNs;
@@ -161,7 +164,7 @@ Result<> CacheSearcher::findCandidates(Plan &plan)
     if (const auto done = readColumns(plan); !done)
         return done;
     evaluateColumns(plan);
-    if (m_cancelled)
+    if (isCancelled())
         return fail(ErrorCode::Cancelled, u"The search was stopped."_s);
     return {};
 }
@@ -170,7 +173,8 @@ Result<> CacheSearcher::countTraces(Plan &plan, std::vector<traceql::MetricsEval
 {
     QElapsedTimer clock;
     clock.start();
-    OrderedWork<bool> work(plan.candidates.size(), static_cast<unsigned>(m_readers.size()), m_cancelled);
+    OrderedWork<bool> work(plan.candidates.size(), static_cast<unsigned>(m_readers.size()),
+                           [this] { return isCancelled(); });
     const auto done = work.run(
         [&](std::size_t index, unsigned worker) -> Result<bool> {
             const auto trace = loadCandidate(plan, plan.candidates[index], worker);
@@ -178,7 +182,8 @@ Result<> CacheSearcher::countTraces(Plan &plan, std::vector<traceql::MetricsEval
                 return tl::unexpected(trace.error());
             if (!*trace)
                 return true;
-            const auto counted = counts[worker].add(**trace, &m_cancelled);
+            const auto counted = counts[worker].add(**trace,
+                                                    m_alsoCancelled != nullptr ? m_alsoCancelled : &m_cancelled);
             return counted ? Result<bool>(true) : Result<bool>(tl::unexpected(counted.error()));
         },
         [](bool) { return true; });
@@ -275,7 +280,7 @@ void CacheSearcher::evaluateColumns(Plan &plan)
     plan.scratch.resize(m_readers.size());
     const bool covers = plan.program.coversQuery();
     inParallel(static_cast<unsigned>(m_readers.size()), [&](unsigned worker) {
-        for (std::size_t i = next++; i < segments.size() && !m_cancelled; i = next++) {
+        for (std::size_t i = next++; i < segments.size() && !isCancelled(); i = next++) {
             const SpanSegment &segment = *segments[i];
             for (std::uint32_t t = 0; t < segment.traces.size(); ++t) {
                 const SegmentTrace &trace = segment.traces[t];
@@ -308,7 +313,7 @@ Result<> CacheSearcher::evaluateTraces(Plan &plan, const traceql::ProgramPtr &pr
     clock.start();
     QueryCoverage &coverage = plan.coverage;
     OrderedWork<std::optional<QueryHit>> work(plan.candidates.size(), static_cast<unsigned>(m_readers.size()),
-                                              m_cancelled);
+                                              [this] { return isCancelled(); });
     bool isStopped = false;
     const auto done = work.run(
         [&](std::size_t index, unsigned worker) { return hitOf(plan, plan.candidates[index], *program, worker); },
@@ -361,7 +366,8 @@ Result<std::optional<QueryHit>> CacheSearcher::hitOf(Plan &plan, const Candidate
             return tl::unexpected(trace.error());
         if (!*trace)
             return std::nullopt;
-        const auto spansets = traceql::evaluate(program, **trace, &m_cancelled);
+        const auto spansets = traceql::evaluate(program, **trace,
+                                                m_alsoCancelled != nullptr ? m_alsoCancelled : &m_cancelled);
         if (!spansets)
             return tl::unexpected(spansets.error());
         if (spansets->empty())

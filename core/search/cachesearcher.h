@@ -22,12 +22,14 @@ public:
     static Result<std::unique_ptr<CacheSearcher>> open(const QString &cacheFile, unsigned threads = kThreads);
 
     /// Hits newest first. An error is one of the whole query: the file, or a fault such as a division by zero.
-    Result<QueryCoverage> search(const traceql::ProgramPtr &program, const QueryOptions &options, const HitSink &found);
+    /// `cancelled` may be set from any thread.
+    Result<QueryCoverage> search(const traceql::ProgramPtr &program, const QueryOptions &options, const HitSink &found,
+                                 const std::atomic<bool> *cancelled = nullptr);
 
     /// A metrics query over the spans that start in `range`; without one, over all of the cache in steps of a round
     /// length.
     Result<MetricsAnswer> metrics(const traceql::ProgramPtr &program, std::optional<traceql::MetricsRange> range,
-                                  const QueryOptions &options = {});
+                                  const QueryOptions &options = {}, const std::atomic<bool> *cancelled = nullptr);
 
     /// May be called from any thread: a running query returns Cancelled.
     void interrupt();
@@ -52,7 +54,10 @@ private:
 
     std::unique_ptr<SpanColumnStore> m_columns;
     std::vector<std::unique_ptr<QueryReader>> m_readers; ///< one a thread
+    [[nodiscard]] bool isCancelled() const { return m_cancelled || (m_alsoCancelled != nullptr && *m_alsoCancelled); }
+
     std::atomic<bool> m_cancelled{false};
+    const std::atomic<bool> *m_alsoCancelled = nullptr; ///< of the running query
 };
 
 } // namespace traceloupe

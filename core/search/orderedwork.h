@@ -35,8 +35,8 @@ public:
     /// False to stop.
     using Sink = std::function<bool(Answer answer)>;
 
-    OrderedWork(std::size_t count, unsigned workers, const std::atomic<bool> &cancelled)
-        : m_count(count), m_workers(std::max(1U, workers)), m_cancelled(cancelled)
+    OrderedWork(std::size_t count, unsigned workers, std::function<bool()> isCancelled)
+        : m_count(count), m_workers(std::max(1U, workers)), m_isCancelled(std::move(isCancelled))
     {}
 
     /// Ends at the first error. `taken` = answers handed over.
@@ -49,10 +49,10 @@ public:
             std::vector<std::optional<Result<Answer>>> answers(size);
             std::atomic<std::size_t> next{0};
             inParallel(size < m_workers * 2 ? 1 : m_workers, [&](unsigned worker) {
-                for (std::size_t i = next++; i < size && !m_cancelled; i = next++)
+                for (std::size_t i = next++; i < size && !m_isCancelled(); i = next++)
                     answers[i] = work(first + i, worker);
             });
-            if (m_cancelled)
+            if (m_isCancelled())
                 return fail(ErrorCode::Cancelled, QStringLiteral("The search was stopped."));
             for (auto &answer : answers) {
                 if (!*answer)
@@ -73,7 +73,7 @@ private:
 
     std::size_t m_count;
     unsigned m_workers;
-    const std::atomic<bool> &m_cancelled;
+    std::function<bool()> m_isCancelled;
     std::size_t m_taken = 0;
 };
 

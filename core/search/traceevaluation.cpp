@@ -92,7 +92,7 @@ Result<QueryCoverage> searchTraces(std::span<const TracePtr> traces, const trace
     });
     QueryCoverage coverage;
     coverage.candidates = candidates.size();
-    OrderedWork<std::optional<QueryHit>> work(candidates.size(), kThreads, cancelled);
+    OrderedWork<std::optional<QueryHit>> work(candidates.size(), kThreads, [&] { return cancelled.load(); });
     const auto done = work.run(
         [&](std::size_t index, unsigned) -> Result<std::optional<QueryHit>> {
             const TracePtr &trace = candidates[index];

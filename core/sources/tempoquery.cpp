@@ -15,9 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Spans of each trace in a search answer; we only want the row.
-constexpr int kSpansPerRow = 1;
-
 /// A TraceQL or logfmt string.
 QString quoted(const QString &text)
 {
@@ -74,6 +71,41 @@ std::uint64_t unsignedOf(const QJsonValue &value)
                             : static_cast<std::uint64_t>(std::max<qint64>(0, value.toInteger()));
 }
 
+/// A typed value as text.
+QString valueText(const QJsonObject &value)
+{
+    const QJsonValue only = value.isEmpty() ? QJsonValue() : value.begin().value();
+    if (only.isDouble())
+        return QString::number(only.toDouble(), 'g', 17);
+    return only.isBool() ? (only.toBool() ? u"true"_s : u"false"_s) : only.toString();
+}
+
+FoundSpans spansOf(const QJsonObject &set)
+{
+    FoundSpans spans;
+    for (const QJsonValue span : set.value("spans"_L1).toArray()) {
+        if (const auto id = SpanId::fromHex(span.toObject().value("spanID"_L1).toString().toStdString()))
+            spans.ids.push_back(*id);
+    }
+    spans.matched = std::max<std::uint64_t>(unsignedOf(set.value("matched"_L1)), spans.ids.size());
+    for (const QJsonValue entry : set.value("attributes"_L1).toArray()) {
+        const QJsonObject attribute = entry.toObject();
+        spans.attributes.emplace_back(attribute.value("key"_L1).toString(),
+                                      valueText(attribute.value("value"_L1).toObject()));
+    }
+    return spans;
+}
+
+std::vector<FoundSpans> spanSetsOf(const QJsonObject &row)
+{
+    std::vector<FoundSpans> sets;
+    for (const QJsonValue set : row.value("spanSets"_L1).toArray())
+        sets.push_back(spansOf(set.toObject()));
+    if (sets.empty() && row.value("spanSet"_L1).isObject()) // before 2.2 there was one
+        sets.push_back(spansOf(row.value("spanSet"_L1).toObject()));
+    return sets;
+}
+
 FoundTrace rowOf(const QJsonObject &row, const TraceId &id)
 {
     FoundTrace found;
@@ -84,6 +116,7 @@ FoundTrace rowOf(const QJsonObject &row, const TraceId &id)
     found.rootName = row.value("rootTraceName"_L1).toString();
     found.startNs = static_cast<std::int64_t>(unsignedOf(row.value("startTimeUnixNano"_L1)));
     found.durationNs = static_cast<std::int64_t>(unsignedOf(row.value("durationMs"_L1))) * kNsPerMillisecond;
+    found.spansets = spanSetsOf(row);
     const QJsonObject services = row.value("serviceStats"_L1).toObject();
     for (auto service = services.begin(); service != services.end(); ++service) {
         const QJsonObject counts = service.value().toObject();
@@ -151,7 +184,7 @@ Result<QueryString> tempoSearchQuery(const SearchRequest &request)
     query.addNumber("start", start);
     query.addNumber("end", std::max(start + 1, ceilTo(request.endNs, kNsPerSecond)));
     query.addNumber("limit", request.limit);
-    query.addNumber("spss", kSpansPerRow);
+    query.addNumber("spss", std::max<std::uint32_t>(1, request.spansPerSet));
     return query;
 }
 

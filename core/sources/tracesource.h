@@ -73,7 +73,15 @@ struct SearchRequest {
     std::int64_t endNs = 0;
     std::uint32_t limit = 20; ///< traces
     QString traceQl;          ///< Tempo only; then service, operation, tags and durations are empty
+    std::uint32_t spansPerSet = 1; ///< Tempo only: spans that are told of each set
     bool looseTags = false;   ///< Tempo only: tags match parts of a value, in any case (its older tags= form)
+};
+
+/// A set of spans of a found trace, where the backend tells (Tempo).
+struct FoundSpans {
+    std::vector<SpanId> ids;   ///< the first few
+    std::uint64_t matched = 0; ///< all of them
+    std::vector<std::pair<QString, QString>> attributes; ///< what by() and aggregates gave the set
 };
 
 /// One trace of a search answer; `trace` where the backend sends whole traces (Jaeger, Zipkin), else only the row.
@@ -88,6 +96,7 @@ struct FoundTrace {
     QStringList services;
     TracePtr trace;
     bool partial = false;
+    std::vector<FoundSpans> spansets;
 };
 
 struct SearchAnswer {
