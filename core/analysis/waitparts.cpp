@@ -9,7 +9,21 @@ namespace traceloupe {
 
 namespace {
 
-/// The parts of a span that it waited for children, in order, joined where they touch.
+/// Parts in order, joined where they touch.
+std::vector<Interval> joined(std::vector<Interval> parts)
+{
+    std::ranges::sort(parts, {}, &Interval::startNs);
+    std::vector<Interval> out;
+    for (const Interval &part : parts) {
+        if (out.empty() || part.startNs > out.back().endNs)
+            out.push_back(part);
+        else
+            out.back().endNs = std::max(out.back().endNs, part.endNs);
+    }
+    return out;
+}
+
+/// The parts of a span in which it waited for children.
 std::vector<Interval> busyChildren(const Trace &trace, SpanIndex span, const std::vector<EdgeClass> &edges,
                                    const std::vector<Interval> &intervals)
 {
@@ -19,15 +33,7 @@ std::vector<Interval> busyChildren(const Trace &trace, SpanIndex span, const std
         if (!isAsync(edges[child]) && !intervals[child].isEmpty())
             parts.push_back(intervals[child]);
     }
-    std::ranges::sort(parts, {}, &Interval::startNs);
-    std::vector<Interval> joined;
-    for (const Interval &part : parts) {
-        if (joined.empty() || part.startNs > joined.back().endNs)
-            joined.push_back(part);
-        else
-            joined.back().endNs = std::max(joined.back().endNs, part.endNs);
-    }
-    return joined;
+    return joined(std::move(parts));
 }
 
 /// Whether the distance of two clocks is known, and how well.
@@ -53,11 +59,12 @@ std::optional<std::int64_t> clockErrorNs(const Trace &trace, SpanIndex a, SpanIn
 
 } // namespace
 
-WaitParts waitParts(const Trace &trace, SpanIndex span, const std::vector<EdgeClass> &edges,
-                    const std::vector<Interval> &intervals)
+WaitParts waitParts(const Interval &own, std::vector<Interval> children)
 {
-    const Interval &own = intervals[span.value()];
-    const std::vector<Interval> busy = busyChildren(trace, span, edges, intervals);
+    for (Interval &child : children)
+        child = {std::max(child.startNs, own.startNs), std::min(child.endNs, own.endNs)};
+    std::erase_if(children, [](const Interval &child) { return child.isEmpty(); });
+    const std::vector<Interval> busy = joined(std::move(children));
     WaitParts parts;
     if (busy.empty()) {
         parts.preNs = own.length();
@@ -69,6 +76,12 @@ WaitParts waitParts(const Trace &trace, SpanIndex span, const std::vector<EdgeCl
         parts.childNs += part.length();
     parts.interNs = own.length() - parts.preNs - parts.postNs - parts.childNs;
     return parts;
+}
+
+WaitParts waitParts(const Trace &trace, SpanIndex span, const std::vector<EdgeClass> &edges,
+                    const std::vector<Interval> &intervals)
+{
+    return waitParts(intervals[span.value()], busyChildren(trace, span, edges, intervals));
 }
 
 std::optional<CallOverhead> callOverhead(const Trace &trace, SpanIndex client, const ClockSkew &skew)

@@ -22,6 +22,9 @@ struct WaitParts {
 [[nodiscard]] WaitParts waitParts(const Trace &trace, SpanIndex span, const std::vector<EdgeClass> &edges,
                                   const std::vector<Interval> &intervals);
 
+/// The same of any stretch of time and the parts of it in which children ran.
+[[nodiscard]] WaitParts waitParts(const Interval &own, std::vector<Interval> children);
+
 /// A CLIENT and the SERVER under it: what the call cost beside the serving, in the network, queues, serialising.
 struct CallOverhead {
     SpanIndex server;

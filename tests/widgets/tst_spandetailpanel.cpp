@@ -95,6 +95,7 @@ private Q_SLOTS:
     void isAProperModelAllTheTime();
     void saysWhenNothingIsSelected();
     void showsTimesStatusAndIds();
+    void tellsWhatTimeWentTo();
     void warnsOfWhatIsOdd();
     void filtersNamesAndValues();
     void filtersTheEndsOfLongValues();
@@ -182,6 +183,39 @@ void TestSpanDetailPanel::showsTimesStatusAndIds()
           u"2024-01-15 10:00:00.000 UTC"_s, u"0000000000000001"_s, u"0123456789abcdef1122334455667788"_s})
         QVERIFY2(labels.contains(text), qPrintable(text + u" is not in "_s + labels));
     QVERIFY(!labels.contains(u"Parent ID"_s));
+}
+
+void TestSpanDetailPanel::tellsWhatTimeWentTo()
+{
+    TraceSession session(traceFromText("web  R   0..100ms  server\n"
+                                       "  web  c1  10..60ms  client\n"
+                                       "    web  s1  15..55ms  server\n"
+                                       "  web  c2  10..40ms  client\n"
+                                       "  web  bg  66..130ms  internal\n"));
+    SpanDetailPanel panel(session);
+    panel.resize(420, 700);
+    panel.show();
+    const auto says = [&](const QString &text) {
+        QStringList texts;
+        for (const QLabel *label : panel.findChildren<QLabel *>()) {
+            if (label->isVisibleTo(&panel))
+                texts.append(label->text());
+        }
+        return texts.join(u'|').contains(text);
+    };
+
+    session.selection().setCurrent(SpanIndex(0));
+    QTRY_VERIFY(says(u"50.0 ms waiting for them\n10.0 ms before, 0 ns between, 40.0 ms after them"_s));
+    QVERIFY(says(u"50.0 ms   (50.0 % of it)"_s));
+    QVERIFY(!says(u"Call overhead"_s));
+
+    session.selection().setCurrent(SpanIndex(1));
+    QVERIFY(says(u"Faster, it alone saves at most 20.0 ms"_s));
+    QTRY_VERIFY(says(u"10.0 ms beside the serving\n5.00 ms there, 5.00 ms back"_s));
+
+    session.selection().setCurrent(SpanIndex(3));
+    QVERIFY(says(u"Not on it"_s));
+    QVERIFY(!says(u"Children"_s));
 }
 
 void TestSpanDetailPanel::warnsOfWhatIsOdd()

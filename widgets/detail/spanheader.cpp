@@ -7,6 +7,7 @@
 #include "widgets/common/lineicons.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/spantext.h"
+#include "widgets/detail/spantimetext.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -93,6 +94,10 @@ SpanHeader::SpanHeader(TraceSession &session, QWidget *parent)
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_duration = addFact(*form, tr("Duration"));
     m_self = addFact(*form, tr("Self time"));
+    m_path = addFact(*form, tr("Critical path"));
+    m_path->setToolTip(tr("Inferred from timing"));
+    m_children = addFact(*form, tr("Children"));
+    m_overhead = addFact(*form, tr("Call overhead"));
     m_start = addFact(*form, tr("Start"));
     m_start->setMinimumHeight(2 * fontMetrics().lineSpacing()); // it has two lines
     m_spanId = addId(*form, tr("Span ID"), tr("Copy span ID"));
@@ -107,6 +112,13 @@ SpanHeader::SpanHeader(TraceSession &session, QWidget *parent)
     layout->addWidget(m_status);
     layout->addWidget(m_warnings);
     layout->addLayout(form);
+
+    const auto showAgain = [this] {
+        if (m_span.isValid())
+            showFacts(m_span);
+    };
+    connect(&session.path(), &PathOverlay::changed, this, showAgain);
+    connect(&session.skew(), &SkewOverlay::changed, this, showAgain);
 }
 
 QLabel *SpanHeader::addFact(QFormLayout &form, const QString &title)
@@ -169,6 +181,24 @@ void SpanHeader::showSpan(SpanIndex span)
     showStatus(span);
     showTimes(span);
     showIds(span);
+    m_session.path().want();
+    m_session.skew().want();
+    showFacts(span);
+}
+
+/// What analyses say of the span; they may not be there yet.
+void SpanHeader::showFacts(SpanIndex span)
+{
+    setFact(m_path, pathFact(m_session, span));
+    setFact(m_children, childrenFact(m_session, span));
+    setFact(m_overhead, overheadFact(m_session, span));
+}
+
+void SpanHeader::setFact(QLabel *value, const QString &text)
+{
+    value->setText(text);
+    auto *form = qobject_cast<QFormLayout *>(layout()->itemAt(layout()->count() - 1)->layout());
+    form->setRowVisible(value, !text.isEmpty());
 }
 
 void SpanHeader::showStatus(SpanIndex span)

@@ -28,6 +28,8 @@ private:
     void showTimes(SpanIndex span);
     void showIds(SpanIndex span);
     void showStatus(SpanIndex span);
+    void showFacts(SpanIndex span);
+    void setFact(QLabel *value, const QString &text);
 
     TraceSession &m_session;
     SpanIndex m_span;
@@ -38,6 +40,9 @@ private:
     QLabel *m_warnings = nullptr;
     QLabel *m_duration = nullptr;
     QLabel *m_self = nullptr;
+    QLabel *m_path = nullptr;
+    QLabel *m_children = nullptr;
+    QLabel *m_overhead = nullptr;
     QLabel *m_start = nullptr;
     QLabel *m_spanId = nullptr;
     QLabel *m_parentId = nullptr;
