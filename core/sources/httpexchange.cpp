@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/httpexchange.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QNetworkAccessManager>
 #include <QRandomGenerator>
@@ -136,13 +137,16 @@ void HttpExchange::abortReply()
         m_reply->abort();
 }
 
+/// What Qt's network thread has posted for the reply, or posts before it hears of the end, is never delivered: an
+/// error after the end would be warned of as well.
 void HttpExchange::dropReply()
 {
     if (!m_reply)
         return;
     m_reply->disconnect(this);
-    abortReply();
     m_reply->deleteLater();
+    abortReply();
+    QCoreApplication::removePostedEvents(m_reply, QEvent::MetaCall);
     m_reply = nullptr;
 }
 
