@@ -17,7 +17,7 @@ namespace {
 constexpr std::int64_t kSecondNs = 1'000'000'000;
 constexpr std::int64_t kStartNs = 1'700'000'000 * kSecondNs;
 constexpr std::int64_t kHourNs = 3'600 * kSecondNs;
-constexpr int kPatienceMs = 60'000;
+constexpr int kPatienceMs = 120'000;
 
 /// Runs a job to its end.
 struct Run {

@@ -24,7 +24,7 @@ constexpr std::int64_t kStartNs = 1'700'000'000 * kSecondNs;
 constexpr std::int64_t kHourNs = 3'600 * kSecondNs;
 constexpr int kTraces = 1'000;
 constexpr int kKills = 25;
-constexpr int kPatienceMs = 60'000;
+constexpr int kPatienceMs = 120'000;
 /// Set in the child: kind, base URL and cache file of the capture that it runs.
 constexpr auto kChildVariable = "TRACELOUPE_TEST_CAPTURE";
 
