@@ -162,16 +162,30 @@ private:
     DiagnosticReport &m_diagnostics;
 };
 
+/// Records by id and side. The keys are sorted where they lie side by side: the records are far apart in memory.
+std::vector<std::uint32_t> orderById(const std::vector<SpanRecord> &records)
+{
+    struct Key {
+        std::uint64_t id = 0;
+        bool isServerSide = false;
+        std::uint32_t record = 0;
+        auto operator<=>(const Key &) const = default;
+    };
+    std::vector<Key> keys(records.size());
+    for (std::uint32_t i = 0; i < keys.size(); ++i)
+        keys[i] = {records[i].id.value, records[i].isServerSide(), i};
+    std::ranges::sort(keys);
+    std::vector<std::uint32_t> order(keys.size());
+    std::ranges::transform(keys, order.begin(), &Key::record);
+    return order;
+}
+
 } // namespace
 
 void mergeSpanRecords(std::vector<SpanRecord> &records, const SpanMergeInput &input, DiagnosticReport &diagnostics)
 {
-    std::vector<std::uint32_t> order(records.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i)
-        order[i] = i;
+    const std::vector<std::uint32_t> order = orderById(records);
     const auto key = [&records](std::uint32_t i) { return std::pair(records[i].id, records[i].isServerSide()); };
-    if (!std::ranges::is_sorted(order, {}, key))
-        std::ranges::sort(order, {}, key);
     std::vector<bool> gone(records.size(), false);
     bool anyGone = false;
     GroupMerge merge(input, diagnostics);

@@ -128,15 +128,25 @@ private:
     /// By start, then id, then side: the order of siblings. Ties beyond that are conflicts, told apart by content.
     void sortRecords()
     {
-        m_sorted.resize(m_records.size());
-        for (std::uint32_t i = 0; i < m_sorted.size(); ++i)
-            m_sorted[i] = i;
-        const auto key = [this](std::uint32_t i) {
-            const SpanRecord &r = m_records[i];
-            return std::tuple(m_start[i], r.id.value, r.isServerSide(), r.conflict, -m_duration[i]);
+        struct Key {
+            std::int64_t start = 0;
+            std::uint64_t id = 0;
+            bool isServerSide = false;
+            bool isConflict = false;
+            std::uint32_t record = 0;
+            std::int64_t negativeDuration = 0;
         };
-        if (!std::ranges::is_sorted(m_sorted, {}, key))
-            std::ranges::sort(m_sorted, {}, key);
+        std::vector<Key> keys(m_records.size()); // side by side: the records are far apart in memory
+        for (std::uint32_t i = 0; i < keys.size(); ++i) {
+            const SpanRecord &r = m_records[i];
+            keys[i] = {m_start[i], r.id.value, r.isServerSide(), r.conflict, i, -m_duration[i]};
+        }
+        const auto rank = [](const Key &key) {
+            return std::tuple(key.start, key.id, key.isServerSide, key.isConflict, key.negativeDuration, key.record);
+        };
+        std::ranges::sort(keys, {}, rank);
+        m_sorted.resize(keys.size());
+        std::ranges::transform(keys, m_sorted.begin(), &Key::record);
     }
 
     /// The client record of an id that serves both sides (Zipkin), else kNone.
