@@ -5,6 +5,7 @@
 #include "app/cachedialog.h"
 #include "app/importstrip.h"
 #include "app/noticestrip.h"
+#include "app/opentraces.h"
 #include "app/shortcutsdialog.h"
 #include "app/timezonedialog.h"
 #include "app/tracetab.h"
@@ -95,6 +96,7 @@ void MainWindow::buildCentre()
         {m_services.cache, m_services.sources, m_services.searchableSources, m_services.captures}, centre);
     m_tabs = new TraceTabs(m_services.loader, m_search, tr("Traces"), centre);
     m_tabs->setTraceViews(traceViews(*this, m_services));
+    m_openTraces = new OpenTraces(*m_tabs, m_services.columns, this);
     auto *corner = new QWidget(m_tabs);
     auto *cornerLayout = new QHBoxLayout(corner);
     cornerLayout->setContentsMargins(6, 3, 8, 3);
@@ -142,6 +144,7 @@ void MainWindow::restoreState()
     m_search->table().restoreColumns(m_settings.listColumns);
     m_search->setValues(m_settings.search);
     m_tabs->setPageLayout(m_settings.tracePage);
+    m_openTraces->setServiceColors(m_settings.serviceColors);
     m_opener.setRecent(m_settings.recentFiles, m_settings.lastFolder);
     setTheme(m_settings.theme);
     setTimeZone(m_settings.timeZone);
@@ -175,6 +178,7 @@ void MainWindow::saveState()
     m_settings.search = m_search->values();
     m_settings.currentTab = m_tabs->currentIndex();
     m_settings.tracePage = m_tabs->pageLayout();
+    m_settings.serviceColors = m_openTraces->serviceColors();
     m_settings.openTraces.clear();
     for (const TraceTab *open : m_tabs->traceTabs())
         m_settings.openTraces += QString::fromStdString(open->traceId().toHex()) + u' ' + open->title();

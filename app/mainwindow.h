@@ -20,6 +20,7 @@ namespace traceloupe {
 
 class ImportStrip;
 class NoticeStrip;
+class OpenTraces;
 class SearchPanel;
 class TraceTab;
 class TraceTabs;
@@ -96,6 +97,7 @@ private:
     NoticeStrip *m_notice = nullptr;
     ImportStrip *m_import = nullptr;
     TraceTabs *m_tabs = nullptr;
+    OpenTraces *m_openTraces = nullptr;
     SearchPanel *m_search = nullptr;
     QLineEdit *m_goTo = nullptr;
     QLabel *m_cacheSize = nullptr;

@@ -66,6 +66,27 @@ void writeSearch(QSettings &file, const SearchValues &values)
     file.endGroup();
 }
 
+/// "7 redis": the number of the colour, then the service.
+ServiceColorChoices readServiceColors(const QSettings &file)
+{
+    ServiceColorChoices chosen;
+    for (const QString &text : file.value(u"serviceColors"_s).toStringList()) {
+        bool isNumber = false;
+        const int color = text.section(u' ', 0, 0).toInt(&isNumber);
+        if (isNumber && color >= 0 && color < kServiceColorCount)
+            chosen[text.section(u' ', 1).toStdString()] = color;
+    }
+    return chosen;
+}
+
+void writeServiceColors(QSettings &file, const ServiceColorChoices &chosen)
+{
+    QStringList texts;
+    for (const auto &[service, color] : chosen)
+        texts += QString::number(color) + u' ' + QString::fromStdString(service);
+    file.setValue(u"serviceColors"_s, texts);
+}
+
 } // namespace
 
 SettingsStore::SettingsStore(QString file) : m_file(std::move(file)) {}
@@ -89,6 +110,7 @@ Settings SettingsStore::load() const
     settings.searchSplitter = file.value(u"searchSplitter"_s).toByteArray();
     settings.listColumns = file.value(u"listColumns"_s).toByteArray();
     settings.tracePage = file.value(u"tracePage"_s).toByteArray();
+    settings.serviceColors = readServiceColors(file);
     settings.search = readSearch(file);
     return settings;
 }
@@ -106,6 +128,7 @@ void SettingsStore::save(const Settings &settings) const
     file.setValue(u"searchSplitter"_s, settings.searchSplitter);
     file.setValue(u"listColumns"_s, settings.listColumns);
     file.setValue(u"tracePage"_s, settings.tracePage);
+    writeServiceColors(file, settings.serviceColors);
     writeSearch(file, settings.search);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/layout/servicecolors.h"
 #include "core/layout/timestamptext.h"
 #include "widgets/search/searchvalues.h"
 
@@ -26,6 +27,7 @@ struct Settings {
     QByteArray searchSplitter;
     QByteArray listColumns;
     QByteArray tracePage;    ///< splitters of a trace's page
+    ServiceColorChoices serviceColors;
 
     friend bool operator==(const Settings &, const Settings &) = default;
 };

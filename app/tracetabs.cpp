@@ -75,7 +75,10 @@ TraceTab *TraceTabs::insertTrace(const TraceRequest &request)
     added->setTimeZone(m_zone);
     added->setPageLayout(pageLayout());
     addTab(added, tabLabel(added->title()));
-    connect(added, &TraceTab::loaded, this, [this, added] { showTitle(*added); });
+    connect(added, &TraceTab::loaded, this, [this, added] {
+        showTitle(*added);
+        Q_EMIT traceLoaded(added);
+    });
     connect(added, &TraceTab::traceRequested, this, [this](const TraceId &id, SpanId span) {
         TraceRequest linked;
         linked.id = id;

@@ -57,6 +57,8 @@ public:
 
 Q_SIGNALS:
     void commandRequested(traceloupe::TabCommand command, traceloupe::TraceTab *tab);
+    /// Its page is there.
+    void traceLoaded(traceloupe::TraceTab *tab);
     /// A link to another trace was activated.
     void traceRequested(const traceloupe::TraceRequest &request);
     void tabsChanged(); ///< opened, closed, moved, loaded

@@ -23,6 +23,7 @@ traceloupe_add_library(app MOC
         tracelookup.cpp tracelookup.h
         tracesetviews.cpp tracesetviews.h
         tracetab.cpp tracetab.h
+        opentraces.cpp opentraces.h
         tracetabs.cpp tracetabs.h
         traceviews.cpp traceviews.h
         window.cpp window.h

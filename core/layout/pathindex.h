@@ -28,10 +28,13 @@ public:
     [[nodiscard]] std::span<const PathPiece> of(SpanIndex span) const { return in(span.value(), span.value() + 1); }
     /// Of all rows in [first, end), by row, then start.
     [[nodiscard]] std::span<const PathPiece> in(std::uint32_t first, std::uint32_t end) const;
+    /// The piece of the path itself (no "while") that a time is in, else null.
+    [[nodiscard]] const PathPiece *at(std::int64_t timeNs) const;
     [[nodiscard]] bool isEmpty() const { return m_pieces.empty(); }
 
 private:
     std::vector<PathPiece> m_pieces;
+    std::vector<std::uint32_t> m_byTime; ///< into m_pieces, those of the path itself, by start
 };
 
 } // namespace traceloupe

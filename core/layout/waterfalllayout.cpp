@@ -13,6 +13,9 @@ namespace {
 /// Microsecond sources truncate start and duration: what is within this is no disagreement of clocks.
 constexpr std::int64_t kMicrosecondToleranceNs = 2'000;
 constexpr std::size_t kMaxPeerBytes = 200;
+/// More pieces of the critical path in a row are not drawn one by one.
+constexpr std::size_t kMaxPathPieces = 256;
+constexpr double kPathSamplePx = 2;
 /// A client has one server, or a few after retries.
 constexpr int kMaxServersLookedAt = 8;
 
@@ -142,6 +145,26 @@ void placeHidden(const WaterfallInput &input, WaterfallRow &row, std::vector<Hid
     input.hidden->layOut(trace, first, end, scale, hidden);
 }
 
+/// The path through many rows that share a line, looked up every few pixels: however many pieces it has.
+void samplePath(const WaterfallInput &input, const WaterfallRow &row, std::uint32_t end, std::vector<PathPart> &parts)
+{
+    const auto begin = parts.size();
+    const double last = static_cast<double>(row.rightPx);
+    for (double x = static_cast<double>(row.leftPx); x < last;) {
+        const PathPiece *piece = input.path->at(input.scale.timeAt(x));
+        double next = x + kPathSamplePx;
+        if (piece != nullptr)
+            next = std::clamp(input.scale.xAt(piece->endNs), next, last);
+        if (piece != nullptr && piece->span >= row.span && piece->span.value() < end) {
+            if (parts.size() > begin && static_cast<double>(parts.back().rightPx) >= x - 0.5)
+                parts.back().rightPx = static_cast<float>(next);
+            else
+                parts.push_back({static_cast<float>(x), static_cast<float>(next), false});
+        }
+        x = next;
+    }
+}
+
 void placePath(const WaterfallInput &input, const WaterfallRow &row, std::vector<PathPart> &parts)
 {
     if (input.path == nullptr || row.place != BarPlace::Inside || row.kind == LineKind::Hidden)
@@ -154,7 +177,10 @@ void placePath(const WaterfallInput &input, const WaterfallRow &row, std::vector
     else if (row.isCollapsed)
         end = trace.subtreeEnd(row.span);
     const auto begin = static_cast<std::ptrdiff_t>(parts.size());
-    for (const PathPiece &piece : input.path->in(row.span.value(), end)) {
+    const std::span<const PathPiece> pieces = input.path->in(row.span.value(), end);
+    if (pieces.size() > kMaxPathPieces)
+        return samplePath(input, row, end, parts);
+    for (const PathPiece &piece : pieces) {
         if (piece.endNs < input.scale.range().startNs || piece.startNs > input.scale.range().endNs)
             continue;
         const double left = std::clamp(input.scale.xAt(piece.startNs), 0.0, input.scale.widthPx());

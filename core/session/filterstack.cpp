@@ -4,7 +4,7 @@
 
 namespace traceloupe {
 
-void FilterStack::set(const TraceFilter &filter, Change change)
+void FilterStack::set(const SpanFilter &filter, Change change)
 {
     if (filter == m_current)
         return;
@@ -21,21 +21,21 @@ void FilterStack::set(const TraceFilter &filter, Change change)
 
 void FilterStack::setText(const QString &text, Change change)
 {
-    TraceFilter filter = m_current;
+    SpanFilter filter = m_current;
     filter.text = text;
     set(filter, change);
 }
 
 void FilterStack::setHidesOthers(bool hidesOthers)
 {
-    TraceFilter filter = m_current;
+    SpanFilter filter = m_current;
     filter.hidesOthers = hidesOthers;
     set(filter);
 }
 
 void FilterStack::setRoot(SpanIndex root)
 {
-    TraceFilter filter = m_current;
+    SpanFilter filter = m_current;
     filter.root = root;
     set(filter);
 }
@@ -46,7 +46,7 @@ void FilterStack::undo()
         return;
     m_redo.push_back(m_current);
     m_isInStep = false;
-    const TraceFilter filter = m_undo.back();
+    const SpanFilter filter = m_undo.back();
     m_undo.pop_back();
     show(filter);
 }
@@ -57,12 +57,12 @@ void FilterStack::redo()
         return;
     m_undo.push_back(m_current);
     m_isInStep = false;
-    const TraceFilter filter = m_redo.back();
+    const SpanFilter filter = m_redo.back();
     m_redo.pop_back();
     show(filter);
 }
 
-void FilterStack::show(const TraceFilter &filter)
+void FilterStack::show(const SpanFilter &filter)
 {
     m_current = filter;
     Q_EMIT currentChanged(m_current);

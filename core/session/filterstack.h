@@ -12,11 +12,11 @@
 namespace traceloupe {
 
 /// What of a trace a person wants to see: a plain value.
-struct TraceFilter {
+struct SpanFilter {
     QString text;             ///< searched for; empty = nothing
     bool hidesOthers = false; ///< spans that don't match are left out, not dimmed
     SpanIndex root;           ///< only this span's subtree; invalid = the whole trace
-    friend bool operator==(const TraceFilter &, const TraceFilter &) = default;
+    friend bool operator==(const SpanFilter &, const SpanFilter &) = default;
 };
 
 /// The filter of a trace's views, with undo; zooms are undone apart from it.
@@ -29,11 +29,11 @@ public:
 
     using QObject::QObject;
 
-    [[nodiscard]] const TraceFilter &current() const { return m_current; }
+    [[nodiscard]] const SpanFilter &current() const { return m_current; }
     [[nodiscard]] bool canUndo() const { return !m_undo.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_redo.empty(); }
 
-    void set(const TraceFilter &filter, Change change = Change::Whole);
+    void set(const SpanFilter &filter, Change change = Change::Whole);
     void setText(const QString &text, Change change = Change::Step);
     void setHidesOthers(bool hidesOthers);
     void setRoot(SpanIndex root);
@@ -41,14 +41,14 @@ public:
     void redo();
 
 Q_SIGNALS:
-    void currentChanged(const traceloupe::TraceFilter &filter);
+    void currentChanged(const traceloupe::SpanFilter &filter);
 
 private:
-    void show(const TraceFilter &filter);
+    void show(const SpanFilter &filter);
 
-    TraceFilter m_current;
-    std::vector<TraceFilter> m_undo;
-    std::vector<TraceFilter> m_redo;
+    SpanFilter m_current;
+    std::vector<SpanFilter> m_undo;
+    std::vector<SpanFilter> m_redo;
     bool m_isInStep = false;
 };
 

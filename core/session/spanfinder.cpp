@@ -11,9 +11,9 @@ namespace traceloupe {
 
 namespace {
 
-FoundSpans findByQuery(const Trace &trace, const QString &text, const std::atomic_bool &cancelled)
+MatchedRows findByQuery(const Trace &trace, const QString &text, const std::atomic_bool &cancelled)
 {
-    FoundSpans found;
+    MatchedRows found;
     const auto program = traceql::compile(text.toStdString());
     if (!program) {
         found.problem = QString::fromStdString(program.error().toText());
@@ -52,12 +52,12 @@ void SpanFinder::find(const QString &text)
         [trace = m_trace, wanted](const std::atomic_bool &cancelled) {
             if (wanted.startsWith(u'{'))
                 return findByQuery(*trace, wanted, cancelled);
-            return FoundSpans{findSpans(*trace, SpanQuery::parse(wanted), cancelled), {}};
+            return MatchedRows{findSpans(*trace, SpanQuery::parse(wanted), cancelled), {}};
         },
-        [this](FoundSpans found) { take(std::move(found)); });
+        [this](MatchedRows found) { take(std::move(found)); });
 }
 
-void SpanFinder::take(FoundSpans found)
+void SpanFinder::take(MatchedRows found)
 {
     m_problem = found.problem;
     if (!m_problem.isEmpty()) {

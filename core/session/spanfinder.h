@@ -14,7 +14,7 @@
 namespace traceloupe {
 
 /// Rows that a search found, ascending; or why it could not be understood.
-struct FoundSpans {
+struct MatchedRows {
     std::vector<std::uint32_t> rows;
     QString problem; ///< what is wrong with the query, and where; empty = nothing
 };
@@ -48,7 +48,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void take(FoundSpans found);
+    void take(MatchedRows found);
     void setState(State state);
 
     TracePtr m_trace;

@@ -10,6 +10,8 @@ namespace {
 
 /// Room beside a span that is zoomed to, as a share of its length.
 constexpr std::int64_t kZoomMarginDivisor = 20;
+/// From here on a pass over all rows takes longer than the window's thread may be busy.
+constexpr std::uint32_t kRowsForAThread = 50'000;
 
 /// The time that a subtree takes, asynchronous parts too.
 TimeRange hullOf(const Trace &trace, SpanIndex root)
@@ -41,7 +43,7 @@ TraceSession::TraceSession(TraceFigures figures, QObject *parent)
     connect(&m_finder, &SpanFinder::changed, this, &TraceSession::applyLens);
 }
 
-void TraceSession::applyFilter(const TraceFilter &filter)
+void TraceSession::applyFilter(const SpanFilter &filter)
 {
     if (m_collapse.rows().root() != filter.root) {
         m_collapse.setRoot(filter.root);
@@ -65,9 +67,25 @@ void TraceSession::applyLens()
 
 void TraceSession::setCompressesGaps(bool compresses)
 {
-    if (compresses == (m_warp != nullptr))
+    if (compresses == m_compressesGaps)
         return;
-    m_warp = compresses ? std::make_shared<const TimeWarp>(findIdleGaps(trace())) : nullptr;
+    m_compressesGaps = compresses;
+    m_gapJob.cancel();
+    if (!compresses)
+        return setWarp(nullptr);
+    if (trace().rowCount() < kRowsForAThread)
+        return setWarp(std::make_shared<const TimeWarp>(findIdleGaps(trace())));
+    m_gapJob.run(
+        this,
+        [trace = tracePtr()](const std::atomic_bool & /*cancelled*/) {
+            return std::make_shared<const TimeWarp>(findIdleGaps(*trace));
+        },
+        [this](std::shared_ptr<const TimeWarp> warp) { setWarp(std::move(warp)); });
+}
+
+void TraceSession::setWarp(TimeWarpPtr warp)
+{
+    m_warp = std::move(warp);
     m_viewRange.setWarp(m_warp);
     m_coloring.setWarp(m_warp);
     Q_EMIT warpChanged();

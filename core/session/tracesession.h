@@ -53,6 +53,8 @@ public:
     [[nodiscard]] const SkewOverlay &skew() const { return m_skew; }
     /// How idle gaps are compressed; null where they are not.
     [[nodiscard]] const TimeWarpPtr &warp() const { return m_warp; }
+    /// As asked for last.
+    [[nodiscard]] bool compressesGaps() const { return m_compressesGaps; }
     /// How long the trace's operations took in other traces; null until setRanks().
     [[nodiscard]] const std::shared_ptr<const OperationRanks> &ranks() const { return m_ranks; }
     [[nodiscard]] const SubtreeErrors &errors() const { return m_figures.errors; }
@@ -66,11 +68,12 @@ public:
     [[nodiscard]] std::int64_t selfTimeNs(SpanIndex span) const { return m_figures.selfTimesNs[span.value()]; }
 
     void setTimeZone(const DisplayTimeZone &zone);
-    /// Whether stretches in which nothing happens take less room.
+    /// Whether stretches in which nothing happens take less room. Large traces are looked at beside this thread first.
     void setCompressesGaps(bool compresses);
     void setRanks(std::vector<OperationSample> samples);
     /// Asks whoever knows other traces for setRanks(), once.
     void requestRanks();
+    [[nodiscard]] bool areRanksRequested() const { return m_isRankRequested; }
     /// Zooms to the span with a little room on both sides.
     void zoomToSpan(SpanIndex span);
     /// Selects the span and opens what hides it.
@@ -87,7 +90,8 @@ Q_SIGNALS:
     void ranksRequested();
 
 private:
-    void applyFilter(const TraceFilter &filter);
+    void setWarp(TimeWarpPtr warp);
+    void applyFilter(const SpanFilter &filter);
     void applyLens();
 
     TraceFigures m_figures;
@@ -102,6 +106,8 @@ private:
     SkewOverlay m_skew;
     TimeWarpPtr m_warp;
     std::shared_ptr<const OperationRanks> m_ranks;
+    LatestJob m_gapJob;
+    bool m_compressesGaps = false;
     bool m_isRankRequested = false;
     DisplayTimeZone m_timeZone;
 };

@@ -50,6 +50,7 @@ void TestSettingsStore::bringsBackEverythingThatWasSaved()
     settings.searchSplitter = "splitter";
     settings.listColumns = "columns";
     settings.tracePage = "page";
+    settings.serviceColors = {{"cart", 7}, {"odd name, with commas", 0}};
     const SettingsStore store(folder.filePath(u"window.ini"_s));
 
     store.save(settings);

@@ -9,6 +9,7 @@
 #include "widgets/waterfall/waterfallview.h"
 
 #include <QApplication>
+#include <QEventLoop>
 #include <QScrollBar>
 #include <QTest>
 #include <QWheelEvent>
@@ -19,6 +20,8 @@
 #include <chrono>
 #include <ctime>
 #include <map>
+
+#include <malloc.h>
 
 namespace traceloupe {
 
@@ -33,6 +36,12 @@ TracePtr traceOf(std::int64_t spans)
     if (!trace)
         trace = test::generateTrace(static_cast<std::uint32_t>(spans));
     return trace;
+}
+
+/// The trace's columns without attributes, events and links.
+double structureBytes(const Trace &trace)
+{
+    return static_cast<double>(trace.memoryBytes()) - static_cast<double>(trace.parts().details->memoryBytes());
 }
 
 /// A page on the screen, and the times of its frames.
@@ -177,6 +186,77 @@ void waterfallExpandAll(benchmark::State &state)
     shown.report(state);
 }
 
+/// From the text to the answer with every match counted, in the real session: names, values and keys.
+void waterfallFind(benchmark::State &state)
+{
+    TraceSession session(traceOf(state.range(0)));
+    const QString texts[] = {QStringLiteral("refused"), QStringLiteral("select"), QStringLiteral("http.request.method"),
+                             QStringLiteral("http.response.status_code=500")};
+    std::size_t next = 0;
+    std::size_t found = 0;
+    for (auto _ : state) {
+        QEventLoop loop;
+        QObject::connect(&session.finder(), &SpanFinder::changed, &loop, [&] {
+            if (session.finder().state() != SpanFinder::State::Searching)
+                loop.quit();
+        });
+        session.finder().find(texts[next++ % std::size(texts)]);
+        loop.exec();
+        found += session.finder().rows().size();
+    }
+    state.counters["matches"] = static_cast<double>(found) / static_cast<double>(state.iterations());
+}
+
+/// The frame after "hide others" is switched on.
+void waterfallHide(benchmark::State &state)
+{
+    ShownPage shown(state.range(0));
+    TraceSession &session = shown.page().session();
+    QEventLoop loop;
+    QObject::connect(&session.finder(), &SpanFinder::changed, &loop, [&] {
+        if (session.finder().isActive())
+            loop.quit();
+    });
+    session.filters().setText(QStringLiteral("select"));
+    loop.exec();
+    for (auto _ : state) {
+        shown.frame([&] { QTest::keyClick(&shown.view(), Qt::Key_H); });
+        state.PauseTiming();
+        session.filters().setHidesOthers(false);
+        state.ResumeTiming();
+    }
+    shown.report(state);
+}
+
+/// The frame after a switch between groups and single rows.
+void waterfallGroup(benchmark::State &state)
+{
+    ShownPage shown(state.range(0));
+    for (auto _ : state)
+        shown.frame([&] { QTest::keyClick(&shown.view(), Qt::Key_G); });
+    shown.report(state);
+}
+
+/// What an open trace takes beside the trace itself, and with it.
+void waterfallMemory(benchmark::State &state)
+{
+    const TracePtr trace = traceOf(state.range(0));
+    const auto held = [] {
+        const struct mallinfo2 info = mallinfo2();
+        return static_cast<double>(info.uordblks + info.hblkhd);
+    };
+    double more = 0;
+    for (auto _ : state) {
+        const double before = held();
+        const TraceSession session(trace);
+        more = held() - before;
+    }
+    const auto spans = static_cast<double>(trace->rowCount());
+    state.counters["session_bytes/span"] = more / spans;
+    state.counters["structure_bytes/span"] = more / spans + structureBytes(*trace) / spans;
+    state.counters["bytes/span"] = (more + static_cast<double>(trace->memoryBytes())) / spans;
+}
+
 void sizes(benchmark::internal::Benchmark *benchmark)
 {
     benchmark->Arg(1'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
@@ -190,6 +270,10 @@ BENCHMARK(waterfallHover)->Apply(sizes);
 BENCHMARK(waterfallSelect)->Apply(sizes);
 BENCHMARK(waterfallCollapseAll)->Apply(sizes);
 BENCHMARK(waterfallExpandAll)->Apply(sizes);
+BENCHMARK(waterfallFind)->Apply(sizes)->UseRealTime();
+BENCHMARK(waterfallHide)->Apply(sizes);
+BENCHMARK(waterfallGroup)->Apply(sizes);
+BENCHMARK(waterfallMemory)->Apply(sizes)->Iterations(2);
 
 } // namespace
 

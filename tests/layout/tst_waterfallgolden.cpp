@@ -69,6 +69,7 @@ private Q_SLOTS:
     void drawsWhatAClosedRowHides();
     void saysHowMuchAFilterLeavesOut();
     void showsTheCriticalPathOnItsRows();
+    void samplesAPathOfManyPieces();
     void movesBarsToAlignedClocks();
     void compressesIdleGaps();
     void showsASubtreeFromItsRoot();
@@ -120,6 +121,24 @@ void TestWaterfallGolden::showsTheCriticalPathOnItsRows()
                             {SpanIndex(0), at(100), at(101)},
                             {SpanIndex(8), at(101), at(119)}});
     QCOMPARE(goldenDifference(u"waterfall/path.txt"_s, scene.text()), QString());
+}
+
+void TestWaterfallGolden::samplesAPathOfManyPieces()
+{
+    Scene scene(manySiblings(10'000));
+    std::vector<PathPiece> pieces;
+    for (std::uint32_t row = 1; row <= 5'000; ++row) // the first half of the time
+        pieces.push_back(
+            {SpanIndex(row), scene.trace->startNs(SpanIndex(row)), scene.trace->startNs(SpanIndex(row)) + 1'000});
+    scene.path = PathIndex(std::move(pieces));
+    const WaterfallLayout layout = layoutWaterfall({scene.rows, scene.errors,
+                                                    TimeScale({scene.trace->startNs(), scene.trace->endNs()}, 240),
+                                                    nullptr, nullptr, &scene.path},
+                                                   {0, 2});
+    QCOMPARE(layout.rows[0].pathCount, 0U);
+    QCOMPARE(layout.rows[1].pathCount, 1U);
+    QCOMPARE(layout.path[0].leftPx, 0.0F);
+    QVERIFY(qAbs(layout.path[0].rightPx - 120.0F) <= 2.0F);
 }
 
 void TestWaterfallGolden::movesBarsToAlignedClocks()

@@ -56,10 +56,10 @@ void TestTraceFilters::undoesAndRedoesFilters()
     filters.setRoot(SpanIndex(2));
     QCOMPARE(changed.count(), 3);
     filters.undo();
-    QCOMPARE(filters.current(), (TraceFilter{u"a"_s, true, {}}));
+    QCOMPARE(filters.current(), (SpanFilter{u"a"_s, true, {}}));
     filters.undo();
     filters.undo();
-    QCOMPARE(filters.current(), TraceFilter());
+    QCOMPARE(filters.current(), SpanFilter());
     QVERIFY(!filters.canUndo());
     filters.redo();
     QCOMPARE(filters.current().text, u"a"_s);
@@ -73,7 +73,7 @@ void TestTraceFilters::takesTypingForOneChange()
     for (const QString &text : {u"c"_s, u"ca"_s, u"cart"_s})
         filters.setText(text);
     filters.undo();
-    QCOMPARE(filters.current(), TraceFilter());
+    QCOMPARE(filters.current(), SpanFilter());
 }
 
 void TestTraceFilters::narrowsToMatchesAndTheirCallers()

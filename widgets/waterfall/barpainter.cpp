@@ -50,9 +50,11 @@ void BarPainter::paint(QPainter &painter, const QRectF &bar, double timeLeftPx, 
         paintSpan(painter, bar, row);
         paintHidden(painter, bar, timeLeftPx, layout, row);
     }
-    if ((row.marks & RowMark::kError) != 0)
-        painter.fillRect(QRectF(bar.left(), bar.bottom() + 1, bar.width(), 2), m_colors.error);
     paintPath(painter, bar, timeLeftPx, layout, row);
+    if ((row.marks & RowMark::kError) != 0) {
+        const double top = row.pathCount > 0 ? bar.bottom() + kPathHeightPx : bar.bottom() + 1;
+        painter.fillRect(QRectF(bar.left(), top, bar.width(), 2), m_colors.error);
+    }
     if (row.rawLeftPx != row.leftPx)
         paintGhost(painter, bar, timeLeftPx, row);
 }
@@ -115,7 +117,7 @@ void BarPainter::paintHidden(QPainter &painter, const QRectF &bar, double timeLe
 void BarPainter::paintPath(QPainter &painter, const QRectF &bar, double timeLeftPx, const WaterfallLayout &layout,
                            const WaterfallRow &row) const
 {
-    const double top = bar.bottom() - kPathHeightPx;
+    const double top = bar.bottom(); // below the bar: it hides nothing of it
     for (std::uint32_t i = row.firstPath; i < row.firstPath + row.pathCount; ++i) {
         const PathPart &part = layout.path[i];
         const QRectF rect = between(timeLeftPx, part.leftPx, part.rightPx, top, kPathHeightPx);
@@ -123,7 +125,6 @@ void BarPainter::paintPath(QPainter &painter, const QRectF &bar, double timeLeft
             for (double x = rect.left(); x < rect.right(); x += 2 * kDashPx)
                 painter.fillRect(QRectF(x, top + 1, std::min(kDashPx, rect.right() - x), 1), m_colors.text);
         } else {
-            painter.fillRect(rect.adjusted(0, -1, 0, 0), m_colors.background);
             painter.fillRect(rect, m_colors.text);
         }
     }

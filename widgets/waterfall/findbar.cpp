@@ -46,7 +46,7 @@ void FindBar::createControls()
     m_edit = new QLineEdit(this);
     m_edit->setObjectName(u"findInTrace"_s);
     m_edit->setClearButtonEnabled(true);
-    m_edit->setPlaceholderText(tr("Find in this trace: words, key=value, -key, or { TraceQL }"));
+    m_edit->setPlaceholderText(tr("Find: words, key=value or { TraceQL }"));
     m_edit->setAccessibleName(tr("Find in this trace"));
     m_edit->setToolTip(plaintext::toolTip(
         tr("Any of the words is found in names, services, attributes and events; \"quotes\" keep words together, "
@@ -100,7 +100,7 @@ void FindBar::applyText()
     m_session.filters().setText(m_edit->text());
 }
 
-void FindBar::showFilter(const TraceFilter &filter)
+void FindBar::showFilter(const SpanFilter &filter)
 {
     if (!m_typing.isActive() && m_edit->text() != filter.text)
         m_edit->setText(filter.text);

@@ -38,7 +38,7 @@ private:
     void createControls();
     QToolButton *createButton(const QString &text, const QString &toolTip);
     void applyText();
-    void showFilter(const TraceFilter &filter);
+    void showFilter(const SpanFilter &filter);
     void showCount();
     void go(bool isForward);
     void applyColors();

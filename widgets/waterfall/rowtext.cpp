@@ -76,6 +76,54 @@ QString pathSentence(const TraceSession &session, SpanIndex span)
     return sentences.join(u'\n');
 }
 
+namespace {
+
+/// "+21 µs ±1 µs".
+QString shiftText(const DomainShift &shift)
+{
+    const QString delta = offsetText(shift.deltaNs);
+    return shift.errorNs ? RowText::tr("%1 ±%2", "a shift and its error").arg(delta, durationText(*shift.errorNs))
+                         : RowText::tr("at least %1", "a shift").arg(delta);
+}
+
+/// Of one clock: how far, against which, by how many calls.
+QString clockSentence(const ClockSkew &skew, std::uint32_t clock)
+{
+    const DomainShift &shift = skew.shifts[clock];
+    const auto nameOf = [&skew](std::uint32_t index) {
+        return index == ClockDomains::kNone ? QString() : QString::fromStdString(skew.clocks.domains[index].name);
+    };
+    return RowText::tr("Clock of %1 moved by %2 against %3, proven by %Ln call(s)", nullptr,
+                       static_cast<int>(shift.calls))
+        .arg(nameOf(clock), shiftText(shift), nameOf(shift.against));
+}
+
+} // namespace
+
+QString clockBadge(const TraceSession &session, SpanIndex span)
+{
+    const std::vector<std::int64_t> *shifts = session.skew().shiftsNs();
+    const DomainShift *shift = shifts != nullptr ? session.skew().shiftOf(span) : nullptr;
+    if (shift == nullptr)
+        return {};
+    const SpanIndex parent = session.trace().parent(span);
+    if (parent.isValid() && (*shifts)[parent.value()] == (*shifts)[span.value()])
+        return {};
+    return RowText::tr("clock %1", "how far it was moved").arg(shiftText(*shift));
+}
+
+QString clockList(const TraceSession &session)
+{
+    QStringList lines;
+    if (const ClockSkew *skew = session.skew().skew()) {
+        for (std::uint32_t clock = 0; clock < skew->shifts.size(); ++clock) {
+            if (skew->shifts[clock].isUsed)
+                lines.append(clockSentence(*skew, clock));
+        }
+    }
+    return lines.join(u'\n');
+}
+
 QString rowToolTip(const TraceSession &session, std::uint32_t line)
 {
     const SpanIndex span = session.rows().at(line);
@@ -91,6 +139,8 @@ QString rowToolTip(const TraceSession &session, std::uint32_t line)
     }
     case LineKind::Span:
         lines << spanToolTip(session, span) << pathSentence(session, span);
+        if (session.skew().shiftsNs() != nullptr && session.skew().shiftOf(span) != nullptr)
+            lines << clockSentence(*session.skew().skew(), session.skew().skew()->clocks.of(session.trace(), span));
         break;
     }
     lines.removeAll(QString());

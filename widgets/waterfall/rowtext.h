@@ -15,4 +15,9 @@ namespace traceloupe {
 /// What the critical path says of the span; empty where it is not computed or not on it.
 [[nodiscard]] QString pathSentence(const TraceSession &session, SpanIndex span);
 
+/// "clock +21 µs ±1 µs" where times of the span's clock are moved and its parent's are not by as much; else empty.
+[[nodiscard]] QString clockBadge(const TraceSession &session, SpanIndex span);
+/// Every clock that is moved, a line each.
+[[nodiscard]] QString clockList(const TraceSession &session);
+
 } // namespace traceloupe

@@ -56,7 +56,7 @@ void ViewMenu::addSwitches()
     addSwitch(*this, tr("&Group repeated calls") + u"\tG"_s, session.rows().isGrouping(), [&session](bool isOn) {
         session.collapse().setGrouping(isOn);
     })->setEnabled(session.rows().hasGroups());
-    addSwitch(*this, tr("Compress &idle gaps") + u"\tI"_s, session.warp() != nullptr,
+    addSwitch(*this, tr("Compress &idle gaps") + u"\tI"_s, session.compressesGaps(),
               [&session](bool isOn) { session.setCompressesGaps(isOn); });
     addSwitch(*this, tr("Critical &path") + u"\tK"_s, session.path().isShown(),
               [&session](bool isOn) { session.path().setShown(isOn); });

@@ -20,7 +20,8 @@ struct Columns {
     Q_DECLARE_TR_FUNCTIONS(traceloupe::WaterfallColumns)
 };
 
-constexpr std::uint32_t kSampledSpans = 2'000;
+constexpr std::uint32_t kSampledStretches = 12;
+constexpr std::uint32_t kSampledTogether = 64;
 constexpr qsizetype kMostCharacters = 200;
 const QString kAttributePrefix = u"attribute:"_s;
 
@@ -139,11 +140,14 @@ void prepareColumn(TraceSession &session, const WaterfallColumn &column)
 QStringList attributeKeys(const Trace &trace, int limit)
 {
     std::set<StringId> ids;
-    const std::uint32_t step = trace.rowCount() / kSampledSpans + 1;
-    for (std::uint32_t row = 0; row < trace.rowCount(); row += step) {
-        const SpanDetails details = trace.details(SpanIndex(row));
-        for (const AttributeView &attribute : details.attributes())
-            ids.insert(attribute.keyId);
+    // a few stretches, not spans here and there: details are decoded by the chunk
+    const std::uint32_t step = std::max(kSampledTogether, trace.rowCount() / kSampledStretches);
+    for (std::uint32_t first = 0; first < trace.rowCount(); first += step) {
+        for (std::uint32_t row = first; row < std::min(first + kSampledTogether, trace.rowCount()); ++row) {
+            const SpanDetails details = trace.details(SpanIndex(row));
+            for (const AttributeView &attribute : details.attributes())
+                ids.insert(attribute.keyId);
+        }
     }
     for (const Resource &resource : trace.parts().resources) {
         for (const AttributeView &attribute : resource.attributes)

@@ -4,6 +4,7 @@
 
 #include "core/layout/durationtext.h"
 #include "core/layout/ticks.h"
+#include "widgets/waterfall/rowtext.h"
 #include "widgets/waterfall/timeruler.h"
 
 #include <QPainter>
@@ -23,7 +24,7 @@ constexpr double kTickHeightPx = 4;
 constexpr double kTickHalfPx = 2.5;
 constexpr double kManyTicksHalfPx = 4; ///< several events at one place
 constexpr double kCellGapPx = 8;
-constexpr float kDimmedAlpha = 0.68F;
+constexpr float kDimmedAlpha = 0.58F;
 // number spaces of the label cache's keys
 constexpr std::uint64_t kGroupLabel = 1ULL << 63;
 constexpr std::uint64_t kSpanLabel = 1ULL << 62;
@@ -263,6 +264,8 @@ QString WaterfallPainter::labelText(const WaterfallLayout &layout, const Waterfa
                 + QString::fromUtf8(trace.name(row.server));
     else if (row.peer >= 0)
         text += u"  →  "_s + QString::fromStdString(layout.peers[static_cast<std::size_t>(row.peer)]);
+    if (const QString badge = clockBadge(m_session, row.span); !badge.isEmpty())
+        text += u"  ·  "_s + badge;
     return text;
 }
 
@@ -271,7 +274,8 @@ std::uint64_t WaterfallPainter::labelKey(const WaterfallRow &row) const
 {
     if (row.kind == LineKind::Group)
         return kGroupLabel | row.span.value();
-    if (row.server.isValid() || row.peer >= 0)
+    const bool isMoved = m_session.skew().shiftsNs() != nullptr && m_session.skew().shiftOf(row.span) != nullptr;
+    if (row.server.isValid() || row.peer >= 0 || isMoved)
         return kSpanLabel | (static_cast<std::uint64_t>(row.span.value()) << 1U) | (row.server.isValid() ? 1U : 0U);
     const bool isNegative = (row.marks & RowMark::kNegative) != 0;
     const std::int64_t duration = isNegative ? m_session.trace().rawDurationNs(row.span)

@@ -40,8 +40,12 @@ public:
     WaterfallPainter(const TraceSession &session, const ChartColors &colors, const QFont &font);
 
     void setColumns(std::vector<PlacedColumn> columns);
-    /// What columns show has become other.
-    void forgetCells() { m_cells.clear(); }
+    /// What columns and labels say has become other.
+    void forgetTexts()
+    {
+        m_cells.clear();
+        m_labels.clear();
+    }
     void paint(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
                const WaterfallPaintState &state);
 

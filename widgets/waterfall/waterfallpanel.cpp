@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/waterfall/waterfallpanel.h"
 
+#include "widgets/common/plaintext.h"
 #include "widgets/waterfall/ancestorbar.h"
 #include "widgets/waterfall/findbar.h"
+#include "widgets/waterfall/rowtext.h"
 #include "widgets/waterfall/viewmenu.h"
 #include "widgets/waterfall/waterfallview.h"
 
@@ -27,6 +29,14 @@ WaterfallPanel::WaterfallPanel(TraceSession &session, QWidget *parent)
       m_find(new FindBar(session, this)),
       m_ancestors(new AncestorBar(session, this))
 {
+    m_clocks = new QToolButton(m_find);
+    m_clocks->setAutoRaise(true);
+    m_clocks->setCheckable(true);
+    m_clocks->setText(tr("Clocks aligned"));
+    m_clocks->hide();
+    connect(m_clocks, &QToolButton::clicked, &session.skew(), &SkewOverlay::setAligned);
+    connect(&session.skew(), &SkewOverlay::changed, this, &WaterfallPanel::showClocks);
+    m_find->addControl(m_clocks);
     auto *menuButton = new QToolButton(m_find);
     menuButton->setText(tr("View"));
     menuButton->setToolTip(tr("Grouping, gaps, critical path, colours, columns, levels"));
@@ -56,7 +66,7 @@ void WaterfallPanel::carryOut(WaterfallCommand command)
     case WaterfallCommand::ToggleGrouping:
         return m_session.collapse().setGrouping(!m_session.rows().isGrouping());
     case WaterfallCommand::ToggleGaps:
-        return m_session.setCompressesGaps(m_session.warp() == nullptr);
+        return m_session.setCompressesGaps(!m_session.compressesGaps());
     case WaterfallCommand::TogglePath:
         return m_session.path().setShown(!m_session.path().isShown());
     case WaterfallCommand::ToggleClocks:
@@ -64,6 +74,17 @@ void WaterfallPanel::carryOut(WaterfallCommand command)
     default:
         break;
     }
+}
+
+void WaterfallPanel::showClocks()
+{
+    const SkewOverlay &skew = m_session.skew();
+    m_clocks->setVisible(skew.isProven());
+    m_clocks->setChecked(skew.isAligned());
+    m_clocks->setToolTip(plaintext::toolTip(
+        clockList(m_session) + u'\n'
+        + (skew.isAligned() ? tr("Click to show times as they came (L)") : tr("Click to align them (L)"))));
+    m_clocks->setAccessibleDescription(clockList(m_session));
 }
 
 QByteArray WaterfallPanel::saveState() const

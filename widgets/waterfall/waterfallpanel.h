@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+class QToolButton;
+
 namespace traceloupe {
 
 class AncestorBar;
@@ -29,11 +31,13 @@ public:
 
 private:
     void carryOut(WaterfallCommand command);
+    void showClocks();
 
     TraceSession &m_session;
     WaterfallView *m_view = nullptr;
     FindBar *m_find = nullptr;
     AncestorBar *m_ancestors = nullptr;
+    QToolButton *m_clocks = nullptr; ///< there where a clock is proven to be off
 };
 
 } // namespace traceloupe

@@ -52,7 +52,7 @@ void WaterfallView::observeSession()
 {
     const auto repaint = [this] { viewport()->update(); };
     const auto forget = [this] {
-        m_painter->forgetCells();
+        m_painter->forgetTexts();
         invalidate();
     };
     connect(&m_session.collapse(), &CollapseState::rowsChanged, this, &WaterfallView::showRows);
