@@ -107,37 +107,76 @@ QJsonValue valueJson(const traceql::Value &value)
     }
 }
 
-QJsonObject traceObject(const FoundTrace &trace)
+QString spanIdText(const QueryHit &hit, SpanId id)
+{
+    return fromUtf8(hit.whole ? hit.whole->spanIdText(id) : id.toHex());
+}
+
+QJsonObject hitObject(const QueryHit &hit)
 {
     QJsonArray sets;
-    for (const FoundTrace::Set &set : trace.sets) {
+    for (const HitSpans &found : hit.spansets) {
         QJsonArray spans;
-        for (const QString &id : set.spanIds)
-            spans.append(id);
+        for (const SpanId id : found.ids)
+            spans.append(spanIdText(hit, id));
         QJsonObject object{{u"spans"_s, spans}};
         QJsonObject attributes;
-        for (const auto &[name, value] : set.attributes)
+        for (const auto &[name, value] : found.attributes)
             attributes.insert(fromUtf8(name), valueJson(value));
         if (!attributes.isEmpty())
             object.insert(u"attributes"_s, attributes);
         sets.append(object);
     }
-    return {{u"traceId"_s, trace.traceId},
-            {u"rootService"_s, trace.rootService},
-            {u"rootName"_s, trace.rootName},
-            {u"startNs"_s, static_cast<qint64>(trace.startNs)},
-            {u"durationNs"_s, static_cast<qint64>(trace.durationNs)},
+    return {{u"traceId"_s, hit.trace.idText},
+            {u"rootService"_s, hit.trace.rootService},
+            {u"rootName"_s, hit.trace.rootName},
+            {u"startNs"_s, static_cast<qint64>(hit.trace.startNs)},
+            {u"durationNs"_s, static_cast<qint64>(hit.trace.durationNs)},
             {u"spanSets"_s, sets}};
 }
 
-QJsonObject coverageObject(const QueryAnswer &answer, bool ofFiles)
+QJsonArray stepsArray(const QueryCoverage &coverage)
 {
-    QJsonObject coverage{{u"source"_s, ofFiles ? u"files"_s : u"cache"_s},
-                         {u"evaluated"_s, static_cast<qint64>(answer.evaluated)},
-                         {u"complete"_s, true}};
-    if (answer.range.stepNs == 0)
-        coverage.insert(u"matched"_s, static_cast<qint64>(answer.found.size()));
-    return coverage;
+    QJsonArray steps;
+    for (const ExplainStep &step : coverage.steps)
+        steps.append(QJsonObject{{u"what"_s, step.what},
+                                 {u"detail"_s, step.detail},
+                                 {u"tracesIn"_s, static_cast<qint64>(step.tracesIn)},
+                                 {u"tracesOut"_s, static_cast<qint64>(step.tracesOut)},
+                                 {u"rows"_s, static_cast<qint64>(step.rows)},
+                                 {u"bytes"_s, static_cast<qint64>(step.bytes)},
+                                 {u"milliseconds"_s, step.milliseconds}});
+    return steps;
+}
+
+QJsonObject coverageObject(const QueryAnswer &answer, bool ofFiles, bool withSteps)
+{
+    const QueryCoverage &coverage = answer.coverage;
+    QJsonObject object{{u"source"_s, ofFiles ? u"files"_s : u"cache"_s},
+                       {u"complete"_s, coverage.state == QueryCoverage::State::Complete},
+                       {u"candidates"_s, static_cast<qint64>(coverage.candidates)},
+                       {u"evaluated"_s, static_cast<qint64>(coverage.evaluated)},
+                       {u"matched"_s, static_cast<qint64>(coverage.matched)},
+                       {u"ran"_s, QJsonArray::fromStringList(coverage.ran)}};
+    if (!coverage.reason.isEmpty())
+        object.insert(u"reason"_s, coverage.reason);
+    if (!coverage.warnings.isEmpty())
+        object.insert(u"warnings"_s, QJsonArray::fromStringList(coverage.warnings));
+    if (withSteps)
+        object.insert(u"explain"_s, stepsArray(coverage));
+    return object;
+}
+
+void printSteps(const Output &out, const QueryCoverage &coverage)
+{
+    for (const QString &sentence : coverage.ran)
+        out.line(sentence);
+    for (const ExplainStep &step : coverage.steps)
+        out.line(u"%1  %2 -> %3 traces, %4 rows, %5, %6 ms  %7"_s.arg(step.what, -12)
+                     .arg(step.tracesIn)
+                     .arg(step.tracesOut)
+                     .arg(step.rows)
+                     .arg(sizeText(step.bytes), QString::number(step.milliseconds, 'f', 1), step.detail));
 }
 
 QJsonArray seriesArray(const std::vector<traceql::Series> &all)
@@ -155,35 +194,36 @@ QJsonArray seriesArray(const std::vector<traceql::Series> &all)
     return array;
 }
 
-void printTraces(const Output &out, const QueryAnswer &answer, std::size_t shown)
+void printHits(const Output &out, const QueryAnswer &answer)
 {
     const auto row = [&out](const QString &id, const QString &start, const QString &duration, const QString &spans,
                             const QString &root) {
         out.line(u"%1  %2  %3  %4  %5"_s.arg(id, -32).arg(start, -30).arg(duration, 9).arg(spans, 13).arg(root));
     };
-    if (!answer.found.empty())
+    if (!answer.hits.empty())
         row(u"TRACE"_s, u"START"_s, u"DURATION"_s, u"MATCHED/SPANS"_s, u"ROOT"_s);
-    for (std::size_t i = 0; i < shown; ++i) {
-        const FoundTrace &trace = answer.found[i];
-        row(trace.traceId, timeText(trace.startNs), durationText(trace.durationNs),
-            u"%1/%2"_s.arg(trace.matchedSpans()).arg(trace.spans), trace.rootService + u": "_s + trace.rootName);
-        for (const FoundTrace::Set &set : trace.sets) {
+    std::uint64_t spans = 0;
+    for (const QueryHit &hit : answer.hits) {
+        spans += matchedSpans(hit);
+        row(hit.trace.idText, timeText(hit.trace.startNs), durationText(hit.trace.durationNs),
+            u"%1/%2"_s.arg(matchedSpans(hit)).arg(hit.trace.spans),
+            hit.trace.rootService + u": "_s + hit.trace.rootName);
+        for (const HitSpans &set : hit.spansets) {
             QStringList values;
             for (const auto &[name, value] : set.attributes)
                 values << fromUtf8(name + " = " + traceql::toPlainText(value));
             if (!values.isEmpty())
-                out.line(u"  %1: %2 spans"_s.arg(values.join(u", "_s)).arg(set.spanIds.size()));
+                out.line(u"  %1: %2 spans"_s.arg(values.join(u", "_s)).arg(set.matched));
         }
     }
-    std::uint64_t spans = 0;
-    for (const FoundTrace &trace : answer.found)
-        spans += trace.matchedSpans();
-    out.line(u"%1 of %2 traces match, with %3 spans."_s.arg(answer.found.size()).arg(answer.evaluated).arg(spans));
+    out.line(u"%1 traces match, with %2 spans."_s.arg(answer.hits.size()).arg(spans));
+    if (answer.coverage.state == QueryCoverage::State::Truncated)
+        out.line(answer.coverage.reason);
 }
 
 void printSeries(const Output &out, const QueryAnswer &answer)
 {
-    for (const traceql::Series &series : answer.series) {
+    for (const traceql::Series &series : answer.metrics.series) {
         out.line(fromUtf8(traceql::labelsText(series)));
         const std::size_t printed = std::min(series.points.size(), kPrintedPoints);
         for (std::size_t i = 0; i < printed; ++i)
@@ -192,14 +232,14 @@ void printSeries(const Output &out, const QueryAnswer &answer)
         if (printed < series.points.size())
             out.line(u"  ... %1 more points; --json prints them all"_s.arg(series.points.size() - printed));
     }
-    if (answer.series.empty()) {
-        out.line(u"No series: the %1 traces hold nothing to count."_s.arg(answer.evaluated));
+    if (answer.metrics.series.empty()) {
+        out.line(u"No series: the %1 traces hold nothing to count."_s.arg(answer.coverage.evaluated));
         return;
     }
     out.line(u"%1 series over %2 traces, one point for each %3 (durations in seconds, rates per second)."_s
-                 .arg(answer.series.size())
-                 .arg(answer.evaluated)
-                 .arg(exactDurationText(answer.range.stepNs)));
+                 .arg(answer.metrics.series.size())
+                 .arg(answer.coverage.evaluated)
+                 .arg(exactDurationText(answer.metrics.range.stepNs)));
 }
 
 Result<QueryScope> scopeOf(const Invocation &call)
@@ -207,7 +247,7 @@ Result<QueryScope> scopeOf(const Invocation &call)
     QueryScope scope;
     scope.files = call.arguments.mid(1);
     scope.cacheFile = call.cacheFile;
-    const auto read = [&call](const QString &option, auto parse, std::optional<std::int64_t> &target) -> Result<> {
+    const auto read = [&call](const QString &option, auto parse, auto &target) -> Result<> {
         if (!call.has(option))
             return {};
         const auto value = parse(call.value(option));
@@ -216,12 +256,14 @@ Result<QueryScope> scopeOf(const Invocation &call)
         target = *value;
         return {};
     };
-    for (const auto &done : {read(u"start"_s, parseTime, scope.startNs), read(u"end"_s, parseTime, scope.endNs),
-                             read(u"step"_s, parseDuration, scope.stepNs)}) {
+    const auto parseLimit = [](const QString &text) { return parseCount(u"limit"_s, text); };
+    for (const auto &done :
+         {read(u"start"_s, parseTime, scope.options.startNs), read(u"end"_s, parseTime, scope.options.endNs),
+          read(u"step"_s, parseDuration, scope.stepNs), read(u"limit"_s, parseLimit, scope.options.limit)}) {
         if (!done)
             return tl::unexpected(done.error());
     }
-    if (scope.startNs && scope.endNs && *scope.startNs >= *scope.endNs)
+    if (scope.options.startNs && scope.options.endNs && *scope.options.startNs >= *scope.options.endNs)
         return fail(ErrorCode::InvalidInput, u"query: --end must be later than --start"_s);
     if (scope.stepNs && *scope.stepNs <= 0)
         return fail(ErrorCode::InvalidInput, u"query: --step must be longer than nothing"_s);
@@ -246,30 +288,25 @@ ExitCode run(const Invocation &call)
     const auto scope = scopeOf(call);
     if (!scope)
         return call.out.error(scope.error());
-    std::uint32_t limit = 0;
-    if (call.has(u"limit"_s)) {
-        const auto count = parseCount(u"limit"_s, call.value(u"limit"_s));
-        if (!count)
-            return call.out.error(count.error());
-        limit = *count;
-    }
     const auto answer = runQuery(*program, *scope);
     if (!answer)
         return call.out.error(answer.error());
-    const std::size_t shown = limit > 0 ? std::min<std::size_t>(limit, answer->found.size()) : answer->found.size();
-    const QJsonObject coverage = coverageObject(*answer, !scope->files.isEmpty());
+    const bool explains = call.has(u"explain"_s);
+    const QJsonObject coverage = coverageObject(*answer, !scope->files.isEmpty(), explains);
     if ((*program)->isMetrics()) {
-        call.out.document({{u"series"_s, seriesArray(answer->series)}, {u"coverage"_s, coverage}});
+        call.out.document({{u"series"_s, seriesArray(answer->metrics.series)}, {u"coverage"_s, coverage}});
         printSeries(call.out, *answer);
-        return ExitCode::Done;
-    }
-    if (call.out.isJson()) {
+    } else {
         QJsonArray traces;
-        for (std::size_t i = 0; i < shown; ++i)
-            traces.append(traceObject(answer->found[i]));
+        for (const QueryHit &hit : answer->hits)
+            traces.append(hitObject(hit));
         call.out.document({{u"traces"_s, traces}, {u"coverage"_s, coverage}});
+        printHits(call.out, *answer);
     }
-    printTraces(call.out, *answer, shown);
+    for (const QString &warning : answer->coverage.warnings)
+        call.out.warning(warning);
+    if (explains)
+        printSteps(call.out, answer->coverage);
     return ExitCode::Done;
 }
 

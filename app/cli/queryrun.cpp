@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/queryrun.h"
 
-#include "app/cli/output.h"
 #include "app/cli/traceref.h"
 #include "core/formats/tracereader.h"
+#include "core/search/cachesearcher.h"
+#include "core/search/traceevaluation.h"
 
 #include <algorithm>
-#include <atomic>
-#include <functional>
 #include <limits>
-#include <memory>
-#include <thread>
+#include <set>
 
 namespace traceloupe::cli {
 
@@ -19,24 +17,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t kThreads = 2;
-
-/// When a trace ran.
-struct TraceTime {
-    std::int64_t startNs = 0;
+/// From the first start to the last end.
+struct Hull {
+    std::int64_t startNs = std::numeric_limits<std::int64_t>::max();
     std::int64_t endNs = 0;
+
+    void add(std::int64_t start, std::int64_t end)
+    {
+        startNs = start > 0 ? std::min(startNs, start) : startNs;
+        endNs = std::max(endNs, end);
+    }
 };
 
-/// Gives traces by number; each thread has its own.
-using TraceGetter = std::function<Result<TracePtr>(std::size_t)>;
-
-/// What a query is about.
-struct TraceSource {
-    std::vector<TraceTime> times;                   ///< of each trace
-    std::function<Result<TraceGetter>()> newGetter; ///< called once by each thread
-};
-
-Result<TraceSource> sourceOfFiles(const QStringList &files)
+Result<std::vector<TracePtr>> readFiles(const QStringList &files)
 {
     const auto paths = expandInputs(files);
     if (!paths)
@@ -46,193 +39,129 @@ Result<TraceSource> sourceOfFiles(const QStringList &files)
         if (const auto report = readTraceFile(path, collector); !report)
             return tl::unexpected(report.error());
     }
-    auto finished = collector.finish();
-    if (!finished)
-        return tl::unexpected(finished.error());
-    const auto traces = std::make_shared<const std::vector<TracePtr>>(std::move(*finished));
-    TraceSource source;
-    for (const TracePtr &trace : *traces)
-        source.times.push_back({trace->startNs(), trace->endNs()});
-    source.newGetter = [traces]() -> Result<TraceGetter> {
-        return TraceGetter([traces](std::size_t index) -> Result<TracePtr> { return (*traces)[index]; });
-    };
-    return source;
+    return collector.finish();
 }
 
-Result<TraceSource> sourceOfCache(const QString &file)
+/// What was asked for; where nothing was, all of the data in steps of a round length. Nothing for no data.
+std::optional<traceql::MetricsRange> rangeOf(const QueryScope &scope, const Hull &hull)
 {
-    auto cache = openCache(file);
+    if (hull.endNs == 0 && !(scope.options.startNs && scope.options.endNs))
+        return std::nullopt;
+    const std::int64_t start = scope.options.startNs.value_or(std::min(hull.startNs, hull.endNs));
+    const std::int64_t end = scope.options.endNs.value_or(hull.endNs);
+    traceql::MetricsRange range = traceql::MetricsRange::covering(start, end);
+    range.startNs = scope.options.startNs.value_or(range.startNs);
+    range.endNs = scope.options.endNs.value_or(range.endNs);
+    range.stepNs = scope.stepNs.value_or(range.stepNs);
+    return range;
+}
+
+Result<> countTraces(const traceql::ProgramPtr &program, const std::vector<TracePtr> &traces, MetricsAnswer &answer)
+{
+    auto evaluation = traceql::MetricsEvaluation::create(program, answer.range);
+    if (!evaluation)
+        return tl::unexpected(evaluation.error());
+    for (const TracePtr &trace : traces) {
+        if (auto counted = evaluation->add(*trace); !counted)
+            return counted;
+    }
+    answer.series = evaluation->result();
+    return {};
+}
+
+Result<QueryAnswer> queryFiles(const traceql::ProgramPtr &program, const QueryScope &scope)
+{
+    const auto traces = readFiles(scope.files);
+    if (!traces)
+        return tl::unexpected(traces.error());
+    QueryAnswer answer;
+    if (!program->isMetrics()) {
+        const std::atomic<bool> cancelled{false};
+        auto coverage = searchTraces(
+            *traces, program, scope.options,
+            [&answer](QueryHit hit) {
+                answer.hits.push_back(std::move(hit));
+                return true;
+            },
+            cancelled);
+        if (!coverage)
+            return tl::unexpected(coverage.error());
+        answer.coverage = std::move(*coverage);
+        return answer;
+    }
+    Hull hull;
+    for (const TracePtr &trace : *traces)
+        hull.add(trace->startNs(), trace->endNs());
+    answer.coverage.evaluated = traces->size();
+    if (const auto range = rangeOf(scope, hull)) {
+        answer.metrics.range = *range;
+        if (const auto counted = countTraces(program, *traces, answer.metrics); !counted)
+            return tl::unexpected(counted.error());
+    }
+    return answer;
+}
+
+Result<Hull> hullOfCache(const QString &file)
+{
+    const auto cache = openCache(file);
     if (!cache)
         return tl::unexpected(cache.error());
     const auto summaries = (*cache)->list();
     if (!summaries)
         return tl::unexpected(summaries.error());
-    TraceSource source;
-    auto ids = std::make_shared<std::vector<TraceId>>();
-    for (const TraceSummary &summary : *summaries) {
-        ids->push_back(summary.id);
-        source.times.push_back({summary.startNs, summary.startNs + summary.durationNs});
-    }
-    source.newGetter = [ids, file]() -> Result<TraceGetter> {
-        auto opened = Cache::open(file, Cache::Mode::ReadOnly);
-        if (!opened)
-            return tl::unexpected(opened.error());
-        const std::shared_ptr<Cache> shared = std::move(*opened);
-        return TraceGetter([shared, ids](std::size_t index) { return shared->load((*ids)[index]); });
-    };
-    return source;
+    Hull hull;
+    for (const TraceSummary &summary : *summaries)
+        hull.add(summary.startNs, summary.startNs + summary.durationNs);
+    return hull;
 }
 
-/// Traces that overlap the window of the scope.
-std::vector<std::size_t> tracesInWindow(const TraceSource &source, const QueryScope &scope)
+Result<QueryAnswer> queryCache(const traceql::ProgramPtr &program, const QueryScope &scope)
 {
-    std::vector<std::size_t> chosen;
-    for (std::size_t i = 0; i < source.times.size(); ++i) {
-        if ((!scope.startNs || source.times[i].endNs >= *scope.startNs)
-            && (!scope.endNs || source.times[i].startNs <= *scope.endNs))
-            chosen.push_back(i);
+    if (const auto cache = openCache(scope.cacheFile); !cache) // makes an absent one
+        return tl::unexpected(cache.error());
+    const auto searcher = CacheSearcher::open(scope.cacheFile);
+    if (!searcher)
+        return tl::unexpected(searcher.error());
+    QueryAnswer answer;
+    if (!program->isMetrics()) {
+        auto coverage = (*searcher)->search(program, scope.options, [&answer](QueryHit hit) {
+            answer.hits.push_back(std::move(hit));
+            return true;
+        });
+        if (!coverage)
+            return tl::unexpected(coverage.error());
+        answer.coverage = std::move(*coverage);
+        return answer;
     }
-    return chosen;
-}
-
-FoundTrace foundTrace(const Trace &trace, std::vector<traceql::Spanset> spansets)
-{
-    FoundTrace found;
-    const SpanIndex root = trace.analysisRoot();
-    found.traceId = fromUtf8(trace.idText());
-    found.startNs = trace.startNs();
-    found.durationNs = trace.durationNs();
-    found.spans = trace.spanCount();
-    found.rootService = fromUtf8(trace.serviceName(root));
-    found.rootName = fromUtf8(trace.name(root));
-    for (traceql::Spanset &spanset : spansets) {
-        FoundTrace::Set &set = found.sets.emplace_back();
-        set.attributes = std::move(spanset.attributes);
-        for (const SpanIndex span : spanset.spans)
-            set.spanIds.push_back(fromUtf8(trace.spanIdText(trace.spanId(span))));
-    }
-    return found;
-}
-
-/// Hands the chosen traces out to the threads; the first error ends all of them.
-Result<> forEachTrace(const TraceSource &source, const std::vector<std::size_t> &chosen,
-                      const std::function<Result<>(std::size_t worker, const Trace &trace)> &visit)
-{
-    std::atomic<std::size_t> next{0};
-    std::vector<Result<>> outcomes(kThreads);
-    const auto work = [&](std::size_t worker) -> Result<> {
-        const auto getter = source.newGetter();
-        if (!getter)
-            return tl::unexpected(getter.error());
-        for (std::size_t at = next++; at < chosen.size(); at = next++) {
-            const auto trace = (*getter)(chosen[at]);
-            Result<> done = trace ? visit(worker, **trace) : tl::unexpected(trace.error());
-            if (!done) {
-                next = chosen.size();
-                return done;
-            }
-        }
-        return {};
-    };
-    {
-        std::vector<std::jthread> threads;
-        for (std::size_t worker = 1; worker < kThreads; ++worker)
-            threads.emplace_back([&, worker] { outcomes[worker] = work(worker); });
-        outcomes[0] = work(0);
-    }
-    const auto failed = std::ranges::find_if(outcomes, [](const Result<> &outcome) { return !outcome; });
-    return failed == outcomes.end() ? Result<>() : *failed;
-}
-
-Result<> search(const traceql::ProgramPtr &program, const TraceSource &source, const std::vector<std::size_t> &chosen,
-                QueryAnswer &answer)
-{
-    std::vector<std::vector<FoundTrace>> found(kThreads);
-    const auto done = forEachTrace(source, chosen, [&](std::size_t worker, const Trace &trace) -> Result<> {
-        auto spansets = traceql::evaluate(*program, trace);
-        if (!spansets)
-            return tl::unexpected(spansets.error());
-        if (!spansets->empty())
-            found[worker].push_back(foundTrace(trace, std::move(*spansets)));
-        return {};
-    });
-    for (std::vector<FoundTrace> &part : found)
-        std::ranges::move(part, std::back_inserter(answer.found));
-    std::ranges::sort(answer.found, [](const FoundTrace &a, const FoundTrace &b) {
-        return a.startNs != b.startNs ? a.startNs > b.startNs : a.traceId < b.traceId;
-    });
-    return done;
-}
-
-/// What was asked for; where nothing was, all of the data in steps of a round length.
-traceql::MetricsRange rangeOf(const QueryScope &scope, const TraceSource &source,
-                              const std::vector<std::size_t> &chosen)
-{
-    std::int64_t start = std::numeric_limits<std::int64_t>::max();
-    std::int64_t end = 0;
-    for (const std::size_t index : chosen) {
-        if (source.times[index].startNs > 0)
-            start = std::min(start, source.times[index].startNs);
-        end = std::max(end, source.times[index].endNs);
-    }
-    traceql::MetricsRange range = traceql::MetricsRange::covering(scope.startNs.value_or(std::min(start, end)),
-                                                                  scope.endNs.value_or(end));
-    range.startNs = scope.startNs.value_or(range.startNs);
-    range.endNs = scope.endNs.value_or(range.endNs);
-    range.stepNs = scope.stepNs.value_or(range.stepNs);
-    return range;
-}
-
-Result<> computeMetrics(const traceql::ProgramPtr &program, const TraceSource &source,
-                        const std::vector<std::size_t> &chosen, QueryAnswer &answer)
-{
-    std::vector<traceql::MetricsEvaluation> parts;
-    for (std::size_t i = 0; i < kThreads; ++i) {
-        auto part = traceql::MetricsEvaluation::create(program, answer.range);
-        if (!part)
-            return tl::unexpected(part.error());
-        parts.push_back(std::move(*part));
-    }
-    const auto done = forEachTrace(source, chosen,
-                                   [&](std::size_t worker, const Trace &trace) { return parts[worker].add(trace); });
-    if (!done)
-        return done;
-    for (std::size_t i = 1; i < kThreads; ++i) {
-        if (auto merged = parts[0].merge(parts[i]); !merged)
-            return merged;
-    }
-    answer.series = parts[0].result();
-    return {};
+    const auto hull = hullOfCache(scope.cacheFile);
+    if (!hull)
+        return tl::unexpected(hull.error());
+    const auto range = rangeOf(scope, *hull);
+    if (!range)
+        return answer;
+    auto metrics = (*searcher)->metrics(program, range);
+    if (!metrics)
+        return tl::unexpected(metrics.error());
+    answer.coverage = metrics->coverage;
+    answer.metrics = std::move(*metrics);
+    return answer;
 }
 
 } // namespace
 
-std::uint64_t FoundTrace::matchedSpans() const
+std::uint64_t matchedSpans(const QueryHit &hit)
 {
-    std::vector<QString> all;
-    for (const Set &set : sets)
-        all.insert(all.end(), set.spanIds.begin(), set.spanIds.end());
-    std::ranges::sort(all);
-    return static_cast<std::uint64_t>(std::unique(all.begin(), all.end()) - all.begin());
+    if (hit.spansets.size() == 1)
+        return hit.spansets.front().matched;
+    std::set<SpanId> distinct;
+    for (const HitSpans &spans : hit.spansets)
+        distinct.insert(spans.ids.begin(), spans.ids.end());
+    return distinct.size();
 }
 
 Result<QueryAnswer> runQuery(const traceql::ProgramPtr &program, const QueryScope &scope)
 {
-    const auto source = scope.files.isEmpty() ? sourceOfCache(scope.cacheFile) : sourceOfFiles(scope.files);
-    if (!source)
-        return tl::unexpected(source.error());
-    const std::vector<std::size_t> chosen = tracesInWindow(*source, scope);
-    QueryAnswer answer;
-    answer.evaluated = chosen.size();
-    if (chosen.empty() && !scope.startNs && !scope.endNs)
-        return answer; // no data, and no time to speak about
-    if (program->isMetrics())
-        answer.range = rangeOf(scope, *source, chosen);
-    const auto done = program->isMetrics() ? computeMetrics(program, *source, chosen, answer)
-                                           : search(program, *source, chosen, answer);
-    if (!done)
-        return tl::unexpected(done.error());
-    return answer;
+    return scope.files.isEmpty() ? queryCache(program, scope) : queryFiles(program, scope);
 }
 
 } // namespace traceloupe::cli
