@@ -116,7 +116,7 @@ private Q_SLOTS:
 
     void showsWhereAQueryIsWrong()
     {
-        const ProgramRun run = runProgram({u"query"_s, u"{ naem = \"x\" }"_s, dataPath(kSample)});
+        const ProgramRun run = runProgram({u"query"_s, u"{ names = \"x\" }"_s, dataPath(kSample)});
 
         QCOMPARE(run.exitCode, 2);
         QVERIFY2(run.err.contains("did you mean `name`?"), run.err.constData());
