@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/skewoverlay.h"
 
+#include "core/analysis/selftime.h"
+
 namespace traceloupe {
 
 SkewOverlay::SkewOverlay(TracePtr trace, QObject *parent) : QObject(parent), m_trace(std::move(trace)) {}
@@ -43,6 +45,7 @@ void SkewOverlay::want()
             if (!made.skew->isAnyUsed())
                 return made;
             made.shiftsNs = made.skew->startsNs(*trace);
+            made.selfTimesNs = traceloupe::selfTimesNs(*trace, made.shiftsNs);
             for (std::uint32_t row = 0; row < made.shiftsNs.size(); ++row)
                 made.shiftsNs[row] -= trace->startNs(SpanIndex(row));
             return made;
@@ -50,6 +53,8 @@ void SkewOverlay::want()
         [this](Made made) {
             m_skew = std::move(made.skew);
             m_shiftsNs = std::move(made.shiftsNs);
+            m_selfTimesNs = std::move(made.selfTimesNs);
+            Q_EMIT computed();
             if (isProven())
                 Q_EMIT changed();
         });

@@ -29,6 +29,11 @@ public:
     {
         return m_isAligned && isProven() ? &m_shiftsNs : nullptr;
     }
+    /// Self times by one clock, by row; null where times are shown as they are.
+    [[nodiscard]] const std::vector<std::int64_t> *selfTimesNs() const
+    {
+        return shiftsNs() != nullptr ? &m_selfTimesNs : nullptr;
+    }
     /// Starts by one clock, by row; empty where times are shown as they are.
     [[nodiscard]] std::vector<std::int64_t> alignedStartsNs() const;
     /// What is known of the clock of a span; null for its own root's clock and where nothing is proven.
@@ -38,12 +43,16 @@ public:
     void want();
 
 Q_SIGNALS:
+    /// Times are to be shown otherwise.
     void changed();
+    /// skew() is there, also where nothing is proven.
+    void computed();
 
 private:
     struct Made {
         std::shared_ptr<const ClockSkew> skew;
         std::vector<std::int64_t> shiftsNs;
+        std::vector<std::int64_t> selfTimesNs;
     };
 
     TracePtr m_trace;
@@ -51,6 +60,7 @@ private:
     bool m_isAligned = true;
     std::shared_ptr<const ClockSkew> m_skew;
     std::vector<std::int64_t> m_shiftsNs; ///< empty = no clock is moved
+    std::vector<std::int64_t> m_selfTimesNs; ///< empty with m_shiftsNs
     LatestJob m_job;
 };
 

@@ -64,8 +64,12 @@ public:
     /// Most spans first.
     [[nodiscard]] const std::vector<ServiceCount> &services() const { return m_figures.services; }
 
-    /// Time that the span itself took, the children it waited for left out.
-    [[nodiscard]] std::int64_t selfTimeNs(SpanIndex span) const { return m_figures.selfTimesNs[span.value()]; }
+    /// Time that the span itself took, the children it waited for left out; by aligned clocks where they are shown.
+    [[nodiscard]] std::int64_t selfTimeNs(SpanIndex span) const
+    {
+        const std::vector<std::int64_t> *aligned = m_skew.selfTimesNs();
+        return (aligned != nullptr ? *aligned : m_figures.selfTimesNs)[span.value()];
+    }
 
     void setTimeZone(const DisplayTimeZone &zone);
     /// Whether stretches in which nothing happens take less room. Large traces are looked at beside this thread first.

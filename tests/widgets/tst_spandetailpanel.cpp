@@ -96,6 +96,7 @@ private Q_SLOTS:
     void saysWhenNothingIsSelected();
     void showsTimesStatusAndIds();
     void tellsWhatTimeWentTo();
+    void tellsSelfTimesByAlignedClocks();
     void warnsOfWhatIsOdd();
     void filtersNamesAndValues();
     void filtersTheEndsOfLongValues();
@@ -205,7 +206,7 @@ void TestSpanDetailPanel::tellsWhatTimeWentTo()
     };
 
     session.selection().setCurrent(SpanIndex(0));
-    QTRY_VERIFY(says(u"50.0 ms waiting for them\n10.0 ms before, 0 ns between, 40.0 ms after them"_s));
+    QTRY_VERIFY(says(u"50.0 ms waiting for them\n10.0 ms before, 0 ns between, 40.0 ms after"_s));
     QVERIFY(says(u"50.0 ms   (50.0 % of it)"_s));
     QVERIFY(!says(u"Call overhead"_s));
 
@@ -216,6 +217,25 @@ void TestSpanDetailPanel::tellsWhatTimeWentTo()
     session.selection().setCurrent(SpanIndex(3));
     QVERIFY(says(u"Not on it"_s));
     QVERIFY(!says(u"Children"_s));
+}
+
+void TestSpanDetailPanel::tellsSelfTimesByAlignedClocks()
+{
+    // b's clock is 10 to 40 ms behind
+    TraceSession session(traceFromText("a r 0..100ms server\n  a c 10..60ms client\n    b s 0..20ms server\n"));
+    SpanDetailPanel panel(session);
+    session.selection().setCurrent(SpanIndex(1));
+    const auto says = [&](const QString &text) {
+        const auto labels = panel.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(text); });
+    };
+    QTRY_VERIFY(session.skew().isProven());
+    QTRY_VERIFY(says(u"30 ms   (60.0 % of the span)"_s));
+    QVERIFY(says(u"30.0 ms beside the serving\n15.0 ms there, 15.0 ms back (± 15.0 ms)"_s));
+
+    session.skew().setAligned(false);
+    QTRY_VERIFY(says(u"40 ms   (80.0 % of the span)"_s));
 }
 
 void TestSpanDetailPanel::warnsOfWhatIsOdd()

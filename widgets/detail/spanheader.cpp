@@ -114,11 +114,14 @@ SpanHeader::SpanHeader(TraceSession &session, QWidget *parent)
     layout->addLayout(form);
 
     const auto showAgain = [this] {
-        if (m_span.isValid())
-            showFacts(m_span);
+        if (!m_span.isValid())
+            return;
+        showTimes(m_span);
+        showFacts(m_span);
     };
     connect(&session.path(), &PathOverlay::changed, this, showAgain);
     connect(&session.skew(), &SkewOverlay::changed, this, showAgain);
+    connect(&session.skew(), &SkewOverlay::computed, this, showAgain);
 }
 
 QLabel *SpanHeader::addFact(QFormLayout &form, const QString &title)

@@ -43,8 +43,11 @@ QString pathFact(const TraceSession &session, SpanIndex span)
         return TimeText::tr("Not on it");
     const std::int64_t own = path->selfNs[span.value()];
     const QString share = QLocale().toString(100 * session.path().shareOf(span), 'f', 1);
-    return TimeText::tr("%1   (%2 % of it)\nFaster, it alone saves at most %3")
-        .arg(durationText(own), share, durationText(path->dragNs[span.value()]));
+    const QString part = TimeText::tr("%1   (%2 % of it)").arg(durationText(own), share);
+    if (span == path->root) // to say that it could save itself says nothing
+        return part;
+    return part + u'\n'
+           + TimeText::tr("Faster, it alone saves at most %1").arg(durationText(path->dragNs[span.value()]));
 }
 
 QString childrenFact(const TraceSession &session, SpanIndex span)
@@ -64,7 +67,7 @@ QString childrenFact(const TraceSession &session, SpanIndex span)
     if (children.empty())
         return TimeText::tr("It waited for none of them");
     const WaitParts parts = waitParts(intervalOf(session, span), std::move(children));
-    return TimeText::tr("%1 waiting for them\n%2 before, %3 between, %4 after them")
+    return TimeText::tr("%1 waiting for them\n%2 before, %3 between, %4 after")
         .arg(durationText(parts.childNs), durationText(parts.preNs), durationText(parts.interNs),
              durationText(parts.postNs));
 }
