@@ -5,6 +5,8 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -79,6 +81,9 @@ SpanSearch::SpanSearch(const Trace &trace, const SpanQuery &query) : m_trace(tra
             m_ids.push_back(*id);
     }
     m_readsAll = m_readsAll || m_readsNumbers;
+    for (std::size_t kind = 0; kind <= static_cast<std::size_t>(SpanKind::Consumer); ++kind)
+        m_isKindFound[kind] = kind > 0 && isInAny(spanKindName(static_cast<SpanKind>(kind)));
+    m_isErrorFound = isInAny(statusCodeName(StatusCode::Error));
     markTexts();
     markResources();
 }
@@ -126,8 +131,16 @@ bool SpanSearch::matchesValue(std::string_view key, const ValueView &value) cons
         && (value.type() == ValueType::Int || value.type() == ValueType::Double || value.type() == ValueType::Bool)
         && !m_readsNumbers)
         return false;
-    const std::string made = isText ? std::string() : value.toText();
-    const std::string_view text = isText ? value.string() : std::string_view(made);
+    std::array<char, 24> digits{};
+    std::string made;
+    std::string_view text = value.string();
+    if (value.type() == ValueType::Int) { // most values that are no texts
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value.integer()).ptr;
+        text = {digits.data(), static_cast<std::size_t>(end - digits.data())};
+    } else if (!isText) {
+        made = value.toText();
+        text = made;
+    }
     return std::ranges::any_of(m_query.terms, [key, text](const SearchTerm &term) {
         return term.whole.isIn(text)
                || (!term.keyAndValue.empty() && term.keyAndValue[0].isIn(key) && term.keyAndValue[1].isIn(text));
@@ -175,7 +188,8 @@ bool SpanSearch::matches(SpanIndex span) const
     return isWanted(columns.name[row]) || isWanted(m_trace.serviceId(span))
            || m_isResourceFound[columns.resource[row].value()]
            || (!m_ids.empty() && std::ranges::find(m_ids, columns.id[row]) != m_ids.end())
-           || isInAny(spanKindName(columns.kind[row])) || matchesDetails(span);
+           || m_isKindFound[static_cast<std::size_t>(columns.kind[row]) % m_isKindFound.size()]
+           || (m_isErrorFound && columns.status[row] == StatusCode::Error) || matchesDetails(span);
 }
 
 std::vector<std::uint32_t> SpanSearch::rowsIn(std::uint32_t first, std::uint32_t end,

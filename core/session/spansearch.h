@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <string>
@@ -32,7 +33,8 @@ struct SpanQuery {
 };
 
 /// Looks for a query in spans: names, services, kinds, keys and values of attributes (of resources and events too),
-/// event names, status messages, and span ids as a whole. Made once a search; may be used by several threads.
+/// event names, status messages, "error" for failed ones, and span ids as a whole. Made once a search; may be used by
+/// several threads.
 class SpanSearch {
 public:
     /// Goes over the texts of the trace. The trace and the query must outlive it.
@@ -58,6 +60,8 @@ private:
     std::vector<bool> m_isTextFound;     ///< by string id: a term is in it
     std::vector<bool> m_isResourceFound; ///< by resource
     std::vector<SpanId> m_ids;           ///< terms that are ids
+    std::array<bool, 8> m_isKindFound{}; ///< by kind: a term is in its name
+    bool m_isErrorFound = false;         ///< a term is in the word for failed spans
     bool m_isKeyFound = false;           ///< a term is in a text that is no span's name or service
     bool m_readsNumbers = false;
     bool m_readsAll = false;             ///< terms that can't be looked for in the raw bytes

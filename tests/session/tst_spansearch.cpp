@@ -69,6 +69,7 @@ void TestSpanSearch::findsTexts_data()
     QTest::newRow("key and another value") << u"http.status_code=500"_s << QString();
     QTest::newRow("an event") << u"cache-miss"_s << u"GetCart"_s;
     QTest::newRow("a status message") << u"refused"_s << u"HGET"_s;
+    QTest::newRow("what failed") << u"error"_s << u"HGET"_s;
     QTest::newRow("a kind") << u"server"_s << u"GET /cart GetCart"_s;
     QTest::newRow("a span id") << u"0000000000000002"_s << u"GetCart"_s;
     QTest::newRow("a part of an id is none") << u"000000000000000"_s << QString();

@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
 #include <cmath>
 
 namespace traceloupe {
@@ -74,12 +75,12 @@ void TimeRuler::paintHeadings(QPainter &painter) const
     }
 }
 
-void TimeRuler::paintGaps(QPainter &painter) const
+std::vector<TimeRuler::GapLabel> TimeRuler::gapLabels() const
 {
+    std::vector<GapLabel> labels;
     const TimeScale scale = m_view.timeScale();
     if (!scale.warp())
-        return;
-    const ChartColors &colors = m_view.colors();
+        return labels;
     const double left = m_view.geometryNow().timeLeftPx();
     double lastRight = 0;
     for (const TimeGap &gap : scale.warp()->gaps()) {
@@ -87,17 +88,30 @@ void TimeRuler::paintGaps(QPainter &painter) const
             continue;
         const double from = left + scale.xAt(gap.range.startNs);
         const double to = left + scale.xAt(gap.range.endNs);
-        painter.fillRect(QRectF(from, 0, std::max(3.0, to - from), height() - 1),
-                         QBrush(colors.separator, Qt::FDiagPattern));
+        GapLabel label{QRectF(from, 0, std::max(3.0, to - from), height() - 1), {}, {}};
         const QString text = tr("⋯ %1", "time that is left out").arg(durationText(gap.range.lengthNs()));
-        const double textWidth = fontMetrics().horizontalAdvance(text) + 4;
-        const QRectF box((from + to - textWidth) / 2, 1, textWidth, fontMetrics().height());
-        if (box.left() < lastRight)
-            continue; // no room: the tooltip says it
-        lastRight = box.right() + 4;
-        painter.fillRect(box, colors.headerBackground);
+        const double textWidth = fontMetrics().horizontalAdvance(text) + 8;
+        const QRectF box((from + to - textWidth) / 2, 2, textWidth, height() - 4);
+        if (box.left() >= lastRight) { // else there is no room: the tooltip says it
+            label.textBox = box;
+            label.text = text;
+            lastRight = box.right() + 4;
+        }
+        labels.push_back(label);
+    }
+    return labels;
+}
+
+void TimeRuler::paintGaps(QPainter &painter) const
+{
+    const ChartColors &colors = m_view.colors();
+    for (const GapLabel &label : gapLabels()) {
+        painter.fillRect(label.band, QBrush(colors.separator, Qt::FDiagPattern));
+        if (label.text.isEmpty())
+            continue;
+        painter.fillRect(label.textBox, colors.headerBackground);
         painter.setPen(colors.text);
-        painter.drawText(box, Qt::AlignCenter, text);
+        painter.drawText(label.textBox, Qt::AlignCenter, label.text);
     }
 }
 
@@ -131,6 +145,7 @@ void TimeRuler::paintTicks(QPainter &painter) const
     const Ticks ticks = rulerTicks(scale, origin);
     const std::int64_t largest = std::max(std::abs(saturatingSubtract(scale.range().startNs, origin)),
                                           std::abs(saturatingSubtract(scale.range().endNs, origin)));
+    const std::vector<GapLabel> gaps = gapLabels();
     for (const std::int64_t offset : ticks.offsetsNs) {
         const double x = std::round(left + scale.xAt(saturatingAdd(origin, offset)));
         painter.fillRect(QRectF(x, height() - 6, 1, 5), colors.separator);
@@ -138,8 +153,11 @@ void TimeRuler::paintTicks(QPainter &painter) const
         const double textWidth = fontMetrics().horizontalAdvance(text);
         // the last label would hang over the edge: it stands to the left of its mark
         const double textLeft = x + kTextGapPx + textWidth > width() ? x - kTextGapPx - textWidth : x + kTextGapPx;
+        const QRectF box(textLeft, 0, textWidth + 1, height() - 2);
+        if (std::ranges::any_of(gaps, [&box](const GapLabel &gap) { return gap.textBox.intersects(box); }))
+            continue; // the length of a gap says more
         painter.setPen(colors.dimText);
-        painter.drawText(QRectF(textLeft, 0, textWidth + 1, height() - 2), Qt::AlignVCenter | Qt::AlignLeft, text);
+        painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, text);
     }
 }
 

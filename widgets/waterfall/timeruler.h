@@ -4,7 +4,10 @@
 
 #include "core/layout/ticks.h"
 
+#include <QRectF>
 #include <QWidget>
+
+#include <vector>
 
 namespace traceloupe {
 
@@ -32,6 +35,14 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    /// A compressed gap on the axis.
+    struct GapLabel {
+        QRectF band;
+        QRectF textBox; ///< empty where there is no room for its length
+        QString text;
+    };
+
+    [[nodiscard]] std::vector<GapLabel> gapLabels() const;
     void paintHeadings(QPainter &painter) const;
     void paintTicks(QPainter &painter) const;
     void paintGaps(QPainter &painter) const;

@@ -82,6 +82,15 @@ void WaterfallPainter::paint(QPainter &painter, const QRect &dirty, const Waterf
             painter.setClipping(false);
             paintCells(painter, row, rowRect);
         }
+    }
+    if (layout.scale.warp())
+        paintGaps(painter, dirty, geometry, layout);
+    for (const WaterfallRow &row : layout.rows) {
+        const QRectF rowRect = rectOf(row);
+        if (!rowRect.intersects(QRectF(dirty)))
+            continue;
+        if (paintsTimes && row.place != BarPlace::None)
+            paintLabel(painter, geometry, layout, rowRect, row);
         if (isDimmed(row)) {
             QColor veil = m_colors.background;
             veil.setAlphaF(kDimmedAlpha);
@@ -103,8 +112,6 @@ void WaterfallPainter::paintOverlays(QPainter &painter, const QRect &dirty, cons
     for (const PlacedColumn &column : m_columns)
         paintHairline(painter, {column.leftPx, top, column.leftPx, bottom}, m_colors.grid);
     paintHairline(painter, {geometry.nameWidthPx - 1, top, geometry.nameWidthPx - 1, bottom}, m_colors.separator);
-    if (layout.scale.warp())
-        paintGaps(painter, dirty, geometry, layout);
     if (state.draggedRange)
         paintRange(painter, dirty, geometry, layout, *state.draggedRange);
     const auto xOf = [&](std::int64_t time) { return std::round(geometry.timeLeftPx() + layout.scale.xAt(time)); };
@@ -197,7 +204,7 @@ void WaterfallPainter::paintGrid(QPainter &painter, const QRect &dirty, const Wa
 }
 
 void WaterfallPainter::paintTimeRow(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
-                                    const WaterfallRow &row)
+                                    const WaterfallRow &row) const
 {
     const QRectF rowRect(0, geometry.topOf(row.line), geometry.viewportWidthPx, geometry.rowHeightPx);
     if (row.place == BarPlace::None)
@@ -209,7 +216,6 @@ void WaterfallPainter::paintTimeRow(QPainter &painter, const WaterfallGeometry &
     } else {
         paintOutside(painter, geometry, rowRect, row);
     }
-    paintLabel(painter, geometry, layout, rowRect, row);
 }
 
 /// An arrow to where the bar is.

@@ -54,7 +54,7 @@ private:
                             const WaterfallPaintState &state) const;
     void paintGrid(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry) const;
     void paintTimeRow(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
-                      const WaterfallRow &row);
+                      const WaterfallRow &row) const;
     void paintOutside(QPainter &painter, const WaterfallGeometry &geometry, const QRectF &rowRect,
                       const WaterfallRow &row) const;
     void paintTicks(QPainter &painter, const QRectF &bar, double timeLeftPx, const WaterfallLayout &layout,
