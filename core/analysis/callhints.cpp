@@ -5,6 +5,7 @@
 #include "core/analysis/operationname.h"
 #include "core/analysis/saturating.h"
 #include "core/analysis/tracecalls.h"
+#include "core/analysis/waitparts.h"
 
 #include <algorithm>
 #include <map>
@@ -219,7 +220,7 @@ void findCallOverheads(HintContext &context, HintList &hints)
         const SpanIndex client(row);
         if (trace.kind(client) != SpanKind::Client || context.path().selfNs[row] == 0)
             continue;
-        const SpanIndex server = context.serverOf(client);
+        const SpanIndex server = answeringServer(trace, client);
         if (!server.isValid())
             continue;
         const std::int64_t overhead = trace.durationNs(client) - trace.durationNs(server);

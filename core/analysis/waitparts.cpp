@@ -84,27 +84,35 @@ WaitParts waitParts(const Trace &trace, SpanIndex span, const std::vector<EdgeCl
     return waitParts(intervals[span.value()], busyChildren(trace, span, edges, intervals));
 }
 
-std::optional<CallOverhead> callOverhead(const Trace &trace, SpanIndex client, const ClockSkew &skew)
+SpanIndex answeringServer(const Trace &trace, SpanIndex client)
 {
-    if (trace.kind(client) != SpanKind::Client)
-        return std::nullopt;
+    SpanIndex server;
     for (std::uint32_t row = client.value() + 1; row < trace.subtreeEnd(client);
          row = trace.subtreeEnd(SpanIndex(row))) {
-        const SpanIndex server(row);
-        if (trace.kind(server) != SpanKind::Server)
+        if (trace.kind(SpanIndex(row)) != SpanKind::Server)
             continue;
-        CallOverhead call;
-        call.server = server;
-        call.overheadNs = trace.durationNs(client) - trace.durationNs(server);
-        if (const auto error = clockErrorNs(trace, client, server, skew)) {
-            call.requestNs = trace.startNs(server) + skew.shiftOf(trace, server) - trace.startNs(client)
-                             - skew.shiftOf(trace, client);
-            call.responseNs = call.overheadNs - *call.requestNs;
-            call.legErrorNs = *error;
-        }
-        return call;
+        if (server.isValid())
+            return {};
+        server = SpanIndex(row);
     }
-    return std::nullopt;
+    return server;
+}
+
+std::optional<CallOverhead> callOverhead(const Trace &trace, SpanIndex client, const ClockSkew &skew)
+{
+    const SpanIndex server = trace.kind(client) == SpanKind::Client ? answeringServer(trace, client) : SpanIndex();
+    if (!server.isValid())
+        return std::nullopt;
+    CallOverhead call;
+    call.server = server;
+    call.overheadNs = trace.durationNs(client) - trace.durationNs(server);
+    if (const auto error = clockErrorNs(trace, client, server, skew)) {
+        call.requestNs = trace.startNs(server) + skew.shiftOf(trace, server) - trace.startNs(client)
+                         - skew.shiftOf(trace, client);
+        call.responseNs = call.overheadNs - *call.requestNs;
+        call.legErrorNs = *error;
+    }
+    return call;
 }
 
 Concurrency concurrency(const Trace &trace, AlignedStarts aligned)

@@ -25,6 +25,10 @@ struct WaitParts {
 /// The same of any stretch of time and the parts of it in which children ran.
 [[nodiscard]] WaitParts waitParts(const Interval &own, std::vector<Interval> children);
 
+/// The SERVER that answered a CLIENT: the only one right under it. Invalid where there is none or, after a redirect or
+/// a hidden retry, several.
+[[nodiscard]] SpanIndex answeringServer(const Trace &trace, SpanIndex client);
+
 /// A CLIENT and the SERVER under it: what the call cost beside the serving, in the network, queues, serialising.
 struct CallOverhead {
     SpanIndex server;
@@ -34,7 +38,7 @@ struct CallOverhead {
     std::optional<std::int64_t> responseNs;
     std::int64_t legErrorNs = 0; ///< +/- of either leg
 };
-/// Nothing for a span that is no CLIENT or has no SERVER right under it.
+/// Nothing for a span that is no CLIENT or has no answeringServer().
 [[nodiscard]] std::optional<CallOverhead> callOverhead(const Trace &trace, SpanIndex client, const ClockSkew &skew);
 
 /// How much ran at once below the analysis root, what was not waited for left out.

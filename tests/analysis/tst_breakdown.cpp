@@ -215,6 +215,9 @@ private Q_SLOTS:
         QCOMPARE(*call->responseNs, 10'000);
         QCOMPARE(call->legErrorNs, 10'000);
 
+        const TracePtr twice = traceFromText("a c 10..60us client\n  b s 12..20us server\n  b s 30..50us server\n");
+        QVERIFY(!callOverhead(*twice, SpanIndex(0), clockSkew(*twice)));
+
         const TracePtr same = traceFromText("a c 10..60us client\n  a s 25..55us server\n");
         QCOMPARE(*callOverhead(*same, SpanIndex(0), clockSkew(*same))->requestNs, 15'000);
         QCOMPARE(callOverhead(*same, SpanIndex(0), clockSkew(*same))->legErrorNs, 0);

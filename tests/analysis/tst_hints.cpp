@@ -332,6 +332,7 @@ private Q_SLOTS:
         QVERIFY(hints("0..20ms", "5..16ms").empty());
         QCOMPARE(hints("0..100ms", "5..75ms").size(), 1U);
         QVERIFY(hints("0..100ms", "5..76ms").empty());
+        QVERIFY(hints("0..100ms", "5..75ms server\n    b s 80..90ms").empty()); // a redirect: two answers
     }
 
     void findWhatHadJustStarted()
