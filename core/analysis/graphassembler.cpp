@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/graphfigures.h"
 #include "core/analysis/quantile.h"
+#include "core/analysis/quantileinterval.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 #include <unordered_map>
 
@@ -25,20 +25,19 @@ struct SpanKeyHash {
     }
 };
 
-/// Reorders `values`.
+GraphQuantile quantileOf(const std::vector<std::int64_t> &sorted, std::uint32_t millionths)
+{
+    const QuantileEstimate estimate = estimateQuantile(sorted, millionths);
+    return {estimate.value, estimate.lower, estimate.upper};
+}
+
+/// Sorts `values`.
 GraphLatency latencyOf(std::vector<std::int64_t> &values)
 {
-    GraphLatency latency;
     if (values.empty())
-        return latency;
-    constexpr std::array kWanted{kP50, kP95, kP99};
-    const auto found = quantiles(values, kWanted);
-    latency.n = values.size();
-    latency.p50.ns = found[0];
-    latency.p95.ns = found[1];
-    latency.p99.ns = found[2];
-    latency.maxNs = *std::ranges::max_element(values);
-    return latency;
+        return {};
+    std::ranges::sort(values);
+    return {values.size(), quantileOf(values, kP50), quantileOf(values, kP95), quantileOf(values, kP99), values.back()};
 }
 
 GraphTraces tracesOf(std::vector<std::uint32_t> traces)

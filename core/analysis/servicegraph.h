@@ -27,6 +27,7 @@ struct GraphQuantile {
     std::int64_t ns = 0;
     std::optional<std::int64_t> lowNs;
     std::optional<std::int64_t> highNs;
+    [[nodiscard]] bool isBounded() const { return lowNs.has_value() && highNs.has_value(); }
 };
 
 /// Latency of one side of calls, in nanoseconds; all zero without values. Unfinished and negative durations are

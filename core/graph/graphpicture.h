@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/graphdiff.h"
 #include "core/analysis/servicegraph.h"
 #include "core/layout/graphlayout.h"
 
@@ -54,9 +55,6 @@ struct GraphScale {
     [[nodiscard]] static double valueOf(const GraphEdge &edge, GraphColoring coloring);
     [[nodiscard]] static double valueOf(const GraphNode &node, GraphColoring coloring);
 };
-
-/// How a node or an edge differs from another graph's; None in a graph that is not compared.
-enum class GraphChange : std::uint8_t { None, Same, Added, Removed, Worse, Better, Unclear };
 
 /// A graph as it is drawn: places, colours and texts, to be painted or written as SVG.
 struct GraphPicture {
