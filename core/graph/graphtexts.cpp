@@ -115,7 +115,7 @@ QString callFiguresText(std::uint64_t calls, const GraphLatency &latency, std::u
 {
     QStringList parts{locale.toString(static_cast<qulonglong>(calls))};
     if (!latency.isEmpty())
-        parts.push_back(u"p95 "_s + durationText(latency.p95.ns, locale));
+        parts.push_back((latency.p95.isBounded() ? u"p95 "_s : u"p95 ≈ "_s) + durationText(latency.p95.ns, locale));
     if (errors > 0 && calls > 0)
         parts.push_back(shareText(static_cast<double>(errors) / static_cast<double>(calls), locale) + u" err"_s);
     return parts.join(u" · "_s);

@@ -10,7 +10,8 @@
 
 namespace traceloupe {
 
-/// What a label says of calls, the same everywhere: "1 204 · p95 12.3 ms · 2.1 % err". Parts that are not known or
+/// What a label says of calls, the same everywhere: "1 204 · p95 12.3 ms · 2.1 % err". "≈" marks a percentile
+/// of too few values to have an interval. Parts that are not known or
 /// zero are left out.
 [[nodiscard]] QString callFiguresText(std::uint64_t calls, const GraphLatency &latency, std::uint64_t errors,
                                       const QLocale &locale = QLocale());

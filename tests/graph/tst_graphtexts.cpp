@@ -63,10 +63,10 @@ private Q_SLOTS:
                                  "    n2[\"wrk\"]\n"
                                  "    n3[(\"postgresql:shop\")]\n"
                                  "    n4([\"user\"])\n"
-                                 "    n0 -->|\"1 · p95 10.0 ms · 100 % err\"| n3\n"
-                                 "    n1 -->|\"1 · p95 50.0 ms\"| n0\n"
-                                 "    n1 -.->|\"1 · p95 2.00 ms\"| n2\n"
-                                 "    n4 -->|\"1 · p95 100 ms\"| n1\n"_s;
+                                 "    n0 -->|\"1 · p95 ≈ 10.0 ms · 100 % err\"| n3\n"
+                                 "    n1 -->|\"1 · p95 ≈ 50.0 ms\"| n0\n"
+                                 "    n1 -.->|\"1 · p95 ≈ 2.00 ms\"| n2\n"
+                                 "    n4 -->|\"1 · p95 ≈ 100 ms\"| n1\n"_s;
         QCOMPARE(graphMermaid(serviceGraphOf(*traceFromText(kShop))), expected);
     }
 
@@ -75,7 +75,7 @@ private Q_SLOTS:
         const QString dot = graphDot(serviceGraphOf(*traceFromText(kShop)));
         QVERIFY(dot.startsWith(u"digraph services {"_s));
         QVERIFY(dot.contains(u"\"postgresql:shop\" [shape=cylinder];"_s));
-        QVERIFY(dot.contains(u"\"web\" -> \"wrk\" [label=\"1 · p95 2.00 ms\", style=dashed];"_s));
+        QVERIFY(dot.contains(u"\"web\" -> \"wrk\" [label=\"1 · p95 ≈ 2.00 ms\", style=dashed];"_s));
     }
 
     void writesJsonWithTheKeysOfTheCommandLine()

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/graphdiff.h"
+#include "core/models/flattablemodel.h"
+
+#include <memory>
+
+namespace traceloupe {
+
+/// The table twin of a service graph: one row an edge. With a comparison, each row also says what changed.
+class GraphEdgeModel final : public FlatTableModel {
+    Q_OBJECT
+public:
+    enum Column {
+        From = 0,
+        To,
+        Kind,
+        Change,
+        Calls,
+        Errors,
+        P50,
+        P95,
+        P99,
+        P95Before,
+        Measured,
+        ClientErrors,
+        ServerErrors,
+        Overhead,
+        Delay,
+        Traces,
+        Notes,
+        ColumnCount
+    };
+    static constexpr int kSortRole = Qt::UserRole; ///< raw number or text
+
+    using FlatTableModel::FlatTableModel;
+    void setGraph(std::shared_ptr<const ServiceGraph> graph, std::vector<GraphDelta> deltas = {});
+    [[nodiscard]] bool isComparison() const { return !m_deltas.empty(); }
+
+protected:
+    [[nodiscard]] int rows() const override;
+    [[nodiscard]] int columns() const override { return ColumnCount; }
+    [[nodiscard]] QVariant cell(int row, int column, int role) const override;
+    [[nodiscard]] QVariant heading(int column, int role) const override;
+
+private:
+    [[nodiscard]] QString text(int row, int column) const;
+    [[nodiscard]] QVariant sortValue(int row, int column) const;
+
+    std::shared_ptr<const ServiceGraph> m_graph;
+    std::vector<GraphDelta> m_deltas;
+};
+
+/// One row a node.
+class GraphNodeModel final : public FlatTableModel {
+    Q_OBJECT
+public:
+    enum Column {
+        Name = 0,
+        Kind,
+        Change,
+        Calls,
+        Errors,
+        P50,
+        P95,
+        P99,
+        Measured,
+        Outgoing,
+        Spans,
+        Traces,
+        ColumnCount
+    };
+    static constexpr int kSortRole = Qt::UserRole;
+
+    using FlatTableModel::FlatTableModel;
+    void setGraph(std::shared_ptr<const ServiceGraph> graph, std::vector<GraphDelta> deltas = {});
+
+protected:
+    [[nodiscard]] int rows() const override;
+    [[nodiscard]] int columns() const override { return ColumnCount; }
+    [[nodiscard]] QVariant cell(int row, int column, int role) const override;
+    [[nodiscard]] QVariant heading(int column, int role) const override;
+
+private:
+    [[nodiscard]] QString text(int row, int column) const;
+    [[nodiscard]] QVariant sortValue(int row, int column) const;
+
+    std::shared_ptr<const ServiceGraph> m_graph;
+    std::vector<GraphDelta> m_deltas;
+};
+
+/// Words for people, the same in table, card and legend.
+namespace graphwords {
+[[nodiscard]] QString name(const GraphNode &node); ///< one harmless line
+[[nodiscard]] QString nodeKind(GraphNodeKind kind);
+[[nodiscard]] QString callKind(CallKind kind);
+[[nodiscard]] QString change(const GraphDelta &delta); ///< "slower, more errors"
+[[nodiscard]] QString flags(const GraphEdge &edge);
+/// "12.3 ms"; with "≈" in front where there are too few values for an interval; "" without values.
+[[nodiscard]] QString quantile(const GraphLatency &latency, const GraphQuantile &value);
+/// "12.3 ms (95 % interval 10.1 ms to 15.0 ms)"
+[[nodiscard]] QString quantileWithInterval(const GraphLatency &latency, const GraphQuantile &value);
+/// "3 (2.1 %)"
+[[nodiscard]] QString errors(std::uint64_t errors, std::uint64_t calls);
+} // namespace graphwords
+
+} // namespace traceloupe

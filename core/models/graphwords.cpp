@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layout/durationtext.h"
+#include "core/models/graphtablemodel.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace traceloupe::graphwords {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(traceloupe::GraphWords)
+};
+
+} // namespace
+
+QString name(const GraphNode &node)
+{
+    QString text = QString::fromStdString(node.id);
+    for (QChar &c : text) {
+        const ushort code = c.unicode();
+        const bool turns = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+        if (turns || c.category() == QChar::Other_Control)
+            c = QChar(QChar::ReplacementCharacter);
+    }
+    return text;
+}
+
+QString nodeKind(GraphNodeKind kind)
+{
+    switch (kind) {
+    case GraphNodeKind::Service:
+        return Words::tr("service");
+    case GraphNodeKind::Peer:
+        return Words::tr("sends no spans");
+    case GraphNodeKind::Database:
+        return Words::tr("database");
+    case GraphNodeKind::Queue:
+        return Words::tr("queue");
+    case GraphNodeKind::User:
+        return Words::tr("outside caller");
+    case GraphNodeKind::UnknownCaller:
+        break;
+    }
+    return Words::tr("caller that is not in the trace");
+}
+
+QString callKind(CallKind kind)
+{
+    switch (kind) {
+    case CallKind::Rpc:
+        return Words::tr("call");
+    case CallKind::Messaging:
+        return Words::tr("message");
+    case CallKind::Inferred:
+        return Words::tr("inferred call");
+    case CallKind::Virtual:
+        return Words::tr("call, unanswered by spans");
+    case CallKind::Entry:
+        break;
+    }
+    return Words::tr("from outside");
+}
+
+QString change(const GraphDelta &delta)
+{
+    QStringList words;
+    switch (delta.change) {
+    case GraphChange::Added:
+        return Words::tr("new");
+    case GraphChange::Removed:
+        return Words::tr("gone");
+    case GraphChange::Unclear:
+        return Words::tr("too few calls to say");
+    case GraphChange::None:
+    case GraphChange::Same:
+    case GraphChange::Worse:
+    case GraphChange::Better:
+        break;
+    }
+    if (delta.isSlower)
+        words.push_back(Words::tr("slower"));
+    if (delta.isFaster)
+        words.push_back(Words::tr("faster"));
+    if (delta.hasMoreErrors)
+        words.push_back(Words::tr("more errors"));
+    if (delta.hasFewerErrors)
+        words.push_back(Words::tr("fewer errors"));
+    return words.isEmpty() ? Words::tr("no evidence of a change") : words.join(u", "_s);
+}
+
+QString flags(const GraphEdge &edge)
+{
+    QStringList words;
+    const auto add = [&](std::uint16_t flag, const QString &text) {
+        if ((edge.flags & flag) != 0)
+            words.push_back(text);
+    };
+    add(GraphEdgeFlag::kFanout, Words::tr("one call reaches several servers"));
+    add(GraphEdgeFlag::kServerSpansMissing,
+        Words::tr("%Ln without a span of the server", nullptr, static_cast<int>(edge.serverSpansMissing)));
+    add(GraphEdgeFlag::kClientSpansMissing, Words::tr("client spans missing"));
+    add(GraphEdgeFlag::kLinks, Words::tr("found by links"));
+    add(GraphEdgeFlag::kBatch, Words::tr("batches of up to %Ln", nullptr, static_cast<int>(edge.largestBatch)));
+    add(GraphEdgeFlag::kNegativeOverhead, Words::tr("some servers took longer than their clients"));
+    add(GraphEdgeFlag::kSelf, Words::tr("calls itself"));
+    return words.join(u"; "_s);
+}
+
+QString quantile(const GraphLatency &latency, const GraphQuantile &value)
+{
+    if (latency.isEmpty())
+        return {};
+    return (value.isBounded() ? QString() : u"≈ "_s) + durationText(value.ns);
+}
+
+QString quantileWithInterval(const GraphLatency &latency, const GraphQuantile &value)
+{
+    if (latency.isEmpty())
+        return {};
+    const QString text = durationText(value.ns);
+    if (value.isBounded())
+        return Words::tr("%1 (95 % interval %2 to %3)")
+            .arg(text, durationText(*value.lowNs), durationText(*value.highNs));
+    if (value.lowNs)
+        return Words::tr("≈ %1 (at least %2; too few calls for more)").arg(text, durationText(*value.lowNs));
+    return Words::tr("≈ %1 (too few calls for an interval)").arg(text);
+}
+
+QString errors(std::uint64_t errors, std::uint64_t calls)
+{
+    const QLocale locale;
+    if (errors == 0 || calls == 0)
+        return locale.toString(0);
+    const double percent = 100.0 * static_cast<double>(errors) / static_cast<double>(calls);
+    return Words::tr("%1 (%2 %)")
+        .arg(locale.toString(static_cast<qulonglong>(errors)), locale.toString(percent, 'f', percent < 10 ? 1 : 0));
+}
+
+} // namespace traceloupe::graphwords

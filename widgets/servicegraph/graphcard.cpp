@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/servicegraph/graphcard.h"
+
+#include "core/layout/durationtext.h"
+#include "core/models/graphtablemodel.h"
+
+#include <QCoreApplication>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace traceloupe {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kCardWidthPx = 330;
+
+struct Card {
+    Q_DECLARE_TR_FUNCTIONS(traceloupe::GraphCard)
+};
+
+QString count(std::uint64_t value)
+{
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+/// Rows of a two-column table.
+class Rows {
+public:
+    void add(const QString &label, const QString &value)
+    {
+        if (!value.isEmpty())
+            m_html += u"<tr><td style=\"padding-right:10px\">%1</td><td>%2</td></tr>"_s.arg(label.toHtmlEscaped(),
+                                                                                            value.toHtmlEscaped());
+    }
+    void addLatency(const QString &title, const GraphLatency &latency)
+    {
+        if (latency.isEmpty())
+            return;
+        m_html += u"<tr><td colspan=\"2\" style=\"padding-top:6px\"><b>%1</b></td></tr>"_s.arg(title.toHtmlEscaped());
+        add(Card::tr("p50"), graphwords::quantileWithInterval(latency, latency.p50));
+        add(Card::tr("p95"), graphwords::quantileWithInterval(latency, latency.p95));
+        add(Card::tr("p99"), graphwords::quantileWithInterval(latency, latency.p99));
+        add(Card::tr("longest"), durationText(latency.maxNs));
+    }
+    void addDelta(const GraphDelta &delta)
+    {
+        add(Card::tr("Change"), graphwords::change(delta));
+        add(Card::tr("Calls before"), count(delta.callsBefore));
+        add(Card::tr("Errors before"), graphwords::errors(delta.errorsBefore, delta.callsBefore));
+        add(Card::tr("p50 before"), graphwords::quantileWithInterval(delta.before, delta.before.p50));
+        add(Card::tr("p95 before"), graphwords::quantileWithInterval(delta.before, delta.before.p95));
+    }
+    [[nodiscard]] QString html(const QString &title, const QString &kind) const
+    {
+        return u"<b>%1</b><br>%2<table cellspacing=\"0\" cellpadding=\"1\">%3</table>"_s.arg(
+            title.toHtmlEscaped(), kind.toHtmlEscaped(), m_html);
+    }
+
+private:
+    QString m_html;
+};
+
+QString nodeHtml(const GraphNode &node, const GraphDelta *delta)
+{
+    Rows rows;
+    rows.add(Card::tr("Calls"), count(node.calls));
+    rows.add(Card::tr("Errors"), graphwords::errors(node.errors, node.calls));
+    if (delta != nullptr)
+        rows.addDelta(*delta);
+    rows.add(Card::tr("Calls made"), count(node.outgoing));
+    if (node.isService())
+        rows.add(Card::tr("Spans"), count(node.spans));
+    rows.add(Card::tr("Traces"), count(node.traces.count));
+    const QString n = count(node.latency.n);
+    rows.addLatency(node.isService() ? Card::tr("As it served them (n=%1)").arg(n)
+                                     : Card::tr("As its callers saw it (n=%1)").arg(n),
+                    node.latency);
+    return rows.html(graphwords::name(node), graphwords::nodeKind(node.kind));
+}
+
+QString edgeHtml(const ServiceGraph &graph, const GraphEdge &edge, const GraphDelta *delta)
+{
+    Rows rows;
+    rows.add(Card::tr("Calls"), count(edge.calls));
+    rows.add(Card::tr("Errors"), graphwords::errors(edge.errors, edge.calls));
+    if (delta != nullptr)
+        rows.addDelta(*delta);
+    if (edge.weightedCalls)
+        rows.add(Card::tr("Calls, unsampled"),
+                 Card::tr("about %1").arg(QLocale().toString(*edge.weightedCalls, 'f', 0)));
+    rows.add(Card::tr("Client errors"),
+             edge.clientSpans > 0 ? graphwords::errors(edge.clientErrors, edge.clientSpans) : QString());
+    rows.add(Card::tr("Server errors"),
+             edge.serverSpans > 0 ? graphwords::errors(edge.serverErrors, edge.serverSpans) : QString());
+    rows.add(Card::tr("Traces"), count(edge.traces.count));
+    rows.addLatency(Card::tr("Seen by the caller (n=%1)").arg(count(edge.client.n)), edge.client);
+    rows.addLatency(Card::tr("Seen by the server (n=%1)").arg(count(edge.server.n)), edge.server);
+    rows.addLatency(Card::tr("Between both: network, queues (n=%1)").arg(count(edge.overhead.n)), edge.overhead);
+    rows.addLatency(Card::tr("From sending to receiving (n=%1)").arg(count(edge.delay.n)), edge.delay);
+    rows.add(Card::tr("Notes"), graphwords::flags(edge));
+    return rows.html(
+        Card::tr("%1 → %2").arg(graphwords::name(graph.nodes[edge.from]), graphwords::name(graph.nodes[edge.to])),
+        graphwords::callKind(edge.kind));
+}
+
+} // namespace
+
+QString graphCardHtml(const ServiceGraph &graph, GraphItem item, const std::vector<GraphDelta> &nodeDeltas,
+                      const std::vector<GraphDelta> &edgeDeltas)
+{
+    if (item.isNode())
+        return nodeHtml(graph.nodes[item.index], nodeDeltas.empty() ? nullptr : &nodeDeltas[item.index]);
+    if (item.isEdge())
+        return edgeHtml(graph, graph.edges[item.index], edgeDeltas.empty() ? nullptr : &edgeDeltas[item.index]);
+    return {};
+}
+
+GraphCard::GraphCard(QWidget *parent) : QFrame(parent), m_text(new QLabel(this)), m_action(new QPushButton(this))
+{
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    m_text->setTextFormat(Qt::RichText);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setAccessibleName(tr("Figures of the selected service or call"));
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_text);
+    layout->addWidget(m_action);
+    setFixedWidth(kCardWidthPx);
+    connect(m_action, &QPushButton::clicked, this, &GraphCard::actionTriggered);
+    hide();
+}
+
+void GraphCard::showItem(const QString &html, const QString &actionText)
+{
+    setVisible(!html.isEmpty());
+    m_text->setText(html);
+    m_action->setText(actionText);
+    m_action->setVisible(!actionText.isEmpty());
+    adjustSize();
+}
+
+} // namespace traceloupe

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/graphdiff.h"
+#include "widgets/servicegraph/graphpainter.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace traceloupe {
+
+/// Everything that is known of a node or an edge, as HTML with every name escaped; "" for nothing. `deltas` are of a
+/// comparison, or empty.
+[[nodiscard]] QString graphCardHtml(const ServiceGraph &graph, GraphItem item,
+                                    const std::vector<GraphDelta> &nodeDeltas,
+                                    const std::vector<GraphDelta> &edgeDeltas);
+
+/// Lies over a corner of the graph: the item under the pointer, else the current one, with a way to its traces.
+class GraphCard final : public QFrame {
+    Q_OBJECT
+public:
+    explicit GraphCard(QWidget *parent = nullptr);
+
+    /// Hides itself for empty text.
+    void showItem(const QString &html, const QString &actionText);
+
+Q_SIGNALS:
+    void actionTriggered();
+
+private:
+    QLabel *m_text = nullptr;
+    QPushButton *m_action = nullptr;
+};
+
+} // namespace traceloupe

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/servicegraph/graphexport.h"
+
+#include "core/graph/graphtexts.h"
+#include "widgets/servicegraph/graphpainter.h"
+
+#include <QBuffer>
+#include <QJsonDocument>
+#include <QPainter>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace traceloupe {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double kImageScale = 2;
+constexpr double kMostPx = 12'000; ///< of either side
+constexpr double kMarginPx = 16;
+
+QByteArray contentOf(GraphFileFormat format, const ServiceGraph &graph, const GraphPicture &picture, const QFont &font)
+{
+    switch (format) {
+    case GraphFileFormat::Svg:
+        return graphSvg(picture, u"Service graph"_s).toUtf8();
+    case GraphFileFormat::Png: {
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        graphImage(picture, font).save(&buffer, "PNG");
+        return buffer.data();
+    }
+    case GraphFileFormat::Dot:
+        return graphDot(graph).toUtf8();
+    case GraphFileFormat::Mermaid:
+        return graphMermaid(graph).toUtf8();
+    case GraphFileFormat::Json:
+        return QJsonDocument(graphJson(graph)).toJson();
+    case GraphFileFormat::Csv:
+        break;
+    }
+    return graphEdgesCsv(graph).toUtf8();
+}
+
+} // namespace
+
+QString graphFileEnding(GraphFileFormat format)
+{
+    switch (format) {
+    case GraphFileFormat::Svg:
+        return u"svg"_s;
+    case GraphFileFormat::Png:
+        return u"png"_s;
+    case GraphFileFormat::Dot:
+        return u"dot"_s;
+    case GraphFileFormat::Mermaid:
+        return u"mmd"_s;
+    case GraphFileFormat::Json:
+        return u"json"_s;
+    case GraphFileFormat::Csv:
+        break;
+    }
+    return u"csv"_s;
+}
+
+QImage graphImage(const GraphPicture &picture, const QFont &font)
+{
+    const double width = picture.size.width + 2 * kMarginPx;
+    const double height = picture.size.height + 2 * kMarginPx;
+    const double scale = std::min({kImageScale, kMostPx / width, kMostPx / height});
+    QImage image(QSizeF(width * scale, height * scale).toSize().expandedTo({1, 1}), QImage::Format_RGB32);
+    image.fill(QColor::fromRgb(picture.style.background));
+    QPainter painter(&image);
+    painter.scale(scale, scale);
+    painter.translate(kMarginPx, kMarginPx);
+    GraphEmphasis everything;
+    everything.scale = 1;
+    GraphPainter(picture, font).paint(painter, QRectF(-kMarginPx, -kMarginPx, width, height), everything);
+    return image;
+}
+
+Result<> saveGraph(const QString &file, GraphFileFormat format, const ServiceGraph &graph, const GraphPicture &picture,
+                   const QFont &font)
+{
+    const QByteArray content = contentOf(format, graph, picture, font);
+    QSaveFile out(file);
+    if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size() || !out.commit())
+        return fail(ErrorCode::Io, u"%1 can't be written: %2"_s.arg(file, out.errorString()));
+    return {};
+}
+
+} // namespace traceloupe

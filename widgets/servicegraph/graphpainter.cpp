@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/servicegraph/graphpainter.h"
+
+#include "core/layout/servicecolors.h"
+#include "widgets/common/chartcolors.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+namespace traceloupe {
+
+namespace {
+
+constexpr double kCapPx = 6;
+constexpr double kCornerPx = 7;
+constexpr double kFaint = 0.16;
+constexpr double kLeastTextScale = 0.42;  ///< below, names can't be read
+constexpr double kLeastLabelScale = 0.62; ///< below, labels would cover the picture
+
+QColor color(GraphColor value)
+{
+    return QColor::fromRgb(value);
+}
+
+GraphColor plain(const QColor &value)
+{
+    return value.rgb() & 0xffffffU;
+}
+
+QPainterPath pathOf(const std::vector<GraphPoint> &curve)
+{
+    QPainterPath path;
+    if (curve.empty())
+        return path;
+    path.moveTo(curve[0].x, curve[0].y);
+    for (std::size_t i = 1; i + 2 < curve.size(); i += 3)
+        path.cubicTo(curve[i].x, curve[i].y, curve[i + 1].x, curve[i + 1].y, curve[i + 2].x, curve[i + 2].y);
+    return path;
+}
+
+QPainterPath shapeOf(const GraphPicture::Box &box)
+{
+    const QRectF rect = boxRect(box);
+    QPainterPath path;
+    switch (box.shape) {
+    case GraphNodeKind::Database:
+        path.moveTo(rect.left(), rect.top() + kCapPx);
+        path.arcTo(QRectF(rect.left(), rect.top(), rect.width(), 2 * kCapPx), 180, -180);
+        path.lineTo(rect.right(), rect.bottom() - kCapPx);
+        path.arcTo(QRectF(rect.left(), rect.bottom() - 2 * kCapPx, rect.width(), 2 * kCapPx), 0, -180);
+        path.closeSubpath();
+        break;
+    case GraphNodeKind::Queue:
+        path.moveTo(rect.left() + kCapPx, rect.top());
+        path.lineTo(rect.right() - kCapPx, rect.top());
+        path.arcTo(QRectF(rect.right() - 2 * kCapPx, rect.top(), 2 * kCapPx, rect.height()), 90, -180);
+        path.lineTo(rect.left() + kCapPx, rect.bottom());
+        path.arcTo(QRectF(rect.left(), rect.top(), 2 * kCapPx, rect.height()), -90, -180);
+        path.closeSubpath();
+        break;
+    case GraphNodeKind::User:
+    case GraphNodeKind::UnknownCaller:
+        path.addRoundedRect(rect, rect.height() / 2, rect.height() / 2);
+        break;
+    case GraphNodeKind::Service:
+    case GraphNodeKind::Peer:
+        path.addRoundedRect(rect, kCornerPx, kCornerPx);
+    }
+    return path;
+}
+
+/// The rim that makes a cylinder of a box with round ends.
+void drawRim(QPainter &painter, const GraphPicture::Box &box)
+{
+    const QRectF rect = boxRect(box);
+    constexpr int kSixteenths = 16;
+    if (box.shape == GraphNodeKind::Database)
+        painter.drawArc(QRectF(rect.left(), rect.top(), rect.width(), 2 * kCapPx), 180 * kSixteenths,
+                        180 * kSixteenths);
+    if (box.shape == GraphNodeKind::Queue)
+        painter.drawArc(QRectF(rect.right() - 2 * kCapPx, rect.top(), 2 * kCapPx, rect.height()), 90 * kSixteenths,
+                        180 * kSixteenths);
+}
+
+QFont sized(QFont font, double px, bool isBold)
+{
+    font.setPixelSize(static_cast<int>(px));
+    font.setBold(isBold);
+    return font;
+}
+
+} // namespace
+
+GraphStyle graphStyle(const QPalette &palette, const QFont &font)
+{
+    const ChartColors colors = ChartColors::fromPalette(palette);
+    GraphStyle style;
+    style.background = plain(colors.background);
+    style.surface = plain(mixed(colors.text, colors.background, colors.isDark ? 0.08 : 0.035));
+    style.text = plain(colors.text);
+    style.dimText = plain(mixed(colors.text, colors.background, 0.72));
+    style.border = plain(mixed(colors.text, colors.background, 0.45));
+    style.low = plain(mixed(colors.text, colors.background, 0.42));
+    style.latency = colors.isDark ? 0xf0a04b : 0xa34f00;
+    style.errors = plain(colors.error);
+    style.throughput = colors.isDark ? 0x6fb1ff : 0x1457a8;
+    style.added = colors.isDark ? 0x5fd08a : 0x1b7a3d;
+    style.removed = colors.isDark ? 0xcf9df0 : 0x8a4fb5;
+    style.textWidth = [font](const QString &text, double px, bool isBold) {
+        return QFontMetricsF(sized(font, px, isBold)).horizontalAdvance(text);
+    };
+    style.serviceColor = [colors](std::string_view service) {
+        return plain(colors.service(serviceColorIndex(service)));
+    };
+    return style;
+}
+
+QRectF boxRect(const GraphPicture::Box &box)
+{
+    return {box.centre.x - box.size.width / 2, box.centre.y - box.size.height / 2, box.size.width, box.size.height};
+}
+
+GraphPainter::GraphPainter(GraphPicture picture, const QFont &font)
+    : m_picture(std::move(picture)),
+      m_titleFont(sized(font, m_picture.style.titlePx, true)),
+      m_smallFont(sized(font, m_picture.style.smallPx, false))
+{
+    for (const GraphPicture::Arrow &arrow : m_picture.arrows) {
+        m_paths.push_back(pathOf(arrow.curve));
+        const double margin = 8 + 2 * arrow.widthPx;
+        m_bounds.push_back(m_paths.back().controlPointRect().adjusted(-margin, -margin, margin, margin));
+    }
+}
+
+void GraphPainter::paint(QPainter &painter, const QRectF &visible, const GraphEmphasis &emphasis) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto strength = [](const std::vector<bool> &list, std::size_t i) {
+        return list.empty() || list[i] ? 1.0 : kFaint;
+    };
+    for (std::uint32_t i = 0; i < m_paths.size(); ++i) {
+        if (!m_bounds[i].intersects(visible))
+            continue;
+        painter.setOpacity(strength(emphasis.edges, i));
+        paintArrow(painter, i);
+    }
+    const bool hasText = emphasis.scale >= kLeastTextScale;
+    for (std::uint32_t i = 0; i < m_picture.boxes.size(); ++i) {
+        if (!boxRect(m_picture.boxes[i]).adjusted(-4, -4, 4, 4).intersects(visible))
+            continue;
+        painter.setOpacity(strength(emphasis.nodes, i));
+        paintBox(painter, m_picture.boxes[i], emphasis.current == GraphItem{GraphItem::Kind::Node, i}, hasText);
+    }
+    const bool hasLabels = emphasis.scale >= kLeastLabelScale;
+    for (std::uint32_t i = 0; i < m_paths.size(); ++i) {
+        const bool standsOut = !emphasis.edges.empty() && emphasis.edges[i];
+        const bool isShown = emphasis.edges.empty() ? hasLabels : standsOut && hasText;
+        if (isShown && m_bounds[i].intersects(visible)) {
+            painter.setOpacity(1);
+            paintLabel(painter, m_picture.arrows[i]);
+        }
+    }
+    painter.setOpacity(1);
+}
+
+void GraphPainter::paintArrow(QPainter &painter, std::uint32_t edge) const
+{
+    const GraphPicture::Arrow &arrow = m_picture.arrows[edge];
+    QPen pen(color(arrow.color), arrow.widthPx, Qt::SolidLine, Qt::FlatCap);
+    if (arrow.isDashed)
+        pen.setDashPattern({6 / arrow.widthPx, 4 / arrow.widthPx});
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(m_paths[edge]);
+    QPolygonF head;
+    for (const GraphPoint &point : arrowHead(arrow.curve, arrow.widthPx))
+        head << QPointF(point.x, point.y);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color(arrow.color));
+    painter.drawPolygon(head);
+}
+
+void GraphPainter::paintLabel(QPainter &painter, const GraphPicture::Arrow &arrow) const
+{
+    if (arrow.label.isEmpty())
+        return;
+    const QRectF place(arrow.labelAt.x - arrow.labelSize.width / 2, arrow.labelAt.y - arrow.labelSize.height / 2,
+                       arrow.labelSize.width, arrow.labelSize.height);
+    QColor background = color(m_picture.style.background);
+    background.setAlpha(215);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(background);
+    painter.drawRoundedRect(place, 3, 3);
+    painter.setFont(m_smallFont);
+    painter.setPen(color(arrow.labelColor));
+    painter.drawText(place, Qt::AlignCenter, arrow.label);
+}
+
+void GraphPainter::paintBox(QPainter &painter, const GraphPicture::Box &box, bool isCurrent, bool hasText) const
+{
+    const GraphStyle &style = m_picture.style;
+    const QRectF rect = boxRect(box);
+    const QPainterPath shape = shapeOf(box);
+    painter.fillPath(shape, color(style.background)); // so that faint boxes hide the edges behind them
+    QPen pen(color(box.border), isCurrent ? box.borderPx + 1.6 : box.borderPx,
+             box.isDashed ? Qt::DashLine : Qt::SolidLine);
+    painter.setPen(pen);
+    painter.setBrush(color(box.fill));
+    painter.drawPath(shape);
+    painter.setBrush(Qt::NoBrush);
+    drawRim(painter, box);
+    if (isCurrent) {
+        painter.setPen(QPen(color(style.text), 1.4, Qt::SolidLine));
+        painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), kCornerPx + 3, kCornerPx + 3);
+    }
+    if (box.hasMark) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color(box.mark));
+        painter.drawRoundedRect(QRectF(rect.left() + 5, rect.top() + 8, 4, rect.height() - 16), 2, 2);
+    }
+    if (!hasText)
+        return;
+    const bool hasFigures = !box.figures.isEmpty();
+    const double half = rect.height() / 2;
+    painter.setFont(m_titleFont);
+    painter.setPen(color(style.text));
+    painter.drawText(hasFigures ? rect.adjusted(0, 5, 0, -half + 3) : rect, Qt::AlignCenter, box.title);
+    if (!hasFigures)
+        return;
+    painter.setFont(m_smallFont);
+    painter.setPen(color(style.dimText));
+    painter.drawText(rect.adjusted(0, half - 2, 0, -4), Qt::AlignCenter, box.figures);
+}
+
+} // namespace traceloupe

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/servicegraph/servicegraphpage.h"
+
+#include "widgets/servicegraph/servicegraphpanel.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace traceloupe {
+
+ServiceGraphPage::ServiceGraphPage(CacheAccess &cache, TraceSet set, QWidget *parent)
+    : QWidget(parent),
+      m_set(std::move(set)),
+      m_loader(cache),
+      m_panel(new ServiceGraphPanel(this)),
+      m_compare(new QComboBox(this)),
+      m_note(new QLabel(this)),
+      m_progress(new QProgressBar(this)),
+      m_stop(new QPushButton(tr("Stop"), this)),
+      m_again(new QPushButton(tr("Reload"), this))
+{
+    using Baseline = ServiceGraphLoader::Baseline;
+    m_compare->addItem(tr("nothing"), int(Baseline::None));
+    if (!m_set.isWholeCache())
+        m_compare->addItem(tr("all other traces in the cache"), int(Baseline::RestOfCache));
+    m_compare->addItem(tr("the earlier half of these traces"), int(Baseline::EarlierHalf));
+    m_compare->setAccessibleName(tr("What the graph is compared with"));
+    auto *compareLabel = new QLabel(tr("&Compare with:"), this);
+    compareLabel->setBuddy(m_compare);
+    m_note->setTextFormat(Qt::PlainText);
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumWidth(180);
+    m_progress->setAccessibleName(tr("Traces read"));
+
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(8, 6, 8, 0);
+    head->addWidget(compareLabel);
+    head->addWidget(m_compare);
+    head->addStretch();
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_note, m_progress, m_stop, m_again})
+        head->addWidget(widget);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(m_panel, 1);
+    setFocusProxy(m_panel);
+
+    m_panel->setActionText(tr("Show the traces"));
+    connect(m_compare, &QComboBox::currentIndexChanged, this, &ServiceGraphPage::reload);
+    connect(m_again, &QPushButton::clicked, this, &ServiceGraphPage::reload);
+    connect(m_stop, &QPushButton::clicked, this, [this] {
+        m_loader.cancel();
+        showEnd();
+    });
+    connect(&m_loader, &ServiceGraphLoader::progressed, this, &ServiceGraphPage::showProgress);
+    connect(&m_loader, &ServiceGraphLoader::graphChanged, this, &ServiceGraphPage::showGraph);
+    connect(&m_loader, &ServiceGraphLoader::finished, this, &ServiceGraphPage::showEnd);
+    connect(m_panel, &ServiceGraphPanel::activated, this,
+            [this](GraphItem item) { Q_EMIT tracesRequested(m_panel->labelOf(item), m_panel->tracesOf(item)); });
+    reload();
+}
+
+ServiceGraphPage::~ServiceGraphPage() = default;
+
+ServiceGraphLoader::Baseline ServiceGraphPage::baseline() const
+{
+    return static_cast<ServiceGraphLoader::Baseline>(m_compare->currentData().toInt());
+}
+
+void ServiceGraphPage::compareWith(ServiceGraphLoader::Baseline baseline)
+{
+    m_compare->setCurrentIndex(m_compare->findData(int(baseline)));
+}
+
+void ServiceGraphPage::reload()
+{
+    m_loader.start(m_set, baseline());
+    showProgress();
+}
+
+void ServiceGraphPage::showProgress()
+{
+    const bool isRunning = m_loader.isRunning();
+    m_progress->setVisible(isRunning);
+    m_stop->setVisible(isRunning);
+    m_again->setVisible(!isRunning);
+    m_progress->setMaximum(static_cast<int>(m_loader.total()));
+    m_progress->setValue(static_cast<int>(m_loader.done()));
+    m_note->setText(isRunning ? tr("%1 of %2 traces").arg(m_loader.done()).arg(m_loader.total()) : QString());
+}
+
+void ServiceGraphPage::showGraph()
+{
+    if (m_loader.baseline())
+        m_panel->setComparison(
+            std::make_shared<const GraphComparison>(compareGraphs(*m_loader.baseline(), *m_loader.graph())));
+    else
+        m_panel->setGraph(m_loader.graph());
+}
+
+void ServiceGraphPage::showEnd()
+{
+    showProgress();
+    if (!m_loader.failure().isEmpty())
+        m_panel->showFailure(m_loader.failure());
+    else if (m_loader.done() < m_loader.total())
+        m_note->setText(tr("Stopped after %1 of %2 traces").arg(m_loader.done()).arg(m_loader.total()));
+    else if (m_loader.unreadable() > 0)
+        m_note->setText(tr("%Ln trace(s) could not be read", nullptr, static_cast<int>(m_loader.unreadable())));
+    else if (m_loader.baseline())
+        m_note->setText(tr("%1 traces against %2")
+                            .arg(m_loader.graph()->traceIds.size())
+                            .arg(m_loader.baseline()->traceIds.size()));
+    if (m_loader.failure().isEmpty() && !m_loader.graph())
+        m_panel->showEmpty(tr("Stopped before there was a graph"), tr("Reload reads the traces again."));
+}
+
+} // namespace traceloupe

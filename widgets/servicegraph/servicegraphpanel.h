@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/graphdiff.h"
+#include "core/analysis/graphfilter.h"
+#include "core/graph/graphlayoutjob.h"
+#include "widgets/servicegraph/graphpainter.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+class QStackedWidget;
+
+namespace traceloupe {
+
+class GraphCard;
+class GraphLegend;
+class GraphTables;
+class GraphToolbar;
+class ServiceGraphView;
+class StatePanel;
+enum class GraphFileFormat;
+
+/// A service graph, or the difference of two, with what belongs to it: search, colours, threshold, focus, legend, card,
+/// tables, export. It is laid out beside the GUI thread; where only figures change, everything stays where it is.
+class ServiceGraphPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ServiceGraphPanel(QWidget *parent = nullptr, const QString &program = layoutProgram());
+    ~ServiceGraphPanel() override;
+
+    void setGraph(std::shared_ptr<const ServiceGraph> graph);
+    void setComparison(std::shared_ptr<const GraphComparison> comparison);
+    void showLoading(const QString &text);
+    void showFailure(const QString &reason);
+    /// What stands where there are no traces.
+    void showEmpty(const QString &title, const QString &hint);
+    /// What the card's button, Enter and double click do: "Show the traces".
+    void setActionText(const QString &text);
+
+    /// The whole graph; null at first.
+    [[nodiscard]] const std::shared_ptr<const ServiceGraph> &graph() const { return m_whole; }
+    /// Whether the picture is the one that was asked for.
+    [[nodiscard]] bool isReady() const;
+    [[nodiscard]] ServiceGraphView &view() { return *m_view; }
+    [[nodiscard]] GraphToolbar &toolbar() { return *m_toolbar; }
+    [[nodiscard]] GraphTables &tables() { return *m_tables; }
+    [[nodiscard]] QString statusText() const;
+    /// The traces behind an item of the graph shown.
+    [[nodiscard]] std::vector<TraceId> tracesOf(GraphItem item) const;
+    [[nodiscard]] QString labelOf(GraphItem item) const;
+    void focusOn(const std::string &nodeId);
+    [[nodiscard]] Result<> save(const QString &file, GraphFileFormat format) const;
+
+Q_SIGNALS:
+    void activated(traceloupe::GraphItem item);
+    void readyChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildLayout();
+    void connectParts();
+    void fillExportMenu();
+    void takeGraph(std::shared_ptr<const ServiceGraph> graph);
+    void applyFilter();
+    void layOut();
+    void draw();
+    void showCard();
+    void placeCard();
+    void showMenu(GraphItem item, const QPoint &globalPosition);
+    void askAndSave(GraphFileFormat format);
+    [[nodiscard]] GraphDrawing drawing() const;
+    [[nodiscard]] std::vector<GraphDelta> shownDeltas(bool ofNodes) const;
+
+    std::shared_ptr<const ServiceGraph> m_whole;
+    std::shared_ptr<const GraphComparison> m_comparison; ///< null for one graph
+    GraphPart m_part; ///< of m_whole, as filtered
+    std::shared_ptr<const ServiceGraph> m_shown; ///< m_part's graph
+    GraphLayoutJob m_job;
+    GraphLayoutRequest m_request; ///< of the layout there is, or that is under way
+    QString m_actionText;
+    QStackedWidget *m_pages = nullptr;
+    StatePanel *m_state = nullptr;
+    GraphToolbar *m_toolbar = nullptr;
+    ServiceGraphView *m_view = nullptr;
+    GraphCard *m_card = nullptr;
+    GraphTables *m_tables = nullptr;
+    GraphLegend *m_legend = nullptr;
+    QLabel *m_status = nullptr;
+};
+
+} // namespace traceloupe
