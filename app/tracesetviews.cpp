@@ -5,6 +5,7 @@
 #include "app/mainwindow.h"
 #include "app/windowservices.h"
 #include "widgets/latency/latencypage.h"
+#include "widgets/servicegraph/servicegraphpage.h"
 
 #include <QCoreApplication>
 
@@ -44,11 +45,25 @@ TraceSetView latencyView(MainWindow &window, WindowServices &services)
     return view;
 }
 
+TraceSetView serviceGraphView(MainWindow &window, WindowServices &services)
+{
+    TraceSetView view;
+    view.id = u"servicegraph"_s;
+    view.title = translated(QT_TRANSLATE_NOOP("traceloupe::TraceSetViews", "Service graph"));
+    view.shortcut = QKeySequence(u"Ctrl+Shift+G"_s);
+    view.create = [&window, &services](const TraceSet &set, QWidget *parent) -> QWidget * {
+        auto *page = new ServiceGraphPage(services.cache, set, parent);
+        QObject::connect(page, &ServiceGraphPage::tracesRequested, &window, &MainWindow::listTraces);
+        return page;
+    };
+    return view;
+}
+
 } // namespace
 
 std::vector<TraceSetView> traceSetViews(MainWindow &window, WindowServices &services)
 {
-    return {latencyView(window, services)};
+    return {latencyView(window, services), serviceGraphView(window, services)};
 }
 
 } // namespace traceloupe

@@ -3,6 +3,7 @@
 #include "app/traceviews.h"
 
 #include "widgets/flame/flamepanel.h"
+#include "widgets/servicegraph/tracegraphview.h"
 #include "widgets/statistics/statisticspanel.h"
 #include "widgets/tracepage/tracepage.h"
 
@@ -43,6 +44,12 @@ TraceView statisticsView()
                                       TraceView::Area::Main);
 }
 
+TraceView graphView()
+{
+    return panelView<TraceGraphView>(u"servicegraph"_s, TraceViews::tr("Service graph"), TraceViews::tr("Ctrl+4"),
+                                     TraceView::Area::Main);
+}
+
 } // namespace
 
 std::vector<TraceView> traceViews(MainWindow & /*window*/, WindowServices & /*services*/)
@@ -50,6 +57,7 @@ std::vector<TraceView> traceViews(MainWindow & /*window*/, WindowServices & /*se
     return {
         flameView(),
         statisticsView(),
+        graphView(),
     };
 }
 

@@ -35,6 +35,7 @@ traceloupe_add_library(app MOC
         traceloupe_widgets_tracepage
         traceloupe_widgets_flame
         traceloupe_widgets_latency
+        traceloupe_widgets_servicegraph
         traceloupe_widgets_statistics
         traceloupe_models
         traceloupe_pull

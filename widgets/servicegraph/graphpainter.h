@@ -45,6 +45,8 @@ public:
 
     [[nodiscard]] const GraphPicture &picture() const { return m_picture; }
     [[nodiscard]] const QPainterPath &path(std::uint32_t edge) const { return m_paths[edge]; }
+    /// A little more than the path: that of a level line has no height.
+    [[nodiscard]] const QRectF &bounds(std::uint32_t edge) const { return m_bounds[edge]; }
     /// Only what touches `visible` (in the picture's units).
     void paint(QPainter &painter, const QRectF &visible, const GraphEmphasis &emphasis) const;
 

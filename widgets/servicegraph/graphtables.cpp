@@ -38,7 +38,7 @@ GraphTables::Table GraphTables::makeTable(FlatTableModel &model, GraphItem::Kind
     addTab(table.view, name);
     connect(table.view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this, table, kind] {
         if (!m_isFollowing)
-            Q_EMIT currentChanged(itemOf(table, kind));
+            Q_EMIT itemChanged(itemOf(table, kind));
     });
     connect(table.view, &QTableView::activated, this, [this, table, kind] { Q_EMIT activated(itemOf(table, kind)); });
     return table;

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] QTableView &nodeTable() { return *m_nodes.view; }
 
 Q_SIGNALS:
-    void currentChanged(traceloupe::GraphItem item);
+    void itemChanged(traceloupe::GraphItem item);
     void activated(traceloupe::GraphItem item);
 
 private:

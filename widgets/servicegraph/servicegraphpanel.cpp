@@ -117,7 +117,7 @@ void ServiceGraphPanel::connectParts()
     connect(m_view, &ServiceGraphView::hoveredChanged, this, &ServiceGraphPanel::showCard);
     connect(m_view, &ServiceGraphView::activated, this, &ServiceGraphPanel::activated);
     connect(m_view, &ServiceGraphView::menuRequested, this, &ServiceGraphPanel::showMenu);
-    connect(m_tables, &GraphTables::currentChanged, m_view, &ServiceGraphView::setCurrent);
+    connect(m_tables, &GraphTables::itemChanged, m_view, &ServiceGraphView::setCurrent);
     connect(m_tables, &GraphTables::activated, this, &ServiceGraphPanel::activated);
     connect(m_card, &GraphCard::actionTriggered, this, [this] { Q_EMIT activated(m_view->current()); });
     auto *find = new QShortcut(QKeySequence(u"/"_s), this);

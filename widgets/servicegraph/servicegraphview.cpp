@@ -160,7 +160,7 @@ GraphItem ServiceGraphView::itemAt(QPointF position) const
                            arrow.labelSize.width, arrow.labelSize.height);
         if (label.contains(point) && m_scale > 0.5)
             return {GraphItem::Kind::Edge, i};
-        if (!m_painter.path(i).controlPointRect().intersects(around))
+        if (!m_painter.bounds(i).intersects(around))
             continue;
         QPainterPathStroker stroker;
         stroker.setWidth(2 * reach + arrow.widthPx);

@@ -1,0 +1,377 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/servicegraphbuilder.h"
+#include "tests/graph/generatedgraph.h"
+#include "tests/support/tracefromtext.h"
+#include "widgets/servicegraph/graphcard.h"
+#include "widgets/servicegraph/graphexport.h"
+#include "widgets/servicegraph/graphtables.h"
+#include "widgets/servicegraph/graphtoolbar.h"
+#include "widgets/servicegraph/servicegraphpage.h"
+#include "widgets/servicegraph/servicegraphpanel.h"
+#include "widgets/servicegraph/servicegraphview.h"
+#include "widgets/servicegraph/tracegraphview.h"
+
+#include <QAccessible>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QWheelEvent>
+
+using namespace Qt::StringLiterals;
+using namespace traceloupe;
+using namespace traceloupe::test;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+const QString kProgram = QStringLiteral(TRACELOUPE_PROGRAM);
+constexpr std::string_view kShop = "web R 0..100ms server\n"
+                                   "  web c1 10..60ms client\n"
+                                   "    api s1 15..55ms server error\n"
+                                   "      api d1 20..30ms client db.system=redis db.name=0\n"
+                                   "  web c2 62..70ms client\n"
+                                   "    cart s2 63..69ms server\n";
+
+std::shared_ptr<const ServiceGraph> shop()
+{
+    return std::make_shared<const ServiceGraph>(serviceGraphOf(*traceFromText(kShop)));
+}
+
+std::shared_ptr<const ServiceGraph> generated(std::uint32_t services, double edges, std::uint64_t seed = 1)
+{
+    return std::make_shared<const ServiceGraph>(generateGraph(services, edges, seed));
+}
+
+/// A panel with a drawn graph.
+struct Shown {
+    explicit Shown(const std::shared_ptr<const ServiceGraph> &graph) : panel(nullptr, kProgram)
+    {
+        panel.resize(1200, 800);
+        panel.show();
+        panel.setGraph(graph);
+        [this] { QTRY_VERIFY_WITH_TIMEOUT(panel.isReady(), kPatienceMs); }();
+    }
+    [[nodiscard]] ServiceGraphView &view() { return panel.view(); }
+    [[nodiscard]] std::uint32_t node(std::string_view id)
+    {
+        return static_cast<std::uint32_t>(view().graph()->find(id) - view().graph()->nodes.data());
+    }
+    [[nodiscard]] QPoint place(std::string_view id)
+    {
+        return view().toWidget(view().picture().boxes[node(id)].centre).toPoint();
+    }
+    [[nodiscard]] std::string currentId()
+    {
+        return view().current().isNode() ? view().graph()->nodes[view().current().index].id : "";
+    }
+    void key(Qt::Key which) { QTest::keyClick(&view(), which); }
+
+    ServiceGraphPanel panel;
+};
+
+} // namespace
+
+class TestServiceGraphPanel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void drawsAGraphThatFits()
+    {
+        Shown shown(shop());
+        for (const GraphPicture::Box &box : shown.view().picture().boxes)
+            QVERIFY(shown.view().rect().contains(shown.view().toWidget(box.centre).toPoint()));
+        QVERIFY(shown.panel.statusText().contains(u'1'));
+    }
+
+    void zoomsAtThePointer()
+    {
+        Shown shown(shop());
+        const QPoint at = shown.place("api");
+        const double before = shown.view().scale();
+        QWheelEvent wheel(at, shown.view().mapToGlobal(at), {}, {0, 240}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&shown.view(), &wheel);
+        QVERIFY(shown.view().scale() > before);
+        QVERIFY((shown.place("api") - at).manhattanLength() <= 2);
+        shown.key(Qt::Key_F);
+        QCOMPARE(shown.view().scale(), before);
+    }
+
+    void pansByDragging()
+    {
+        Shown shown(shop());
+        const QPoint before = shown.place("api");
+        QTest::mousePress(&shown.view(), Qt::LeftButton, {}, {30, 30});
+        QTest::mouseMove(&shown.view(), {80, 60});
+        QTest::mouseMove(&shown.view(), {130, 90});
+        QTest::mouseRelease(&shown.view(), Qt::LeftButton, {}, {130, 90});
+        QVERIFY((shown.place("api") - before - QPoint(100, 60)).manhattanLength() <= 2);
+        QVERIFY(shown.view().current().isNothing());
+    }
+
+    void selectsByClickAndTellsEverything()
+    {
+        Shown shown(shop());
+        shown.panel.setActionText(u"Show"_s);
+        QTest::mouseClick(&shown.view(), Qt::LeftButton, {}, shown.place("api"));
+        QCOMPARE(shown.currentId(), "api");
+        auto *card = shown.panel.findChild<GraphCard *>();
+        QVERIFY(card->isVisible());
+        const QString text = card->findChild<QLabel *>()->text();
+        QVERIFY(text.contains(u"api"_s) && text.contains(u"p95"_s) && text.contains(u"40.0 ms"_s));
+        QSignalSpy activated(&shown.panel, &ServiceGraphPanel::activated);
+        QTest::mouseClick(card->findChild<QPushButton *>(), Qt::LeftButton);
+        QCOMPARE(activated.size(), 1);
+        QCOMPARE(shown.panel.tracesOf(shown.view().current()), std::vector{kTextTraceId});
+        shown.key(Qt::Key_Escape);
+        QVERIFY(!card->isVisible());
+    }
+
+    void selectsAnEdgeByItsLine()
+    {
+        Shown shown(shop());
+        const auto &curve = shown.view().picture().arrows.front().curve;
+        const QPoint at = shown.view().toWidget(curveMiddle(curve)).toPoint();
+        QTest::mouseClick(&shown.view(), Qt::LeftButton, {}, at);
+        QVERIFY(shown.view().current().isEdge());
+    }
+
+    void goesFromNodeToNodeByKeyboard()
+    {
+        Shown shown(shop());
+        shown.view().setFocus();
+        shown.view().setCurrent({GraphItem::Kind::Node, shown.node("user")});
+        shown.key(Qt::Key_Right);
+        QCOMPARE(shown.currentId(), "web");
+        shown.key(Qt::Key_Right);
+        QVERIFY(shown.currentId() == "api" || shown.currentId() == "cart");
+        shown.key(Qt::Key_Left);
+        QCOMPARE(shown.currentId(), "web");
+        QSignalSpy activated(&shown.panel, &ServiceGraphPanel::activated);
+        shown.key(Qt::Key_Return);
+        QCOMPARE(activated.size(), 1);
+    }
+
+    void tabWalksTheEdgesOfANode()
+    {
+        Shown shown(shop());
+        shown.panel.activateWindow();
+        shown.view().setFocus();
+        QTRY_VERIFY(shown.view().hasFocus());
+        shown.view().setCurrent({GraphItem::Kind::Node, shown.node("web")});
+        shown.key(Qt::Key_Tab);
+        QVERIFY(shown.view().current().isEdge());
+        const GraphItem first = shown.view().current();
+        shown.key(Qt::Key_Tab);
+        QVERIFY(shown.view().current().isEdge() && !(shown.view().current() == first));
+    }
+
+    void findsServicesByName()
+    {
+        Shown shown(generated(40, 1.3));
+        shown.panel.toolbar().searchField().setText(u"CART"_s);
+        QTest::keyClick(&shown.panel.toolbar().searchField(), Qt::Key_Return);
+        QVERIFY(shown.currentId().find("cart") != std::string::npos);
+        const std::string first = shown.currentId();
+        QTest::keyClick(&shown.panel.toolbar().searchField(), Qt::Key_Return);
+        QVERIFY(shown.currentId() != first);
+    }
+
+    void showsTheNeighboursOfAServiceOnly()
+    {
+        Shown shown(shop());
+        shown.panel.focusOn("api");
+        QTRY_VERIFY_WITH_TIMEOUT(shown.panel.isReady(), kPatienceMs);
+        QCOMPARE(shown.view().graph()->nodes.size(), std::size_t{3});
+        shown.panel.focusOn({});
+        QTRY_VERIFY_WITH_TIMEOUT(shown.panel.isReady(), kPatienceMs);
+        QCOMPARE(shown.view().graph()->nodes.size(), shown.panel.graph()->nodes.size());
+    }
+
+    void hidesWeakEdgesAndSaysSo()
+    {
+        Shown shown(generated(40, 1.3));
+        const auto before = shown.view().graph()->edges.size();
+        shown.panel.toolbar().setHiddenShare(0.01);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.panel.isReady(), kPatienceMs);
+        QVERIFY(shown.view().graph()->edges.size() < before);
+        QVERIFY(shown.panel.statusText().contains(u"hidden"_s));
+    }
+
+    void movesNothingWhenOnlyFiguresChange()
+    {
+        Shown shown(shop());
+        const auto boxes = shown.view().picture().boxes;
+        const auto again = traceFromText(kShop, TraceId{9, 9});
+        ServiceGraphBuilder builder;
+        builder.add(*traceFromText(kShop));
+        builder.add(*again);
+        shown.panel.setGraph(std::make_shared<const ServiceGraph>(builder.graph()));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.panel.isReady(), kPatienceMs);
+        QCOMPARE(shown.view().graph()->edges.front().calls, std::uint64_t{2});
+        for (std::size_t i = 0; i < boxes.size(); ++i)
+            QCOMPARE(shown.view().picture().boxes[i].centre, boxes[i].centre);
+    }
+
+    void keepsTheSelectionWhenTheGraphGrows()
+    {
+        Shown shown(shop());
+        shown.view().setCurrent({GraphItem::Kind::Node, shown.node("cart")});
+        ServiceGraphBuilder builder;
+        builder.add(*traceFromText(kShop));
+        builder.add(*traceFromText("admin x 0..9ms client\n  api y 1..8ms server\n", TraceId{9, 9}));
+        shown.panel.setGraph(std::make_shared<const ServiceGraph>(builder.graph()));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.panel.isReady(), kPatienceMs);
+        QCOMPARE(shown.currentId(), "cart");
+    }
+
+    void coloursByWhatIsChosen()
+    {
+        Shown shown(shop());
+        const auto byLatency = shown.view().picture().arrows.front().color;
+        shown.panel.toolbar().setColoring(GraphColoring::Errors);
+        QVERIFY(shown.view().picture().arrows.front().color != byLatency);
+        const auto &arrows = shown.view().picture().arrows;
+        QVERIFY(std::ranges::any_of(arrows, [](const auto &arrow) { return arrow.label.contains(u'1'); }));
+    }
+
+    void tablesAreTheGraphsTwin()
+    {
+        Shown shown(shop());
+        shown.panel.toolbar().tableButton().click();
+        QTableView &edges = shown.panel.tables().edgeTable();
+        QVERIFY(edges.isVisible());
+        QCOMPARE(edges.model()->rowCount(), static_cast<int>(shown.view().graph()->edges.size()));
+        edges.selectRow(2);
+        QVERIFY(shown.view().current().isEdge());
+        shown.view().setCurrent({GraphItem::Kind::Node, shown.node("cart")});
+        QTableView &nodes = shown.panel.tables().nodeTable();
+        QCOMPARE(nodes.currentIndex().siblingAtColumn(GraphNodeModel::Name).data().toString(), u"cart"_s);
+    }
+
+    void escapesNamesInTheCard()
+    {
+        ServiceGraph graph;
+        GraphNode node;
+        node.name = node.id = "<img src=x>&";
+        graph.nodes.push_back(node);
+        const QString html = graphCardHtml(graph, {GraphItem::Kind::Node, 0}, {}, {});
+        QVERIFY(!html.contains(u"<img"_s));
+        QVERIFY(html.contains(u"&lt;img src=x&gt;&amp;"_s));
+    }
+
+    void savesEachFormat()
+    {
+        Shown shown(shop());
+        const QTemporaryDir folder;
+        for (const auto format : {GraphFileFormat::Svg, GraphFileFormat::Png, GraphFileFormat::Dot,
+                                  GraphFileFormat::Mermaid, GraphFileFormat::Json, GraphFileFormat::Csv}) {
+            const QString file = folder.filePath(u"graph."_s + graphFileEnding(format));
+            QVERIFY(shown.panel.save(file, format));
+            QVERIFY(QFileInfo(file).size() > 100);
+        }
+        QVERIFY(!QImage(folder.filePath(u"graph.png"_s)).isNull());
+        QVERIFY(!shown.panel.save(u"/nonexistent/graph.svg"_s, GraphFileFormat::Svg));
+    }
+
+    void saysWhatChanged()
+    {
+        const auto before = serviceGraphOf(*traceFromText(kShop));
+        const auto after = serviceGraphOf(*traceFromText("web R 0..9ms server\n  web c 1..8ms client\n"
+                                                         "    search s 2..7ms server\n"));
+        Shown shown(shop());
+        shown.panel.setComparison(std::make_shared<const GraphComparison>(compareGraphs(before, after)));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.panel.isReady(), kPatienceMs);
+        const auto &boxes = shown.view().picture().boxes;
+        QCOMPARE(boxes[shown.node("search")].figures, u"new"_s);
+        QCOMPARE(boxes[shown.node("cart")].figures, u"gone"_s);
+    }
+
+    void survivesEmptyAndFailedGraphs()
+    {
+        ServiceGraphPanel panel(nullptr, kProgram);
+        panel.show();
+        panel.setGraph(std::make_shared<const ServiceGraph>());
+        panel.showFailure(u"reason"_s);
+        panel.setGraph(shop());
+        QTRY_VERIFY_WITH_TIMEOUT(panel.isReady(), kPatienceMs);
+    }
+
+    void everyControlHasAName()
+    {
+        Shown shown(shop());
+        for (const QWidget *widget : shown.panel.findChildren<QWidget *>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
+                continue;
+            auto *accessible = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+            QVERIFY2(accessible != nullptr && !accessible->text(QAccessible::Name).isEmpty(),
+                     widget->metaObject()->className());
+        }
+    }
+
+    void goesFromTheGraphToTheWaterfall()
+    {
+        TraceSession session(traceFromText(kShop));
+        TraceGraphView view(session);
+        view.resize(900, 600);
+        view.show();
+        QTRY_VERIFY_WITH_TIMEOUT(view.panel().isReady(), kPatienceMs);
+        QSignalSpy requested(&view, &TraceGraphView::waterfallRequested);
+        const auto graph = view.panel().view().graph();
+        const auto cart = static_cast<std::uint32_t>(graph->find("cart") - graph->nodes.data());
+        Q_EMIT view.panel().view().activated({GraphItem::Kind::Node, cart});
+        QCOMPARE(requested.size(), 1);
+        QCOMPARE(session.trace().name(session.selection().current()), std::string_view("s2"));
+        session.goToSpan(SpanIndex(2));
+        QCOMPARE(
+            view.panel().view().current(),
+            (GraphItem{GraphItem::Kind::Node, static_cast<std::uint32_t>(graph->find("api") - graph->nodes.data())}));
+    }
+
+    void readsTheCacheBitByBit()
+    {
+        const QTemporaryDir folder;
+        CacheAccess cache(folder.filePath(u"cache.traceloupe"_s));
+        const auto stored = cache.writeNow([](Cache &store) -> Result<> {
+            std::vector<StoreItem> items;
+            for (std::uint64_t id = 1; id <= 130; ++id)
+                items.push_back({traceFromText(kShop, TraceId{7, id}), false});
+            const auto outcome = store.store(items, {u"file"_s, u"test"_s});
+            return outcome ? Result<>() : Result<>(tl::unexpected(outcome.error()));
+        });
+        QVERIFY(stored);
+
+        ServiceGraphPage page(cache, {u"all"_s, {}});
+        page.show();
+        QTRY_VERIFY_WITH_TIMEOUT(!page.loader().isRunning(), kPatienceMs);
+        QCOMPARE(page.loader().graph()->traceIds.size(), std::size_t{130});
+        QTRY_VERIFY_WITH_TIMEOUT(page.panel().isReady(), kPatienceMs);
+        QSignalSpy requested(&page, &ServiceGraphPage::tracesRequested);
+        Q_EMIT page.panel().activated({GraphItem::Kind::Edge, 0});
+        QCOMPARE(requested.front().at(1).value<std::vector<TraceId>>().size(), std::size_t{130});
+
+        page.compareWith(ServiceGraphLoader::Baseline::EarlierHalf);
+        QTRY_VERIFY_WITH_TIMEOUT(!page.loader().isRunning() && page.loader().baseline(), kPatienceMs);
+        QCOMPARE(page.loader().baseline()->traceIds.size(), std::size_t{65});
+
+        ServiceGraphLoader rest(cache);
+        QSignalSpy finished(&rest, &ServiceGraphLoader::finished);
+        rest.start({u"two"_s, std::vector<TraceId>{{7, 1}, {7, 2}}}, ServiceGraphLoader::Baseline::RestOfCache);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatienceMs);
+        QCOMPARE(rest.graph()->traceIds.size(), std::size_t{2});
+        QCOMPARE(rest.baseline()->traceIds.size(), std::size_t{128});
+
+        rest.start({u"all"_s, {}});
+        rest.cancel();
+        QVERIFY(!rest.isRunning());
+    }
+};
+
+QTEST_MAIN(TestServiceGraphPanel)
+#include "tst_servicegraphpanel.moc"
