@@ -6,8 +6,11 @@
 #include "widgets/waterfall/findbar.h"
 #include "widgets/waterfall/rangeactions.h"
 #include "widgets/waterfall/rowtext.h"
+#include "widgets/waterfall/spancontextmenu.h"
+#include "widgets/waterfall/viewmenu.h"
 #include "widgets/waterfall/waterfallpanel.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -44,6 +47,19 @@ struct ShownPanel {
     {
         panel.findBar().start();
         QTest::keyClicks(&panel.findBar().edit(), text);
+    }
+    /// The entry of the view menu, opened as a click opens it.
+    [[nodiscard]] QAction *entry(const QString &text)
+    {
+        auto *menu = panel.findChild<ViewMenu *>();
+        Q_EMIT menu->aboutToShow();
+        for (QMenu *place : QList<QMenu *>{menu} + menu->findChildren<QMenu *>()) {
+            for (QAction *action : place->actions()) {
+                if (QString(action->text()).remove(u'&').section(u'\t', 0, 0) == text)
+                    return action;
+            }
+        }
+        return nullptr;
     }
     [[nodiscard]] QString count() const { return panel.findBar().findChild<QLabel *>()->text(); }
     [[nodiscard]] QString lines() const
@@ -92,6 +108,10 @@ private Q_SLOTS:
     void describesGroupsAndHiddenRows();
     void listsTheCallersOfADeepSpan();
     void keepsItsState();
+    void switchesHowItIsShownFromItsMenu();
+    void offersAttributesAsColumnsAndColors();
+    void choosesAColorForAService();
+    void showsMovedClocksAndTheWayBack();
 };
 
 void TestWaterfallMeasure::selectsARangeByDragging()
@@ -414,6 +434,73 @@ void TestWaterfallMeasure::keepsItsState()
     QCOMPARE(second.panel.view().columns(), first.panel.view().columns());
     QCOMPARE(second.session.rows().lineCount(), 7U);
     QVERIFY(!second.panel.restoreState("nonsense"));
+}
+
+void TestWaterfallMeasure::switchesHowItIsShownFromItsMenu()
+{
+    ShownPanel shown(kLoop);
+    shown.entry(u"Group repeated calls"_s)->trigger();
+    QCOMPARE(shown.session.rows().lineCount(), 7U);
+    shown.entry(u"Group repeated calls"_s)->trigger();
+    QCOMPARE(shown.session.rows().lineCount(), 3U);
+    shown.entry(u"Compress idle gaps"_s)->trigger();
+    QVERIFY(shown.session.compressesGaps());
+    QVERIFY(shown.entry(u"Compress idle gaps"_s)->isChecked());
+    shown.entry(u"Path until everything is done, not only the answer"_s)->trigger();
+    QCOMPARE(shown.session.path().mode(), PathMode::Completion);
+    shown.entry(u"Critical path"_s)->trigger();
+    QVERIFY(!shown.session.path().isShown());
+    shown.entry(u"Show 1 level(s)"_s)->trigger();
+    QCOMPARE(shown.session.rows().lineCount(), 1U);
+    shown.entry(u"Expand all"_s)->trigger();
+    QCOMPARE(shown.session.rows().lineCount(), 7U);
+}
+
+void TestWaterfallMeasure::offersAttributesAsColumnsAndColors()
+{
+    ShownPanel shown(kLoop);
+    shown.entry(u"Self time"_s)->trigger();
+    QCOMPARE(shown.panel.view().columns().size(), 1U);
+    shown.entry(u"Self time"_s)->trigger();
+    QVERIFY(shown.panel.view().columns().empty());
+    shown.entry(u"Kind"_s)->trigger();
+    QTRY_COMPARE(shown.session.coloring().table().choice.by, ColorBy::Kind);
+    QVERIFY(shown.entry(u"http.route"_s) != nullptr);
+    QSignalSpy asked(&shown.session, &TraceSession::ranksRequested);
+    shown.panel.view().setColumns({{WaterfallColumn::Kind::Rank, {}}});
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(attributeKeys(shown.session.trace(), 10), (QStringList{u"http.route"_s, u"service.name"_s}));
+}
+
+void TestWaterfallMeasure::choosesAColorForAService()
+{
+    ShownPanel shown(kLoop);
+    QMenu menu;
+    fillColorMenu(menu, shown.session, shown.session.trace().serviceId(SpanIndex(1)));
+    QCOMPARE(menu.actions().size(), kServiceColorCount + 2);
+    menu.actions().at(2 + 5)->trigger();
+    QTRY_COMPARE(int(shown.session.coloring().colorOf(SpanIndex(1))), 5);
+    menu.actions().first()->trigger();
+    QTRY_VERIFY(shown.session.coloring().chosenColors().empty());
+}
+
+void TestWaterfallMeasure::showsMovedClocksAndTheWayBack()
+{
+    ShownPanel shown(R"(
+        front call 100..200ms client
+          back work 80..160ms server
+        front call 300..340ms client
+          back work 285..315ms server
+    )");
+    QTRY_VERIFY(shown.session.skew().isProven());
+    const WaterfallRow moved = shown.panel.view().layoutNow().rows[1];
+    QVERIFY(moved.leftPx > moved.rawLeftPx);
+    QVERIFY(clockBadge(shown.session, SpanIndex(1)).startsWith(u"clock +"_s));
+    QVERIFY(clockBadge(shown.session, SpanIndex(0)).isEmpty());
+    QVERIFY(rowToolTip(shown.session, 1).contains(u"proven by 2 call(s)"_s));
+    QTest::keyClick(&shown.panel.view(), Qt::Key_L);
+    QCOMPARE(shown.panel.view().layoutNow().rows[1].leftPx, shown.panel.view().layoutNow().rows[1].rawLeftPx);
+    QVERIFY(clockBadge(shown.session, SpanIndex(1)).isEmpty());
 }
 
 QTEST_MAIN(TestWaterfallMeasure)
