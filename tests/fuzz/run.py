@@ -19,7 +19,9 @@ TARGETS = {
     "fuzz_jaeger": ("jaeger",),
     "fuzz_zipkin": ("zipkin-v1", "zipkin-v2"),
     "fuzz_any": (),
+    "fuzz_traceql": (),
 }
+QUERIES = Path(__file__).with_name("queries.txt")
 LONGEST_INPUT = 64 * 1024  # bytes; longer seeds are left out, or cut at a line
 MEMORY_MB = 2048
 SECONDS_PER_INPUT = 10
@@ -47,12 +49,23 @@ def write_seeds(corpus, formats, folder):
     return count
 
 
+def write_query_seeds(folder):
+    """A seed for each line of queries.txt."""
+    queries = QUERIES.read_text(encoding="utf-8").splitlines()
+    for number, query in enumerate(queries):
+        (folder / f"seed-{number:03}").write_text(query, encoding="utf-8")
+    return len(queries)
+
+
 def run_target(arguments, target):
     binary = arguments.build / target
     with tempfile.TemporaryDirectory(prefix=target) as folder:
         seeds = Path(folder, "seeds")
         seeds.mkdir()
-        count = write_seeds(arguments.corpus, TARGETS[target], seeds)
+        if target == "fuzz_traceql":
+            count = write_query_seeds(seeds)
+        else:
+            count = write_seeds(arguments.corpus, TARGETS[target], seeds)
         artifacts = arguments.build / f"{target}-found-"
         done = subprocess.run(
             [binary, seeds, f"-max_total_time={arguments.seconds}", f"-max_len={LONGEST_INPUT}",
