@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "app/cli/cachequery.h"
 #include "app/cli/traceref.h"
 #include "app/cli/values.h"
 
@@ -12,7 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::int64_t kNsPerSecond = 1'000'000'000;
-constexpr auto kUsage = "cache: the actions are info, pin TRACE, unpin TRACE, delete TRACE, limit and compact"_L1;
+constexpr auto kUsage =
+    "cache: the actions are info, pin TRACE, unpin TRACE, delete TRACE (or --query Q), limit and compact"_L1;
 
 QJsonValue optionalNumber(const std::optional<std::uint64_t> &number)
 {
@@ -69,6 +71,21 @@ Result<> changeTraces(const QString &action, const QStringList &traces, Cache &c
     return {};
 }
 
+Result<> deleteMatching(const Invocation &call, Cache &cache)
+{
+    const auto traces = tracesMatching(call.value(u"query"_s), call.cacheFile);
+    if (!traces)
+        return tl::unexpected(traces.error());
+    std::vector<TraceId> ids;
+    for (const TraceSummary &trace : *traces)
+        ids.push_back(trace.id);
+    const auto removed = cache.remove(ids);
+    if (!removed)
+        return tl::unexpected(removed.error());
+    call.out.line(u"%1 traces deleted"_s.arg(*removed));
+    return {};
+}
+
 /// "none" takes a limit away; an option that is not given leaves it as it is.
 Result<> changeLimits(const Invocation &call, Cache &cache)
 {
@@ -114,14 +131,15 @@ ExitCode run(const Invocation &call)
         return call.out.error(ExitCode::BadInput, u"%1; there is no '%2'"_s.arg(kUsage, action));
     if (!onTraces && !rest.isEmpty())
         return call.out.error(ExitCode::BadInput, u"cache %1 takes no '%2'"_s.arg(action, rest.front()));
-    if (call.has(u"query"_s))
-        return call.out.error(ExitCode::BadInput,
-                              u"cache: --query needs TraceQL over the cache, which this version does not have yet"_s);
+    if (call.has(u"query"_s) && (action != "delete"_L1 || !rest.isEmpty()))
+        return call.out.error(ExitCode::BadInput, u"cache: --query goes with delete, and without naming traces"_s);
     const auto cache = openCache(call.cacheFile);
     if (!cache)
         return call.out.error(cache.error());
     Result<> done;
-    if (onTraces)
+    if (call.has(u"query"_s))
+        done = deleteMatching(call, **cache);
+    else if (onTraces)
         done = changeTraces(action, rest, **cache);
     else if (action == "limit"_L1)
         done = changeLimits(call, **cache);
@@ -137,8 +155,7 @@ Command cacheCommand()
     return {u"cache"_s,
             u"[info | pin TRACE... | unpin TRACE... | delete TRACE... | limit | compact]"_s,
             u"Show and tend the cache."_s,
-            {{u"query"_s, u"delete: the traces that match (comes with TraceQL over the cache; refused until then)."_s,
-              u"query"_s},
+            {{u"query"_s, u"delete: all traces that match a TraceQL query, pinned ones too."_s, u"query"_s},
              {u"size"_s, u"limit: keep the cache below this size, for instance 2GB; none = no limit."_s, u"size"_s},
              {u"age"_s, u"limit: drop traces stored longer ago, for instance 30d; none = no limit."_s, u"age"_s}},
             run};

@@ -5,6 +5,7 @@
 #include "app/cli/backendoptions.h"
 #include "app/cli/values.h"
 #include "core/pull/pulljob.h"
+#include "core/search/queryjob.h"
 #include "core/sources/pasted.h"
 
 #include <QCoreApplication>
@@ -110,10 +111,11 @@ Result<PullRequest> requestOf(const Invocation &call)
     request.credentials = backend->credentials;
     request.cacheFile = call.cacheFile;
     request.refresh = call.has(u"refresh"_s);
-    if (call.has(u"query"_s) && request.source.kind != SourceKind::Tempo)
-        return fail(ErrorCode::Unsupported,
-                    u"fetch: --query is TraceQL, which only Tempo answers in this version; use --service, "
-                    "--operation, --tag and --min-duration"_s);
+    const bool mixed = call.has(u"service"_s) || call.has(u"operation"_s) || call.has(u"tag"_s)
+                       || call.has(u"min-duration"_s) || call.has(u"max-duration"_s);
+    if (call.has(u"query"_s) && mixed)
+        return fail(ErrorCode::InvalidInput,
+                    u"fetch: --query says all that is wanted; leave out --service, --operation, --tag and durations"_s);
     request.search.limit = kDefaultLimit;
     Result<> read = readTraceIds(call, request);
     if (read)
@@ -129,6 +131,49 @@ Result<PullRequest> requestOf(const Invocation &call)
     if (!read)
         return tl::unexpected(read.error());
     return request;
+}
+
+/// A backend without TraceQL is searched for what it can say, the rest is decided here; then the traces are pulled by
+/// id. Nothing for a query that the backend answers itself.
+Result<std::optional<QueryCoverage>> findByQuery(const Invocation &call, PullRequest &request)
+{
+    if (!call.has(u"query"_s) || request.source.kind == SourceKind::Tempo)
+        return std::nullopt;
+    QueryRequest query;
+    query.text = request.search.traceQl;
+    query.options.startNs = request.search.startNs;
+    query.options.endNs = request.search.endNs;
+    query.options.limit = request.search.limit;
+    query.options.withSpanIds = false;
+    query.targets = {QueryTarget::ofSource(request.source)};
+    QueryJob job(std::move(query),
+                 [&request](const SourceConfig &) -> Result<Credentials> { return request.credentials; });
+    std::optional<QueryCoverage> coverage;
+    std::optional<Error> error;
+    QObject::connect(&job, &QueryJob::found, &job, [&request](const std::vector<QueryHit> &hits) {
+        for (const QueryHit &hit : hits)
+            request.traceIds.push_back(hit.trace.id);
+    });
+    QObject::connect(&job, &QueryJob::covered, &job, [&](const QueryCoverage &covered) { coverage = covered; });
+    QObject::connect(&job, &QueryJob::finished, &job, [&](const QueryOutcome &outcome) {
+        error = outcome.error;
+        QCoreApplication::quit();
+    });
+    QTimer poll;
+    QObject::connect(&poll, &QTimer::timeout, &job, [&job] {
+        if (interrupted != 0)
+            job.cancel();
+    });
+    poll.start(kSignalPollMs);
+    QTimer::singleShot(0, &job, &QueryJob::start);
+    QCoreApplication::exec();
+    if (error)
+        return tl::unexpected(*error);
+    if (coverage && coverage->state == QueryCoverage::State::Failed)
+        return fail(ErrorCode::Network, coverage->reason);
+    if (!coverage || coverage->state == QueryCoverage::State::Cancelled)
+        return fail(ErrorCode::Cancelled, u"The search was stopped."_s);
+    return coverage;
 }
 
 QJsonObject resultObject(const QString &source, const PullProgress &progress)
@@ -165,10 +210,24 @@ ExitCode report(const Invocation &call, const PullRequest &request, const PullPr
 
 ExitCode run(const Invocation &call)
 {
-    const auto request = requestOf(call);
+    auto request = requestOf(call);
     if (!request)
         return call.out.error(request.error());
     std::signal(SIGINT, onInterrupt);
+    const auto searched = findByQuery(call, *request);
+    if (!searched)
+        return call.out.error(searched.error());
+    if (*searched) {
+        for (const QString &sentence : (*searched)->ran + (*searched)->warnings)
+            call.out.detail(sentence);
+        if (request->traceIds.empty()) {
+            PullProgress nothing;
+            nothing.coverage = 1;
+            nothing.truncated = (*searched)->state == QueryCoverage::State::Truncated;
+            return report(call, *request, nothing);
+        }
+        request->search = {}; // by id now, wherever in time they are
+    }
     PullJob job(*request);
     std::optional<Result<PullProgress>> result;
     QObject::connect(&job, &PullJob::progressed, &job, [&call](const PullProgress &progress) {
@@ -201,7 +260,7 @@ Command fetchCommand()
 {
     std::vector<QCommandLineOption> options{
         {u"trace"_s, u"Fetch this trace: an id, a traceparent or a pasted URL (repeatable)."_s, u"id"_s},
-        {u"query"_s, u"TraceQL (Tempo)."_s, u"query"_s},
+        {u"query"_s, u"Only traces that match a TraceQL query."_s, u"query"_s},
         {u"service"_s, u"Only traces with a span of this service."_s, u"name"_s},
         {u"operation"_s, u"Only traces with a span of this name."_s, u"name"_s},
         {u"tag"_s, u"Only traces with this tag or attribute (repeatable)."_s, u"key=value"_s},

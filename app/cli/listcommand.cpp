@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "app/cli/cachequery.h"
 #include "app/cli/traceref.h"
 #include "app/cli/values.h"
 #include "core/layout/durationtext.h"
@@ -28,9 +29,6 @@ const std::array<std::pair<QLatin1StringView, TraceOrder>, 4> kOrders{{
 Result<TraceFilter> filterOf(const Invocation &call)
 {
     TraceFilter filter;
-    if (call.has(u"query"_s))
-        return fail(ErrorCode::Unsupported,
-                    u"list: --query needs TraceQL over the cache, which this version does not have yet"_s);
     if (call.has(u"sort"_s)) {
         const auto order = std::ranges::find_if(
             kOrders, [&](const auto &entry) { return call.value(u"sort"_s) == entry.first; });
@@ -66,10 +64,12 @@ QJsonObject traceObject(const TraceSummary &trace)
             {u"partial"_s, trace.partial}};
 }
 
-void printTable(const Output &out, const std::vector<TraceSummary> &traces)
+void printTable(const Output &out, const std::vector<TraceSummary> &traces, bool isQuery)
 {
     if (traces.empty()) {
-        out.line(u"The cache holds no traces. 'traceloupe import FILE' and 'traceloupe fetch SOURCE' fill it."_s);
+        out.line(isQuery
+                     ? u"No trace of the cache matches."_s
+                     : u"The cache holds no traces. 'traceloupe import FILE' and 'traceloupe fetch SOURCE' fill it."_s);
         return;
     }
     const auto row = [&](const QString &id, const QString &start, const QString &duration, const QString &spans,
@@ -89,6 +89,33 @@ void printTable(const Output &out, const std::vector<TraceSummary> &traces)
     }
 }
 
+/// As the cache itself sorts: largest first, then by id.
+Result<std::vector<TraceSummary>> matching(const Invocation &call, const TraceFilter &filter)
+{
+    auto traces = tracesMatching(call.value(u"query"_s), call.cacheFile);
+    if (!traces)
+        return traces;
+    const auto keyOf = [&filter](const TraceSummary &trace) -> std::int64_t {
+        switch (filter.order) {
+        case TraceOrder::Duration:
+            return trace.durationNs;
+        case TraceOrder::Spans:
+            return trace.spans;
+        case TraceOrder::Errors:
+            return trace.errors;
+        case TraceOrder::Start:
+            break;
+        }
+        return trace.startNs;
+    };
+    std::ranges::sort(*traces, [&](const TraceSummary &a, const TraceSummary &b) {
+        return keyOf(a) != keyOf(b) ? keyOf(a) > keyOf(b) : a.id < b.id;
+    });
+    if (filter.limit > 0 && traces->size() > filter.limit)
+        traces->resize(filter.limit);
+    return traces;
+}
+
 ExitCode run(const Invocation &call)
 {
     if (!call.arguments.isEmpty())
@@ -99,7 +126,7 @@ ExitCode run(const Invocation &call)
     const auto cache = openCache(call.cacheFile);
     if (!cache)
         return call.out.error(cache.error());
-    const auto traces = (*cache)->list(*filter);
+    const auto traces = call.has(u"query"_s) ? matching(call, *filter) : (*cache)->list(*filter);
     if (!traces)
         return call.out.error(traces.error());
     if (call.out.isJson()) {
@@ -108,7 +135,7 @@ ExitCode run(const Invocation &call)
             array.append(traceObject(trace));
         call.out.document({{u"traces"_s, array}});
     } else {
-        printTable(call.out, *traces);
+        printTable(call.out, *traces, call.has(u"query"_s));
     }
     return ExitCode::Done;
 }
@@ -120,9 +147,7 @@ Command listCommand()
     return {u"list"_s,
             QString(),
             u"List the traces in the cache."_s,
-            {{u"query"_s,
-              u"Only traces that match a TraceQL query (comes with TraceQL over the cache; refused until then)."_s,
-              u"query"_s},
+            {{u"query"_s, u"Only traces that match a TraceQL query."_s, u"query"_s},
              {u"sort"_s, u"Order: duration, start, spans or errors; largest first."_s, u"key"_s},
              {u"limit"_s, u"At most this many."_s, u"n"_s}},
             run};

@@ -319,6 +319,7 @@ Command queryCommand()
         u"QUERY [FILE...]"_s,
         u"Run a TraceQL query over files, or over the cache."_s,
         {{u"check"_s, u"Only say whether the query is valid; exit 2 if it is not."_s},
+         {u"explain"_s, u"Say too what ruled traces out, and where the time went."_s},
          {u"start"_s, u"Only traces after this time; of metrics, where the first step begins (RFC 3339)."_s, u"time"_s},
          {u"end"_s, u"Only traces before this time; of metrics, where the last step ends (RFC 3339)."_s, u"time"_s},
          {u"step"_s, u"Length of a step of a metrics query, for instance 1m (default: about 100 steps)."_s,

@@ -7,6 +7,7 @@
 #include "core/cache/traceloader.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace traceloupe {
 
@@ -22,6 +23,14 @@ constexpr char kTagsOfValue[] = "SELECT trace FROM tag WHERE key = ?1 AND value 
                                 "SELECT trace FROM tag WHERE key = ?1 AND value >= '[' AND value < '\\'";
 constexpr char kOverflow[] = "SELECT trace FROM tag_overflow WHERE key = ?1 ORDER BY trace";
 constexpr char kSpanIds[] = "SELECT id, span_id FROM span_row WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
+
+constexpr char kCountAll[] = "SELECT count(*) FROM trace";
+constexpr char kCountOverlapping[] = "SELECT count(*) FROM trace WHERE start_ns + duration_ns >= ?1 AND start_ns < ?2";
+// a start of 0 is an unknown one
+constexpr char kExtent[] = "SELECT coalesce(min(nullif(start_ns, 0)), 0), coalesce(max(start_ns + duration_ns), 0)\n"
+                           "FROM trace WHERE start_ns + duration_ns >= ?1 AND start_ns < ?2";
+constexpr std::int64_t kEarliest = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t kLatest = std::numeric_limits<std::int64_t>::max();
 
 void sortUnique(std::vector<std::int64_t> &rows)
 {
@@ -156,6 +165,28 @@ Result<TagTraces> QueryReader::tracesWith(const std::string &key, const std::str
         sortUnique(traces.listed);
         readOverflow(*m_connection, *number, traces);
         return traces;
+    });
+}
+
+Result<std::uint64_t> QueryReader::countTraces(std::optional<std::int64_t> startNs, std::optional<std::int64_t> endNs)
+{
+    return guarded(m_connection->file(), [&]() -> Result<std::uint64_t> {
+        Query query = m_connection->query(startNs || endNs ? kCountOverlapping : kCountAll);
+        if (startNs || endNs)
+            query.bind(1, startNs.value_or(kEarliest)).bind(2, endNs.value_or(kLatest));
+        query.step();
+        return static_cast<std::uint64_t>(query.integer(0));
+    });
+}
+
+Result<std::pair<std::int64_t, std::int64_t>> QueryReader::extent(std::optional<std::int64_t> startNs,
+                                                                  std::optional<std::int64_t> endNs)
+{
+    return guarded(m_connection->file(), [&]() -> Result<std::pair<std::int64_t, std::int64_t>> {
+        Query query = m_connection->query(kExtent);
+        query.bind(1, startNs.value_or(kEarliest)).bind(2, endNs.value_or(kLatest));
+        query.step();
+        return std::pair(query.integer(0), query.integer(1));
     });
 }
 

@@ -12,8 +12,10 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace traceloupe {
@@ -49,6 +51,12 @@ public:
     Result<TagTraces> tracesWhere(const std::string &key, const std::function<bool(std::string_view)> &accepts);
     /// The same for one value, and for arrays, which may hold it.
     Result<TagTraces> tracesWith(const std::string &key, const std::string &value);
+
+    /// Traces that overlap [startNs, endNs); of all times without.
+    Result<std::uint64_t> countTraces(std::optional<std::int64_t> startNs, std::optional<std::int64_t> endNs);
+    /// From the first start to the last end of these.
+    Result<std::pair<std::int64_t, std::int64_t>> extent(std::optional<std::int64_t> startNs,
+                                                         std::optional<std::int64_t> endNs);
 
     /// May be called from any thread: a running call returns Cancelled.
     void interrupt();

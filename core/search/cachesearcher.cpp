@@ -67,19 +67,6 @@ struct CacheSearcher::Plan {
         if (damaged > 0)
             coverage.warnings << u"%1 traces could not be read: their stored copies are damaged."_s.arg(damaged.load());
     }
-    [[nodiscard]] traceql::MetricsRange coveringRange() const
-    {
-        std::int64_t start = std::numeric_limits<std::int64_t>::max();
-        std::int64_t end = 0;
-        for (const Candidate &candidate : candidates) {
-            const SegmentTrace &trace = traceOf(candidate);
-            start = std::min(start, trace.startNs);
-            end = std::max(end, trace.startNs + trace.durationNs);
-        }
-        constexpr std::int64_t kNsPerSecond = 1'000'000'000;
-        return candidates.empty() ? traceql::MetricsRange{0, kNsPerSecond, kNsPerSecond}
-                                  : traceql::MetricsRange::covering(start, end);
-    }
 };
 
 Result<std::unique_ptr<CacheSearcher>> CacheSearcher::open(const QString &cacheFile, unsigned threads)
@@ -137,7 +124,15 @@ Result<MetricsAnswer> CacheSearcher::metrics(const traceql::ProgramPtr &program,
     if (const auto done = findCandidates(plan); !done)
         return tl::unexpected(done.error());
     MetricsAnswer answer;
-    answer.range = range ? *range : plan.coveringRange();
+    if (!range) {
+        if (plan.coverage.considered == 0)
+            return answer; // no data, and no time to speak about
+        const auto extent = m_readers.front()->extent(options.startNs, options.endNs);
+        if (!extent)
+            return tl::unexpected(extent.error());
+        range = traceql::MetricsRange::covering(std::min(extent->first, extent->second), extent->second);
+    }
+    answer.range = *range;
     std::vector<traceql::MetricsEvaluation> counts;
     for (std::size_t i = 0; i < m_readers.size(); ++i) {
         auto evaluation = traceql::MetricsEvaluation::create(program, answer.range);
@@ -166,6 +161,10 @@ Result<> CacheSearcher::findCandidates(Plan &plan)
     evaluateColumns(plan);
     if (isCancelled())
         return fail(ErrorCode::Cancelled, u"The search was stopped."_s);
+    const auto considered = m_readers.front()->countTraces(plan.options.startNs, plan.options.endNs);
+    if (!considered)
+        return tl::unexpected(considered.error());
+    plan.coverage.considered = *considered;
     return {};
 }
 

@@ -48,6 +48,7 @@ struct QueryCoverage {
     QString target;
     State state = State::Complete;
     QString reason;              ///< why it is not complete; a sentence
+    std::uint64_t considered = 0; ///< traces of the window, where that is known
     std::uint64_t candidates = 0; ///< traces that could match, after pruning
     std::uint64_t evaluated = 0; ///< of those, looked at
     std::uint64_t matched = 0;   ///< found; may be more than were wanted

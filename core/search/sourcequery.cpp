@@ -55,7 +55,7 @@ QueryHit hitOf(const FoundTrace &row)
     QueryHit hit;
     hit.trace = summaryOf(row);
     hit.whole = row.trace;
-    for (const FoundSpans &spans : row.spansets) {
+    for (const FoundSpanSet &spans : row.spansets) {
         HitSpans &set = hit.spansets.emplace_back();
         set.ids = spans.ids;
         set.matched = spans.matched;

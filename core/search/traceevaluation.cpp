@@ -91,7 +91,7 @@ Result<QueryCoverage> searchTraces(std::span<const TracePtr> traces, const trace
         return std::pair(-a->startNs(), a->id()) < std::pair(-b->startNs(), b->id());
     });
     QueryCoverage coverage;
-    coverage.candidates = candidates.size();
+    coverage.considered = coverage.candidates = candidates.size();
     OrderedWork<std::optional<QueryHit>> work(candidates.size(), kThreads, [&] { return cancelled.load(); });
     const auto done = work.run(
         [&](std::size_t index, unsigned) -> Result<std::optional<QueryHit>> {

@@ -80,9 +80,9 @@ QString valueText(const QJsonObject &value)
     return only.isBool() ? (only.toBool() ? u"true"_s : u"false"_s) : only.toString();
 }
 
-FoundSpans spansOf(const QJsonObject &set)
+FoundSpanSet spansOf(const QJsonObject &set)
 {
-    FoundSpans spans;
+    FoundSpanSet spans;
     for (const QJsonValue span : set.value("spans"_L1).toArray()) {
         if (const auto id = SpanId::fromHex(span.toObject().value("spanID"_L1).toString().toStdString()))
             spans.ids.push_back(*id);
@@ -96,9 +96,9 @@ FoundSpans spansOf(const QJsonObject &set)
     return spans;
 }
 
-std::vector<FoundSpans> spanSetsOf(const QJsonObject &row)
+std::vector<FoundSpanSet> spanSetsOf(const QJsonObject &row)
 {
-    std::vector<FoundSpans> sets;
+    std::vector<FoundSpanSet> sets;
     for (const QJsonValue set : row.value("spanSets"_L1).toArray())
         sets.push_back(spansOf(set.toObject()));
     if (sets.empty() && row.value("spanSet"_L1).isObject()) // before 2.2 there was one

@@ -78,7 +78,7 @@ struct SearchRequest {
 };
 
 /// A set of spans of a found trace, where the backend tells (Tempo).
-struct FoundSpans {
+struct FoundSpanSet {
     std::vector<SpanId> ids;   ///< the first few
     std::uint64_t matched = 0; ///< all of them
     std::vector<std::pair<QString, QString>> attributes; ///< what by() and aggregates gave the set
@@ -96,7 +96,7 @@ struct FoundTrace {
     QStringList services;
     TracePtr trace;
     bool partial = false;
-    std::vector<FoundSpans> spansets;
+    std::vector<FoundSpanSet> spansets;
 };
 
 struct SearchAnswer {

@@ -210,9 +210,11 @@ private Q_SLOTS:
         QTest::newRow("unknown option") << QStringList{u"list"_s, u"--sideways"_s};
         QTest::newRow("unknown order") << QStringList{u"list"_s, u"--sort"_s, u"beauty"_s};
         QTest::newRow("no count") << QStringList{u"list"_s, u"--limit"_s, u"many"_s};
-        QTest::newRow("query before TraceQL") << QStringList{u"list"_s, u"--query"_s, u"{}"_s};
-        QTest::newRow("query on Jaeger") << QStringList{u"fetch"_s, u"jaeger+http://127.0.0.1:1"_s, u"--query"_s,
-                                                        u"{}"_s};
+        QTest::newRow("bad query") << QStringList{u"list"_s, u"--query"_s, u"{ .a = }"_s};
+        QTest::newRow("metrics query") << QStringList{u"cache"_s, u"delete"_s, u"--query"_s, u"{ } | rate()"_s};
+        QTest::newRow("query and traces") << QStringList{u"cache"_s, u"delete"_s, u"--query"_s, u"{ }"_s, u"latest"_s};
+        QTest::newRow("query and service")
+            << QStringList{u"fetch"_s, u"jaeger+http://127.0.0.1:1"_s, u"--query"_s, u"{ }"_s, u"--service"_s, u"a"_s};
         QTest::newRow("unknown source") << QStringList{u"fetch"_s, u"no-such-source"_s};
         QTest::newRow("unknown format") << QStringList{u"export"_s, u"--all"_s, u"--format"_s,
                                                        u"xml"_s,    u"-o"_s,    u"-"_s};
