@@ -103,10 +103,10 @@ void TestTraceqlAssistance::namesTheKeysThatAreWanted()
 
 void TestTraceqlAssistance::namesTheValuesThatAreWanted()
 {
-    const CompletionContext open = at("{ resource.service.name = \"fron#");
+    const CompletionContext open = at("{ resource.service.name = \"hotr#");
     QVERIFY(open.valuesOf.has_value());
     QCOMPARE(open.valuesOf->name, std::string("service.name"));
-    QCOMPARE(open.typed, std::string("fron"));
+    QCOMPARE(open.typed, std::string("hotr"));
     QCOMPARE(open.replaced.begin, 26U);
 
     QVERIFY(at("{ name =~ #").valuesMustBePatterns);
@@ -120,7 +120,7 @@ void TestTraceqlAssistance::replacesTheWholeWord()
     QCOMPARE(word.replaced.begin, 2U);
     QCOMPARE(word.replaced.end, 10U);
 
-    const CompletionContext value = at("{ name = \"fron#t\" }");
+    const CompletionContext value = at("{ name = \"hotr#o\" }");
     QCOMPARE(value.replaced.begin, 9U);
     QCOMPARE(value.replaced.end, 16U);
 
