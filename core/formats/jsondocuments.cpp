@@ -8,6 +8,7 @@
 #include "core/formats/textdecode.h"
 
 #include <algorithm>
+#include <array>
 
 namespace traceloupe {
 
@@ -29,6 +30,17 @@ std::size_t leadingSpace(std::string_view text)
     while (at < text.size() && isSpace(text[at]))
         ++at;
     return at;
+}
+
+/// What is read of a document before it must have said anything that a trace says.
+constexpr std::size_t kBytesBeforeTraces = 64U << 20;
+/// The ends of the keys that every format has on its spans or around them.
+constexpr std::array<std::string_view, 4> kTraceKeys{"raceId\"", "raceID\"", "race_id\"", "pans\""};
+
+/// Whether it may be of traces: of anything else no more is held than kBytesBeforeTraces.
+bool saysTraces(std::string_view text)
+{
+    return std::ranges::any_of(kTraceKeys, [text](std::string_view key) { return text.find(key) != text.npos; });
 }
 
 /// Finds the lines at which one document has ended and another begins; inside a document a comma would have to
@@ -84,9 +96,19 @@ Result<> JsonDocuments::readAll(InputWindow &window)
 {
     RecordCutter cutter;
     std::uint64_t line = 1;
+    bool isOfTraces = false; // the document at hand
     while (!window.isAtEnd() || !window.view().empty()) {
         const auto length = cutter.cut(window.view(), window.isAtEnd());
         if (!length) {
+            if (!isOfTraces && window.view().size() > kBytesBeforeTraces) {
+                isOfTraces = saysTraces(window.view());
+                if (!isOfTraces)
+                    return fail(
+                        ErrorCode::LimitExceeded,
+                        u"line %1, byte %2: the first %3 MB of this JSON document hold nothing of a trace"_s.arg(line)
+                            .arg(window.offset())
+                            .arg(kBytesBeforeTraces >> 20));
+            }
             if (auto more = window.more(); !more)
                 return more;
             continue;
@@ -95,6 +117,7 @@ Result<> JsonDocuments::readAll(InputWindow &window)
         if (auto read = readRest({record, window.offset(), line}); !read)
             return read;
         line += cutter.lines();
+        isOfTraces = false;
         window.consume(*length);
         cutter = {};
         if (auto done = m_context.recordDone(); !done)

@@ -10,7 +10,10 @@
 #include "core/formats/readcontext.h"
 #include "core/formats/textdecode.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <limits>
 
 namespace traceloupe {
 
@@ -49,6 +52,18 @@ Error refusalOf(const ReadReport &report, const QString &found)
         kinds.append(QString::fromStdString(name.substr(kOtherPrefix.size())));
     return {ErrorCode::Unsupported,
             u"holds only %1 and no traces, and only traces can be read"_s.arg(kinds.join(u" and "_s))};
+}
+
+/// The most that one document may take of this machine's memory, beside what is made of it.
+std::uint64_t documentBytesOfMachine()
+{
+    constexpr std::uint64_t kShare = 4;
+    constexpr std::uint64_t kLeast = 512ULL << 20;
+    const long pages = sysconf(_SC_PHYS_PAGES);
+    const long pageBytes = sysconf(_SC_PAGESIZE);
+    if (pages <= 0 || pageBytes <= 0)
+        return std::numeric_limits<std::uint64_t>::max();
+    return std::max(kLeast, static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageBytes) / kShare);
 }
 
 bool isJsonStart(std::string_view head)
@@ -126,7 +141,7 @@ Result<ReadReport> readTraceFile(const QString &path, TraceCollector &collector,
         return named(source.error());
     ReadReport report;
     ReadContext context(collector, options, report);
-    InputWindow window(**source, options.limits.documentBytes);
+    InputWindow window(**source, std::min(options.limits.documentBytes, documentBytesOfMachine()));
     const auto read = readWindow(window, context);
     const QString damage = (*source)->damage();
     if (!read)

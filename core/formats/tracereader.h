@@ -22,14 +22,15 @@ namespace traceloupe {
 /// Limits of reading, against hostile input; each has a default that real data stays far below.
 struct ReadLimits {
     std::uint64_t decompressedBytes = 8ULL << 30; ///< of one file
-    std::uint64_t documentBytes = 4000ULL << 20;  ///< one JSON document or protobuf message (simdjson: under 4 GiB)
-    int nesting = 200;                            ///< of JSON values
-    std::uint64_t spans = 50'000'000;             ///< of one file
+    std::uint64_t documentBytes = 4000ULL << 20; ///< one JSON document or protobuf message (simdjson: under 4 GiB); of
+                                                 ///< files, at most a quarter of the memory
+    int nesting = 200; ///< of JSON values
+    std::uint64_t spans = 50'000'000; ///< of one file
 };
 
 struct ReadOptions {
     ReadLimits limits;
-    std::function<bool()> isCancelled;                                   ///< polled between records; may be empty
+    std::function<bool()> isCancelled; ///< polled between records; may be empty
     std::function<void(std::uint64_t done, std::uint64_t total)> progress; ///< bytes of the file as it lies on disk
 };
 
@@ -37,10 +38,10 @@ struct ReadOptions {
 struct ReadReport {
     std::set<Format> formats;
     std::uint64_t documents = 0; ///< trace documents: JSON documents, lines or protobuf messages
-    std::uint64_t spans = 0;     ///< span records handed to the collector (after Zipkin's pieces were merged)
+    std::uint64_t spans = 0; ///< span records handed to the collector (after Zipkin's pieces were merged)
     std::map<std::string, std::uint64_t> otherDocuments; ///< "otlp-logs", "otlp-metrics", "otlp-profiles"
     DiagnosticReport diagnostics;
-    std::string status;          ///< Tempo v2: "PARTIAL" and its message, else empty
+    std::string status; ///< Tempo v2: "PARTIAL" and its message, else empty
     std::string statusMessage;
 
     /// "jaeger"; several joined by '+'.
