@@ -7,6 +7,7 @@
 #include "tests/support/testbase.h"
 
 #include <QBuffer>
+#include <QDir>
 #include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -25,6 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kKills = 25; ///< of each test: fifty in all
+constexpr qsizetype kFiles = 12;
 constexpr int kLongestLifeMs = 250;
 constexpr int kPatienceMs = 60'000;
 const QString kSample = u"corpus/otel-demo-capture/part-a.otlp.jsonl"_s;
@@ -124,6 +126,25 @@ private:
         QCOMPARE(summary({}), summary({dataPath(kSample)}));
     }
 
+    /// The sample's lines in files of a folder: an import of several batches.
+    [[nodiscard]] QString cutIntoFiles() const
+    {
+        QFile sample(dataPath(kSample));
+        const QString folder = m_folder->filePath(u"pieces"_s);
+        if (!sample.open(QIODevice::ReadOnly) || !QDir().mkpath(folder))
+            return {};
+        QList<QByteArray> lines = sample.readAll().split('\n');
+        lines.removeIf([](const QByteArray &line) { return !line.startsWith("{\"resourceSpans\""); });
+        const qsizetype each = lines.size() / kFiles + 1;
+        for (qsizetype begin = 0; begin < lines.size(); begin += each) {
+            QFile piece(folder + u"/piece-%1.otlp.jsonl"_s.arg(begin, 6, 10, QChar(u'0')));
+            if (!piece.open(QIODevice::WriteOnly))
+                return {};
+            piece.write(lines.mid(begin, each).join('\n'));
+        }
+        return folder;
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -131,7 +152,29 @@ private Q_SLOTS:
         m_cache = m_folder->filePath(u"cache.traceloupe"_s);
     }
 
-    void duringAnImport() { killAtRandom({u"import"_s, dataPath(kSample), u"--cache"_s, m_cache}); }
+    void duringAnImport() { killAtRandom({u"import"_s, cutIntoFiles(), u"--cache"_s, m_cache}); }
+
+    /// A file is a batch at least: those before the one that is being read are there, and stay.
+    void betweenTwoBatchesOfAnImport()
+    {
+        const QString folder = cutIntoFiles();
+        const QStringList files = QDir(folder).entryList(QDir::Files, QDir::Name);
+        const QString first = folder + u'/' + files.at(0);
+        const QString second = folder + u'/' + files.at(1);
+        QCOMPARE(runProgram({u"import"_s, first, second, u"--cache"_s, m_cache}).exitCode, 0);
+        const QJsonObject two = summary({});
+        QVERIFY(QFile::remove(m_cache));
+
+        // It waits at its standard input, which we keep open.
+        const auto process = startProgram({u"import"_s, first, second, u"-"_s, u"--cache"_s, m_cache});
+        QTRY_COMPARE_WITH_TIMEOUT(summary({}), two, kPatienceMs);
+        process->kill();
+        process->waitForFinished(kPatienceMs);
+
+        QCOMPARE(summary({}), two);
+        QCOMPARE(runProgram({u"import"_s, folder, u"--cache"_s, m_cache}).exitCode, 0);
+        QCOMPARE(summary({}), summary({dataPath(kSample)}));
+    }
 
     void duringAFetch()
     {
