@@ -59,6 +59,7 @@ def rows_of(benchmark, budgets):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", required=True, type=Path)
+    parser.add_argument("--json", type=Path, default=Path("build/bench.json"), help="also written here")
     parser.add_argument("pattern", nargs="?", default=".", help="regular expression of names")
     arguments = parser.parse_args()
     budgets = json.loads((HERE / "budgets.json").read_text(encoding="utf-8"))
@@ -66,6 +67,7 @@ def main():
     if not programs:
         sys.exit("there is no benchmark program: build with -DTRACELOUPE_BENCH=ON")
     over = 0
+    written = []
     print(f"{'benchmark':44} {'figure':18} {'measured':>14} {'budget':>14}")
     for program in programs:
         for benchmark in run_program(program, arguments.pattern):
@@ -74,8 +76,12 @@ def main():
             for name, figure, value, budget, kept in rows_of(benchmark, budgets):
                 mark = {True: "kept", False: "OVER", None: ""}[kept]
                 over += kept is False
+                written.append({"benchmark": name, "figure": figure, "measured": value, "budget": budget, "kept": kept})
                 print(f"{name:44} {figure:18} {amount(value) if value is not None else '-':>14} {budget:>14} {mark}")
     print(f"{over} over budget")
+    arguments.json.parent.mkdir(parents=True, exist_ok=True)
+    arguments.json.write_text(json.dumps({"cores": os.cpu_count(), "figures": written}, indent=1) + "\n",
+                              encoding="utf-8")
     sys.exit(1 if over else 0)
 
 
