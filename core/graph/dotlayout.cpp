@@ -15,6 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::size_t kManyNodes = 60;
+constexpr std::size_t kTurns = 4;
+constexpr std::size_t kAloneInRow = 8;
 constexpr double kPointsPerInch = 72; // a point is a pixel here
 
 struct ContextCloser {
@@ -63,8 +66,9 @@ private:
             agattr(m_graph.get(), kind, text(name), text(value));
         };
         set(AGRAPH, "rankdir", "LR");
-        set(AGRAPH, "nodesep", "0.35");
-        set(AGRAPH, "ranksep", "0.9");
+        const bool hasMany = m_request.nodes.size() > kManyNodes;
+        set(AGRAPH, "nodesep", hasMany ? "0.14" : "0.35");
+        set(AGRAPH, "ranksep", hasMany ? "1.1" : "0.9");
         if (effort == DotEffort::Cheap) {
             set(AGRAPH, "splines", "line");
             set(AGRAPH, "nslimit", "0.1");
@@ -79,6 +83,8 @@ private:
         set(AGEDGE, "arrowhead", "none");
         set(AGEDGE, "weight", "1");
         set(AGEDGE, "label", "");
+        set(AGEDGE, "minlen", "1");
+        set(AGEDGE, "style", "solid");
     }
 
     void addNodes()
@@ -99,6 +105,38 @@ private:
             if (edge.label.width > 0 && effort == DotEffort::Full)
                 setLabel(drawn, edge.label);
             m_edges.push_back(drawn);
+        }
+        if (m_nodes.size() > kManyNodes)
+            spread();
+    }
+
+    /// A column of many nodes is taller than any screen: nodes that call nobody, and those that are alone, take turns
+    /// in several columns.
+    void spread()
+    {
+        std::vector<bool> calls(m_nodes.size());
+        std::vector<bool> isAlone(m_nodes.size(), true);
+        for (const GraphLayoutRequest::Edge &edge : m_request.edges) {
+            calls[edge.from] = true;
+            isAlone[edge.from] = isAlone[edge.to] = false;
+        }
+        std::vector<std::size_t> turn(m_nodes.size());
+        for (std::size_t i = 0; i < m_edges.size(); ++i) {
+            const GraphLayoutRequest::Edge &edge = m_request.edges[i];
+            if (calls[edge.to] || edge.from == edge.to)
+                continue;
+            agset(m_edges[i], text("minlen"),
+                  QByteArray::number(static_cast<int>(1 + turn[edge.from]++ % kTurns)).data());
+        }
+        Agnode_t *last = nullptr;
+        std::size_t inRow = 0;
+        for (std::size_t i = 0; i < m_nodes.size(); ++i) {
+            if (!isAlone[i])
+                continue;
+            if (last != nullptr && inRow % kAloneInRow != 0)
+                agset(agedge(m_graph.get(), last, m_nodes[i], nullptr, 1), text("style"), text("invis"));
+            last = m_nodes[i];
+            ++inRow;
         }
     }
 

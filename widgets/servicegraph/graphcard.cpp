@@ -142,7 +142,9 @@ void GraphCard::showItem(const QString &html, const QString &actionText)
     m_text->setText(html);
     m_action->setText(actionText);
     m_action->setVisible(!actionText.isEmpty());
-    adjustSize();
+    layout()->activate();
+    const int wanted = layout()->heightForWidth(width());
+    resize(width(), wanted > 0 ? wanted : sizeHint().height());
 }
 
 } // namespace traceloupe
