@@ -141,7 +141,7 @@ void MainWindow::restoreState()
         restoreGeometry(m_settings.geometry);
     if (!m_settings.searchSplitter.isEmpty())
         m_search->splitter().restoreState(m_settings.searchSplitter);
-    m_search->table().restoreColumns(m_settings.listColumns);
+    m_search->setResultLayout(m_settings.results);
     m_search->setValues(m_settings.search);
     m_tabs->setPageLayout(m_settings.tracePage);
     m_openTraces->setServiceColors(m_settings.serviceColors);
@@ -174,7 +174,7 @@ void MainWindow::saveState()
     m_settings.lastFolder = m_opener.lastFolder();
     m_settings.geometry = saveGeometry();
     m_settings.searchSplitter = m_search->splitter().saveState();
-    m_settings.listColumns = m_search->table().saveColumns();
+    m_settings.results = m_search->resultLayout();
     m_settings.search = m_search->values();
     m_settings.currentTab = m_tabs->currentIndex();
     m_settings.tracePage = m_tabs->pageLayout();

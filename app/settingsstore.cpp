@@ -87,6 +87,32 @@ void writeServiceColors(QSettings &file, const ServiceColorChoices &chosen)
     file.setValue(u"serviceColors"_s, texts);
 }
 
+ResultLayout readResults(QSettings &file)
+{
+    ResultLayout layout;
+    layout.columns = file.value(u"listColumns"_s).toByteArray();
+    file.beginGroup(u"results"_s);
+    layout.attributes = file.value(u"attributes"_s).toStringList();
+    layout.grouping = file.value(u"grouping"_s).toString();
+    layout.charts = file.value(u"charts"_s).toString();
+    layout.splitter = file.value(u"splitter"_s).toByteArray();
+    layout.onlyCohort = file.value(u"onlyCohort"_s, layout.onlyCohort).toBool();
+    file.endGroup();
+    return layout;
+}
+
+void writeResults(QSettings &file, const ResultLayout &layout)
+{
+    file.setValue(u"listColumns"_s, layout.columns);
+    file.beginGroup(u"results"_s);
+    file.setValue(u"attributes"_s, layout.attributes);
+    file.setValue(u"grouping"_s, layout.grouping);
+    file.setValue(u"charts"_s, layout.charts);
+    file.setValue(u"splitter"_s, layout.splitter);
+    file.setValue(u"onlyCohort"_s, layout.onlyCohort);
+    file.endGroup();
+}
+
 } // namespace
 
 SettingsStore::SettingsStore(QString file) : m_file(std::move(file)) {}
@@ -108,7 +134,7 @@ Settings SettingsStore::load() const
     settings.currentTab = file.value(u"currentTab"_s).toInt();
     settings.geometry = file.value(u"geometry"_s).toByteArray();
     settings.searchSplitter = file.value(u"searchSplitter"_s).toByteArray();
-    settings.listColumns = file.value(u"listColumns"_s).toByteArray();
+    settings.results = readResults(file);
     settings.tracePage = file.value(u"tracePage"_s).toByteArray();
     settings.serviceColors = readServiceColors(file);
     settings.search = readSearch(file);
@@ -126,7 +152,7 @@ void SettingsStore::save(const Settings &settings) const
     file.setValue(u"currentTab"_s, settings.currentTab);
     file.setValue(u"geometry"_s, settings.geometry);
     file.setValue(u"searchSplitter"_s, settings.searchSplitter);
-    file.setValue(u"listColumns"_s, settings.listColumns);
+    writeResults(file, settings.results);
     file.setValue(u"tracePage"_s, settings.tracePage);
     writeServiceColors(file, settings.serviceColors);
     writeSearch(file, settings.search);

@@ -4,6 +4,7 @@
 
 #include "core/layout/servicecolors.h"
 #include "core/layout/timestamptext.h"
+#include "widgets/search/resultlayout.h"
 #include "widgets/search/searchvalues.h"
 
 #include <QByteArray>
@@ -25,7 +26,7 @@ struct Settings {
     int currentTab = 0;      ///< 0 = the list
     QByteArray geometry;
     QByteArray searchSplitter;
-    QByteArray listColumns;
+    ResultLayout results;
     QByteArray tracePage;    ///< splitters of a trace's page
     ServiceColorChoices serviceColors;
 

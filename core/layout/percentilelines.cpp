@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/percentilelines.h"
 
-#include "core/analysis/quantile.h"
-
 #include <algorithm>
 #include <array>
 
@@ -26,7 +24,7 @@ std::vector<PercentileLine> percentileLines(const ResultColumns &columns)
     std::vector<std::int64_t> sorted = columns.durationNs;
     std::ranges::sort(sorted);
     for (const std::uint32_t millionths : kShown)
-        lines.push_back({millionths, quantileOfSorted(sorted, millionths)});
+        lines.push_back({millionths, estimateQuantile(sorted, millionths), leastCountForInterval(millionths)});
     return lines;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/quantileinterval.h"
 #include "core/layout/resultcolumns.h"
 
 #include <QString>
@@ -11,7 +12,11 @@ namespace traceloupe {
 /// A percentile of the durations of found traces, as a chart marks it.
 struct PercentileLine {
     std::uint32_t millionths = 0; ///< 950'000 = p95
-    std::int64_t valueNs = 0;     ///< of a trace that was observed (nearest rank)
+    QuantileEstimate estimate;    ///< of durations: one that was observed, and its interval
+    std::uint64_t needed = 0;     ///< traces that an interval with two sides takes
+
+    /// Whether there are traces enough to say more than "this was seen".
+    [[nodiscard]] bool isTrusted() const { return estimate.count >= needed; }
 };
 
 /// p50, p75, p90, p95 and p99, nothing for no rows. Exact: O(n log n).

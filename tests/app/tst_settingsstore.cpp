@@ -48,7 +48,12 @@ void TestSettingsStore::bringsBackEverythingThatWasSaved()
     settings.currentTab = 1;
     settings.geometry = QByteArray("\0\1geometry", 10);
     settings.searchSplitter = "splitter";
-    settings.listColumns = "columns";
+    settings.results.columns = "columns";
+    settings.results.attributes = {u"http.method"_s, u"a, b"_s};
+    settings.results.grouping = u"attribute:http.method"_s;
+    settings.results.charts = u"folded heatmap errors"_s;
+    settings.results.splitter = "sizes";
+    settings.results.onlyCohort = false;
     settings.tracePage = "page";
     settings.serviceColors = {{"cart", 7}, {"odd name, with commas", 0}};
     const SettingsStore store(folder.filePath(u"window.ini"_s));

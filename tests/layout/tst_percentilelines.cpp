@@ -27,6 +27,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void marksObservedDurations();
+    void knowsWhichPercentilesHaveTracesEnough();
     void marksNothingForNoTraces();
     void namesPercentiles();
     void putsCrowdedLabelsIntoOtherRows();
@@ -37,9 +38,20 @@ void TestPercentileLines::marksObservedDurations()
 {
     QStringList lines;
     for (const PercentileLine &line : percentileLines(sampleX()))
-        lines += percentileName(line.millionths) + u'=' + QString::number(line.valueNs);
+        lines += percentileName(line.millionths) + u'=' + QString::number(line.estimate.value);
 
     QCOMPARE(lines.join(u' '), u"p50=19 p75=25 p90=40 p95=55 p99=120"_s);
+}
+
+void TestPercentileLines::knowsWhichPercentilesHaveTracesEnough()
+{
+    QStringList trusted;
+    for (const PercentileLine &line : percentileLines(sampleX()))
+        trusted += percentileName(line.millionths) + (line.isTrusted() ? u" of 20"_s : u" needs %1"_s.arg(line.needed));
+
+    QCOMPARE(trusted.front(), u"p50 of 20"_s);
+    QCOMPARE(trusted.at(3), u"p95 needs 72"_s);
+    QCOMPARE(trusted.at(4), u"p99 needs 368"_s);
 }
 
 void TestPercentileLines::marksNothingForNoTraces()

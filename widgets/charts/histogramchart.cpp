@@ -23,6 +23,11 @@ constexpr int kCountSteps = 4;
 constexpr double kLabelGapPx = 8;
 constexpr double kLabelPaddingPx = 3;
 constexpr double kFadedShare = 0.28;
+constexpr double kUntrustedShare = 0.45; ///< ink of percentiles of too few traces
+constexpr double kLabelsUpPx = 4;
+constexpr double kFirstWhiskerPx = 5;
+constexpr double kWhiskerStepPx = 6;
+constexpr double kWhiskerEndPx = 2;
 constexpr double kBarShare = 0.72; ///< of the accent colour, so that lines over bars are seen
 
 } // namespace
@@ -89,20 +94,40 @@ void HistogramChart::paintPercentiles(QPainter &painter) const
     std::vector<LineLabel> places;
     QStringList texts;
     for (const PercentileLine &line : m_percentiles) {
-        texts += percentileName(line.millionths) + u' ' + durationText(line.valueNs);
-        places.push_back({m_duration.positionOf(line.valueNs),
+        texts += percentileName(line.millionths) + u' ' + durationText(line.estimate.value);
+        places.push_back({m_duration.positionOf(line.estimate.value),
                           painter.fontMetrics().horizontalAdvance(texts.back()) + 2 * kLabelPaddingPx});
     }
     placeLabels(places, plotRect().width(), kLabelRows, kLabelGapPx);
     const double rowHeight = painter.fontMetrics().height() + 1.0;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const double x = std::round(places[i].anchorPx);
-        const double top = -4 - rowHeight * (kLabelRows - places[i].row);
-        painter.fillRect(QRectF(x, top, 1, plotRect().height() - top), colors().text);
-        painter.setPen(colors().text);
+        const double top = -kLabelsUpPx - rowHeight * (kLabelRows - places[i].row);
+        const QColor ink = m_percentiles[i].isTrusted() ? colors().text
+                                                        : mixed(colors().text, colors().background, kUntrustedShare);
+        painter.fillRect(QRectF(x, top, 1, plotRect().height() - top), ink);
+        paintInterval(painter, m_percentiles[i], ink, i);
+        painter.setPen(ink);
         painter.drawText(QRectF(places[i].leftPx + kLabelPaddingPx, top, places[i].widthPx, rowHeight),
                          Qt::AlignVCenter | Qt::AlignLeft, texts.at(static_cast<qsizetype>(i)));
     }
+}
+
+/// A whisker at the top of the plot from bound to bound; an open side goes to the plot's edge, dotted.
+void HistogramChart::paintInterval(QPainter &painter, const PercentileLine &line, const QColor &ink,
+                                   std::size_t level) const
+{
+    const double y = kFirstWhiskerPx + static_cast<double>(level) * kWhiskerStepPx;
+    const double at = m_duration.positionOf(line.estimate.value);
+    const auto side = [&](const std::optional<std::int64_t> &bound, double edge) {
+        const double end = bound ? m_duration.positionOf(*bound) : edge;
+        painter.setPen(QPen(ink, 1, bound ? Qt::SolidLine : Qt::DotLine));
+        painter.drawLine(QPointF(at, y), QPointF(end, y));
+        if (bound)
+            painter.drawLine(QPointF(end, y - kWhiskerEndPx), QPointF(end, y + kWhiskerEndPx));
+    };
+    side(line.estimate.lower, 0);
+    side(line.estimate.upper, plotRect().width());
 }
 
 void HistogramChart::paintMarks(QPainter &painter) const
@@ -119,6 +144,19 @@ void HistogramChart::paintMarks(QPainter &painter) const
     }
 }
 
+QString HistogramChart::sentenceOf(const PercentileLine &line)
+{
+    const QString name = percentileName(line.millionths);
+    const QuantileEstimate &estimate = line.estimate;
+    const QString value = durationText(estimate.value);
+    if (!line.isTrusted())
+        return tr("%1 = %2 (n = %3, an interval needs %4)", "p99 = 12.3 ms (n = 20, an interval needs 368)")
+            .arg(name, value, valuetext::count(estimate.count), valuetext::count(line.needed));
+    const QString low = estimate.lower ? durationText(*estimate.lower) : tr("shorter", "open side of an interval");
+    const QString high = estimate.upper ? durationText(*estimate.upper) : tr("longer", "open side of an interval");
+    return tr("%1 = %2 (95 %: %3 to %4)", "p95 = 12.3 ms (95 %: 11 ms to 14 ms)").arg(name, value, low, high);
+}
+
 QStringList HistogramChart::valuesAt(QPointF position) const
 {
     if (m_layout.bins().empty())
@@ -128,8 +166,8 @@ QStringList HistogramChart::valuesAt(QPointF position) const
     if (results().hasCohort())
         lines += tr("%1 of them marked").arg(bin.members);
     for (const PercentileLine &line : m_percentiles) {
-        if (line.valueNs >= bin.range.minNs && line.valueNs <= bin.range.maxNs)
-            lines += tr("%1 = %2", "p95 = 12.3 ms").arg(percentileName(line.millionths), durationText(line.valueNs));
+        if (line.estimate.value >= bin.range.minNs && line.estimate.value <= bin.range.maxNs)
+            lines += sentenceOf(line);
     }
     return lines;
 }

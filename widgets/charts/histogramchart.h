@@ -31,6 +31,8 @@ private:
     [[nodiscard]] QRectF barRect(std::size_t bin, std::uint32_t traces) const;
     void paintBars(QPainter &painter) const;
     void paintPercentiles(QPainter &painter) const;
+    void paintInterval(QPainter &painter, const PercentileLine &line, const QColor &ink, std::size_t level) const;
+    [[nodiscard]] static QString sentenceOf(const PercentileLine &line);
 
     LogScale m_duration;
     HistogramLayout m_layout;

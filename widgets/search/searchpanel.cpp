@@ -8,6 +8,7 @@
 #include "core/models/valuetext.h"
 #include "widgets/search/capturelist.h"
 #include "widgets/search/messagepage.h"
+#include "widgets/search/resultview.h"
 #include "widgets/search/searchform.h"
 
 #include <QDateTime>
@@ -17,8 +18,6 @@
 #include <QProgressBar>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QStackedWidget>
-#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -29,7 +28,6 @@ namespace {
 
 constexpr int kFormWidthPx = 300;
 constexpr int kBusyHeightPx = 3;
-constexpr int kFilterDelayMs = 150;
 
 } // namespace
 
@@ -72,18 +70,6 @@ QWidget *SearchPanel::buildResultSide()
     auto *side = new QWidget(m_splitter);
     auto *layout = new QVBoxLayout(side);
     layout->setSpacing(6);
-    auto *top = new QHBoxLayout;
-    m_filter = new QLineEdit(side);
-    m_filter->setPlaceholderText(tr("Filter the list: service, operation, trace id"));
-    m_filter->setAccessibleName(tr("Filter the list"));
-    m_filter->setClearButtonEnabled(true);
-    m_only = new QToolButton(side);
-    m_only->setToolTip(tr("Show all traces again"));
-    m_only->setFocusPolicy(Qt::StrongFocus);
-    m_only->hide();
-    top->addWidget(m_filter, 1);
-    top->addWidget(m_only);
-    layout->addLayout(top);
     m_busy = new QProgressBar(side);
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
@@ -92,16 +78,17 @@ QWidget *SearchPanel::buildResultSide()
     QSizePolicy keepsSpace = m_busy->sizePolicy();
     keepsSpace.setRetainSizeWhenHidden(true);
     m_busy->setSizePolicy(keepsSpace);
-    layout->addWidget(m_busy);
-    m_stack = new QStackedWidget(side);
-    m_table = new TraceTable(*m_model, *m_sorted, m_stack);
-    m_message = new MessagePage(m_stack);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_message);
-    layout->addWidget(m_stack, 1);
+    m_view = new ResultView(*m_model, *m_sorted, m_rooms.cache, side);
+    m_only = new QToolButton(side);
+    m_only->setToolTip(tr("Show all traces again"));
+    m_only->setFocusPolicy(Qt::StrongFocus);
+    m_only->hide();
+    m_view->addTool(m_only);
     m_coverage = new QLabel(side);
     m_coverage->setTextFormat(Qt::PlainText);
     m_coverage->setWordWrap(true);
+    layout->addWidget(m_busy);
+    layout->addWidget(m_view, 1);
     layout->addWidget(m_coverage);
     layout->addWidget(new CaptureList(m_rooms.captures, side));
     return side;
@@ -116,16 +103,9 @@ void SearchPanel::connectSearch()
     connect(m_form, &SearchForm::sourceChanged, this, &SearchPanel::loadServices);
     connect(m_form, &SearchForm::serviceChanged, this, &SearchPanel::loadOperations);
     connect(m_search, &TraceSearch::stateChanged, this, &SearchPanel::showState);
-    connect(m_table, &TraceTable::commandRequested, this,
-            [this](TraceCommand command) { Q_EMIT commandRequested(command, m_table->selectedTraces()); });
-    auto *delay = new QTimer(this);
-    delay->setSingleShot(true);
-    delay->setInterval(kFilterDelayMs);
-    connect(m_filter, &QLineEdit::textChanged, delay, qOverload<>(&QTimer::start));
-    connect(delay, &QTimer::timeout, this, [this] { m_sorted->setText(m_filter->text()); });
+    connect(m_view, &ResultView::commandRequested, this, &SearchPanel::commandRequested);
     connect(m_only, &QToolButton::clicked, this, &SearchPanel::showAll);
-    connect(m_sorted, &QAbstractItemModel::rowsInserted, this, &SearchPanel::showCoverage);
-    connect(m_sorted, &QAbstractItemModel::rowsRemoved, this, &SearchPanel::showCoverage);
+    connect(m_sorted, &TraceSortModel::shownChanged, this, &SearchPanel::showCoverage);
     connect(&m_rooms.cache, &CacheAccess::changed, this, [this] {
         m_search->refresh();
         if (!m_form->source())
@@ -148,7 +128,7 @@ std::vector<TraceId> SearchPanel::listedTraces() const
     std::vector<TraceId> ids;
     ids.reserve(static_cast<std::size_t>(m_sorted->rowCount()));
     for (int row = 0; row < m_sorted->rowCount(); ++row)
-        ids.push_back(m_model->trace(m_sorted->mapToSource(m_sorted->index(row, 0)).row()).id);
+        ids.push_back(m_sorted->trace(row).id);
     return ids;
 }
 
@@ -156,6 +136,7 @@ void SearchPanel::setTimeZone(const DisplayTimeZone &zone)
 {
     m_model->setTimeZone(zone);
     m_form->setTimeZone(zone);
+    m_view->setTimeZone(zone);
 }
 
 void SearchPanel::searchNow()
@@ -172,13 +153,28 @@ void SearchPanel::showCache()
     m_search->search({}, nullptr);
 }
 
+TraceTable &SearchPanel::table()
+{
+    return m_view->table();
+}
+
+ResultLayout SearchPanel::resultLayout() const
+{
+    return m_view->resultLayout();
+}
+
+void SearchPanel::setResultLayout(const ResultLayout &layout)
+{
+    m_view->setResultLayout(layout);
+}
+
 void SearchPanel::showOnly(const QString &label, std::unordered_set<TraceId> ids)
 {
     m_only->setText(tr("Only %1  ✕").arg(label));
     m_only->setAccessibleName(tr("Only %1; press to show all traces").arg(label));
     m_only->show();
     m_sorted->setIds(std::move(ids));
-    m_filter->clear();
+    m_view->filter().clear();
     m_form->setValues({});
     m_search->search({}, nullptr);
 }
@@ -268,7 +264,7 @@ void SearchPanel::showState()
     else if (state == TraceSearch::State::Found && m_model->rowCount() == 0)
         showNothing();
     else
-        m_stack->setCurrentWidget(m_table);
+        m_view->showResults();
     showCoverage();
 }
 
@@ -310,32 +306,32 @@ void SearchPanel::showNothing()
 {
     const bool isWholeCache = !m_search->source() && m_search->values() == SearchValues();
     if (isWholeCache) {
-        m_message->setMessage(
+        m_view->message().setMessage(
             tr("No traces yet"),
             tr("Drop trace files here (OTLP, Jaeger, Zipkin; also compressed), look at the sample, or add the "
                "Jaeger, Tempo or Zipkin that your services report to."));
-        m_message->addButton(tr("Open files…"), this, [this] { Q_EMIT openFilesRequested(); });
-        m_message->addButton(tr("Open sample"), this, [this] { Q_EMIT openSampleRequested(); });
-        m_message->addButton(tr("Add a source…"), this, [this] { Q_EMIT sourcesDialogRequested(); });
+        m_view->message().addButton(tr("Open files…"), this, [this] { Q_EMIT openFilesRequested(); });
+        m_view->message().addButton(tr("Open sample"), this, [this] { Q_EMIT openSampleRequested(); });
+        m_view->message().addButton(tr("Add a source…"), this, [this] { Q_EMIT sourcesDialogRequested(); });
     } else {
-        m_message->setMessage(
+        m_view->message().setMessage(
             tr("No trace matches"),
             m_search->source()
                 ? tr("%1 has no trace for this search. A longer time range or fewer conditions may find some.")
                       .arg(m_search->source()->name)
                 : tr("No trace in the cache meets all conditions. Fewer conditions may find some."));
     }
-    m_stack->setCurrentWidget(m_message);
+    m_view->showMessage();
 }
 
 void SearchPanel::showFailure()
 {
     const Error &error = m_search->error();
-    m_message->setMessage(errorTitle(error.code), error.detail);
-    m_message->addButton(tr("Try again"), this, [this] { searchNow(); });
+    m_view->message().setMessage(errorTitle(error.code), error.detail);
+    m_view->message().addButton(tr("Try again"), this, [this] { searchNow(); });
     if (m_search->source())
-        m_message->addButton(tr("Check the source…"), this, [this] { Q_EMIT sourcesDialogRequested(); });
-    m_stack->setCurrentWidget(m_message);
+        m_view->message().addButton(tr("Check the source…"), this, [this] { Q_EMIT sourcesDialogRequested(); });
+    m_view->showMessage();
 }
 
 } // namespace traceloupe

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/layout/timestamptext.h"
+#include "widgets/search/resultlayout.h"
 #include "widgets/search/searchvalues.h"
 #include "widgets/search/tracesearch.h"
 #include "widgets/search/tracetable.h"
@@ -12,16 +13,14 @@
 #include <unordered_set>
 
 class QLabel;
-class QLineEdit;
 class QProgressBar;
 class QSplitter;
-class QStackedWidget;
 class QToolButton;
 
 namespace traceloupe {
 
 class Captures;
-class MessagePage;
+class ResultView;
 class SearchForm;
 class SourceListModel;
 class TraceListModel;
@@ -45,12 +44,15 @@ public:
     [[nodiscard]] SearchValues values() const;
     void setValues(const SearchValues &values);
     [[nodiscard]] TraceSearch &search() { return *m_search; }
-    [[nodiscard]] TraceTable &table() { return *m_table; }
+    [[nodiscard]] TraceTable &table();
+    [[nodiscard]] ResultView &resultView() { return *m_view; }
     [[nodiscard]] QSplitter &splitter() { return *m_splitter; }
 
     /// Ids of the traces in the table as it is filtered now, in its order.
     [[nodiscard]] std::vector<TraceId> listedTraces() const;
 
+    [[nodiscard]] ResultLayout resultLayout() const;
+    void setResultLayout(const ResultLayout &layout);
     void setTimeZone(const DisplayTimeZone &zone);
     /// Searches with what the form holds.
     void searchNow();
@@ -86,12 +88,9 @@ private:
     TraceSearch *m_search;
     QSplitter *m_splitter = nullptr;
     SearchForm *m_form = nullptr;
-    QLineEdit *m_filter = nullptr;
     QToolButton *m_only = nullptr;
     QProgressBar *m_busy = nullptr;
-    QStackedWidget *m_stack = nullptr;
-    TraceTable *m_table = nullptr;
-    MessagePage *m_message = nullptr;
+    ResultView *m_view = nullptr;
     QLabel *m_coverage = nullptr;
     quint64 m_completionGeneration = 0;
 };

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/search/tracetable.h"
 
+#include "core/models/tracecsv.h"
 #include "core/models/tracelistmodel.h"
 #include "core/models/tracesortmodel.h"
 #include "widgets/search/tracerowdelegate.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
@@ -57,6 +60,7 @@ TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *p
     setAlternatingRowColors(true);
     setWordWrap(false);
     setTabKeyNavigation(false);
+    setMouseTracking(true);
     setSortingEnabled(true);
     setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
@@ -76,6 +80,11 @@ TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *p
     addCommand(TraceCommand::Pin, tr("&Pin: keep when the cache is trimmed"), {});
     addCommand(TraceCommand::Unpin, tr("&Unpin"), {});
     addCommand(TraceCommand::Delete, tr("&Delete from cache…"), QKeySequence::Delete);
+    m_copyRows = new QAction(tr("Copy &rows as CSV"), this);
+    m_copyRows->setShortcut(QKeySequence(tr("Ctrl+Shift+C")));
+    m_copyRows->setShortcutContext(Qt::WidgetShortcut);
+    addAction(m_copyRows);
+    connect(m_copyRows, &QAction::triggered, this, &TraceTable::copyRows);
     connect(this, &QAbstractItemView::doubleClicked, this, [this] { Q_EMIT commandRequested(TraceCommand::Open); });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &TraceTable::updateCommands);
     connect(&model, &QAbstractItemModel::dataChanged, this, &TraceTable::updateCommands);
@@ -104,7 +113,7 @@ std::vector<TraceSummary> TraceTable::selectedTraces() const
     std::vector<TraceSummary> traces;
     traces.reserve(static_cast<std::size_t>(rows.size()));
     for (const QModelIndex &row : rows)
-        traces.push_back(m_model.trace(m_sorted.mapToSource(row).row()));
+        traces.push_back(m_sorted.trace(row.row()));
     return traces;
 }
 
@@ -157,6 +166,13 @@ void TraceTable::updateCommands()
     }
 }
 
+void TraceTable::copyRows()
+{
+    const std::vector<TraceSummary> traces = selectedTraces();
+    if (!traces.empty())
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(tracesCsv(traces, m_model.attributes())));
+}
+
 void TraceTable::contextMenuEvent(QContextMenuEvent *event)
 {
     if (!selectionModel()->hasSelection())
@@ -167,6 +183,8 @@ void TraceTable::contextMenuEvent(QContextMenuEvent *event)
         if (command == TraceCommand::Pin || command == TraceCommand::Delete)
             menu->addSeparator();
         menu->addAction(action);
+        if (command == TraceCommand::CopyId)
+            menu->addAction(m_copyRows);
         if (command == TraceCommand::Open)
             menu->setDefaultAction(action);
     }

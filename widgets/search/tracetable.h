@@ -41,6 +41,7 @@ protected:
 private:
     void addCommand(TraceCommand command, const QString &text, const QKeySequence &shortcut);
     void updateCommands();
+    void copyRows();
     void shareSpareWidth();
     [[nodiscard]] int firstWidthPx(int column) const;
 
@@ -49,6 +50,7 @@ private:
     bool m_sharesWidth = true;   ///< until someone sets a column's width
     bool m_isSharingNow = false;
     std::vector<std::pair<TraceCommand, QAction *>> m_commands;
+    QAction *m_copyRows = nullptr;
 };
 
 } // namespace traceloupe

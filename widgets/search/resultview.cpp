@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/search/resultview.h"
+
+#include "core/models/tracelistmodel.h"
+#include "core/models/tracesortmodel.h"
+#include "widgets/charts/chartstrip.h"
+#include "widgets/search/attributepicker.h"
+#include "widgets/search/cohortbar.h"
+#include "widgets/search/groupedtraces.h"
+#include "widgets/search/messagepage.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+
+namespace {
+
+constexpr int kFilterDelayMs = 150;
+constexpr int kCohortDelayMs = 40;
+constexpr int kChartsHeightPx = 240;
+constexpr int kListHeightPx = 420;
+constexpr qsizetype kMaxAttributeColumns = 12;
+
+} // namespace
+
+ResultView::ResultView(TraceListModel &model, TraceSortModel &sorted, CacheAccess &cache, QWidget *parent)
+    : QWidget(parent), m_model(model), m_sorted(sorted), m_attributes(cache)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(6);
+    m_pages = new QStackedWidget(this);
+    auto *found = new QWidget(m_pages);
+    auto *foundLayout = new QVBoxLayout(found);
+    foundLayout->setContentsMargins({});
+    m_splitter = new QSplitter(Qt::Vertical, found);
+    m_splitter->setChildrenCollapsible(false);
+    m_charts = new ChartStrip(m_results, m_splitter);
+    m_splitter->addWidget(m_charts);
+    m_splitter->addWidget(buildList());
+    m_groups = new GroupedTraces(model, sorted, cache, m_lists);
+    m_lists->addWidget(m_groups);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({kChartsHeightPx, kListHeightPx});
+    foundLayout->addWidget(m_splitter);
+    m_message = new MessagePage(m_pages);
+    m_pages->addWidget(found);
+    m_pages->addWidget(m_message);
+    layout->addWidget(buildTools());
+    layout->addWidget(m_pages, 1);
+    connectModels();
+    showList();
+}
+
+QWidget *ResultView::buildTools()
+{
+    m_tools = new QWidget(this);
+    auto *layout = new QHBoxLayout(m_tools);
+    layout->setContentsMargins({});
+    m_filter = new QLineEdit(m_tools);
+    m_filter->setPlaceholderText(tr("Filter the list: service, operation, trace id"));
+    m_filter->setAccessibleName(tr("Filter the list"));
+    m_filter->setClearButtonEnabled(true);
+    m_columns = new QToolButton(m_tools);
+    m_columns->setText(tr("Columns"));
+    m_columns->setObjectName(u"columns"_s);
+    m_columns->setFocusPolicy(Qt::StrongFocus);
+    m_columns->setToolTip(tr("Choose the columns of the list; add columns for attributes"));
+    layout->addWidget(m_filter, 1);
+    layout->addWidget(m_groups->chooser());
+    layout->addWidget(m_columns);
+    connect(m_columns, &QToolButton::clicked, this, &ResultView::showColumnMenu);
+    auto *delay = new QTimer(this);
+    delay->setSingleShot(true);
+    delay->setInterval(kFilterDelayMs);
+    connect(m_filter, &QLineEdit::textChanged, delay, qOverload<>(&QTimer::start));
+    connect(delay, &QTimer::timeout, this, [this] { m_sorted.setText(m_filter->text()); });
+    return m_tools;
+}
+
+QWidget *ResultView::buildList()
+{
+    auto *list = new QWidget(m_splitter);
+    auto *layout = new QVBoxLayout(list);
+    layout->setContentsMargins({});
+    layout->setSpacing(2);
+    m_cohort = new CohortBar(m_results, list);
+    m_lists = new QStackedWidget(list);
+    m_table = new TraceTable(m_model, m_sorted, m_lists);
+    m_lists->addWidget(m_table);
+    layout->addWidget(m_cohort);
+    layout->addWidget(m_lists, 1);
+    return list;
+}
+
+void ResultView::connectModels()
+{
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &ResultView::loadAttributes);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ResultView::loadAttributes);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_model, signal, this, &ResultView::scheduleRows);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &ResultView::scheduleRows);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first) {
+        if (first.column() < TraceListModel::Origins) // marks and attributes are not in the charts
+            scheduleRows();
+    });
+    connect(&m_sorted, &TraceSortModel::conditionsChanged, this, &ResultView::scheduleRows);
+    connect(&m_attributes, &AttributeLoader::valuesLoaded, this,
+            [this](const QString &key, const AttributeColumns::Values &values) {
+                m_model.setAttributeValues(key, values);
+            });
+    connect(&m_attributes, &AttributeLoader::keysLoaded, this, &ResultView::askForColumn);
+    m_cohortDelay = new QTimer(this);
+    m_cohortDelay->setSingleShot(true);
+    m_cohortDelay->setInterval(kCohortDelayMs);
+    connect(m_cohortDelay, &QTimer::timeout, this, &ResultView::showCohort);
+    for (const auto signal : {&ResultSet::cohortChanged, &ResultSet::rowsChanged})
+        connect(&m_results, signal, this, [this] {
+            if (!m_cohortDelay->isActive()) // the charts follow a drag at once, the list a few times a second
+                m_cohortDelay->start();
+        });
+    connect(m_cohort, &CohortBar::showsOnlyCohortChanged, this, &ResultView::showCohort);
+    connect(m_charts, &ChartStrip::traceActivated, this, &ResultView::open);
+    connect(m_groups, &GroupedTraces::traceActivated, this,
+            [this](const TraceSummary &trace) { Q_EMIT commandRequested(TraceCommand::Open, {trace}); });
+    connect(m_groups, &GroupedTraces::groupingChanged, this, &ResultView::showList);
+    connect(m_table, &TraceTable::commandRequested, this,
+            [this](TraceCommand command) { Q_EMIT commandRequested(command, m_table->selectedTraces()); });
+    connect(m_table, &QAbstractItemView::entered, this, &ResultView::hoverRow);
+}
+
+void ResultView::addTool(QWidget *tool)
+{
+    static_cast<QHBoxLayout *>(m_tools->layout())->addWidget(tool);
+}
+
+void ResultView::showResults()
+{
+    m_pages->setCurrentIndex(0);
+}
+
+void ResultView::showMessage()
+{
+    m_pages->setCurrentWidget(m_message);
+}
+
+void ResultView::showList()
+{
+    m_lists->setCurrentWidget(m_groups->grouping().isEmpty() ? static_cast<QWidget *>(m_table) : m_groups);
+    m_columns->setEnabled(m_groups->grouping().isEmpty());
+}
+
+void ResultView::setTimeZone(const DisplayTimeZone &zone)
+{
+    m_charts->setTimeZone(zone);
+    m_cohort->setTimeZone(zone);
+    m_groups->setTimeZone(zone);
+}
+
+void ResultView::setFoundTraces(const std::vector<TracePtr> &found)
+{
+    m_found = found;
+    m_groups->setFoundTraces(found);
+}
+
+/// Many changes of one turn of the event loop are one for the charts.
+void ResultView::scheduleRows()
+{
+    if (std::exchange(m_areRowsStale, true))
+        return;
+    QMetaObject::invokeMethod(this, &ResultView::takeRows, Qt::QueuedConnection);
+}
+
+void ResultView::takeRows()
+{
+    m_areRowsStale = false;
+    ResultRows rows;
+    rows.columns.reserve(m_model.traces().size());
+    for (const TraceSummary &trace : m_model.traces()) {
+        if (m_sorted.matches(trace))
+            rows.append(trace);
+    }
+    m_results.setRows(std::move(rows));
+}
+
+void ResultView::showCohort()
+{
+    const bool hides = m_results.hasCohort() && m_cohort->showsOnlyCohort();
+    std::unordered_set<TraceId> cohort = m_results.cohort();
+    m_model.setCohort(hides ? std::unordered_set<TraceId>() : cohort);
+    m_sorted.setCohort(hides ? std::optional(std::move(cohort)) : std::nullopt);
+}
+
+void ResultView::open(const TraceId &id)
+{
+    if (const int row = m_model.rowOf(id); row >= 0)
+        Q_EMIT commandRequested(TraceCommand::Open, {m_model.trace(row)});
+}
+
+void ResultView::hoverRow(const QModelIndex &index)
+{
+    m_results.setHovered(m_results.rowOf(m_sorted.trace(index.row()).id));
+}
+
+void ResultView::showColumnMenu()
+{
+    auto *menu = new QMenu(m_columns);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QHeaderView *header = m_table->horizontalHeader();
+    for (int column = 0; column < TraceListModel::ColumnCount; ++column) {
+        QAction *action = menu->addAction(m_model.headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!header->isSectionHidden(column));
+        action->setEnabled(column != TraceListModel::Operation); // one column stays
+        connect(action, &QAction::toggled, header,
+                [header, column](bool isShown) { header->setSectionHidden(column, !isShown); });
+    }
+    menu->addSeparator();
+    const QStringList keys = m_model.attributes().keys();
+    for (const QString &key : keys) {
+        QAction *action = menu->addAction(QString(key).replace(u'&', u"&&"_s));
+        action->setCheckable(true);
+        action->setChecked(true);
+        connect(action, &QAction::triggered, this, [this, key] {
+            QStringList rest = m_model.attributes().keys();
+            rest.removeAll(key);
+            setAttributes(rest);
+        });
+    }
+    QAction *add = menu->addAction(tr("Add a column for an &attribute…"));
+    add->setEnabled(keys.size() < kMaxAttributeColumns);
+    connect(add, &QAction::triggered, &m_attributes, &AttributeLoader::loadKeys);
+    menu->popup(m_columns->mapToGlobal(QPoint(0, m_columns->height())));
+}
+
+void ResultView::askForColumn(const QStringList &keys)
+{
+    auto *picker = new AttributePicker(tr("Column for an attribute"), keys, this);
+    connect(picker, &AttributePicker::chosen, this, [this](const QString &key) {
+        QStringList chosen = m_model.attributes().keys();
+        if (!chosen.contains(key))
+            setAttributes(chosen << key);
+    });
+    picker->open();
+}
+
+void ResultView::setAttributes(const QStringList &keys)
+{
+    m_model.setAttributes(keys.mid(0, kMaxAttributeColumns));
+    loadAttributes();
+}
+
+void ResultView::loadAttributes()
+{
+    if (m_model.attributes().count() > 0 && m_model.rowCount() > 0)
+        m_attributes.load(m_model.attributes().keys(), m_found);
+}
+
+ResultLayout ResultView::resultLayout() const
+{
+    ResultLayout layout;
+    layout.columns = m_table->saveColumns();
+    layout.attributes = m_model.attributes().keys();
+    layout.grouping = m_groups->grouping();
+    layout.charts = m_charts->saveState();
+    layout.splitter = m_splitter->saveState();
+    layout.onlyCohort = m_cohort->showsOnlyCohort();
+    return layout;
+}
+
+void ResultView::setResultLayout(const ResultLayout &layout)
+{
+    setAttributes(layout.attributes); // before the widths of its columns
+    m_table->restoreColumns(layout.columns);
+    m_groups->setGrouping(layout.grouping);
+    m_charts->restoreState(layout.charts);
+    if (!layout.splitter.isEmpty())
+        m_splitter->restoreState(layout.splitter);
+    m_cohort->setShowsOnlyCohort(layout.onlyCohort);
+}
+
+} // namespace traceloupe
