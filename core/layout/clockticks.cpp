@@ -15,6 +15,7 @@ namespace {
 constexpr std::int64_t kSecond = 1'000'000'000;
 constexpr std::int64_t kMinute = 60 * kSecond;
 constexpr std::int64_t kDay = 24 * 60 * kMinute;
+constexpr std::int64_t kManyDays = 300 * kDay; ///< from which dates need their year
 constexpr int kNanosecondDigits = 9;
 
 std::int64_t floorDivide(std::int64_t value, std::int64_t divisor)
@@ -29,12 +30,12 @@ std::int64_t zoneOffsetNs(std::int64_t unixNs, const DisplayTimeZone &zone)
 }
 
 /// `wallNs` counts as if the zone's clock were UTC.
-QString labelOf(std::int64_t wallNs, std::int64_t stepNs)
+QString labelOf(std::int64_t wallNs, std::int64_t stepNs, bool withYear)
 {
     const std::int64_t seconds = floorDivide(wallNs, kSecond);
     const QDateTime clock = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
     if (floorDivide(wallNs, kDay) * kDay == wallNs)
-        return clock.toString(u"MM-dd"_s);
+        return clock.toString(withYear ? u"yyyy-MM-dd"_s : u"MM-dd"_s);
     if (stepNs % kMinute == 0)
         return clock.toString(u"HH:mm"_s);
     const QString text = clock.toString(u"HH:mm:ss"_s);
@@ -57,7 +58,8 @@ std::vector<ClockTick> clockTicks(TimeRange range, double widthPx, double minimu
     std::vector<ClockTick> marks;
     marks.reserve(ticks.offsetsNs.size());
     for (const std::int64_t wallNs : ticks.offsetsNs)
-        marks.push_back({saturatingSubtract(wallNs, offset), labelOf(wallNs, ticks.stepNs)});
+        marks.push_back(
+            {saturatingSubtract(wallNs, offset), labelOf(wallNs, ticks.stepNs, wall.lengthNs() > kManyDays)});
     return marks;
 }
 

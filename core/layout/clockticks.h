@@ -12,7 +12,8 @@ namespace traceloupe {
 /// A mark of an axis of wall-clock time.
 struct ClockTick {
     std::int64_t unixNs = 0;
-    QString label; ///< "15:05", "15:05:08", "15:05:08.250", or "11-23" at a day's beginning
+    QString
+        label; ///< "15:05", "15:05:08", "15:05:08.250", or "11-23" at a day's beginning, in long ranges "2026-11-23"
 };
 
 /// Marks at round times of that zone (full minutes, quarters of an hour, days), at least `minimumSpacingPx` apart. The

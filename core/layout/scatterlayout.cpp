@@ -10,14 +10,22 @@ using namespace Qt::StringLiterals;
 
 namespace traceloupe {
 
+namespace {
+
+constexpr float kRoomyDots = 500;      ///< from which dots shrink
+constexpr float kLeastLargestPx = 5;
+
+} // namespace
+
 ScatterLayout layoutScatter(const ResultColumns &columns, const TimeScale &time, const LogScale &duration)
 {
     ScatterLayout layout;
     if (columns.size() == 0)
         return layout;
-    const std::uint32_t most = std::max<std::uint32_t>(1, std::ranges::max(columns.spans));
-    const float growth = (ScatterLayout::kMaxRadiusPx - ScatterLayout::kMinRadiusPx)
-                         / std::sqrt(static_cast<float>(most));
+    const std::uint32_t most = std::max(ScatterLayout::kLargeTrace, std::ranges::max(columns.spans));
+    const float crowding = std::sqrt(std::max(1.0F, static_cast<float>(columns.size()) / kRoomyDots));
+    const float largest = std::max(kLeastLargestPx, ScatterLayout::kMaxRadiusPx / crowding);
+    const float growth = (largest - ScatterLayout::kMinRadiusPx) / std::sqrt(static_cast<float>(most));
     layout.dots.reserve(columns.size());
     for (std::size_t row = 0; row < columns.size(); ++row) {
         ScatterDot dot;

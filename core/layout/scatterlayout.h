@@ -22,11 +22,13 @@ struct ScatterDot {
 struct ScatterLayout {
     static constexpr float kMinRadiusPx = 2.5F;
     static constexpr float kMaxRadiusPx = 11.0F;
+    static constexpr std::uint32_t kLargeTrace = 100; ///< spans; smaller ones are never drawn as the largest
 
     std::vector<ScatterDot> dots;
 };
 
-/// Time to the right, duration upwards on the logarithmic scale. The area of a dot grows with the spans.
+/// Time to the right, duration upwards on the logarithmic scale. The area of a dot grows with the spans; many dots are
+/// smaller than few.
 [[nodiscard]] ScatterLayout layoutScatter(const ResultColumns &columns, const TimeScale &time,
                                           const LogScale &duration);
 /// The dot under a point, or the nearest that is at most `reachPx` from its edge; the one drawn last if several are.

@@ -21,6 +21,7 @@ void ResultRows::append(const TraceSummary &trace)
 void ResultSet::setRows(ResultRows rows)
 {
     m_rows = std::move(rows);
+    ++m_generation;
     m_rowById.clear();
     m_rowById.reserve(m_rows.ids.size());
     for (std::size_t row = 0; row < m_rows.ids.size(); ++row)

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] const ResultColumns &columns() const { return m_rows.columns; }
     [[nodiscard]] const ResultRows &rows() const { return m_rows; }
     [[nodiscard]] std::size_t size() const { return m_rows.ids.size(); }
+    /// Another number after every setRows().
+    [[nodiscard]] quint64 generation() const { return m_generation; }
     [[nodiscard]] std::optional<std::uint32_t> rowOf(const TraceId &id) const;
 
     void setBrush(const ResultBrush &brush);
@@ -65,6 +67,7 @@ private:
     ResultBrush m_brush;
     std::vector<std::uint8_t> m_members;
     std::size_t m_cohortSize = 0;
+    quint64 m_generation = 0;
     std::optional<std::uint32_t> m_hovered;
 };
 

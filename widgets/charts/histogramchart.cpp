@@ -36,7 +36,6 @@ HistogramChart::HistogramChart(ResultSet &results, QWidget *parent) : ChartView(
 {
     setAccessibleName(tr("Histogram of the traces' durations, with percentiles"));
     setObjectName(u"histogram"_s);
-    connect(&results, &ResultSet::rowsChanged, this, [this] { m_percentiles.clear(); });
 }
 
 QMarginsF HistogramChart::axisMargins() const
@@ -50,7 +49,10 @@ void HistogramChart::layOut()
     m_duration = LogScale(shownDurations(results().columns()), plotRect().width());
     m_layout = HistogramLayout(results().columns(), results().members(), m_duration);
     m_counts = countTicks(m_layout.most(), kCountSteps);
-    m_percentiles = percentileLines(results().columns());
+    if (m_percentilesOf != results().generation()) {
+        m_percentiles = percentileLines(results().columns());
+        m_percentilesOf = results().generation();
+    }
 }
 
 QRectF HistogramChart::barRect(std::size_t bin, std::uint32_t traces) const

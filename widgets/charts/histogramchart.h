@@ -38,6 +38,7 @@ private:
     HistogramLayout m_layout;
     std::vector<std::uint32_t> m_counts; ///< marks of the axis
     std::vector<PercentileLine> m_percentiles;
+    quint64 m_percentilesOf = 0; ///< ResultSet::generation()
 };
 
 } // namespace traceloupe
