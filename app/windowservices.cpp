@@ -17,7 +17,8 @@ WindowServices::WindowServices(const QString &cacheFile, const QString &sourcesF
       objectives(QFileInfo(sourcesFile).absolutePath() + u"/objectives.json"_s),
       searchableSources(SourceListModel::First::Cache),
       loader(cache, sources),
-      imports(cacheFile)
+      imports(cacheFile),
+      queries(QFileInfo(sourcesFile).absolutePath() + u"/queries.json"_s)
 {
     if (const auto loaded = savedSources.load()) {
         searchableSources.setSources(loaded->sources);

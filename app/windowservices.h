@@ -7,6 +7,7 @@
 #include "core/models/cacheaccess.h"
 #include "core/models/columnaccess.h"
 #include "core/models/objectives.h"
+#include "core/models/querystore.h"
 #include "core/models/sourceaccess.h"
 #include "core/models/sourcelistmodel.h"
 #include "core/sources/savedsources.h"
@@ -29,6 +30,7 @@ public:
     TraceLoader loader;
     Imports imports;
     Captures captures;
+    QueryStore queries;
 
     QStringList startProblems; ///< sentences: what could not be read at the start
 

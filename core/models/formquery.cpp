@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/formquery.h"
 
+#include "core/traceql/lexer.h"
 #include "core/traceql/parser.h"
+
+#include <QStringList>
 
 #include <algorithm>
 #include <string>
@@ -51,14 +54,12 @@ bool hasOtherType(const QString &text)
 {
     if (text == u"true" || text == u"false")
         return true;
-    const auto parsed = traceql::parse((u"{ .a = "_s + text + u" }"_s).toStdString());
-    if (!parsed || parsed->fields.empty())
+    const std::vector<traceql::Token> tokens = traceql::tokenize(text.toStdString());
+    const std::size_t sign = tokens.front().kind == traceql::TokenKind::Symbol && tokens.front().text == "-" ? 1 : 0;
+    if (tokens.size() != sign + 2 || tokens[sign].kind != traceql::TokenKind::Literal || text != text.trimmed())
         return false;
-    const auto isNumber = [](const FieldExpr &field) {
-        return field.kind == FieldExpr::Kind::Literal
-               && (field.value.type == Type::Int || field.value.type == Type::Float);
-    };
-    return std::ranges::any_of(parsed->fields, isNumber) && comparisonOf(*parsed, parsed->spansets.front().filter);
+    const Type type = tokens[sign].value.type;
+    return type == Type::Int || type == Type::Float;
 }
 
 QString stringText(const QString &text)

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <unordered_map>
 
 namespace traceloupe {
 namespace {
@@ -117,11 +118,14 @@ void TraceSortModel::update()
     for (const QModelIndex &index : before)
         ids.push_back(m_shown[static_cast<std::size_t>(index.row())]);
     findRows();
+    std::unordered_map<TraceId, int> rows; // of its own: the source may be in the middle of a change
+    for (int row = 0; !before.isEmpty() && row < rowCount(); ++row)
+        rows.emplace(m_shown[static_cast<std::size_t>(row)], row);
     QModelIndexList after;
     after.reserve(before.size());
     for (qsizetype i = 0; i < before.size(); ++i) {
-        const int row = rowOf(ids[static_cast<std::size_t>(i)]);
-        after.append(row < 0 ? QModelIndex() : index(row, before[i].column()));
+        const auto row = rows.find(ids[static_cast<std::size_t>(i)]);
+        after.append(row == rows.end() ? QModelIndex() : index(row->second, before[i].column()));
     }
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged();

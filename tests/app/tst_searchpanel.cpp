@@ -5,6 +5,7 @@
 #include "tests/app/windowfixture.h"
 #include "tests/support/replayserver.h"
 #include "tests/support/tracefromtext.h"
+#include "widgets/search/queryedit.h"
 #include "widgets/search/searchpanel.h"
 
 #include <QApplication>
@@ -13,6 +14,8 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -95,7 +98,11 @@ private Q_SLOTS:
     void saysThatABackendCannotBeReached();
     void stopsASearchThatHangs();
     void pullsIntoTheCache();
-    void offersNoTraceQlButForTempo();
+    void saysTheSameInFieldsAndQuery();
+    void asksTheCacheInTraceQl();
+    void saysWhereAQueryIsWrong();
+    void offersKeysOfTheCacheAtTheCursor();
+    void bringsBackQueriesOfBefore();
 
 private:
     [[nodiscard]] SearchPanel &panel() { return m_fixture->window().searchPanel(); }
@@ -316,21 +323,81 @@ void TestSearchPanel::pullsIntoTheCache()
     QVERIFY(showsText(panel(), u"Test Jaeger"_s));
 }
 
-void TestSearchPanel::offersNoTraceQlButForTempo()
+void TestSearchPanel::saysTheSameInFieldsAndQuery()
 {
-    QWidget *query = panel().findChild<QWidget *>(u"traceQl"_s);
-    QVERIFY(!query->isVisibleTo(&panel()));
-    SourceConfig tempo = jaegerAt(QUrl(u"http://127.0.0.1:9"_s));
-    tempo.kind = SourceKind::Tempo;
-    QVERIFY(m_fixture->services().setSources({tempo}).has_value());
+    auto *query = panel().findChild<QPlainTextEdit *>(u"traceQl"_s);
+    auto *service = panel().findChild<QComboBox *>(u"service"_s);
+    auto *shortest = panel().findChild<QLineEdit *>(u"minDuration"_s);
 
-    SearchValues values = recordedSearch();
-    values.traceQl = u"{ duration > 1s }"_s;
-    panel().setValues(values);
+    QTest::keyClicks(shortest, u"100ms"_s);
+    QCOMPARE(query->toPlainText(), u"{ traceDuration >= 100ms }"_s);
+    query->setPlainText(u"{ resource.service.name = \"cart\" && span.x > 3 } | count() > 1"_s);
 
-    QVERIFY(query->isVisibleTo(&panel()));
-    QVERIFY(!panel().findChild<QLineEdit *>(u"tags"_s)->isEnabled());
-    QCOMPARE(panel().values().traceQl, u"{ duration > 1s }"_s);
+    QCOMPARE(service->currentText(), u"cart"_s);
+    QCOMPARE(shortest->text(), QString());
+    QVERIFY(showsText(panel(), u"span.x > 3 | count() > 1"_s));
+    QTest::keyClicks(shortest, u"5s"_s);
+    QCOMPARE(query->toPlainText(),
+             u"{ resource.service.name = \"cart\" && traceDuration >= 5s && span.x > 3 } | count() > 1"_s);
+    query->setPlainText(u"{ } >> { status = error }"_s);
+    QVERIFY(!service->isEnabled());
+    QVERIFY(showsText(panel(), u"more than these fields"_s));
+}
+
+void TestSearchPanel::asksTheCacheInTraceQl()
+{
+    auto *query = panel().findChild<QPlainTextEdit *>(u"traceQl"_s);
+
+    query->setPlainText(u"{ name = \"GET\" } >> { status = error }"_s);
+    QTest::keyClick(query, Qt::Key_Return);
+
+    QTRY_COMPARE(panel().table().shownRows(), 1);
+    QCOMPARE(panel().table().model()->index(0, TraceListModel::Operation).data().toString(), u"GET"_s);
+    QCOMPARE(m_fixture->services().queries.history(), QStringList{query->toPlainText()});
+}
+
+void TestSearchPanel::saysWhereAQueryIsWrong()
+{
+    auto *query = panel().findChild<QPlainTextEdit *>(u"traceQl"_s);
+    const QSignalSpy searched(&panel().search(), &TraceSearch::stateChanged);
+
+    query->setPlainText(u"{ name = }"_s);
+    QTest::keyClick(query, Qt::Key_Return);
+
+    QVERIFY(showsText(panel(), u"Line 1, column 10"_s));
+    QCOMPARE(searched.count(), 0);
+    QCOMPARE(query->extraSelections().size(), 1);
+}
+
+void TestSearchPanel::offersKeysOfTheCacheAtTheCursor()
+{
+    auto *query = panel().findChild<QueryEdit *>(u"traceQl"_s);
+    query->setFocus();
+
+    QTest::keyClicks(query, u"{ .http"_s);
+
+    QTRY_VERIFY(query->areChoicesShown());
+    QCOMPARE(query->choices().item(0)->text(), u"http.status"_s);
+    QTest::keyClick(query, Qt::Key_Return);
+    QCOMPARE(query->toPlainText(), u"{ .http.status"_s);
+}
+
+void TestSearchPanel::bringsBackQueriesOfBefore()
+{
+    auto *query = panel().findChild<QPlainTextEdit *>(u"traceQl"_s);
+    for (const QString &text : {u"{ name = \"GET\" }"_s, u"{ name = \"POST\" }"_s}) {
+        query->setPlainText(text);
+        QTest::keyClick(query, Qt::Key_Return);
+    }
+    query->setPlainText(u"{ nam"_s);
+
+    QTest::keyClick(query, Qt::Key_Up);
+    QTest::keyClick(query, Qt::Key_Up);
+    QCOMPARE(query->toPlainText(), u"{ name = \"GET\" }"_s);
+    QTest::keyClick(query, Qt::Key_Down);
+    QTest::keyClick(query, Qt::Key_Down);
+
+    QCOMPARE(query->toPlainText(), u"{ nam"_s);
 }
 
 QTEST_MAIN(TestSearchPanel)

@@ -22,7 +22,7 @@ ROOMS = {
     "core/sources": ["core/model", "core/formats"],
     "core/search": ["core/model", "core/formats", "core/analysis", "core/traceql", "core/cache", "core/sources"],
     "core/pull": ["core/model", "core/formats", "core/sources", "core/cache"],
-    "core/models": ["core/model", "core/formats", "core/analysis", "core/cache", "core/layout", "core/sources",
+    "core/models": ["core/model", "core/traceql", "core/formats", "core/analysis", "core/cache", "core/layout", "core/sources",
                     "core/pull"],
     "core/session": ["core/model", "core/formats", "core/analysis", "core/traceql", "core/cache", "core/layout",
                      "core/sources", "core/pull", "core/models"],

@@ -12,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -25,7 +24,6 @@ using namespace Qt::StringLiterals;
 namespace traceloupe {
 namespace {
 
-constexpr int kTraceQlLines = 3;
 constexpr int kMinute = 60;
 constexpr int kHour = 60 * kMinute;
 constexpr int kDay = 24 * kHour;
@@ -129,12 +127,6 @@ void SearchForm::buildSourceRow(QFormLayout &layout)
 
 void SearchForm::buildFields(QFormLayout &layout)
 {
-    m_traceQl = new QPlainTextEdit(this);
-    m_traceQl->setObjectName(u"traceQl"_s);
-    m_traceQl->setTabChangesFocus(true);
-    m_traceQl->setPlaceholderText(u"{ resource.service.name = \"cart\" && duration > 100ms }"_s);
-    m_traceQl->setFixedHeight(m_traceQl->fontMetrics().lineSpacing() * kTraceQlLines + 2 * m_traceQl->frameWidth() + 8);
-    m_traceQlLabel = addField(layout, tr("Trace&QL (instead of the fields below)"), m_traceQl, tr("TraceQL query"));
     m_service = makeCompletingBox(this, tr("any"));
     m_service->setObjectName(u"service"_s);
     addField(layout, tr("Ser&vice"), m_service, tr("Service"));
@@ -158,7 +150,13 @@ void SearchForm::buildFields(QFormLayout &layout)
     addField(layout, tr("&Longest duration"), m_maxDuration, tr("Longest duration"));
     addProblemLine(layout, SearchField::MaxDuration);
     m_errorsOnly = new QCheckBox(tr("Only traces with &errors"), this);
+    m_errorsOnly->setObjectName(u"errorsOnly"_s);
     layout.addRow(m_errorsOnly);
+    m_more = new QLabel(this);
+    m_more->setTextFormat(Qt::PlainText);
+    m_more->setWordWrap(true);
+    m_more->setObjectName(u"moreConditions"_s);
+    layout.addRow(m_more);
 }
 
 void SearchForm::buildWindow(QFormLayout &layout)
@@ -187,14 +185,10 @@ void SearchForm::buildButtons(QFormLayout &layout)
     auto *row = new QWidget(this);
     auto *rowLayout = new QHBoxLayout(row);
     rowLayout->setContentsMargins(0, 8, 0, 0);
-    m_search = new QPushButton(tr("Search"), row);
-    m_search->setObjectName(u"search"_s);
-    m_search->setDefault(true);
     m_capture = new QPushButton(tr("&Pull into cache"), row);
     m_capture->setObjectName(u"capture"_s);
     m_capture->setToolTip(tr("Fetch every trace that this search finds and keep it on this computer"));
     m_capture->setAutoDefault(false);
-    rowLayout->addWidget(m_search, 1);
     rowLayout->addWidget(m_capture, 1);
     layout.addRow(row);
 }
@@ -207,9 +201,12 @@ void SearchForm::connectFields()
     });
     connect(m_service, &QComboBox::currentTextChanged, this,
             [this](const QString &service) { Q_EMIT serviceChanged(service.trimmed()); });
-    connect(m_traceQl, &QPlainTextEdit::textChanged, this, &SearchForm::showFieldsOfSource);
+    for (QComboBox *box : {m_service, m_operation})
+        connect(box, &QComboBox::currentTextChanged, this, &SearchForm::writeQuery);
+    for (QLineEdit *edit : {m_tags, m_minDuration, m_maxDuration})
+        connect(edit, &QLineEdit::textChanged, this, &SearchForm::writeQuery);
+    connect(m_errorsOnly, &QCheckBox::toggled, this, &SearchForm::writeQuery);
     connect(m_window, &QComboBox::currentIndexChanged, this, &SearchForm::showWindowFields);
-    connect(m_search, &QPushButton::clicked, this, &SearchForm::submit);
     connect(m_capture, &QPushButton::clicked, this, [this] {
         if (validate())
             Q_EMIT captureRequested();
@@ -222,10 +219,80 @@ void SearchForm::connectFields()
 
 void SearchForm::submit()
 {
-    if (m_isSearching)
-        Q_EMIT stopRequested();
-    else if (validate())
+    if (validate())
         Q_EMIT searchRequested();
+}
+
+std::vector<QWidget *> SearchForm::queryFields() const
+{
+    return {m_service, m_operation, m_tags, m_minDuration, m_maxDuration, m_errorsOnly};
+}
+
+void SearchForm::setQuery(const QString &query)
+{
+    if (query == m_query)
+        return;
+    m_query = query;
+    showQueryInFields();
+}
+
+void SearchForm::setService(const QString &service)
+{
+    m_service->setEditText(service);
+}
+
+void SearchForm::showQueryInFields()
+{
+    const std::optional<FormQuery> form = formOf(m_query);
+    const QString service = m_service->currentText().trimmed();
+    m_form = form.value_or(FormQuery());
+    m_isFilling = true;
+    m_service->setEditText(m_form.service);
+    m_operation->setEditText(m_form.operation);
+    m_tags->setText(searchtext::tagsText(m_form.tags));
+    const auto spelled = [](const std::optional<std::int64_t> &ns) {
+        return ns ? searchtext::spelledDuration(*ns) : QString();
+    };
+    m_minDuration->setText(spelled(m_form.minDurationNs));
+    m_maxDuration->setText(spelled(m_form.maxDurationNs));
+    m_errorsOnly->setChecked(m_form.errorsOnly);
+    m_isFilling = false;
+    for (QWidget *field : queryFields())
+        field->setEnabled(form.has_value());
+    const QString others = QStringList({m_form.otherConditions, m_form.behind}).join(u' ').trimmed();
+    m_more->setText(!form              ? tr("The query says more than these fields can: edit it above.")
+                    : others.isEmpty() ? QString()
+                                       : tr("+ more conditions: %1").arg(others));
+    m_more->setVisible(!m_more->text().isEmpty());
+    if (m_form.service != service)
+        Q_EMIT serviceChanged(m_form.service);
+}
+
+/// The fields as the query. Fields with mistakes leave it as it was.
+void SearchForm::writeQuery()
+{
+    if (m_isFilling)
+        return;
+    FormQuery form;
+    form.service = m_service->currentText().trimmed();
+    form.operation = m_operation->currentText().trimmed();
+    const auto tags = searchtext::parseTags(m_tags->text());
+    const auto durationOf = [](const QLineEdit &edit) {
+        return edit.text().trimmed().isEmpty() ? std::optional<std::int64_t>() : searchtext::parseDuration(edit.text());
+    };
+    form.minDurationNs = durationOf(*m_minDuration);
+    form.maxDurationNs = durationOf(*m_maxDuration);
+    form.errorsOnly = m_errorsOnly->isChecked();
+    form.otherConditions = m_form.otherConditions;
+    form.behind = m_form.behind;
+    const bool isShortUsable = form.minDurationNs || m_minDuration->text().trimmed().isEmpty();
+    const bool isLongUsable = form.maxDurationNs || m_maxDuration->text().trimmed().isEmpty();
+    if (!tags || !isShortUsable || !isLongUsable)
+        return;
+    form.tags = *tags;
+    m_form = form;
+    m_query = queryOf(form);
+    Q_EMIT queryChanged(m_query);
 }
 
 const SourceConfig *SearchForm::source() const
@@ -236,14 +303,6 @@ const SourceConfig *SearchForm::source() const
 void SearchForm::showFieldsOfSource()
 {
     const SourceConfig *config = source();
-    const bool isTempo = config && config->kind == SourceKind::Tempo;
-    const bool isTraceQl = isTempo && !m_traceQl->toPlainText().trimmed().isEmpty();
-    m_traceQl->setVisible(isTempo);
-    m_traceQlLabel->setVisible(isTempo);
-    for (QWidget *field :
-         std::initializer_list<QWidget *>{m_service, m_operation, m_tags, m_minDuration, m_maxDuration})
-        field->setEnabled(!isTraceQl);
-    m_errorsOnly->setVisible(!config);
     m_limit->setVisible(config);
     m_limitLabel->setVisible(config);
     m_capture->setVisible(config);
@@ -318,32 +377,26 @@ SearchValues SearchForm::values() const
     values.tags = m_tags->text();
     values.minDuration = m_minDuration->text();
     values.maxDuration = m_maxDuration->text();
-    values.traceQl = config && config->kind == SourceKind::Tempo ? m_traceQl->toPlainText().trimmed() : QString();
+    values.traceQl = m_query.trimmed();
     values.lastSeconds = lastSeconds();
     if (values.lastSeconds == SearchValues::kCustomWindow) {
         values.fromMs = msOf(*m_from);
         values.toMs = msOf(*m_to);
     }
     values.limit = m_limit->value();
-    values.errorsOnly = !config && m_errorsOnly->isChecked();
+    values.errorsOnly = m_errorsOnly->isChecked();
     return values;
 }
 
 void SearchForm::setValues(const SearchValues &values)
 {
     m_source->setCurrentIndex(std::max(m_sources.rowOf(values.sourceId), 0));
-    m_service->setEditText(values.service);
-    m_operation->setEditText(values.operation);
-    m_tags->setText(values.tags);
-    m_minDuration->setText(values.minDuration);
-    m_maxDuration->setText(values.maxDuration);
-    m_traceQl->setPlainText(values.traceQl);
+    setQuery(queryOfValues(values));
     if (values.lastSeconds == SearchValues::kCustomWindow)
         setCustomWindow(values.fromMs, values.toMs);
     if (const int row = m_window->findData(values.lastSeconds); row >= 0)
         m_window->setCurrentIndex(row);
     m_limit->setValue(values.limit);
-    m_errorsOnly->setChecked(values.errorsOnly);
     validate();
 }
 
@@ -355,12 +408,6 @@ void SearchForm::setServices(const QStringList &services)
 void SearchForm::setOperations(const QStringList &operations)
 {
     setChoices(*m_operation, operations);
-}
-
-void SearchForm::setSearching(bool searching)
-{
-    m_isSearching = searching;
-    m_search->setText(searching ? tr("Stop") : tr("Search"));
 }
 
 bool SearchForm::validate()

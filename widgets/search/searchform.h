@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/layout/timestamptext.h"
+#include "core/models/formquery.h"
 #include "widgets/search/searchvalues.h"
 
 #include <QWidget>
@@ -16,7 +17,6 @@ class QDateTimeEdit;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
-class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
 
@@ -25,8 +25,9 @@ namespace traceloupe {
 class SourceListModel;
 
 /// The fields of a search: over the cache or over a saved source, whose services and operations complete the input.
-/// It asks for those by signals and knows neither cache nor network. Search and capture are announced only when
-/// every field can be used; else the field says what is wrong.
+/// They read and write the same query as the bar above; what they can't say stays in it and is shown as further
+/// conditions. The form asks for completions by signals and knows neither cache nor network. Search and capture are
+/// announced only when every field can be used; else the field says what is wrong.
 class SearchForm final : public QWidget {
     Q_OBJECT
 public:
@@ -35,19 +36,22 @@ public:
 
     [[nodiscard]] SearchValues values() const;
     void setValues(const SearchValues &values);
+    /// The query as text. Setting it fills the fields and tells nobody.
+    [[nodiscard]] const QString &query() const { return m_query; }
+    void setQuery(const QString &query);
+    /// As if someone had typed it.
+    void setService(const QString &service);
     void setTimeZone(const DisplayTimeZone &zone);
     /// Null for the cache.
     [[nodiscard]] const SourceConfig *source() const;
     void setServices(const QStringList &services);
     void setOperations(const QStringList &operations);
-    /// While a search runs, its button stops it.
-    void setSearching(bool searching);
     /// Marks fields and returns whether the values can be used.
     bool validate();
 
 Q_SIGNALS:
+    void queryChanged(const QString &query); ///< by the fields
     void searchRequested();
-    void stopRequested();
     void captureRequested();
     void sourceChanged();
     void serviceChanged(const QString &service);
@@ -64,6 +68,9 @@ private:
     void fillWindowChoices();
     void showFieldsOfSource();
     void showWindowFields();
+    void showQueryInFields();
+    void writeQuery();
+    [[nodiscard]] std::vector<QWidget *> queryFields() const;
     void submit();
     void setCustomWindow(qint64 fromMs, qint64 toMs);
     [[nodiscard]] qint64 msOf(const QDateTimeEdit &edit) const;
@@ -77,8 +84,7 @@ private:
     QLineEdit *m_tags = nullptr;
     QLineEdit *m_minDuration = nullptr;
     QLineEdit *m_maxDuration = nullptr;
-    QPlainTextEdit *m_traceQl = nullptr;
-    QLabel *m_traceQlLabel = nullptr;
+    QLabel *m_more = nullptr;
     QComboBox *m_window = nullptr;
     QWidget *m_customWindow = nullptr;
     QDateTimeEdit *m_from = nullptr;
@@ -86,10 +92,11 @@ private:
     QSpinBox *m_limit = nullptr;
     QLabel *m_limitLabel = nullptr;
     QCheckBox *m_errorsOnly = nullptr;
-    QPushButton *m_search = nullptr;
     QPushButton *m_capture = nullptr;
     std::map<SearchField, QLabel *> m_problems;
-    bool m_isSearching = false;
+    QString m_query;
+    FormQuery m_form;      ///< what m_query says; its fields that are not shown are kept
+    bool m_isFilling = false;
 };
 
 } // namespace traceloupe

@@ -8,6 +8,7 @@
 #include "core/models/valuetext.h"
 #include "widgets/search/capturelist.h"
 #include "widgets/search/messagepage.h"
+#include "widgets/search/querybar.h"
 #include "widgets/search/resultview.h"
 #include "widgets/search/searchform.h"
 
@@ -28,6 +29,7 @@ namespace {
 
 constexpr int kFormWidthPx = 300;
 constexpr int kBusyHeightPx = 3;
+constexpr int kBarMarginPx = 9;
 
 } // namespace
 
@@ -36,17 +38,22 @@ SearchPanel::SearchPanel(const Rooms &rooms, QWidget *parent)
       m_rooms(rooms),
       m_model(new TraceListModel(this)),
       m_sorted(new TraceSortModel(*m_model, this)),
-      m_search(new TraceSearch(rooms.cache, rooms.sources, *m_model, this))
+      m_search(new TraceSearch(rooms.cache, rooms.sources, *m_model, this)),
+      m_completion(rooms.cache, rooms.sources)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
+    layout->setSpacing(0);
+    m_bar = new QueryBar(rooms.queries, m_completion, this);
+    m_bar->setContentsMargins(kBarMarginPx, kBarMarginPx, kBarMarginPx, 0);
+    layout->addWidget(m_bar);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(buildFormSide());
     m_splitter->addWidget(buildResultSide());
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({kFormWidthPx, 3 * kFormWidthPx});
-    layout->addWidget(m_splitter);
+    layout->addWidget(m_splitter, 1);
     connectSearch();
     showState();
     loadServices();
@@ -97,7 +104,10 @@ QWidget *SearchPanel::buildResultSide()
 void SearchPanel::connectSearch()
 {
     connect(m_form, &SearchForm::searchRequested, this, &SearchPanel::searchNow);
-    connect(m_form, &SearchForm::stopRequested, m_search, &TraceSearch::stop);
+    connect(m_form, &SearchForm::queryChanged, m_bar, &QueryBar::setQuery);
+    connect(m_bar, &QueryBar::queryEdited, this, [this] { m_form->setQuery(m_bar->query()); });
+    connect(m_bar, &QueryBar::searchRequested, this, &SearchPanel::searchNow);
+    connect(m_bar, &QueryBar::stopRequested, m_search, &TraceSearch::stop);
     connect(m_form, &SearchForm::captureRequested, this, &SearchPanel::startCapture);
     connect(m_form, &SearchForm::sourcesDialogRequested, this, &SearchPanel::sourcesDialogRequested);
     connect(m_form, &SearchForm::sourceChanged, this, &SearchPanel::loadServices);
@@ -121,6 +131,7 @@ SearchValues SearchPanel::values() const
 void SearchPanel::setValues(const SearchValues &values)
 {
     m_form->setValues(values);
+    m_bar->setQuery(m_form->query());
 }
 
 std::vector<TraceId> SearchPanel::listedTraces() const
@@ -141,8 +152,9 @@ void SearchPanel::setTimeZone(const DisplayTimeZone &zone)
 
 void SearchPanel::searchNow()
 {
-    if (!m_form->validate())
+    if (!m_bar->isValid() || !m_form->validate())
         return;
+    m_bar->remember();
     m_only->hide(); // a new search shows all that it finds
     m_sorted->setIds(std::nullopt);
     m_search->search(m_form->values(), m_form->source());
@@ -175,7 +187,7 @@ void SearchPanel::showOnly(const QString &label, std::unordered_set<TraceId> ids
     m_only->show();
     m_sorted->setIds(std::move(ids));
     m_view->filter().clear();
-    m_form->setValues({});
+    setValues({});
     m_search->search({}, nullptr);
 }
 
@@ -188,6 +200,8 @@ void SearchPanel::showAll()
 
 void SearchPanel::loadServices()
 {
+    const SourceConfig *asked = m_form->source();
+    m_completion.setSource(asked ? std::optional(*asked) : std::nullopt);
     const quint64 generation = ++m_completionGeneration;
     const auto take = [this, generation](const Result<QStringList> &services) {
         if (generation != m_completionGeneration || !services)
@@ -208,13 +222,11 @@ void SearchPanel::loadServices()
 void SearchPanel::chooseServiceForJaeger(const QStringList &services)
 {
     const SourceConfig *source = m_form->source();
-    SearchValues values = m_form->values();
-    if (!source || source->kind != SourceKind::Jaeger || !values.service.isEmpty() || services.isEmpty())
+    if (!source || source->kind != SourceKind::Jaeger || !m_form->values().service.isEmpty() || services.isEmpty())
         return;
     const auto isOther = [](const QString &name) { return !name.startsWith("jaeger"_L1, Qt::CaseInsensitive); };
     const auto chosen = std::ranges::find_if(services, isOther);
-    values.service = chosen != services.end() ? *chosen : services.front();
-    m_form->setValues(values);
+    m_form->setService(chosen != services.end() ? *chosen : services.front());
 }
 
 void SearchPanel::loadOperations(const QString &service)
@@ -242,7 +254,7 @@ void SearchPanel::startCapture()
     PullRequest request;
     request.source = *source;
     request.cacheFile = m_rooms.cache.file();
-    request.search = toSearchRequest(m_form->values(), QDateTime::currentMSecsSinceEpoch());
+    request.search = toSearchRequest(m_form->values(), source->kind, QDateTime::currentMSecsSinceEpoch());
     const QString what = !request.search.traceQl.isEmpty()  ? request.search.traceQl
                          : request.search.service.isEmpty() ? tr("all services")
                                                             : request.search.service;
@@ -258,7 +270,7 @@ void SearchPanel::showState()
 {
     const TraceSearch::State state = m_search->state();
     m_busy->setVisible(state == TraceSearch::State::Searching);
-    m_form->setSearching(state == TraceSearch::State::Searching);
+    m_bar->setSearching(state == TraceSearch::State::Searching);
     if (state == TraceSearch::State::Failed)
         showFailure();
     else if (state == TraceSearch::State::Found && m_model->rowCount() == 0)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/layout/timestamptext.h"
+#include "widgets/search/querycompletion.h"
 #include "widgets/search/resultlayout.h"
 #include "widgets/search/searchvalues.h"
 #include "widgets/search/tracesearch.h"
@@ -20,6 +21,8 @@ class QToolButton;
 namespace traceloupe {
 
 class Captures;
+class QueryBar;
+class QueryStore;
 class ResultView;
 class SearchForm;
 class SourceListModel;
@@ -37,6 +40,7 @@ public:
         SourceAccess &sources;
         SourceListModel &sourceList; ///< with the cache as first row
         Captures &captures;
+        QueryStore &queries;
     };
 
     explicit SearchPanel(const Rooms &rooms, QWidget *parent = nullptr);
@@ -86,11 +90,13 @@ private:
     TraceListModel *m_model;
     TraceSortModel *m_sorted;
     TraceSearch *m_search;
+    QueryCompletion m_completion;
     QSplitter *m_splitter = nullptr;
     SearchForm *m_form = nullptr;
     QToolButton *m_only = nullptr;
     QProgressBar *m_busy = nullptr;
     ResultView *m_view = nullptr;
+    QueryBar *m_bar = nullptr;
     QLabel *m_coverage = nullptr;
     quint64 m_completionGeneration = 0;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/search/searchvalues.h"
 
+#include "core/models/formquery.h"
 #include "core/models/searchtext.h"
 
 #include <QCoreApplication>
@@ -55,8 +56,6 @@ std::vector<SearchProblem> searchProblems(const SearchValues &values)
     if (values.lastSeconds == SearchValues::kCustomWindow && values.fromMs >= values.toMs)
         problems.push_back({SearchField::Window,
                             translated(QT_TRANSLATE_NOOP("SearchValues", "The end must be later than the start."))});
-    if (!values.traceQl.trimmed().isEmpty())
-        return problems;
     if (const auto tags = searchtext::parseTags(values.tags); !tags)
         problems.push_back({SearchField::Tags, tags.error().detail});
     checkDuration(values.minDuration, SearchField::MinDuration, problems);
@@ -87,16 +86,31 @@ TraceFilter toTraceFilter(const SearchValues &values, qint64 nowMs)
     return filter;
 }
 
-SearchRequest toSearchRequest(const SearchValues &values, qint64 nowMs)
+QString queryOfValues(const SearchValues &values)
+{
+    if (!values.traceQl.trimmed().isEmpty())
+        return values.traceQl.trimmed();
+    FormQuery form;
+    form.service = values.service.trimmed();
+    form.operation = values.operation.trimmed();
+    form.tags = tagsOf(values.tags);
+    form.minDurationNs = durationOf(values.minDuration);
+    form.maxDurationNs = durationOf(values.maxDuration);
+    form.errorsOnly = values.errorsOnly;
+    return queryOf(form);
+}
+
+SearchRequest toSearchRequest(const SearchValues &values, SourceKind kind, qint64 nowMs)
 {
     SearchRequest request;
     const Window window = windowOf(values, nowMs);
     request.startNs = window.startNs;
     request.endNs = window.endNs;
     request.limit = static_cast<std::uint32_t>(values.limit);
-    request.traceQl = values.traceQl.trimmed();
-    if (!request.traceQl.isEmpty())
+    if (kind == SourceKind::Tempo) {
+        request.traceQl = queryOfValues(values);
         return request;
+    }
     request.service = values.service.trimmed();
     request.operation = values.operation.trimmed();
     request.tags = tagsOf(values.tags);

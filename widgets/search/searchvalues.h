@@ -24,12 +24,12 @@ struct SearchValues {
     QString tags;        ///< key=value pairs
     QString minDuration; ///< with unit
     QString maxDuration;
-    QString traceQl;     ///< Tempo only; instead of the fields above
+    QString traceQl;     ///< the query; the fields above and errorsOnly are what a form can show of it
     int lastSeconds = kAllTime;
     qint64 fromMs = 0;   ///< Unix epoch
     qint64 toMs = 0;
     int limit = 100;
-    bool errorsOnly = false; ///< the cache only
+    bool errorsOnly = false;
 
     friend bool operator==(const SearchValues &, const SearchValues &) = default;
 };
@@ -44,9 +44,12 @@ struct SearchProblem {
 
 /// Everything that is wrong with the values; nothing means that the two functions below can be used.
 [[nodiscard]] std::vector<SearchProblem> searchProblems(const SearchValues &values);
-/// For the cache. Requires: no problems.
+/// The query as text: as it is, else made of the fields. Requires: no problems.
+[[nodiscard]] QString queryOfValues(const SearchValues &values);
+/// For the cache: what the fields say. Requires: no problems.
 [[nodiscard]] TraceFilter toTraceFilter(const SearchValues &values, qint64 nowMs);
-/// For a backend. Requires: no problems; a window (not kAllTime).
-[[nodiscard]] SearchRequest toSearchRequest(const SearchValues &values, qint64 nowMs);
+/// For a backend: the query where it takes TraceQL, else what the fields say. Requires: no problems; a window (not
+/// kAllTime).
+[[nodiscard]] SearchRequest toSearchRequest(const SearchValues &values, SourceKind kind, qint64 nowMs);
 
 } // namespace traceloupe

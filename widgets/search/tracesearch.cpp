@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/search/tracesearch.h"
 
+#include "core/models/formquery.h"
 #include "core/models/tracelistmodel.h"
 
 #include <QDateTime>
@@ -44,6 +45,35 @@ Result<std::vector<TraceSummary>> cachedOf(Cache &cache, const std::vector<Trace
     return rows;
 }
 
+/// Null where the fields say all of the query: then their filter is enough.
+traceql::ProgramPtr programOf(const SearchValues &values)
+{
+    const QString query = queryOfValues(values);
+    const std::optional<FormQuery> form = formOf(query);
+    if (form && form->isAllInFields())
+        return nullptr;
+    return traceql::compile(query.toStdString()).value_or(nullptr);
+}
+
+Result<std::vector<TraceSummary>> listed(Cache &cache, const TraceFilter &filter, const traceql::Program *program)
+{
+    auto rows = cache.list(filter);
+    if (!rows || !program)
+        return rows;
+    std::vector<TraceSummary> kept;
+    for (TraceSummary &row : *rows) {
+        const auto trace = cache.load(row.id);
+        if (!trace)
+            return tl::unexpected(trace.error());
+        const auto spansets = traceql::evaluate(*program, **trace);
+        if (!spansets)
+            return tl::unexpected(spansets.error());
+        if (!spansets->empty())
+            kept.push_back(std::move(row));
+    }
+    return kept;
+}
+
 } // namespace
 
 TraceSearch::TraceSearch(CacheAccess &cache, SourceAccess &sources, TraceListModel &model, QObject *parent)
@@ -54,6 +84,7 @@ void TraceSearch::search(const SearchValues &values, const SourceConfig *source)
 {
     stop();
     m_values = values;
+    m_program = programOf(values);
     m_source = source ? std::optional(*source) : std::nullopt;
     m_warnings.clear();
     m_isTruncated = false;
@@ -67,6 +98,7 @@ void TraceSearch::search(const SearchValues &values, const SourceConfig *source)
 void TraceSearch::stop()
 {
     ++m_generation;
+    m_refinement.cancel();
     if (m_ticket)
         m_sources.cancel(*m_ticket);
     m_ticket.reset();
@@ -95,7 +127,8 @@ void TraceSearch::searchCache(bool isRefresh)
     const quint64 generation = ++m_generation;
     const TraceFilter filter = toTraceFilter(m_values, QDateTime::currentMSecsSinceEpoch());
     m_cache.run(
-        CacheAccess::Lane::List, this, [filter](Cache &cache) { return cache.list(filter); },
+        CacheAccess::Lane::List, this,
+        [filter, program = m_program](Cache &cache) { return listed(cache, filter, program.get()); },
         [this, generation, isRefresh](Result<std::vector<TraceSummary>> rows) {
             if (generation == m_generation)
                 takeRows(std::move(rows), isRefresh);
@@ -120,18 +153,41 @@ void TraceSearch::takeRows(Result<std::vector<TraceSummary>> rows, bool isRefres
 void TraceSearch::searchSource()
 {
     const quint64 generation = m_generation;
-    const SearchRequest request = toSearchRequest(m_values, QDateTime::currentMSecsSinceEpoch());
+    const SearchRequest request = toSearchRequest(m_values, m_source->kind, QDateTime::currentMSecsSinceEpoch());
     m_ticket = m_sources.ask(
         *m_source, this, [request](TraceSource &source) { return source.search(request); },
         [this, generation](Result<SearchAnswer> answer) {
-            if (generation == m_generation)
+            if (generation != m_generation)
+                return;
+            m_ticket.reset();
+            if (answer && m_program && m_source->kind != SourceKind::Tempo)
+                refineAnswer(std::move(*answer));
+            else
                 takeAnswer(std::move(answer));
         });
 }
 
+void TraceSearch::refineAnswer(SearchAnswer answer)
+{
+    m_refinement.run(
+        [answer = std::move(answer), program = m_program]() mutable -> Result<SearchAnswer> {
+            std::vector<FoundTrace> kept;
+            for (FoundTrace &found : answer.traces) {
+                const auto spansets = traceql::evaluate(*program, *found.trace);
+                if (!spansets)
+                    return tl::unexpected(spansets.error());
+                if (!spansets->empty())
+                    kept.push_back(std::move(found));
+            }
+            answer.traces = std::move(kept);
+            return answer;
+        },
+        [this](Result<SearchAnswer> refined) { takeAnswer(std::move(refined)); },
+        [this](const QString &reason) { fail({ErrorCode::InvalidInput, reason}); });
+}
+
 void TraceSearch::takeAnswer(Result<SearchAnswer> answer)
 {
-    m_ticket.reset();
     if (!answer) {
         fail(answer.error());
         return;

@@ -4,6 +4,8 @@
 
 #include "core/models/cacheaccess.h"
 #include "core/models/sourceaccess.h"
+#include "core/traceql/evaluator.h"
+#include "widgets/common/background.h"
 #include "widgets/search/searchvalues.h"
 
 #include <QObject>
@@ -48,6 +50,8 @@ Q_SIGNALS:
 private:
     void searchCache(bool isRefresh);
     void searchSource();
+    /// Leaves out what the whole query rules out: a backend was asked for what its parameters can say.
+    void refineAnswer(SearchAnswer answer);
     void takeRows(Result<std::vector<TraceSummary>> rows, bool isRefresh);
     void takeAnswer(Result<SearchAnswer> answer);
     void markCached();
@@ -62,6 +66,8 @@ private:
     SearchValues m_values;
     std::optional<SourceConfig> m_source;
     std::optional<SourceAccess::Ticket> m_ticket;
+    Background m_refinement;
+    traceql::ProgramPtr m_program; ///< null: the fields say all of the query
     std::unordered_map<TraceId, TracePtr> m_found;
     QStringList m_warnings;
     bool m_isTruncated = false;
