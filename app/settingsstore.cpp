@@ -43,6 +43,7 @@ SearchValues readSearch(QSettings &file)
     values.fromMs = file.value(u"fromMs"_s).toLongLong();
     values.toMs = file.value(u"toMs"_s).toLongLong();
     values.limit = file.value(u"limit"_s, values.limit).toInt();
+    values.alsoIn = file.value(u"alsoIn"_s).toStringList();
     values.errorsOnly = file.value(u"errorsOnly"_s).toBool();
     file.endGroup();
     return values;
@@ -62,6 +63,7 @@ void writeSearch(QSettings &file, const SearchValues &values)
     file.setValue(u"fromMs"_s, values.fromMs);
     file.setValue(u"toMs"_s, values.toMs);
     file.setValue(u"limit"_s, values.limit);
+    file.setValue(u"alsoIn"_s, values.alsoIn);
     file.setValue(u"errorsOnly"_s, values.errorsOnly);
     file.endGroup();
 }
@@ -96,6 +98,7 @@ ResultLayout readResults(QSettings &file)
     layout.grouping = file.value(u"grouping"_s).toString();
     layout.charts = file.value(u"charts"_s).toString();
     layout.splitter = file.value(u"splitter"_s).toByteArray();
+    layout.refreshSeconds = file.value(u"refreshSeconds"_s).toInt();
     layout.onlyCohort = file.value(u"onlyCohort"_s, layout.onlyCohort).toBool();
     file.endGroup();
     return layout;
@@ -109,6 +112,7 @@ void writeResults(QSettings &file, const ResultLayout &layout)
     file.setValue(u"grouping"_s, layout.grouping);
     file.setValue(u"charts"_s, layout.charts);
     file.setValue(u"splitter"_s, layout.splitter);
+    file.setValue(u"refreshSeconds"_s, layout.refreshSeconds);
     file.setValue(u"onlyCohort"_s, layout.onlyCohort);
     file.endGroup();
 }

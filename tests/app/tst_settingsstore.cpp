@@ -54,6 +54,8 @@ void TestSettingsStore::bringsBackEverythingThatWasSaved()
     settings.results.charts = u"folded heatmap errors"_s;
     settings.results.splitter = "sizes";
     settings.results.onlyCohort = false;
+    settings.results.refreshSeconds = 15;
+    settings.search.alsoIn = {u"tempo"_s, QString()};
     settings.tracePage = "page";
     settings.serviceColors = {{"cart", 7}, {"odd name, with commas", 0}};
     const SettingsStore store(folder.filePath(u"window.ini"_s));

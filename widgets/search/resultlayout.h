@@ -15,6 +15,7 @@ struct ResultLayout {
     QString grouping;        ///< "" = none, "service", "operation", "structure", or "attribute:KEY"
     QString charts;          ///< ChartStrip::saveState()
     QByteArray splitter;     ///< between charts and list
+    int refreshSeconds = 0;  ///< 0 = not by itself
     bool onlyCohort = true;  ///< whether the list shows only what is marked in the charts
 
     friend bool operator==(const ResultLayout &, const ResultLayout &) = default;

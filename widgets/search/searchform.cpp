@@ -12,9 +12,11 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QToolButton>
 
 #include <algorithm>
 #include <initializer_list>
@@ -122,6 +124,14 @@ void SearchForm::buildSourceRow(QFormLayout &layout)
     label->setBuddy(m_source);
     m_source->setAccessibleName(tr("Search in"));
     layout.addRow(label, row);
+    m_also = new QToolButton(this);
+    m_also->setObjectName(u"alsoIn"_s);
+    m_also->setPopupMode(QToolButton::InstantPopup);
+    m_also->setFocusPolicy(Qt::StrongFocus);
+    m_also->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_also->setMenu(new QMenu(m_also));
+    layout.addRow(m_also);
+    connect(m_also->menu(), &QMenu::aboutToShow, this, &SearchForm::fillAlsoMenu);
     connect(edit, &QPushButton::clicked, this, &SearchForm::sourcesDialogRequested);
 }
 
@@ -300,11 +310,57 @@ const SourceConfig *SearchForm::source() const
     return m_sources.source(m_source->currentIndex());
 }
 
+std::vector<SearchTarget> SearchForm::targets() const
+{
+    const auto targetOf = [](const SourceConfig *config) { return config ? SearchTarget(*config) : std::nullopt; };
+    std::vector<SearchTarget> targets{targetOf(source())};
+    for (const QString &id : m_alsoIn) {
+        const int row = m_sources.rowOf(id);
+        if (row >= 0 && row != m_source->currentIndex())
+            targets.push_back(targetOf(m_sources.source(row)));
+    }
+    return targets;
+}
+
+void SearchForm::fillAlsoMenu()
+{
+    QMenu *menu = m_also->menu();
+    menu->clear();
+    for (int row = 0; row < m_sources.rowCount(); ++row) {
+        const QModelIndex index = m_sources.index(row, SourceListModel::Name);
+        const QString id = index.data(SourceListModel::SourceIdRole).toString();
+        QAction *action = menu->addAction(index.data().toString().replace(u'&', u"&&"_s));
+        action->setCheckable(true);
+        action->setChecked(m_alsoIn.contains(id) || row == m_source->currentIndex());
+        action->setEnabled(row != m_source->currentIndex());
+        connect(action, &QAction::toggled, this, [this, id](bool isChosen) {
+            QStringList ids = m_alsoIn;
+            ids.removeAll(id);
+            setAlsoIn(isChosen ? ids << id : ids);
+        });
+    }
+}
+
+void SearchForm::setAlsoIn(const QStringList &ids)
+{
+    m_alsoIn = ids;
+    showFieldsOfSource();
+}
+
 void SearchForm::showFieldsOfSource()
 {
+    QStringList others;
+    const std::vector<SearchTarget> targets = this->targets();
+    for (std::size_t i = 1; i < targets.size(); ++i)
+        others += targets[i] ? targets[i]->name : tr("Cache");
+    m_also->setVisible(m_sources.rowCount() > 1);
+    m_also->setText(others.isEmpty() ? tr("And nowhere else") : tr("And in %1").arg(others.join(u", "_s)));
+    m_also->setAccessibleName(tr("Search in further places: %1").arg(m_also->text()));
     const SourceConfig *config = source();
-    m_limit->setVisible(config);
-    m_limitLabel->setVisible(config);
+    const bool asksSources = std::ranges::any_of(targets,
+                                                 [](const SearchTarget &target) { return target.has_value(); });
+    m_limit->setVisible(asksSources);
+    m_limitLabel->setVisible(asksSources);
     m_capture->setVisible(config);
     fillWindowChoices();
 }
@@ -312,7 +368,8 @@ void SearchForm::showFieldsOfSource()
 void SearchForm::fillWindowChoices()
 {
     const int before = m_window->count() == 0 ? SearchValues::kAllTime : lastSeconds();
-    const bool offersAll = source() == nullptr;
+    const std::vector<SearchTarget> places = targets();
+    const bool offersAll = std::ranges::none_of(places, [](const SearchTarget &place) { return place.has_value(); });
     const QSignalBlocker blocker(m_window);
     m_window->clear();
     if (offersAll)
@@ -372,6 +429,7 @@ SearchValues SearchForm::values() const
     SearchValues values;
     const SourceConfig *config = source();
     values.sourceId = config ? config->id : QString();
+    values.alsoIn = m_alsoIn;
     values.service = m_service->currentText().trimmed();
     values.operation = m_operation->currentText().trimmed();
     values.tags = m_tags->text();
@@ -391,6 +449,7 @@ SearchValues SearchForm::values() const
 void SearchForm::setValues(const SearchValues &values)
 {
     m_source->setCurrentIndex(std::max(m_sources.rowOf(values.sourceId), 0));
+    setAlsoIn(values.alsoIn);
     setQuery(queryOfValues(values));
     if (values.lastSeconds == SearchValues::kCustomWindow)
         setCustomWindow(values.fromMs, values.toMs);

@@ -5,6 +5,7 @@
 #include "core/layout/timestamptext.h"
 #include "core/models/formquery.h"
 #include "widgets/search/searchvalues.h"
+#include "widgets/search/tracesearch.h"
 
 #include <QWidget>
 
@@ -19,6 +20,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
+class QToolButton;
 
 namespace traceloupe {
 
@@ -44,6 +46,8 @@ public:
     void setTimeZone(const DisplayTimeZone &zone);
     /// Null for the cache.
     [[nodiscard]] const SourceConfig *source() const;
+    /// The chosen one first, then those it is searched in too.
+    [[nodiscard]] std::vector<SearchTarget> targets() const;
     void setServices(const QStringList &services);
     void setOperations(const QStringList &operations);
     /// Marks fields and returns whether the values can be used.
@@ -65,6 +69,8 @@ private:
     void connectFields();
     QLabel *addField(QFormLayout &layout, const QString &label, QWidget *field, const QString &name);
     QLabel *addProblemLine(QFormLayout &layout, SearchField field);
+    void fillAlsoMenu();
+    void setAlsoIn(const QStringList &ids);
     void fillWindowChoices();
     void showFieldsOfSource();
     void showWindowFields();
@@ -79,6 +85,8 @@ private:
     SourceListModel &m_sources;
     DisplayTimeZone m_zone;
     QComboBox *m_source = nullptr;
+    QToolButton *m_also = nullptr;
+    QStringList m_alsoIn; ///< ids, "" = the cache
     QComboBox *m_service = nullptr;
     QComboBox *m_operation = nullptr;
     QLineEdit *m_tags = nullptr;

@@ -7,6 +7,8 @@
 #include "core/models/tracesortmodel.h"
 #include "core/models/valuetext.h"
 #include "widgets/search/capturelist.h"
+#include "widgets/search/coverageview.h"
+#include "widgets/search/liverefresh.h"
 #include "widgets/search/messagepage.h"
 #include "widgets/search/querybar.h"
 #include "widgets/search/resultview.h"
@@ -14,7 +16,6 @@
 
 #include <QDateTime>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QScrollArea>
@@ -91,9 +92,9 @@ QWidget *SearchPanel::buildResultSide()
     m_only->setFocusPolicy(Qt::StrongFocus);
     m_only->hide();
     m_view->addTool(m_only);
-    m_coverage = new QLabel(side);
-    m_coverage->setTextFormat(Qt::PlainText);
-    m_coverage->setWordWrap(true);
+    m_refresh = new LiveRefresh(*m_search, side);
+    m_view->addTool(m_refresh);
+    m_coverage = new CoverageView(side);
     layout->addWidget(m_busy);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_coverage);
@@ -113,6 +114,7 @@ void SearchPanel::connectSearch()
     connect(m_form, &SearchForm::sourceChanged, this, &SearchPanel::loadServices);
     connect(m_form, &SearchForm::serviceChanged, this, &SearchPanel::loadOperations);
     connect(m_search, &TraceSearch::stateChanged, this, &SearchPanel::showState);
+    connect(m_search, &TraceSearch::coverageChanged, this, &SearchPanel::showCoverage);
     connect(m_view, &ResultView::commandRequested, this, &SearchPanel::commandRequested);
     connect(m_only, &QToolButton::clicked, this, &SearchPanel::showAll);
     connect(m_sorted, &TraceSortModel::shownChanged, this, &SearchPanel::showCoverage);
@@ -157,12 +159,12 @@ void SearchPanel::searchNow()
     m_bar->remember();
     m_only->hide(); // a new search shows all that it finds
     m_sorted->setIds(std::nullopt);
-    m_search->search(m_form->values(), m_form->source());
+    m_search->search(m_form->values(), m_form->targets());
 }
 
 void SearchPanel::showCache()
 {
-    m_search->search({}, nullptr);
+    m_search->search({}, {std::nullopt});
 }
 
 TraceTable &SearchPanel::table()
@@ -172,12 +174,15 @@ TraceTable &SearchPanel::table()
 
 ResultLayout SearchPanel::resultLayout() const
 {
-    return m_view->resultLayout();
+    ResultLayout layout = m_view->resultLayout();
+    layout.refreshSeconds = m_refresh->seconds();
+    return layout;
 }
 
 void SearchPanel::setResultLayout(const ResultLayout &layout)
 {
     m_view->setResultLayout(layout);
+    m_refresh->setSeconds(layout.refreshSeconds);
 }
 
 void SearchPanel::showOnly(const QString &label, std::unordered_set<TraceId> ids)
@@ -188,7 +193,7 @@ void SearchPanel::showOnly(const QString &label, std::unordered_set<TraceId> ids
     m_sorted->setIds(std::move(ids));
     m_view->filter().clear();
     setValues({});
-    m_search->search({}, nullptr);
+    m_search->search({}, {std::nullopt});
 }
 
 void SearchPanel::showAll()
@@ -271,6 +276,7 @@ void SearchPanel::showState()
     const TraceSearch::State state = m_search->state();
     m_busy->setVisible(state == TraceSearch::State::Searching);
     m_bar->setSearching(state == TraceSearch::State::Searching);
+    m_view->setFoundTraces(m_search->foundTraces());
     if (state == TraceSearch::State::Failed)
         showFailure();
     else if (state == TraceSearch::State::Found && m_model->rowCount() == 0)
@@ -282,41 +288,28 @@ void SearchPanel::showState()
 
 void SearchPanel::showCoverage()
 {
-    m_coverage->setText(coverageText());
-}
-
-QString SearchPanel::coverageText() const
-{
-    switch (m_search->state()) {
-    case TraceSearch::State::Idle:
-    case TraceSearch::State::Failed:
-        return {};
-    case TraceSearch::State::Searching:
-        return m_search->source() ? tr("Searching %1…").arg(m_search->source()->name) : tr("Searching the cache…");
-    case TraceSearch::State::Found:
-        break;
+    const TraceSearch::State state = m_search->state();
+    QString note;
+    if (state == TraceSearch::State::Searching) {
+        QStringList names;
+        for (const SearchTarget &target : m_search->targets())
+            names += target ? target->name : tr("the cache");
+        note = tr("Searching %1…").arg(names.join(u", "_s));
+    } else if (m_sorted->rowCount() != m_model->rowCount()) {
+        note = tr("%1 of %n trace(s) shown", nullptr, m_model->rowCount())
+                   .arg(valuetext::count(static_cast<std::uint64_t>(m_sorted->rowCount())));
     }
-    const int found = m_model->rowCount();
-    const int shown = m_sorted->rowCount();
-    if (found == 0)
-        return m_search->warnings().join(u' '); // the message in the list's place says the rest
-    QStringList parts;
-    if (!m_search->source())
-        parts += tr("%n trace(s) in the cache match.", nullptr, found);
-    else if (m_search->isTruncated())
-        parts += tr("%1 of at least %1 traces: truncated by the backend. Raise the limit, or narrow the search.")
-                     .arg(valuetext::count(static_cast<std::uint64_t>(found)));
-    else
-        parts += tr("%n trace(s): all that %1 has for this search.", nullptr, found).arg(m_search->source()->name);
-    if (shown != found)
-        parts += tr("The filter shows %1 of them.").arg(valuetext::count(static_cast<std::uint64_t>(shown)));
-    parts += m_search->warnings();
-    return parts.join(u' ');
+    m_coverage->setNote(note);
+    // a failure that is the whole answer stands in the list's place
+    const bool isToldAlready = state == TraceSearch::State::Failed && m_search->targets().size() == 1;
+    m_coverage->setCoverage(isToldAlready ? std::vector<QueryCoverage>() : m_search->coverage());
 }
 
 void SearchPanel::showNothing()
 {
-    const bool isWholeCache = !m_search->source() && m_search->values() == SearchValues();
+    const SearchValues &values = m_search->values();
+    const bool isWholeCache = m_search->isOnlyCache() && queryOfValues(values).isEmpty()
+                              && values.lastSeconds == SearchValues::kAllTime;
     if (isWholeCache) {
         m_view->message().setMessage(
             tr("No traces yet"),
@@ -328,10 +321,9 @@ void SearchPanel::showNothing()
     } else {
         m_view->message().setMessage(
             tr("No trace matches"),
-            m_search->source()
-                ? tr("%1 has no trace for this search. A longer time range or fewer conditions may find some.")
-                      .arg(m_search->source()->name)
-                : tr("No trace in the cache meets all conditions. Fewer conditions may find some."));
+            m_search->isOnlyCache()
+                ? tr("No trace in the cache meets all conditions. Fewer conditions may find some.")
+                : tr("No trace there meets all conditions. A longer time range or fewer conditions may find some."));
     }
     m_view->showMessage();
 }
@@ -341,7 +333,7 @@ void SearchPanel::showFailure()
     const Error &error = m_search->error();
     m_view->message().setMessage(errorTitle(error.code), error.detail);
     m_view->message().addButton(tr("Try again"), this, [this] { searchNow(); });
-    if (m_search->source())
+    if (!m_search->isOnlyCache())
         m_view->message().addButton(tr("Check the source…"), this, [this] { Q_EMIT sourcesDialogRequested(); });
     m_view->showMessage();
 }

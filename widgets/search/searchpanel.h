@@ -13,7 +13,6 @@
 
 #include <unordered_set>
 
-class QLabel;
 class QProgressBar;
 class QSplitter;
 class QToolButton;
@@ -21,6 +20,8 @@ class QToolButton;
 namespace traceloupe {
 
 class Captures;
+class CoverageView;
+class LiveRefresh;
 class QueryBar;
 class QueryStore;
 class ResultView;
@@ -84,7 +85,6 @@ private:
     void showCoverage();
     void showNothing();
     void showFailure();
-    [[nodiscard]] QString coverageText() const;
 
     Rooms m_rooms;
     TraceListModel *m_model;
@@ -97,7 +97,8 @@ private:
     QProgressBar *m_busy = nullptr;
     ResultView *m_view = nullptr;
     QueryBar *m_bar = nullptr;
-    QLabel *m_coverage = nullptr;
+    CoverageView *m_coverage = nullptr;
+    LiveRefresh *m_refresh = nullptr;
     quint64 m_completionGeneration = 0;
 };
 

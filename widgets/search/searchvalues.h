@@ -6,6 +6,7 @@
 #include "core/sources/tracesource.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <vector>
@@ -19,6 +20,7 @@ struct SearchValues {
     static constexpr int kMaxLimit = 10'000;
 
     QString sourceId; ///< "" = the cache
+    QStringList alsoIn; ///< further ids
     QString service;
     QString operation;
     QString tags;        ///< key=value pairs

@@ -4,73 +4,107 @@
 
 #include "core/models/cacheaccess.h"
 #include "core/models/sourceaccess.h"
+#include "core/search/queryresult.h"
 #include "core/traceql/evaluator.h"
 #include "widgets/common/background.h"
+#include "widgets/search/cachequeries.h"
 #include "widgets/search/searchvalues.h"
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace traceloupe {
 
 class TraceListModel;
 
-/// One search at a time over the cache or a source, its answer in a TraceListModel. An answer to an earlier search
-/// is dropped. Rows of a source's answer are marked as cached, and follow the cache when it changes.
+/// Where a search looks: a source, or nothing for the cache.
+using SearchTarget = std::optional<SourceConfig>;
+
+/// One search at a time over the cache, a source, or several at once; what they find is put together in a
+/// TraceListModel (a trace that several have is one row), and each says how far it was searched. An answer to an
+/// earlier search is dropped. Rows of sources are marked as cached, and follow the cache when it changes.
 class TraceSearch final : public QObject {
     Q_OBJECT
 public:
-    enum class State { Idle, Searching, Found, Failed };
+    enum class State { Idle, Searching, Found, Failed }; ///< Failed: no target answered
 
     /// All outlive the search.
     TraceSearch(CacheAccess &cache, SourceAccess &sources, TraceListModel &model, QObject *parent = nullptr);
+    ~TraceSearch() override;
 
-    /// Requires: values without problems; `source` is null for the cache.
-    void search(const SearchValues &values, const SourceConfig *source);
+    /// Requires: values without problems and a query without mistakes; at least one target.
+    void search(const SearchValues &values, const std::vector<SearchTarget> &targets);
     void stop();
     /// The cache changed: the same question to it again, without showing a search.
     void refresh();
+    /// The same question to all targets again, without showing a search. Rows that were not there are marked as new.
+    void repeat();
 
     [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] bool isRepeating() const { return m_isQuiet && m_open > 0; }
+    /// Of the first target that failed.
     [[nodiscard]] const Error &error() const { return m_error; }
-    /// The source that the rows are from; nothing for the cache.
-    [[nodiscard]] const std::optional<SourceConfig> &source() const { return m_source; }
     [[nodiscard]] const SearchValues &values() const { return m_values; }
-    [[nodiscard]] bool isTruncated() const { return m_isTruncated; }
-    [[nodiscard]] const QStringList &warnings() const { return m_warnings; }
+    [[nodiscard]] const std::vector<SearchTarget> &targets() const { return m_targets; }
+    [[nodiscard]] bool isOnlyCache() const { return m_targets.size() == 1 && !m_targets.front(); }
+    /// By target; those that have not answered are not in it.
+    [[nodiscard]] const std::vector<QueryCoverage> &coverage() const { return m_coverage; }
     /// The whole trace, where the backend sent it with the search; else null.
     [[nodiscard]] TracePtr foundTrace(const TraceId &id) const;
+    [[nodiscard]] std::vector<TracePtr> foundTraces() const;
 
 Q_SIGNALS:
     void stateChanged();
+    void coverageChanged();
 
 private:
-    void searchCache(bool isRefresh);
-    void searchSource();
-    /// Leaves out what the whole query rules out: a backend was asked for what its parameters can say.
-    void refineAnswer(SearchAnswer answer);
-    void takeRows(Result<std::vector<TraceSummary>> rows, bool isRefresh);
-    void takeAnswer(Result<SearchAnswer> answer);
+    struct Leg {
+        SearchTarget target;
+        QString name;
+        std::optional<SourceAccess::Ticket> ticket;
+        std::unique_ptr<Background> refinement;
+    };
+    struct Answer {
+        std::vector<TraceSummary> rows;
+        std::vector<TracePtr> whole;
+        QueryCoverage coverage;
+    };
+
+    void ask(bool onlyCache);
+    void askCache(std::size_t leg, quint64 generation);
+    void listCache(std::size_t leg, quint64 generation);
+    void askSource(std::size_t leg, quint64 generation);
+    void refine(std::size_t leg, quint64 generation, SearchAnswer found);
+    [[nodiscard]] Answer answerOf(const Leg &leg, SearchAnswer found, std::size_t checked) const;
+    void take(std::size_t leg, Result<Answer> answer);
+    void finish();
     void markCached();
-    void fail(const Error &error);
     void setState(State state);
 
     CacheAccess &m_cache;
     SourceAccess &m_sources;
     TraceListModel &m_model;
+    CacheQueries m_queries;
     State m_state = State::Idle;
     Error m_error;
     SearchValues m_values;
-    std::optional<SourceConfig> m_source;
-    std::optional<SourceAccess::Ticket> m_ticket;
-    Background m_refinement;
-    traceql::ProgramPtr m_program; ///< null: the fields say all of the query
+    std::vector<SearchTarget> m_targets;
+    std::vector<Leg> m_legs;
+    std::size_t m_open = 0; ///< legs without an answer
+    std::size_t m_failed = 0;
+    bool m_isQuiet = false; ///< the list stays until all have answered
+    bool m_marksFresh = false;
+    traceql::ProgramPtr m_program; ///< null: all traces
+    bool m_isAllInFields = true;
+    std::vector<TraceSummary> m_gathered;
+    std::unordered_map<TraceId, std::size_t> m_gatheredRows;
     std::unordered_map<TraceId, TracePtr> m_found;
-    QStringList m_warnings;
-    bool m_isTruncated = false;
+    std::vector<QueryCoverage> m_coverage;
     quint64 m_generation = 0;
 };
 

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/search/coverageview.h"
+
+#include "core/layout/durationtext.h"
+#include "core/models/valuetext.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QToolButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+
+namespace {
+
+enum Column { What, Left, LookedAt, Read, Time, ColumnCount };
+constexpr int kVisibleSteps = 7;
+constexpr int kWhatCharacters = 80;
+constexpr double kNsPerMs = 1e6;
+
+QString summaryOf(const QueryCoverage &coverage)
+{
+    const QString found = CoverageView::tr("%n trace(s)", nullptr, static_cast<int>(coverage.matched));
+    switch (coverage.state) {
+    case QueryCoverage::State::Complete:
+        return CoverageView::tr("%1: complete, %2", "a source, what it found").arg(coverage.target, found);
+    case QueryCoverage::State::Truncated:
+        return coverage.matchedIsExact
+                   ? CoverageView::tr("%1: truncated, of %2", "a source, what it has").arg(coverage.target, found)
+                   : CoverageView::tr("%1: truncated, %2 or more", "a source, what it found")
+                         .arg(coverage.target, found);
+    case QueryCoverage::State::Failed:
+        return CoverageView::tr("%1: failed, %2", "a source, why").arg(coverage.target, coverage.reason);
+    case QueryCoverage::State::Cancelled:
+        return CoverageView::tr("%1: stopped, %2 until then", "a source, what it found").arg(coverage.target, found);
+    }
+    return {};
+}
+
+QTreeWidgetItem *addLine(QTreeWidgetItem &parent, const QString &text)
+{
+    auto *item = new QTreeWidgetItem(&parent, {text});
+    item->setToolTip(What, text.toHtmlEscaped());
+    return item;
+}
+
+} // namespace
+
+CoverageView::CoverageView(QWidget *parent)
+    : QWidget(parent), m_text(new QLabel(this)), m_details(new QToolButton(this)), m_steps(new QTreeWidget(this))
+{
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setObjectName(u"coverage"_s);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_details->setText(tr("Details"));
+    m_details->setCheckable(true);
+    m_details->setFocusPolicy(Qt::StrongFocus);
+    m_details->setToolTip(tr("What ran where, what was left out early, and where the time went"));
+    m_details->setObjectName(u"coverageDetails"_s);
+    m_steps->setObjectName(u"searchSteps"_s);
+    m_steps->setAccessibleName(tr("Steps of the search"));
+    m_steps->setHeaderLabels({tr("Step"), tr("Traces left"), tr("Rows looked at"), tr("Read"), tr("Time")});
+    m_steps->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_steps->header()->setStretchLastSection(false);
+    m_steps->header()->setSectionResizeMode(What, QHeaderView::Stretch);
+    m_steps->setColumnWidth(What, kWhatCharacters * fontMetrics().averageCharWidth());
+    m_steps->setFixedHeight((kVisibleSteps + 1) * (fontMetrics().height() + 6));
+    for (int column = Left; column < ColumnCount; ++column)
+        m_steps->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    m_steps->hide();
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_text, 1);
+    line->addWidget(m_details, 0, Qt::AlignTop);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(4);
+    layout->addLayout(line);
+    layout->addWidget(m_steps);
+    connect(m_details, &QToolButton::toggled, this, &CoverageView::setDetailsShown);
+    showText();
+}
+
+void CoverageView::setCoverage(const std::vector<QueryCoverage> &coverage)
+{
+    m_coverage = coverage;
+    showText();
+    if (m_steps->isVisibleTo(this))
+        fillDetails();
+}
+
+void CoverageView::setNote(const QString &note)
+{
+    m_note = note;
+    showText();
+}
+
+QString CoverageView::text() const
+{
+    return m_text->text();
+}
+
+void CoverageView::setDetailsShown(bool shown)
+{
+    m_details->setChecked(shown);
+    m_steps->setVisible(shown);
+    if (shown)
+        fillDetails();
+}
+
+void CoverageView::showText()
+{
+    QStringList parts;
+    for (const QueryCoverage &coverage : m_coverage)
+        parts += summaryOf(coverage);
+    for (const QueryCoverage &coverage : m_coverage)
+        parts += coverage.warnings;
+    if (!m_note.isEmpty())
+        parts.prepend(m_note);
+    m_text->setText(parts.join(u" · "_s));
+    m_details->setVisible(!m_coverage.empty());
+    if (m_coverage.empty())
+        m_steps->hide();
+    else
+        m_steps->setVisible(m_details->isChecked());
+}
+
+void CoverageView::fillDetails()
+{
+    m_steps->clear();
+    for (const QueryCoverage &coverage : m_coverage) {
+        auto *target = new QTreeWidgetItem(m_steps, {summaryOf(coverage)});
+        if (coverage.state == QueryCoverage::State::Truncated && !coverage.reason.isEmpty())
+            addLine(*target, coverage.reason);
+        for (const QString &sentence : coverage.ran)
+            addLine(*target, sentence);
+        for (const QString &sentence : coverage.warnings)
+            addLine(*target, u"\u26a0 "_s + sentence);
+        addSteps(*target, coverage);
+        target->setExpanded(true);
+        target->setFirstColumnSpanned(true);
+    }
+}
+
+void CoverageView::addSteps(QTreeWidgetItem &parent, const QueryCoverage &coverage) const
+{
+    for (const ExplainStep &step : coverage.steps) {
+        QTreeWidgetItem *item = addLine(parent, step.detail.isEmpty() ? step.what : step.what + u": "_s + step.detail);
+        item->setText(Left, tr("%1 of %2", "traces left, traces before")
+                                .arg(valuetext::count(step.tracesOut), valuetext::count(step.tracesIn)));
+        item->setText(LookedAt, step.rows == 0 ? QString() : valuetext::count(step.rows));
+        item->setText(Read, step.bytes == 0 ? QString() : valuetext::bytes(step.bytes));
+        item->setText(Time, durationText(std::llround(step.milliseconds * kNsPerMs)));
+        for (int column = Left; column < ColumnCount; ++column)
+            item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    }
+}
+
+} // namespace traceloupe
