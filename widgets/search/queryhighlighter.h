@@ -4,6 +4,7 @@
 
 #include "core/traceql/lexer.h"
 
+#include <QPalette>
 #include <QSyntaxHighlighter>
 #include <QTextCharFormat>
 

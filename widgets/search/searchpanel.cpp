@@ -205,8 +205,8 @@ void SearchPanel::showAll()
 
 void SearchPanel::loadServices()
 {
-    const SourceConfig *asked = m_form->source();
-    m_completion.setSource(asked ? std::optional(*asked) : std::nullopt);
+    const SourceConfig *chosen = m_form->source();
+    m_completion.setSource(chosen ? std::optional(*chosen) : std::nullopt);
     const quint64 generation = ++m_completionGeneration;
     const auto take = [this, generation](const Result<QStringList> &services) {
         if (generation != m_completionGeneration || !services)
