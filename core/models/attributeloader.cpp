@@ -2,15 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/attributeloader.h"
 
+#include "core/analysis/structuregroups.h"
 #include "core/cache/tagcollector.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 using namespace Qt::StringLiterals;
 
 namespace traceloupe {
 
 namespace {
+
+constexpr std::size_t kTracesAtOnce = 50; ///< so that a trace that is opened meanwhile need not wait long
+constexpr std::uint64_t kShownKeyBits = 0xffff;
+constexpr int kShownKeyDigits = 4;
 
 void add(AttributeColumns::Values &values, const TraceId &id, const QString &text)
 {
@@ -41,7 +47,30 @@ Result<AttributeColumns::Values> valuesOf(Cache &cache, const QString &key, cons
     return values;
 }
 
+/// "checkout: POST /order · 12 paths, 31 spans · 3f2a": what to tell structures apart by, and a few digits for those
+/// that look the same.
+QString structureText(const Trace &trace)
+{
+    const ContextTree tree = contextTree(trace);
+    if (tree.nodes.empty())
+        return {};
+    const Operation &root = tree.operations[tree.nodes.front().operation];
+    const std::uint64_t key = structureKey(tree)[static_cast<std::size_t>(StructureLevel::Counts)];
+    const QString digits = u"%1"_s.arg(key & kShownKeyBits, kShownKeyDigits, 16, QLatin1Char('0'));
+    return AttributeLoader::tr("%1: %2 · %3 · %4", "service, operation, number of paths, digits")
+        .arg(QString::fromStdString(root.service), QString::fromStdString(root.name),
+             AttributeLoader::tr("%n path(s)", nullptr, static_cast<int>(tree.nodes.size())), digits);
+}
+
 } // namespace
+
+/// What is loaded of the structures of a list, and what is left to do.
+struct AttributeLoader::Structures {
+    std::vector<TraceId> ids;
+    std::unordered_map<TraceId, TracePtr> whole; ///< that a backend sent
+    std::size_t next = 0;
+    AttributeColumns::Values values;
+};
 
 QString AttributeLoader::manyValues()
 {
@@ -59,6 +88,50 @@ void AttributeLoader::load(const QStringList &keys, const std::vector<TracePtr> 
                     Q_EMIT valuesLoaded(key, *values);
             });
     }
+}
+
+QString AttributeLoader::structureKeyName()
+{
+    return u"\u0001structure"_s; // no attribute is called that
+}
+
+void AttributeLoader::loadStructures(const std::vector<TraceId> &ids, const std::vector<TracePtr> &found)
+{
+    auto structures = std::make_shared<Structures>();
+    structures->ids = ids;
+    for (const TracePtr &trace : found)
+        structures->whole.emplace(trace->id(), trace);
+    loadNextStructures(structures, ++m_generation);
+}
+
+void AttributeLoader::loadNextStructures(const std::shared_ptr<Structures> &structures, quint64 generation)
+{
+    const std::size_t first = structures->next;
+    structures->next = std::min(structures->ids.size(), first + kTracesAtOnce);
+    if (first == structures->next) {
+        Q_EMIT valuesLoaded(structureKeyName(), structures->values);
+        return;
+    }
+    m_cache.run(
+        CacheAccess::Lane::Load, this,
+        [structures, first, end = structures->next](Cache &cache) -> Result<AttributeColumns::Values> {
+            AttributeColumns::Values values;
+            for (std::size_t i = first; i < end; ++i) {
+                const TraceId &id = structures->ids[i];
+                const auto sent = structures->whole.find(id);
+                if (sent != structures->whole.end())
+                    values.emplace(id, structureText(*sent->second));
+                else if (const auto trace = cache.load(id))
+                    values.emplace(id, structureText(**trace));
+            }
+            return values;
+        },
+        [this, structures, generation](const Result<AttributeColumns::Values> &values) {
+            if (generation != m_generation || !values)
+                return;
+            structures->values.insert(values->begin(), values->end());
+            loadNextStructures(structures, generation);
+        });
 }
 
 void AttributeLoader::loadKeys()

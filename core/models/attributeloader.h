@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <vector>
 
 namespace traceloupe {
@@ -23,6 +24,10 @@ public:
 
     /// valuesLoaded() follows for each key, unless it is asked for again before.
     void load(const QStringList &keys, const std::vector<TracePtr> &found);
+    /// What each trace's structure is (analysis.md section 6.2: the same operations called in the same places, about as
+    /// often), as if it were an attribute with the key structureKeyName(). Loads the traces, a few at a time.
+    void loadStructures(const std::vector<TraceId> &ids, const std::vector<TracePtr> &found);
+    static QString structureKeyName();
     /// Which keys there are to choose from; keysLoaded() follows.
     void loadKeys();
 
@@ -31,6 +36,9 @@ Q_SIGNALS:
     void keysLoaded(const QStringList &keys);
 
 private:
+    struct Structures;
+    void loadNextStructures(const std::shared_ptr<Structures> &structures, quint64 generation);
+
     CacheAccess &m_cache;
     quint64 m_generation = 0;
 };

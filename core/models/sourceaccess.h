@@ -54,6 +54,8 @@ public:
     /// The secrets of a source, for someone who asks it in a thread of his own.
     void credentials(const SourceConfig &config, QObject *receiver,
                      std::function<void(const Result<Credentials> &)> done);
+    /// Where secrets come from, for someone who asks in threads of his own.
+    [[nodiscard]] const CredentialLookup &credentialLookup() const { return m_lookup; }
     /// The call ends early with Cancelled; nothing happens if it is done already.
     void cancel(Ticket ticket);
     /// The saved source or its secret has changed: it is made anew at the next call.

@@ -5,7 +5,9 @@
 #include "tests/app/windowfixture.h"
 #include "tests/support/replayserver.h"
 #include "tests/support/tracefromtext.h"
+#include "widgets/search/groupedtraces.h"
 #include "widgets/search/queryedit.h"
+#include "widgets/search/resultview.h"
 #include "widgets/search/searchpanel.h"
 
 #include <QApplication>
@@ -19,6 +21,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeView>
 
 using namespace traceloupe;
 using namespace traceloupe::test;
@@ -103,6 +106,10 @@ private Q_SLOTS:
     void saysWhereAQueryIsWrong();
     void offersKeysOfTheCacheAtTheCursor();
     void bringsBackQueriesOfBefore();
+    void marksWhatIsNewAndKeepsTheSelection();
+    void groupsTheListByStructure();
+    void searchesSeveralPlacesAtOnce();
+    void listsWhatIsMarkedInAChart();
 
 private:
     [[nodiscard]] SearchPanel &panel() { return m_fixture->window().searchPanel(); }
@@ -212,7 +219,7 @@ void TestSearchPanel::filtersTheListByText()
     QTest::keyClicks(filter, u"cart"_s);
 
     QTRY_COMPARE(panel().table().shownRows(), 1);
-    QTRY_VERIFY(showsText(panel(), u"filter shows 1"_s));
+    QTRY_VERIFY(showsText(panel(), u"1 of 3"_s));
 }
 
 void TestSearchPanel::saysWhatToDoInAnEmptyCache()
@@ -251,6 +258,9 @@ void TestSearchPanel::showsTheTracesOfABackend()
     QTRY_VERIFY(!choices(panel(), u"service"_s).isEmpty());
     SearchValues values = recordedSearch();
     values.service = choices(panel(), u"service"_s).front();
+    values.lastSeconds = SearchValues::kCustomWindow; // the trace is an old one
+    values.fromMs = 0;
+    values.toMs = 2'000'000'000'000;
     panel().setValues(values);
 
     search();
@@ -398,6 +408,73 @@ void TestSearchPanel::bringsBackQueriesOfBefore()
     QTest::keyClick(query, Qt::Key_Down);
 
     QCOMPARE(query->toPlainText(), u"{ nam"_s);
+}
+
+void TestSearchPanel::marksWhatIsNewAndKeepsTheSelection()
+{
+    TraceTable &table = panel().table();
+    table.selectRow(1);
+    const TraceId selected = table.selectedTraces().front().id;
+    const auto cache = Cache::open(m_fixture->cacheFile());
+    QVERIFY(cache.has_value());
+    store(**cache, 9, "late arrival 0..7ms\n");
+
+    panel().search().repeat();
+
+    QTRY_COMPARE(table.shownRows(), 4);
+    QCOMPARE(table.selectedTraces().front().id, selected);
+    QStringList fresh;
+    for (int row = 0; row < 4; ++row) {
+        if (table.model()->index(row, TraceListModel::Marks).data().toString().contains(u"new"))
+            fresh += table.model()->index(row, TraceListModel::Service).data().toString();
+    }
+    QCOMPARE(fresh, QStringList{u"late"_s});
+}
+
+void TestSearchPanel::groupsTheListByStructure()
+{
+    GroupedTraces &groups = panel().resultView().groups();
+
+    groups.setGrouping(u"structure"_s);
+
+    QTRY_COMPARE(groups.tree()->model()->rowCount(), 3);
+    QVERIFY(groups.isVisible());
+    QVERIFY(!panel().table().isVisible());
+}
+
+void TestSearchPanel::searchesSeveralPlacesAtOnce()
+{
+    useServer(QUrl(u"http://127.0.0.1:9"_s)); // nobody listens there
+    SearchValues values;
+    values.alsoIn = {u"jaeger"_s};
+    values.service = u"frontend"_s;
+    values.lastSeconds = SearchValues::kCustomWindow;
+    values.fromMs = -1'000;
+    values.toMs = 3'600'000;
+    panel().setValues(values);
+
+    search();
+
+    QTRY_COMPARE_WITH_TIMEOUT(panel().search().state(), TraceSearch::State::Found, 30'000);
+    QTRY_VERIFY2(panel().table().shownRows() == 2,
+                 qPrintable(panel().findChild<QLabel *>(u"coverage"_s)->text()
+                            + panel().findChild<QPlainTextEdit *>(u"traceQl"_s)->toPlainText()));
+    QVERIFY(showsText(panel(), u"Cache: complete"_s));
+    QVERIFY(showsText(panel(), u"Test Jaeger: failed"_s));
+}
+
+void TestSearchPanel::listsWhatIsMarkedInAChart()
+{
+    ResultSet &results = panel().resultView().results();
+    QTRY_COMPARE(results.size(), std::size_t{3});
+
+    results.setBrush({std::nullopt, DurationRange{1'000'000'000, 5'000'000'000}});
+
+    QTRY_COMPARE(panel().table().shownRows(), 1);
+    QVERIFY(showsText(panel(), u"1.00 s to 5.00 s"_s));
+    QCOMPARE(panel().listedTraces(), std::vector<TraceId>({TraceId{0, 3}}));
+    results.clearBrush();
+    QTRY_COMPARE(panel().table().shownRows(), 3);
 }
 
 QTEST_MAIN(TestSearchPanel)

@@ -21,6 +21,7 @@ namespace {
 
 constexpr QLatin1StringView kAttributePrefix("attribute:");
 constexpr QLatin1StringView kOtherAttribute("other");
+constexpr QLatin1StringView kStructure("structure");
 constexpr int kNameCharacters = 60;
 constexpr int kNumberCharacters = 14;
 
@@ -44,7 +45,7 @@ GroupedTraces::GroupedTraces(TraceListModel &model, TraceSortModel &list, CacheA
     connect(m_chooser, &QComboBox::activated, this, &GroupedTraces::choose);
     connect(&m_loader, &AttributeLoader::valuesLoaded, this,
             [this](const QString &key, const AttributeColumns::Values &values) {
-                if (key != attributeKey())
+                if (key != attributeKey() && key != AttributeLoader::structureKeyName())
                     return;
                 m_values = values;
                 rebuild();
@@ -93,6 +94,7 @@ void GroupedTraces::fillChooser()
     m_chooser->addItem(tr("No groups"), QString());
     m_chooser->addItem(tr("By service"), u"service"_s);
     m_chooser->addItem(tr("By operation"), u"operation"_s);
+    m_chooser->addItem(tr("By structure"), QString(kStructure));
     if (!attributeKey().isEmpty())
         m_chooser->addItem(tr("By %1", "by an attribute").arg(attributeKey()), m_grouping);
     m_chooser->addItem(tr("By an attribute…"), QString(kOtherAttribute));
@@ -141,8 +143,19 @@ void GroupedTraces::loadValues()
 {
     if (const QString key = attributeKey(); !key.isEmpty())
         m_loader.load({key}, m_found);
+    else if (m_grouping == kStructure)
+        m_loader.loadStructures(listedIds(), m_found);
     else
         rebuild();
+}
+
+std::vector<TraceId> GroupedTraces::listedIds() const
+{
+    std::vector<TraceId> ids;
+    ids.reserve(static_cast<std::size_t>(m_list.rowCount()));
+    for (int row = 0; row < m_list.rowCount(); ++row)
+        ids.push_back(m_list.trace(row).id);
+    return ids;
 }
 
 TraceGroupModel::KeyOf GroupedTraces::keyFunction() const
@@ -161,12 +174,18 @@ TraceGroupModel::KeyOf GroupedTraces::keyFunction() const
 
 void GroupedTraces::rebuild()
 {
-    const QString heading = m_grouping == u"service"     ? tr("Service")
-                            : m_grouping == u"operation" ? tr("Operation")
-                                                         : attributeKey();
-    const QString none = m_grouping == u"service"     ? tr("(no service)")
-                         : m_grouping == u"operation" ? tr("(no name)")
-                                                      : tr("without %1").arg(attributeKey());
+    QString heading = attributeKey();
+    QString none = tr("without %1").arg(heading);
+    if (m_grouping == u"service") {
+        heading = tr("Service");
+        none = tr("(no service)");
+    } else if (m_grouping == u"operation") {
+        heading = tr("Operation");
+        none = tr("(no name)");
+    } else if (m_grouping == kStructure) {
+        heading = tr("Structure");
+        none = tr("(only at the backend)");
+    }
     m_groups->setGrouping(heading, none, keyFunction());
 }
 

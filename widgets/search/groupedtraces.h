@@ -41,6 +41,7 @@ private:
     void askForAttribute(const QStringList &keys);
     void loadValues();
     void rebuild();
+    [[nodiscard]] std::vector<TraceId> listedIds() const;
     [[nodiscard]] TraceGroupModel::KeyOf keyFunction() const;
     [[nodiscard]] QString attributeKey() const;
 

@@ -4,13 +4,11 @@
 
 #include "core/models/cacheaccess.h"
 #include "core/models/sourceaccess.h"
-#include "core/search/queryresult.h"
-#include "core/traceql/evaluator.h"
-#include "widgets/common/background.h"
-#include "widgets/search/cachequeries.h"
+#include "core/search/queryjob.h"
 #include "widgets/search/searchvalues.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 #include <optional>
@@ -46,7 +44,7 @@ public:
     void repeat();
 
     [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] bool isRepeating() const { return m_isQuiet && m_open > 0; }
+    [[nodiscard]] bool isRepeating() const { return m_isQuiet && m_isAsking; }
     /// Of the first target that failed.
     [[nodiscard]] const Error &error() const { return m_error; }
     [[nodiscard]] const SearchValues &values() const { return m_values; }
@@ -63,25 +61,13 @@ Q_SIGNALS:
     void coverageChanged();
 
 private:
-    struct Leg {
-        SearchTarget target;
-        QString name;
-        std::optional<SourceAccess::Ticket> ticket;
-        std::unique_ptr<Background> refinement;
-    };
-    struct Answer {
-        std::vector<TraceSummary> rows;
-        std::vector<TracePtr> whole;
-        QueryCoverage coverage;
-    };
-
-    void ask(bool onlyCache);
-    void askCache(std::size_t leg, quint64 generation);
-    void listCache(std::size_t leg, quint64 generation);
-    void askSource(std::size_t leg, quint64 generation);
-    void refine(std::size_t leg, quint64 generation, SearchAnswer found);
-    [[nodiscard]] Answer answerOf(const Leg &leg, SearchAnswer found, std::size_t checked) const;
-    void take(std::size_t leg, Result<Answer> answer);
+    void ask();
+    void listCache();
+    void startJob();
+    void endJob();
+    void takeHits(const std::vector<QueryHit> &hits);
+    void takeCoverage(QueryCoverage coverage);
+    void gather(TraceSummary row);
     void finish();
     void markCached();
     void setState(State state);
@@ -89,18 +75,17 @@ private:
     CacheAccess &m_cache;
     SourceAccess &m_sources;
     TraceListModel &m_model;
-    CacheQueries m_queries;
+    std::shared_ptr<SharedSearcher> m_searcher; ///< keeps the cache's columns warm from one search to the next
+    QPointer<QueryJob> m_job;
     State m_state = State::Idle;
     Error m_error;
     SearchValues m_values;
+    QString m_query;
     std::vector<SearchTarget> m_targets;
-    std::vector<Leg> m_legs;
-    std::size_t m_open = 0; ///< legs without an answer
-    std::size_t m_failed = 0;
+    bool m_isAsking = false; ///< shown or not
+    bool m_isStreaming = false; ///< rows of this search are in the list
     bool m_isQuiet = false; ///< the list stays until all have answered
     bool m_marksFresh = false;
-    traceql::ProgramPtr m_program; ///< null: all traces
-    bool m_isAllInFields = true;
     std::vector<TraceSummary> m_gathered;
     std::unordered_map<TraceId, std::size_t> m_gatheredRows;
     std::unordered_map<TraceId, TracePtr> m_found;

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/chartstrip.h"
+#include "widgets/charts/heatmapchart.h"
+#include "widgets/charts/histogramchart.h"
+#include "widgets/charts/scatterchart.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace traceloupe;
+
+namespace {
+
+constexpr std::int64_t kMs = 1'000'000;
+
+/// Three quick traces, then a slow one with an error.
+ResultRows sampleRows()
+{
+    ResultRows rows;
+    for (int i = 0; i < 4; ++i) {
+        TraceSummary trace;
+        trace.id = TraceId{0, static_cast<std::uint64_t>(i) + 1};
+        trace.rootService = u"frontend"_s;
+        trace.rootName = u"GET <b>/%1</b>"_s.arg(i);
+        trace.startNs = 1'000 * kMs * i;
+        trace.durationNs = (i == 3 ? 2'000 : 10 + i) * kMs;
+        trace.spans = 10;
+        trace.errors = i == 3 ? 2 : 0;
+        rows.append(trace);
+    }
+    return rows;
+}
+
+QPoint inWidget(const ChartView &chart, QPointF place)
+{
+    return (chart.plotRect().topLeft() + place).toPoint();
+}
+
+void drag(ChartView &chart, QPointF from, QPointF to)
+{
+    QTest::mousePress(&chart, Qt::LeftButton, {}, inWidget(chart, from));
+    QTest::mouseMove(&chart, inWidget(chart, (from + to) / 2));
+    QTest::mouseMove(&chart, inWidget(chart, to));
+    QTest::mouseRelease(&chart, Qt::LeftButton, {}, inWidget(chart, to));
+}
+
+} // namespace
+
+class TestChartViews : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void marksTracesByADragInAnyChart_data();
+    void marksTracesByADragInAnyChart();
+    void opensTheTraceOfAClick();
+    void marksByKeyboardAlone();
+    void walksFromTraceToTraceByArrowKeys();
+    void unmarksByEscape();
+    void saysTheExactValuesOfWhatIsThere();
+    void tellsOthersWhatIsUnderThePointer();
+    void marksABarByAClick();
+    void showsAllChartsWhereThereIsRoom();
+    void foldsToOneLineAndRemembersIt();
+    void saysNothingWithoutTraces();
+
+private:
+    ResultSet *m_results = nullptr;
+    ChartStrip *m_strip = nullptr;
+};
+
+void TestChartViews::init()
+{
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support|QStandardPaths: XDG_RUNTIME_DIR)"_s));
+    m_results = new ResultSet;
+    m_strip = new ChartStrip(*m_results);
+    m_strip->setTimeZone(DisplayTimeZone::utc());
+    m_strip->resize(1500, 300);
+    m_strip->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_strip));
+    m_results->setRows(sampleRows());
+    QTRY_VERIFY(m_strip->histogram().mapTo(m_strip, m_strip->histogram().rect().topRight()).x() > 1'480);
+    QTRY_COMPARE(m_strip->scatter().height(), m_strip->histogram().height());
+}
+
+void TestChartViews::cleanup()
+{
+    delete std::exchange(m_strip, nullptr);
+    delete std::exchange(m_results, nullptr);
+}
+
+void TestChartViews::marksTracesByADragInAnyChart_data()
+{
+    QTest::addColumn<int>("chart");
+    QTest::newRow("scatter plot") << 0;
+    QTest::newRow("heat map") << 1;
+    QTest::newRow("histogram") << 2;
+}
+
+void TestChartViews::marksTracesByADragInAnyChart()
+{
+    QFETCH(int, chart);
+    ChartView *const charts[] = {&m_strip->scatter(), &m_strip->heatmap(), &m_strip->histogram()};
+    ChartView &view = *charts[chart];
+    const QRectF plot = view.plotRect();
+    // durations go up in the first two, to the right in the third
+    const bool goesRight = chart == 2;
+    const QPointF from = goesRight ? QPointF(plot.width() * 0.6, 20) : QPointF(2, 2);
+    const QPointF to = goesRight ? QPointF(plot.width() - 1, 40) : QPointF(plot.width() - 2, plot.height() * 0.4);
+
+    drag(view, from, to);
+
+    QCOMPARE(m_results->cohort(), (std::unordered_set<TraceId>{TraceId{0, 4}}));
+}
+
+void TestChartViews::opensTheTraceOfAClick()
+{
+    ScatterChart &scatter = m_strip->scatter();
+    TraceId opened;
+    connect(m_strip, &ChartStrip::traceActivated, this, [&opened](const TraceId &id) { opened = id; });
+
+    QTest::mouseClick(&scatter, Qt::LeftButton, {}, inWidget(scatter, scatter.centreOf(2)));
+
+    QCOMPARE(opened, (TraceId{0, 3}));
+    QVERIFY(!m_results->hasCohort());
+}
+
+void TestChartViews::marksByKeyboardAlone()
+{
+    HistogramChart &histogram = m_strip->histogram();
+    histogram.setFocus();
+
+    QTest::keyClick(&histogram, Qt::Key_Right);
+    for (int i = 0; i < 200; ++i)
+        QTest::keyClick(&histogram, Qt::Key_Right, Qt::ShiftModifier);
+
+    QCOMPARE(m_results->cohortSize(), std::size_t{4});
+    QVERIFY(!histogram.accessibleDescription().isEmpty());
+}
+
+void TestChartViews::walksFromTraceToTraceByArrowKeys()
+{
+    ScatterChart &scatter = m_strip->scatter();
+    TraceId opened;
+    connect(m_strip, &ChartStrip::traceActivated, this, [&opened](const TraceId &id) { opened = id; });
+    scatter.setFocus();
+
+    QTest::keyClick(&scatter, Qt::Key_Right);
+    QTest::keyClick(&scatter, Qt::Key_Right);
+    QTest::keyClick(&scatter, Qt::Key_Return);
+    QCOMPARE(opened, (TraceId{0, 2}));
+    QTest::keyClick(&scatter, Qt::Key_Up);
+    QTest::keyClick(&scatter, Qt::Key_Up);
+    QTest::keyClick(&scatter, Qt::Key_Up);
+    QTest::keyClick(&scatter, Qt::Key_Return);
+
+    QCOMPARE(opened, (TraceId{0, 4})); // the longest, and no further
+}
+
+void TestChartViews::unmarksByEscape()
+{
+    HeatmapChart &heatmap = m_strip->heatmap();
+    drag(heatmap, {2, 2}, {heatmap.plotRect().width() - 2, heatmap.plotRect().height() - 2});
+    QVERIFY(m_results->hasCohort());
+
+    QTest::keyClick(&heatmap, Qt::Key_Escape);
+
+    QVERIFY(!m_results->hasCohort());
+}
+
+void TestChartViews::saysTheExactValuesOfWhatIsThere()
+{
+    const QStringList trace = m_strip->scatter().valuesAt(m_strip->scatter().centreOf(3));
+
+    QCOMPARE(trace.at(0), u"frontend: GET <b>/3</b>"_s); // painted as it is, not as markup
+    QCOMPARE(trace.at(1), u"2 s"_s);
+    QCOMPARE(trace.at(2), u"1970-01-01 00:00:03.000 UTC"_s);
+    QVERIFY(m_strip->scatter().valuesAt({1, 1}).isEmpty());
+    const QStringList bar = m_strip->histogram().valuesAt({0, 10});
+    QVERIFY(bar.at(0).startsWith(u'0'));
+}
+
+void TestChartViews::tellsOthersWhatIsUnderThePointer()
+{
+    ScatterChart &scatter = m_strip->scatter();
+
+    QTest::mouseMove(&scatter, inWidget(scatter, scatter.centreOf(1)));
+    QTRY_COMPARE(m_results->hovered(), std::optional<std::uint32_t>(1));
+    QTest::mouseMove(&scatter, inWidget(scatter, {scatter.plotRect().width() / 2, 3}));
+
+    QTRY_COMPARE(m_results->hovered(), std::nullopt);
+}
+
+void TestChartViews::marksABarByAClick()
+{
+    HistogramChart &histogram = m_strip->histogram();
+    const double right = histogram.plotRect().width();
+    // the slow one's bar is somewhere in the last third
+    for (double x = right - 2; x > right / 2 && !m_results->hasCohort(); x -= 4) {
+        if (!histogram.valuesAt({x, 10}).at(0).startsWith(u'0'))
+            QTest::mouseClick(&histogram, Qt::LeftButton, {}, inWidget(histogram, {x, 10}));
+    }
+
+    QCOMPARE(m_results->cohort(), (std::unordered_set<TraceId>{TraceId{0, 4}}));
+    QVERIFY(!m_results->brush().start);
+}
+
+void TestChartViews::showsAllChartsWhereThereIsRoom()
+{
+    QVERIFY(m_strip->scatter().isVisible() && m_strip->heatmap().isVisible() && m_strip->histogram().isVisible());
+
+    m_strip->resize(900, 300);
+    QTRY_VERIFY(!m_strip->heatmap().isVisible());
+    QVERIFY(m_strip->scatter().isVisible() && m_strip->histogram().isVisible());
+}
+
+void TestChartViews::foldsToOneLineAndRemembersIt()
+{
+    QTest::mouseClick(m_strip->findChild<QToolButton *>(u"foldCharts"_s), Qt::LeftButton);
+    QVERIFY(!m_strip->scatter().isVisible());
+
+    ResultSet results;
+    ChartStrip other(results);
+    other.restoreState(m_strip->saveState());
+
+    QVERIFY(other.isFolded());
+    QCOMPARE(other.saveState(), m_strip->saveState());
+    other.restoreState(u"nonsense"_s);
+    QVERIFY(other.isFolded());
+}
+
+void TestChartViews::saysNothingWithoutTraces()
+{
+    m_results->setRows({});
+
+    for (ChartView *chart :
+         std::initializer_list<ChartView *>{&m_strip->scatter(), &m_strip->heatmap(), &m_strip->histogram()}) {
+        QTest::mouseClick(chart, Qt::LeftButton, {}, chart->rect().center());
+        QTest::keyClick(chart, Qt::Key_Right);
+        QTest::keyClick(chart, Qt::Key_Right, Qt::ShiftModifier);
+        chart->repaint();
+        QVERIFY(chart->valuesAt({5, 5}).isEmpty());
+    }
+    QVERIFY(!m_results->hasCohort());
+}
+
+QTEST_MAIN(TestChartViews)
+#include "tst_chartviews.moc"
