@@ -171,7 +171,9 @@ void ChartView::mouseReleaseEvent(QMouseEvent *event)
     const bool wasDragging = m_isDragging;
     m_pressed.reset();
     m_isDragging = false;
-    if (!wasDragging && m_results.size() > 0)
+    if (wasDragging)
+        m_results.setBrush(brushBetween(pressed, inPlot(event->position())));
+    else if (m_results.size() > 0)
         activate(pressed);
     update();
 }
