@@ -257,7 +257,7 @@ void TestSearchPanel::showsTheTracesOfABackend()
     useServer(server.url());
     QTRY_VERIFY(!choices(panel(), u"service"_s).isEmpty());
     SearchValues values = recordedSearch();
-    values.service = choices(panel(), u"service"_s).front();
+    values.service = u"service1"_s;
     values.lastSeconds = SearchValues::kCustomWindow; // the trace is an old one
     values.fromMs = 0;
     values.toMs = 2'000'000'000'000;

@@ -3,6 +3,8 @@
 #include "widgets/search/querycompletion.h"
 
 #include "core/traceql/completion.h"
+#include "core/traceql/explain.h"
+#include "core/traceql/parser.h"
 #include "core/traceql/value.h"
 
 #include <QDateTime>
@@ -160,9 +162,12 @@ void QueryCompletion::askData(const traceql::CompletionContext &context,
         add);
 }
 
-QString QueryCompletion::meaningOf(const QString &)
+QString QueryCompletion::meaningOf(const QString &query)
 {
-    return {};
+    if (query.trimmed().isEmpty())
+        return {};
+    const auto parsed = traceql::parseValid(query.toStdString());
+    return parsed ? toQString(traceql::explanation(*parsed)) : QString();
 }
 
 } // namespace traceloupe
