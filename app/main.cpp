@@ -10,6 +10,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 
 namespace {
 
@@ -51,6 +52,17 @@ int commandPlace(int argc, char *argv[])
     return 0;
 }
 
+std::unique_ptr<QCoreApplication> applicationFor(const QString &command, int &argc, char *argv[])
+{
+#ifdef TRACELOUPE_HAS_WINDOW
+    if (traceloupe::cli::doesCommandDraw(command))
+        return traceloupe::makeDrawingApplication(argc, argv);
+#else
+    Q_UNUSED(command)
+#endif
+    return std::make_unique<QCoreApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -64,7 +76,7 @@ int main(int argc, char *argv[])
     if (first == QLatin1StringView(kLayoutArgument))
         std::_Exit(answerLayoutRequest()); // without the goodbyes of a library that loses memory
     if (const int place = commandPlace(argc, argv); place > 0) { // headless: no display is needed
-        const QCoreApplication application(argc, argv);
+        const auto application = applicationFor(QString::fromLocal8Bit(argv[place]), argc, argv);
         QStringList arguments = QCoreApplication::arguments().mid(1);
         arguments.move(place - 1, 0);
         return static_cast<int>(cli::runCommand(arguments));

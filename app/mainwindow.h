@@ -71,6 +71,7 @@ private:
     void buildStatusBar();
     void connectMenus();
     void connectServices();
+    void connectPictures();
     void restoreState();
     void saveState();
     void askForTimeZone();

@@ -5,6 +5,8 @@
 
 #include "app/importstrip.h"
 #include "app/noticestrip.h"
+#include "app/picturesaver.h"
+#include "app/tracetab.h"
 #include "app/tracetabs.h"
 #include "app/windowmenus.h"
 #include "app/windowservices.h"
@@ -34,6 +36,7 @@ void MainWindow::connectMenus()
             [this](const QString &id) { openTraceSetView(id, {tr("all of the cache"), {}}); });
     connect(m_menus, &WindowMenus::listedViewChosen, this, &MainWindow::openListedView);
     connect(m_menus, &WindowMenus::goToChosen, m_goTo, [this] { m_goTo->setFocus(Qt::ShortcutFocusReason); });
+    connectPictures();
     connect(m_menus, &WindowMenus::exportChosen, this, &MainWindow::exportCurrent);
     connect(m_menus, &WindowMenus::cacheChosen, this, &MainWindow::showCache);
     connect(m_menus, &WindowMenus::sourcesChosen, this, &MainWindow::showSources);
@@ -51,6 +54,20 @@ void MainWindow::connectMenus()
             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     connect(m_menus, &WindowMenus::shortcutsChosen, this, &MainWindow::showShortcuts);
     connect(m_menus, &WindowMenus::aboutChosen, this, &MainWindow::showAbout);
+}
+
+void MainWindow::connectPictures()
+{
+    auto *saver = new PictureSaver(*this);
+    const auto ask = [this, saver](PictureSaver::Extent extent) {
+        if (const TraceTab *tab = m_tabs->currentTrace(); tab && tab->page())
+            saver->ask(*tab->page(), extent);
+    };
+    connect(m_menus, &WindowMenus::wholePictureChosen, this, [ask] { ask(PictureSaver::Extent::Whole); });
+    connect(m_menus, &WindowMenus::visiblePictureChosen, this, [ask] { ask(PictureSaver::Extent::Visible); });
+    connect(saver, &PictureSaver::saved, this,
+            [this](const QString &message) { statusBar()->showMessage(message, kMessageMs); });
+    connect(saver, &PictureSaver::failed, this, &MainWindow::showProblem);
 }
 
 void MainWindow::connectServices()

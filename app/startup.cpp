@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/startup.h"
 
+#include "app/translators.h"
 #include "app/window.h"
 #include "core/cache/cache.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QStyleFactory>
 
 #include <cstdio>
 
@@ -36,6 +38,15 @@ int startWindow(int argc, char *argv[])
     options.openSample = parser.isSet(u"sample"_s);
     options.screenshotDir = parser.value(u"screenshots"_s);
     return runWindow(application, options);
+}
+
+std::unique_ptr<QCoreApplication> makeDrawingApplication(int &argc, char *argv[])
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    auto application = std::make_unique<QApplication>(argc, argv);
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    installTranslations(*application);
+    return application;
 }
 
 } // namespace traceloupe

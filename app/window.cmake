@@ -11,6 +11,7 @@ traceloupe_add_library(app MOC
         mainwindow.cpp mainwindow.h
         mainwindowconnections.cpp
         noticestrip.cpp noticestrip.h
+        picturesaver.cpp picturesaver.h
         sample.cpp sample.h
         screenshots.cpp screenshots.h
         settingsstore.cpp settingsstore.h
@@ -26,6 +27,7 @@ traceloupe_add_library(app MOC
         opentraces.cpp opentraces.h
         tracetabs.cpp tracetabs.h
         traceviews.cpp traceviews.h
+        translators.cpp translators.h
         window.cpp window.h
         windowmenus.cpp windowmenus.h
         windowservices.cpp windowservices.h
@@ -37,6 +39,7 @@ traceloupe_add_library(app MOC
         traceloupe_widgets_latency
         traceloupe_widgets_servicegraph
         traceloupe_widgets_statistics
+        traceloupe_widgets_picture
         traceloupe_models
         traceloupe_pull
         traceloupe_sources

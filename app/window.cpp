@@ -4,31 +4,18 @@
 
 #include "app/mainwindow.h"
 #include "app/screenshots.h"
+#include "app/translators.h"
 #include "app/windowservices.h"
 #include "core/sources/keychainstore.h"
 
 #include <QApplication>
 #include <QIcon>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QTemporaryDir>
-#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 
 namespace traceloupe {
 namespace {
-
-/// English too: its plurals are a translation.
-void installTranslations(QApplication &application)
-{
-    auto *own = new QTranslator(&application);
-    if (own->load(QLocale(), u"traceloupe"_s, u"_"_s, u":/i18n"_s) || own->load(u":/i18n/traceloupe_en"_s))
-        QApplication::installTranslator(own);
-    auto *qt = new QTranslator(&application);
-    if (qt->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(qt);
-}
 
 /// Where everything is kept: the person's folders, or for pictures a place that is new and goes away again.
 struct Places {

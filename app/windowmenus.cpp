@@ -51,6 +51,10 @@ void WindowMenus::buildFileMenu(QMainWindow &window)
           [this] { Q_EMIT pasteChosen(); });
     menu.addSeparator();
     m_export = addTo(menu, tr("&Export trace…"), QKeySequence(tr("Ctrl+E")), this, [this] { Q_EMIT exportChosen(); });
+    m_picture = menu.addMenu(tr("Save &picture"));
+    addTo(*m_picture, tr("&Whole view…"), QKeySequence(tr("Ctrl+Shift+E")), this,
+          [this] { Q_EMIT wholePictureChosen(); });
+    addTo(*m_picture, tr("&Visible part…"), {}, this, [this] { Q_EMIT visiblePictureChosen(); });
     menu.addSeparator();
     addTo(menu, tr("So&urces…"), QKeySequence(tr("Ctrl+Shift+S")), this, [this] { Q_EMIT sourcesChosen(); });
     addTo(menu, tr("&Cache…"), QKeySequence(tr("Ctrl+Shift+C")), this, [this] { Q_EMIT cacheChosen(); });
@@ -137,6 +141,9 @@ void WindowMenus::showTimeZone(const DisplayTimeZone &zone)
 void WindowMenus::setFront(bool hasTrace, bool isClosable)
 {
     m_export->setEnabled(hasTrace);
+    m_picture->setEnabled(hasTrace);
+    for (QAction *action : m_picture->actions())
+        action->setEnabled(hasTrace);
     m_closeTab->setEnabled(isClosable);
 }
 

@@ -38,6 +38,8 @@ Q_SIGNALS:
     void listedViewChosen(const QString &viewId);
     void goToChosen();
     void exportChosen();
+    void wholePictureChosen();
+    void visiblePictureChosen();
     void cacheChosen();
     void sourcesChosen();
     void closeTabChosen();
@@ -58,6 +60,7 @@ private:
     void buildHelpMenu(QMainWindow &window);
 
     QMenu *m_recent = nullptr;
+    QMenu *m_picture = nullptr;
     QMenu *m_analyse = nullptr;
     QMenu *m_zones = nullptr;
     QActionGroup *m_themes = nullptr;

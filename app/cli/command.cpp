@@ -48,13 +48,34 @@ bool asksForJson(const QStringList &arguments)
 
 std::vector<Command> allCommands()
 {
-    return {cacheCommand(),  criticalPathCommand(), exportCommand(), fetchCommand(), graphCommand(),
-            importCommand(), listCommand(),         queryCommand(),  showCommand(),  summaryCommand()};
+    // a line a command, so that merges do no harm
+    // clang-format off
+    return {
+        cacheCommand(),
+        criticalPathCommand(),
+        exportCommand(),
+        fetchCommand(),
+        graphCommand(),
+        importCommand(),
+        listCommand(),
+        queryCommand(),
+        renderCommand(),
+        showCommand(),
+        summaryCommand(),
+    };
+    // clang-format on
 }
 
 bool isCommand(const QString &name)
 {
     return std::ranges::any_of(allCommands(), [&](const Command &command) { return command.name == name; });
+}
+
+bool doesCommandDraw(const QString &name)
+{
+    const auto commands = allCommands();
+    const auto command = std::ranges::find(commands, name, &Command::name);
+    return command != commands.end() && command->draws;
 }
 
 bool isMistypedCommand(const QString &word)

@@ -33,6 +33,7 @@ struct Command {
     QString description;
     std::vector<QCommandLineOption> options; ///< besides --json, --cache and --help
     std::function<ExitCode(const Invocation &)> run;
+    bool draws = false; ///< needs fonts and all that pictures are made with: a QApplication
 };
 
 Command cacheCommand();
@@ -43,12 +44,16 @@ Command graphCommand();
 Command importCommand();
 Command listCommand();
 Command queryCommand();
+Command renderCommand();
 Command showCommand();
 Command summaryCommand();
 
 /// All commands, by name.
 [[nodiscard]] std::vector<Command> allCommands();
 [[nodiscard]] bool isCommand(const QString &name);
+
+/// Whether the command needs a QApplication, not just a QCoreApplication.
+[[nodiscard]] bool doesCommandDraw(const QString &name);
 
 /// A bare word that is neither a command nor a file: `traceloupe lsit`.
 [[nodiscard]] bool isMistypedCommand(const QString &word);

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/flame/flamepanel.h"
 
-// CP #include "core/analysis/criticalpath.h"
-#include "core/analysis/selftime.h"
 #include "widgets/common/background.h"
 #include "widgets/common/lineicons.h"
 #include "widgets/common/sharetext.h"
 #include "widgets/common/spanstepper.h"
 #include "widgets/common/statepanel.h"
+#include "widgets/flame/flamemerging.h"
 #include "widgets/flame/flametext.h"
 #include "widgets/flame/flameview.h"
 
@@ -29,16 +28,6 @@ namespace {
 constexpr std::uint32_t kManyFrames = 50'000;
 constexpr int kMarginPx = 8;
 constexpr int kSearchWidthPx = 250;
-
-std::shared_ptr<const FlameTree> mergedTree(const TracePtr &trace, FlameParams params)
-{
-    std::vector<std::int64_t> own;
-    if (params.value == FlameValue::SelfTime)
-        own = selfTimesNs(*trace);
-// CP    else if (params.value == FlameValue::CriticalPath)
-// CP        own = criticalPath(*trace).selfNs;
-    return std::make_shared<const FlameTree>(trace, params, own);
-}
 
 QToolButton *toolButton(LineIcon icon, const QString &text, QWidget *parent)
 {
@@ -205,6 +194,21 @@ bool FlamePanel::isReady() const
     return !m_merging->isBusy() && m_view->tree().trace() && m_view->tree().params() == params();
 }
 
+QWidget &FlamePanel::visiblePart()
+{
+    return *m_view;
+}
+
+std::unique_ptr<QWidget> FlamePanel::wholePicture(int widthPx, int maxHeightPx)
+{
+    return m_view->wholePicture(widthPx, maxHeightPx);
+}
+
+QString FlamePanel::pictureTitle() const
+{
+    return flameTitle(params());
+}
+
 QString FlamePanel::readout() const
 {
     return m_readout->text();
@@ -212,7 +216,7 @@ QString FlamePanel::readout() const
 
 void FlamePanel::compute()
 {
-    m_merging->run([trace = m_session.tracePtr(), params = params()] { return mergedTree(trace, params); },
+    m_merging->run([trace = m_session.tracePtr(), params = params()] { return mergedFlameTree(trace, params); },
                    [this](std::shared_ptr<const FlameTree> tree) { showTree(std::move(tree)); },
                    [this](const QString &reason) {
                        m_state->showError(tr("The flame graph could not be made"), reason);

@@ -4,6 +4,7 @@
 
 #include "core/layout/flamelayout.h"
 #include "core/session/tracesession.h"
+#include "widgets/common/picturesource.h"
 
 #include <QWidget>
 
@@ -24,7 +25,7 @@ class StatePanel;
 /// A flame graph with what belongs to it: what frames are as wide as and how spans are grouped, back and forward, a
 /// search, exact figures of the frame under the pointer or selected, the frame's spans one by one. Frames are merged
 /// beside the GUI thread.
-class FlamePanel final : public QWidget {
+class FlamePanel final : public QWidget, public PictureSource {
     Q_OBJECT
 public:
     explicit FlamePanel(TraceSession &session, QWidget *parent = nullptr);
@@ -36,6 +37,10 @@ public:
     /// Whether the graph shown is the one that was asked for.
     [[nodiscard]] bool isReady() const;
     [[nodiscard]] QString readout() const;
+
+    [[nodiscard]] QWidget &visiblePart() override;
+    [[nodiscard]] std::unique_ptr<QWidget> wholePicture(int widthPx, int maxHeightPx) override;
+    [[nodiscard]] QString pictureTitle() const override;
 
 Q_SIGNALS:
     /// The selected span is to be seen in the waterfall.

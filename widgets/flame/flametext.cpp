@@ -82,6 +82,14 @@ QString flameValueName(FlameValue kind)
     return FlameText::tr("spans");
 }
 
+QString flameTitle(const FlameParams &params)
+{
+    const QString value = flameValueName(params.value);
+    return params.grouping == FlameGrouping::Service
+               ? FlameText::tr("Flame graph: %1 by service", "self time").arg(value)
+               : FlameText::tr("Flame graph: %1 by call path", "self time").arg(value);
+}
+
 QString frameReadout(const FlameTree &tree, FrameIndex frame)
 {
     const FlameValue kind = tree.params().value;

@@ -16,6 +16,8 @@ namespace traceloupe {
 [[nodiscard]] QString exactFrameValueText(FlameValue kind, std::int64_t value);
 /// What the width of frames means, for readouts: "self time".
 [[nodiscard]] QString flameValueName(FlameValue kind);
+/// "Flame graph: self time by call path".
+[[nodiscard]] QString flameTitle(const FlameParams &params);
 /// Everything that is known of a block, exact, on one line.
 [[nodiscard]] QString blockReadout(const FlameTree &tree, const FlameBlock &block);
 /// The same of a frame, which may be too narrow for a block.

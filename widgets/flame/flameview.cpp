@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -200,11 +201,28 @@ const FlameBlock *FlameView::blockAt(const QPointF &position) const
     return row ? layoutNow().hitTest(*row, position.x()) : nullptr;
 }
 
+std::unique_ptr<FlameView> FlameView::wholePicture(int widthPx, int maxHeightPx) const
+{
+    auto view = std::make_unique<FlameView>(m_session);
+    view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view->setAttribute(Qt::WA_DontShowOnScreen);
+    view->resize(widthPx, 1);
+    view->show();
+    view->setTree(m_tree);
+    view->zoomTo(m_zoom);
+    view->setMatches(m_matches);
+    view->m_isFlame = m_isFlame;
+    const double content = view->geometryNow().contentHeightPx();
+    view->resize(widthPx, static_cast<int>(std::clamp<double>(content, 1, maxHeightPx)));
+    return view;
+}
+
 void FlameView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
     FlamePaintState state;
-    state.current = currentBlock();
+    const bool isMarked = hasFocus() || m_current != FlameTree::root();
+    state.current = isMarked ? currentBlock() : nullptr;
     state.hovered = hovered();
     state.matches = m_matches.isActive() ? &m_matches : nullptr;
     state.hasFocus = hasFocus();

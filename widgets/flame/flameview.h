@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QRect blockRect(const FlameBlock &block) const;
     [[nodiscard]] const FlameBlock *blockAt(const QPointF &position) const;
     [[nodiscard]] QSize sizeHint() const override { return {1'000, 500}; }
+    /// Another view of the same, as high as all its rows take but not higher than that, to be drawn and not shown.
+    [[nodiscard]] std::unique_ptr<FlameView> wholePicture(int widthPx, int maxHeightPx) const;
 
 Q_SIGNALS:
     void currentChanged();

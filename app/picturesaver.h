@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/result.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace traceloupe {
+
+class TracePage;
+
+/// Saves pictures of the view in front of a trace: asks for the file, draws, says what came of it.
+class PictureSaver final : public QObject {
+    Q_OBJECT
+public:
+    enum class Extent {
+        Whole,  ///< everything, also what is not on the screen
+        Visible ///< what can be seen now
+    };
+
+    explicit PictureSaver(QWidget &window);
+
+    void ask(TracePage &page, Extent extent);
+    /// Without asking. The file's suffix decides the format.
+    [[nodiscard]] static Result<> save(TracePage &page, Extent extent, const QString &file);
+
+Q_SIGNALS:
+    void saved(const QString &message);
+    void failed(const traceloupe::Error &error);
+
+private:
+    QWidget &m_window;
+};
+
+} // namespace traceloupe

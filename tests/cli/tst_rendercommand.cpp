@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/program.h"
+
+#include <QFile>
+#include <QImage>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace traceloupe::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A span of 100 ms as OTLP JSON; the name is JSON text.
+QByteArray span(int id, int parent, const QByteArray &name)
+{
+    const auto hex = [](int number) { return QByteArray::number(number, 16).rightJustified(16, '0'); };
+    QByteArray json = "{\"traceId\":\"0af7651916cd43dd8448eb211c80319c\",\"spanId\":\"" + hex(id) + "\",";
+    if (parent > 0)
+        json += "\"parentSpanId\":\"" + hex(parent) + "\",";
+    return json + "\"name\":\"" + name
+           + "\",\"startTimeUnixNano\":\"1700000000000000000\",\"endTimeUnixNano\":\"1700000000100000000\"}";
+}
+
+/// A document of these spans, whose service's name would be markup in a careless writer.
+QByteArray document(const QByteArray &spans)
+{
+    return "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":"
+           "{\"stringValue\":\"shop & <b>co</b>\"}}]},\"scopeSpans\":[{\"spans\":["
+           + spans + "]}]}]}";
+}
+
+/// All texts of an XML document; fails the running test if it is none.
+QString textsOf(const QByteArray &xml)
+{
+    QXmlStreamReader reader(xml);
+    QString texts;
+    while (!reader.atEnd()) {
+        reader.readNext();
+        if (reader.isCharacters())
+            texts += reader.text().trimmed().toString() + u' ';
+        if (reader.isStartElement() && reader.name() == "script"_L1)
+            QTest::qFail("the picture holds a script", __FILE__, __LINE__);
+    }
+    if (reader.hasError())
+        QTest::qFail(qPrintable(reader.errorString()), __FILE__, __LINE__);
+    return texts;
+}
+
+} // namespace
+
+class TestRenderCommand : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_trace = path(u"trace.json"_s);
+        QFile file(m_trace);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(document(span(1, 0, "GET /<script>alert(1)</script>") + ',' + span(2, 1, "\\\"]]> quoted")));
+    }
+
+    void drawsEveryViewAsSvg_data()
+    {
+        QTest::addColumn<QString>("view");
+        for (const char *view : {"waterfall", "flame", "graph"})
+            QTest::addRow("%s", view) << QString::fromLatin1(view);
+    }
+
+    void drawsEveryViewAsSvg()
+    {
+        QFETCH(const QString, view);
+        const ProgramRun run = render({u"--view"_s, view, u"-o"_s, path(u"out.svg"_s)});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.json().value(u"view"_s).toString(), view);
+        QCOMPARE(run.json().value(u"format"_s).toString(), u"svg"_s);
+        const QString texts = textsOf(contentOf(u"out.svg"_s));
+        QVERIFY2(texts.contains(u"shop & <b>co</b>"_s), qPrintable(texts));
+    }
+
+    void escapesWhatTheTraceSays()
+    {
+        QCOMPARE(render({u"-o"_s, path(u"out.svg"_s), u"--size"_s, u"1800x300"_s}).exitCode, 0);
+        const QString texts = textsOf(contentOf(u"out.svg"_s));
+        QVERIFY2(texts.contains(u"GET /<script>alert(1)</script>"_s), qPrintable(texts));
+        QVERIFY2(texts.contains(u"\"]]> quoted"_s), qPrintable(texts));
+        QVERIFY(texts.contains(u"trace 0af7651916cd43dd8448eb211c80319c"_s));
+    }
+
+    void drawsPixelsOfTheSizeThatWasAskedFor()
+    {
+        const ProgramRun run = render(
+            {u"--view"_s, u"flame"_s, u"-o"_s, path(u"out.png"_s), u"--size"_s, u"640x480"_s});
+        QCOMPARE(run.exitCode, 0);
+        const QImage image(path(u"out.png"_s));
+        QCOMPARE(image.size(), QSize(640, 480));
+        QCOMPARE(run.json().value(u"width"_s).toInt(), 640);
+        QCOMPARE(run.json().value(u"shownRows"_s).toInt(), 3); // the whole trace, two frames
+    }
+
+    void drawsInLightAndDark()
+    {
+        QCOMPARE(render({u"-o"_s, path(u"light.png"_s)}).exitCode, 0);
+        QCOMPARE(render({u"-o"_s, path(u"dark.png"_s), u"--theme"_s, u"dark"_s}).exitCode, 0);
+        const auto corner = [this](const QString &name) {
+            const QImage image(path(name));
+            return image.pixelColor(image.width() - 3, image.height() - 3).lightness();
+        };
+        QVERIFY(corner(u"light.png"_s) > 200);
+        QVERIFY(corner(u"dark.png"_s) < 80);
+    }
+
+    void drawsPdf()
+    {
+        for (const char *view : {"waterfall", "flame", "graph"}) {
+            QCOMPARE(render({u"--view"_s, QString::fromLatin1(view), u"-o"_s, path(u"out.PDF"_s)}).exitCode, 0);
+            QVERIFY(contentOf(u"out.PDF"_s).startsWith("%PDF-"));
+        }
+    }
+
+    void saysHowMuchIsNotOnThePicture()
+    {
+        const ProgramRun run = render({u"--view"_s, u"flame"_s, u"--value"_s, u"total"_s, u"--group"_s, u"path"_s,
+                                       u"--upright"_s, u"-o"_s, path(u"out.svg"_s), u"--size"_s, u"400x200"_s});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.json().value(u"rows"_s).toInt(), run.json().value(u"shownRows"_s).toInt());
+        QFile file(m_trace);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QByteArray spans;
+        for (int i = 0; i < 40; ++i)
+            spans += (i > 0 ? "," : "") + span(i + 1, 0, "x");
+        file.write(document(spans));
+        file.close();
+        const ProgramRun cut = render({u"-o"_s, path(u"out.svg"_s), u"--size"_s, u"800x400"_s});
+        QCOMPARE(cut.exitCode, 0);
+        QCOMPARE(cut.json().value(u"rows"_s).toInt(), 40);
+        QVERIFY(cut.json().value(u"shownRows"_s).toInt() < 20);
+        QVERIFY2(cut.err.contains("of 40 rows are on the picture"), cut.err.constData());
+    }
+
+    void refusesWhatItDoesNotUnderstand_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QByteArray>("says");
+        QTest::addRow("no file") << QStringList{} << QByteArray("-o");
+        QTest::addRow("other suffix") << QStringList{u"-o"_s, u"out.gif"_s} << QByteArray(".svg, .png or .pdf");
+        QTest::addRow("other view") << QStringList{u"-o"_s, u"a.svg"_s, u"--view"_s, u"pie"_s}
+                                    << QByteArray("waterfall, flame, graph");
+        QTest::addRow("no size") << QStringList{u"-o"_s, u"a.svg"_s, u"--size"_s, u"big"_s}
+                                 << QByteArray("WIDTHxHEIGHT");
+        QTest::addRow("huge size") << QStringList{u"-o"_s, u"a.svg"_s, u"--size"_s, u"900000x900000"_s}
+                                   << QByteArray("16000");
+        QTest::addRow("other theme") << QStringList{u"-o"_s, u"a.svg"_s, u"--theme"_s, u"pink"_s}
+                                     << QByteArray("light, dark");
+        QTest::addRow("flame option") << QStringList{u"-o"_s, u"a.svg"_s, u"--value"_s, u"self"_s}
+                                      << QByteArray("--view flame");
+        QTest::addRow("other value") << QStringList{u"-o"_s, u"a.svg"_s, u"--view"_s, u"flame"_s, u"--value"_s, u"x"_s}
+                                     << QByteArray("self, path, total, spans");
+        QTest::addRow("no folder") << QStringList{u"-o"_s, u"/no/such/folder/a.svg"_s} << QByteArray("/no/such/folder");
+    }
+
+    void refusesWhatItDoesNotUnderstand()
+    {
+        QFETCH(const QStringList, options);
+        QFETCH(const QByteArray, says);
+        const ProgramRun run = runProgram(QStringList{u"render"_s, m_trace, u"--cache"_s, path(u"c.traceloupe"_s)}
+                                          + options);
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY2(run.err.contains(says), run.err.constData());
+        QVERIFY(run.out.isEmpty());
+    }
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
+    [[nodiscard]] QByteArray contentOf(const QString &name) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    [[nodiscard]] ProgramRun render(const QStringList &options) const
+    {
+        return runProgram(QStringList{u"render"_s, m_trace, u"--json"_s, u"--cache"_s, path(u"c.traceloupe"_s)}
+                          + options);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_trace;
+};
+
+QTEST_GUILESS_MAIN(TestRenderCommand)
+#include "tst_rendercommand.moc"
