@@ -3,6 +3,7 @@
 #include "app/traceviews.h"
 
 #include "widgets/flame/flamepanel.h"
+#include "widgets/hints/hintspanel.h"
 #include "widgets/servicegraph/tracegraphview.h"
 #include "widgets/statistics/statisticspanel.h"
 #include "widgets/tracepage/tracepage.h"
@@ -50,6 +51,14 @@ TraceView graphView()
                                      TraceView::Area::Main);
 }
 
+TraceView hintsView()
+{
+    TraceView view{
+        u"hints"_s, TraceViews::tr("Hints"), TraceView::Area::Side, QKeySequence(TraceViews::tr("Ctrl+5")), {}};
+    view.create = [](TracePage &page, QWidget *parent) -> QWidget * { return new HintsPanel(page.session(), parent); };
+    return view;
+}
+
 } // namespace
 
 std::vector<TraceView> traceViews(MainWindow & /*window*/, WindowServices & /*services*/)
@@ -58,6 +67,7 @@ std::vector<TraceView> traceViews(MainWindow & /*window*/, WindowServices & /*se
         flameView(),
         statisticsView(),
         graphView(),
+        hintsView(),
     };
 }
 
