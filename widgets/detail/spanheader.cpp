@@ -12,7 +12,7 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QFontDatabase>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QToolButton>
@@ -86,12 +86,12 @@ SpanHeader::SpanHeader(TraceSession &session, QWidget *parent)
     top->addWidget(m_service, 1);
     top->addWidget(m_kind);
 
-    auto *form = new QFormLayout;
+    // No QFormLayout: with hidden rows, that of Qt 6.4 writes behind the memory that it has.
+    auto *form = new QGridLayout;
     form->setContentsMargins(0, 4, 0, 0);
     form->setHorizontalSpacing(14);
     form->setVerticalSpacing(1);
-    form->setLabelAlignment(Qt::AlignLeft);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setColumnStretch(1, 1);
     m_duration = addFact(*form, tr("Duration"));
     m_self = addFact(*form, tr("Self time"));
     m_path = addFact(*form, tr("Critical path"));
@@ -124,7 +124,7 @@ SpanHeader::SpanHeader(TraceSession &session, QWidget *parent)
     connect(&session.skew(), &SkewOverlay::computed, this, showAgain);
 }
 
-QLabel *SpanHeader::addFact(QFormLayout &form, const QString &title)
+QLabel *SpanHeader::addFact(QGridLayout &form, const QString &title)
 {
     QLabel *value = plainLabel(this);
     value->setMinimumHeight(kCopyButtonPx);
@@ -133,11 +133,29 @@ QLabel *SpanHeader::addFact(QFormLayout &form, const QString &title)
     label->setMinimumHeight(kCopyButtonPx);
     label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     value->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    form.addRow(label, value);
+    addRow(form, *label, *value);
     return value;
 }
 
-QLabel *SpanHeader::addId(QFormLayout &form, const QString &title, const QString &copyTip)
+void SpanHeader::addRow(QGridLayout &form, QLabel &label, QWidget &field)
+{
+    const int row = form.rowCount();
+    form.addWidget(&label, row, 0, Qt::AlignLeft | Qt::AlignTop);
+    form.addWidget(&field, row, 1);
+    m_rows.emplace_back(&label, &field);
+}
+
+void SpanHeader::setRowVisible(const QWidget *field, bool isVisible)
+{
+    for (const auto &[label, candidate] : m_rows) {
+        if (candidate == field) {
+            label->setVisible(isVisible);
+            candidate->setVisible(isVisible);
+        }
+    }
+}
+
+QLabel *SpanHeader::addId(QGridLayout &form, const QString &title, const QString &copyTip)
 {
     auto *row = new QWidget(this);
     auto *layout = new QHBoxLayout(row);
@@ -159,7 +177,7 @@ QLabel *SpanHeader::addId(QFormLayout &form, const QString &title, const QString
     auto *label = new QLabel(title, this);
     label->setForegroundRole(QPalette::PlaceholderText);
     label->setMinimumHeight(kCopyButtonPx);
-    form.addRow(label, row);
+    addRow(form, *label, *row);
     return value;
 }
 
@@ -200,8 +218,7 @@ void SpanHeader::showFacts(SpanIndex span)
 void SpanHeader::setFact(QLabel *value, const QString &text)
 {
     value->setText(text);
-    auto *form = qobject_cast<QFormLayout *>(layout()->itemAt(layout()->count() - 1)->layout());
-    form->setRowVisible(value, !text.isEmpty());
+    setRowVisible(value, !text.isEmpty());
 }
 
 void SpanHeader::showStatus(SpanIndex span)
@@ -250,8 +267,7 @@ void SpanHeader::showIds(SpanIndex span)
     m_spanId->setText(QString::fromStdString(trace.spanIdText(trace.spanId(span))));
     const SpanId parent = trace.parentSpanId(span);
     m_parentId->setText(parent.isZero() ? QString() : QString::fromStdString(trace.spanIdText(parent)));
-    auto *form = qobject_cast<QFormLayout *>(layout()->itemAt(layout()->count() - 1)->layout());
-    form->setRowVisible(m_parentId->parentWidget(), !parent.isZero());
+    setRowVisible(m_parentId->parentWidget(), !parent.isZero());
     m_traceId->setText(QString::fromStdString(trace.idText()));
 }
 

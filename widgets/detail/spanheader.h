@@ -6,7 +6,10 @@
 
 #include <QWidget>
 
-class QFormLayout;
+#include <utility>
+#include <vector>
+
+class QGridLayout;
 class QLabel;
 
 namespace traceloupe {
@@ -23,8 +26,10 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QLabel *addFact(QFormLayout &form, const QString &title);
-    QLabel *addId(QFormLayout &form, const QString &title, const QString &copyTip);
+    QLabel *addFact(QGridLayout &form, const QString &title);
+    QLabel *addId(QGridLayout &form, const QString &title, const QString &copyTip);
+    void addRow(QGridLayout &form, QLabel &label, QWidget &field);
+    void setRowVisible(const QWidget *field, bool isVisible);
     void showTimes(SpanIndex span);
     void showIds(SpanIndex span);
     void showStatus(SpanIndex span);
@@ -33,6 +38,7 @@ private:
 
     TraceSession &m_session;
     SpanIndex m_span;
+    std::vector<std::pair<QLabel *, QWidget *>> m_rows; ///< label and field
     QLabel *m_service = nullptr;
     QLabel *m_kind = nullptr;
     QLabel *m_operation = nullptr;
