@@ -8,8 +8,8 @@
 #include "widgets/hints/hinttext.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QTest>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace traceloupe;
@@ -46,6 +46,7 @@ class TestHintsPanel : public QObject {
 private Q_SLOTS:
     void tellsWhereAnErrorBeganAndGoesThere();
     void saysWhatItLookedForWhenNothingIsFound();
+    void leavesRoomForOtherCausesThanErrors();
     void hasWordsForEveryKind();
     void survivesHostileTraces();
 };
@@ -60,7 +61,7 @@ void TestHintsPanel::tellsWhereAnErrorBeganAndGoesThere()
     QVERIFY(shown.panel.cardCount() >= 1);
     QVERIFY2(shown.text().contains(u"An error began in db  Query and reached the root."_s), qPrintable(shown.text()));
     auto *card = shown.panel.findChild<HintCard *>();
-    auto *button = card->findChild<QToolButton *>();
+    auto *button = card->findChild<QPushButton *>();
     QVERIFY(button);
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(shown.session.selection().current(), SpanIndex(2));
@@ -73,6 +74,17 @@ void TestHintsPanel::saysWhatItLookedForWhenNothingIsFound()
     QCOMPARE(shown.panel.cardCount(), 0);
     QVERIFY2(shown.text().contains(u"Nothing found"_s), qPrintable(shown.text()));
     QVERIFY(shown.text().contains(u"Looked for errors"_s));
+}
+
+void TestHintsPanel::leavesRoomForOtherCausesThanErrors()
+{
+    std::string text = "web Page 0..1000ms server\n";
+    for (int i = 0; i < 30; ++i)
+        text += "  db Query " + std::to_string(i) + ".." + std::to_string(i + 1) + "ms client error\n";
+    ShownHints shown(traceFromText(text));
+    QVERIFY(shown.text().count(u"Where an error began"_s) <= static_cast<int>(HintsPanel::kMaxErrorCards));
+    QVERIFY2(shown.text().contains(u"are not shown"_s), qPrintable(shown.text()));
+    QVERIFY2(shown.text().contains(u"Time that nothing explains"_s), qPrintable(shown.text()));
 }
 
 void TestHintsPanel::hasWordsForEveryKind()

@@ -8,6 +8,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace traceloupe {
 
 namespace {
@@ -57,6 +59,15 @@ StatePanel::StatePanel(QWidget *parent)
     layout->addStretch(3);
     show(Mark::None, {}, {}, false);
     setActionText({});
+}
+
+/// A centred label asks for the height of a width that it does not get: its last lines would be cut.
+void StatePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int margins = layout()->contentsMargins().left() + layout()->contentsMargins().right();
+    for (QLabel *label : {m_title, m_hint})
+        label->setFixedWidth(std::clamp(width() - margins, 1, kTextWidthPx));
 }
 
 void StatePanel::showEmpty(const QString &title, const QString &hint)

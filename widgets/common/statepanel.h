@@ -26,6 +26,9 @@ public:
 Q_SIGNALS:
     void actionTriggered();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     enum class Mark { None, Error };
     void show(Mark mark, const QString &title, const QString &hint, bool isBusy);

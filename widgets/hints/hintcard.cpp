@@ -9,7 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QToolButton>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -60,15 +60,15 @@ void HintCard::addEvidence(TraceSession &session, const Hint &hint)
     const std::size_t shown = std::min(hint.evidence.size(), kMaxButtons);
     for (std::size_t i = 0; i < shown; ++i) {
         const SpanIndex span = hint.evidence[i];
-        auto *button = new QToolButton(this);
+        auto *button = new QPushButton(this);
         const QString text = spanTitle(trace, span) + u"  "_s + durationText(trace.durationNs(span));
         button->setText(QString(text).replace(u'&', u"&&"_s));
         button->setAccessibleName(tr("Go to %1").arg(text));
-        button->setAutoRaise(true);
-        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setFlat(true);
+        button->setStyleSheet(u"text-align: left"_s);
         button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         layout()->addWidget(button);
-        connect(button, &QToolButton::clicked, this, [&session, span] {
+        connect(button, &QPushButton::clicked, this, [&session, span] {
             session.goToSpan(span);
             session.zoomToSpan(span);
         });

@@ -75,12 +75,24 @@ void HintsPanel::showHints(const std::vector<Hint> &hints)
     note->setWordWrap(true);
     note->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(note);
-    const std::size_t shown = std::min(hints.size(), kMaxCards);
-    for (std::size_t i = 0; i < shown; ++i)
-        layout->addWidget(new HintCard(m_session, hints[i], rootNs, content));
-    if (hints.size() > shown)
-        layout->addWidget(new QLabel(
-            tr("%Ln more that matter less are not shown.", nullptr, static_cast<int>(hints.size() - shown)), content));
+    std::size_t shown = 0;
+    std::size_t errors = 0;
+    for (const Hint &hint : hints) {
+        const bool isError = hint.kind == HintKind::ErrorOrigin;
+        if (shown >= kMaxCards || (isError && errors >= kMaxErrorCards))
+            continue;
+        layout->addWidget(new HintCard(m_session, hint, rootNs, content));
+        errors += isError ? 1 : 0;
+        ++shown;
+    }
+    if (hints.size() > shown) {
+        auto *more = new QLabel(
+            tr("%Ln more hint(s) that matter less are not shown.", nullptr, static_cast<int>(hints.size() - shown)),
+            content);
+        more->setTextFormat(Qt::PlainText);
+        more->setWordWrap(true);
+        layout->addWidget(more);
+    }
     layout->addStretch(1);
     m_scroll->setWidget(content);
     m_pages->setCurrentWidget(m_scroll);

@@ -22,6 +22,8 @@ class HintsPanel final : public QWidget {
 public:
     /// Cards shown at most.
     static constexpr std::size_t kMaxCards = 60;
+    /// Of which about where errors began: a trace can hold thousands, and there are other causes.
+    static constexpr std::size_t kMaxErrorCards = 10;
 
     explicit HintsPanel(TraceSession &session, QWidget *parent = nullptr);
 
