@@ -270,6 +270,7 @@ void TestMainWindow::comesBackAsItWasAtTheNextStart()
     SearchValues values;
     values.service = u"frontend"_s;
     values.minDuration = u"1ms"_s;
+    values.traceQl = u"{ resource.service.name = \"frontend\" && traceDuration >= 1ms }"_s; // what the fields say
     fixture.window().searchPanel().setValues(values);
 
     fixture.close();

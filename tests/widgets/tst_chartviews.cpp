@@ -114,7 +114,13 @@ void TestChartViews::marksTracesByADragInAnyChart()
 
     drag(view, from, to);
 
-    QCOMPARE(m_results->cohort(), (std::unordered_set<TraceId>{TraceId{0, 4}}));
+    const ResultBrush &brush = m_results->brush();
+    const auto where = u"%1 traces, %2 to %3 ms, plot %4x%5"_s.arg(m_results->cohortSize())
+                           .arg(brush.duration ? brush.duration->minNs / kMs : -1)
+                           .arg(brush.duration ? brush.duration->maxNs / kMs : -1)
+                           .arg(plot.width())
+                           .arg(plot.height());
+    QVERIFY2(m_results->cohort() == (std::unordered_set<TraceId>{TraceId{0, 4}}), qPrintable(where));
 }
 
 void TestChartViews::opensTheTraceOfAClick()

@@ -44,9 +44,9 @@ QStringList ofTrace(const ResultRows &rows, std::uint32_t row, const DisplayTime
     lines += timestampText(rows.columns.startNs[row], zone, TimestampPrecision::Milliseconds);
     QStringList counts;
     if (rows.columns.spans[row] > 0)
-        counts += counted(QT_TRANSLATE_NOOP("traceloupe::ResultValues", "%n span(s)"), rows.columns.spans[row]);
+        counts += counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%n span(s)"), rows.columns.spans[row]);
     if (rows.columns.errors[row] > 0)
-        counts += counted(QT_TRANSLATE_NOOP("traceloupe::ResultValues", "%n error(s)"), rows.columns.errors[row]);
+        counts += counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%n error(s)"), rows.columns.errors[row]);
     if (!counts.isEmpty())
         lines += counts.join(u", "_s);
     return lines;
@@ -75,10 +75,10 @@ QString times(const TimeRange &range, const DisplayTimeZone &zone)
 
 QString traces(std::uint32_t count, std::uint32_t failed)
 {
-    const QString all = counted(QT_TRANSLATE_NOOP("traceloupe::ResultValues", "%n trace(s)"), count);
+    const QString all = counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%n trace(s)"), count);
     return failed == 0
                ? all
-               : all + u", "_s + counted(QT_TRANSLATE_NOOP("traceloupe::ResultValues", "%n with errors"), failed);
+               : all + u", "_s + counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%n with errors"), failed);
 }
 
 QString brush(const ResultBrush &brush, const DisplayTimeZone &zone)

@@ -112,8 +112,8 @@ QStringList ScatterChart::valuesAt(QPointF position) const
 ResultBrush ScatterChart::brushBetween(QPointF a, QPointF b) const
 {
     const double height = plotRect().height();
-    const auto [left, right] = std::minmax(a.x(), b.x());
-    const auto [top, bottom] = std::minmax(a.y(), b.y());
+    const auto [left, right] = std::minmax({a.x(), b.x()});
+    const auto [top, bottom] = std::minmax({a.y(), b.y()});
     const std::int64_t shortest = bottom >= height ? 0 : duration().durationAt(height - bottom);
     return {TimeRange{time().timeAt(left), saturatingAdd(time().timeAt(right), 1)},
             DurationRange{shortest, duration().durationAt(height - top)}};

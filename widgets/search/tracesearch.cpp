@@ -191,8 +191,8 @@ void TraceSearch::takeHits(const std::vector<QueryHit> &hits)
     for (const QueryHit &hit : hits) {
         if (hit.whole)
             m_found[hit.trace.id] = hit.whole;
-        rows.push_back(hit.trace);
-        gather(hit.trace);
+        rows.push_back(rowOf(hit));
+        gather(rows.back());
     }
     if (m_isQuiet)
         return;
@@ -200,6 +200,22 @@ void TraceSearch::takeHits(const std::vector<QueryHit> &hits)
         m_model.mergeTraces(rows);
     else
         m_model.setTraces(std::move(rows));
+}
+
+/// With where it is from: opening it, and a browser's view of it, start there.
+TraceSummary TraceSearch::rowOf(const QueryHit &hit) const
+{
+    TraceSummary row = hit.trace;
+    if (hit.whole)
+        row.idText = QString::fromStdString(hit.whole->idText());
+    for (const SearchTarget &target : m_targets) {
+        if (!target || !hit.targets.contains(target->name))
+            continue;
+        const Origin origin{sourceKindName(target->kind), target->baseUrl.toString(QUrl::RemoveUserInfo)};
+        if (std::ranges::find(row.origins, origin) == row.origins.end())
+            row.origins.push_back(origin);
+    }
+    return row;
 }
 
 void TraceSearch::gather(TraceSummary row)

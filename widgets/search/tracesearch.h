@@ -68,6 +68,7 @@ private:
     void takeHits(const std::vector<QueryHit> &hits);
     void takeCoverage(QueryCoverage coverage);
     void gather(TraceSummary row);
+    [[nodiscard]] TraceSummary rowOf(const QueryHit &hit) const;
     void finish();
     void markCached();
     void setState(State state);
