@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>traceloupe::AttributeLoader</name>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n path</numerusform>
+            <numerusform>%n paths</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::CacheDialog</name>
     <message numerus="yes">
         <source>The limits are in force; %n trace(s) went.</source>
@@ -19,12 +29,187 @@
     </message>
 </context>
 <context>
+    <name>traceloupe::CohortBar</name>
+    <message numerus="yes">
+        <source>%1 of %n trace(s)</source>
+        <comment>37 of 1,204 traces</comment>
+        <translation>
+            <numerusform>%1 of %n trace</numerusform>
+            <numerusform>%1 of %n traces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::CoverageView</name>
+    <message numerus="yes">
+        <source>%n trace(s)</source>
+        <translation>
+            <numerusform>%n trace</numerusform>
+            <numerusform>%n traces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::FileOpener</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::FindBar</name>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln match</numerusform>
+            <numerusform>%Ln matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::FlamePanel</name>
+    <message numerus="yes">
+        <source>%Ln frame(s), %1</source>
+        <translation>
+            <numerusform>%Ln frame, %1</numerusform>
+            <numerusform>%Ln frames, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s) too narrow to be seen</source>
+        <translation>
+            <numerusform>%Ln frame too narrow to be seen</numerusform>
+            <numerusform>%Ln frames too narrow to be seen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::FlameText</name>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s) below %1, too narrow to be seen</source>
+        <translation>
+            <numerusform>%Ln frame below %1, too narrow to be seen</numerusform>
+            <numerusform>%Ln frames below %1, too narrow to be seen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GraphToolbar</name>
+    <message numerus="yes">
+        <source>%Ln call(s)</source>
+        <translation>
+            <numerusform>%Ln call</numerusform>
+            <numerusform>%Ln calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GraphWords</name>
+    <message numerus="yes">
+        <source>%Ln without a span of the server</source>
+        <translation>
+            <numerusform>%Ln without a span of the server</numerusform>
+            <numerusform>%Ln without a span of the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>batches of up to %Ln</source>
+        <translation>
+            <numerusform>batches of up to %Ln</numerusform>
+            <numerusform>batches of up to %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::HintText</name>
+    <message numerus="yes">
+        <source>%1 was called %Ln time(s) after it had failed; %2 passed until the last call.</source>
+        <translation>
+            <numerusform>%1 was called %Ln time after it had failed; %2 passed until the last call.</numerusform>
+            <numerusform>%1 was called %Ln times after it had failed; %2 passed until the last call.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ran %Ln time(s) one after the other under one span, %2 together.</source>
+        <translation>
+            <numerusform>%1 ran %Ln time one after the other under one span, %2 together.</numerusform>
+            <numerusform>%1 ran %Ln times one after the other under one span, %2 together.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ran %Ln time(s) with the same content under one span, %2 together.</source>
+        <translation>
+            <numerusform>%1 ran %Ln time with the same content under one span, %2 together.</numerusform>
+            <numerusform>%1 ran %Ln times with the same content under one span, %2 together.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) ran one after the other and may not need each other, %1 together.</source>
+        <translation>
+            <numerusform>%Ln call ran one after the other and may not need each other, %1 together.</numerusform>
+            <numerusform>%Ln calls ran one after the other and may not need each other, %1 together.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 called %2 %Ln time(s).</source>
+        <translation>
+            <numerusform>%1 called %2 %Ln time.</numerusform>
+            <numerusform>%1 called %2 %Ln times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One of %Ln parallel call(s) of %1 took %2 longer than usual among them.</source>
+        <translation>
+            <numerusform>One of %Ln parallel call of %1 took %2 longer than usual among them.</numerusform>
+            <numerusform>One of %Ln parallel calls of %1 took %2 longer than usual among them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %Ln database call(s) of %1 ran at once.</source>
+        <translation>
+            <numerusform>Up to %Ln database call of %1 ran at once.</numerusform>
+            <numerusform>Up to %Ln database calls of %1 ran at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>shown from %Ln on</source>
+        <translation>
+            <numerusform>shown from %Ln on</numerusform>
+            <numerusform>shown from %Ln on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::HintsPanel</name>
+    <message numerus="yes">
+        <source>%Ln more that matter less are not shown.</source>
+        <translation>
+            <numerusform>%Ln more that matters less is not shown.</numerusform>
+            <numerusform>%Ln more that matter less are not shown.</numerusform>
         </translation>
     </message>
 </context>
@@ -53,6 +238,71 @@
     </message>
 </context>
 <context>
+    <name>traceloupe::LatencyCharts</name>
+    <message numerus="yes">
+        <source>%1 of %Ln span(s) marked</source>
+        <translation>
+            <numerusform>%1 of %Ln span marked</numerusform>
+            <numerusform>%1 of %Ln spans marked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s); drag in a chart to mark some</source>
+        <translation>
+            <numerusform>%Ln span; drag in a chart to mark some</numerusform>
+            <numerusform>%Ln spans; drag in a chart to mark some</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::LatencyModel</name>
+    <message numerus="yes">
+        <source>%Ln span(s) without a usable duration: counted, not measured</source>
+        <translation>
+            <numerusform>%Ln span without a usable duration: counted, not measured</numerusform>
+            <numerusform>%Ln spans without a usable duration: counted, not measured</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::LatencyPage</name>
+    <message numerus="yes">
+        <source>Of the %Ln trace(s) in the cache</source>
+        <translation>
+            <numerusform>Of the %Ln trace in the cache</numerusform>
+            <numerusform>Of the %Ln traces in the cache</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln trace(s)</source>
+        <translation>
+            <numerusform>Of %Ln trace</numerusform>
+            <numerusform>Of %Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are not in the cache</source>
+        <translation>
+            <numerusform>%Ln more is not in the cache</numerusform>
+            <numerusform>%Ln more are not in the cache</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older trace(s) left out to limit memory</source>
+        <translation>
+            <numerusform>%Ln older trace left out to limit memory</numerusform>
+            <numerusform>%Ln older traces left out to limit memory</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s) can&apos;t be read</source>
+        <translation>
+            <numerusform>%Ln trace can&apos;t be read</numerusform>
+            <numerusform>%Ln traces can&apos;t be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::MainWindow</name>
     <message numerus="yes">
         <source>Cache: %n trace(s), %1</source>
@@ -68,21 +318,114 @@
             <numerusform>%n captures running</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::NameColumnPainter</name>
+    <message numerus="yes">
+        <source>%Ln hidden</source>
+        <comment>spans that a filter leaves out</comment>
+        <translation>
+            <numerusform>%Ln hidden</numerusform>
+            <numerusform>%Ln hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::RowText</name>
+    <message numerus="yes">
+        <source>%Ln call(s) of the same kind</source>
+        <translation>
+            <numerusform>%Ln call of the same kind</numerusform>
+            <numerusform>%Ln calls of the same kind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed span(s) in it</source>
+        <translation>
+            <numerusform>%Ln failed span in it</numerusform>
+            <numerusform>%Ln failed spans in it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s) that the search does not find</source>
+        <translation>
+            <numerusform>%Ln span that the search does not find</numerusform>
+            <numerusform>%Ln spans that the search does not find</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clock of %1 moved by %2 against %3, proven by %Ln call(s)</source>
+        <translation>
+            <numerusform>Clock of %1 moved by %2 against %3, proven by %Ln call</numerusform>
+            <numerusform>Clock of %1 moved by %2 against %3, proven by %Ln calls</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::SearchPanel</name>
     <message numerus="yes">
-        <source>%n trace(s) in the cache match.</source>
+        <source>%1 of %n trace(s) shown</source>
         <translation>
-            <numerusform>%n trace in the cache match.</numerusform>
-            <numerusform>%n traces in the cache match.</numerusform>
+            <numerusform>%1 of %n trace shown</numerusform>
+            <numerusform>%1 of %n traces shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::SeriesChart</name>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n trace(s): all that %1 has for this search.</source>
+        <source>%Ln error(s)</source>
         <translation>
-            <numerusform>%n trace: all that %1 has for this search.</numerusform>
-            <numerusform>%n traces: all that %1 has for this search.</numerusform>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ServiceGraphPage</name>
+    <message numerus="yes">
+        <source>%Ln trace(s) could not be read</source>
+        <translation>
+            <numerusform>%Ln trace could not be read</numerusform>
+            <numerusform>%Ln traces could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ServiceGraphPanel</name>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln weak edge(s) hidden</source>
+        <translation>
+            <numerusform>%Ln weak edge hidden</numerusform>
+            <numerusform>%Ln weak edges hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>very dense graph: placed without its %Ln weakest edge(s)</source>
+        <translation>
+            <numerusform>very dense graph: placed without its %Ln weakest edge</numerusform>
+            <numerusform>very dense graph: placed without its %Ln weakest edges</numerusform>
         </translation>
     </message>
 </context>
@@ -114,6 +457,23 @@
     </message>
 </context>
 <context>
+    <name>traceloupe::SpanStepper</name>
+    <message numerus="yes">
+        <source>%L1 of %Ln span(s)</source>
+        <translation>
+            <numerusform>%L1 of %Ln span</numerusform>
+            <numerusform>%L1 of %Ln spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::SpanText</name>
     <message numerus="yes">
         <source>%Ln span(s) below</source>
@@ -127,6 +487,47 @@
         <translation>
             <numerusform>%Ln of them failed</numerusform>
             <numerusform>%Ln of them failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::StatisticsModel</name>
+    <message numerus="yes">
+        <source>%L1 of %Ln span(s) have a proper duration; the times are theirs</source>
+        <translation>
+            <numerusform>%L1 of %Ln span has a proper duration; the times are its own</numerusform>
+            <numerusform>%L1 of %Ln spans have a proper duration; the times are theirs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln span(s) failed</source>
+        <translation>
+            <numerusform>%L1 of %Ln span failed</numerusform>
+            <numerusform>%L1 of %Ln spans failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::StatisticsPanel</name>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the %Ln group(s) with the least time are not shown</source>
+        <translation>
+            <numerusform>the %Ln group with the least time is not shown</numerusform>
+            <numerusform>the %Ln groups with the least time are not shown</numerusform>
         </translation>
     </message>
 </context>
@@ -186,6 +587,16 @@
     </message>
 </context>
 <context>
+    <name>traceloupe::TraceGroupModel</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::TraceHeader</name>
     <message numerus="yes">
         <source>%Ln span(s)</source>
@@ -213,6 +624,40 @@
         <translation>
             <numerusform>%Ln remark on the data</numerusform>
             <numerusform>%Ln remarks on the data</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::TracePictures</name>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln service(s)</source>
+        <translation>
+            <numerusform>%Ln service</numerusform>
+            <numerusform>%Ln services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ViewMenu</name>
+    <message numerus="yes">
+        <source>Show %n level(s)</source>
+        <translation>
+            <numerusform>Show %n level</numerusform>
+            <numerusform>Show %n levels</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>Columns</name>
+    <message>
+        <source>p%1 of %2</source>
+        <comment>percentile rank among that many spans</comment>
+        <translation>p%1 sur %2</translation>
+    </message>
+</context>
+<context>
     <name>SearchText</name>
     <message>
         <source>The quote at character %1 is not closed.</source>
@@ -44,6 +52,54 @@
     <message>
         <source>%1 h ago</source>
         <translation>il y a %1 h</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::AncestorBar</name>
+    <message>
+        <source>Callers of the span</source>
+        <translation>Appelants du span</translation>
+    </message>
+    <message>
+        <source>‹ Whole trace</source>
+        <translation>‹ Toute la trace</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::AttributeLoader</name>
+    <message>
+        <source>%1: %2 · %3 · %4</source>
+        <comment>service, operation, number of paths, digits</comment>
+        <translation>%1&#xa0;: %2 · %3 · %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n chemin</numerusform>
+            <numerusform>%n chemins</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>many values</source>
+        <translation>valeurs multiples</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::AttributePicker</name>
+    <message>
+        <source>Attribute</source>
+        <translation>Attribut</translation>
+    </message>
+    <message>
+        <source>&amp;Attribute</source>
+        <translation>&amp;Attribut</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::Background</name>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>La mémoire ne suffit pas.</translation>
     </message>
 </context>
 <context>
@@ -215,6 +271,179 @@
     </message>
 </context>
 <context>
+    <name>traceloupe::ChartStrip</name>
+    <message>
+        <source>Charts</source>
+        <translation>Graphiques</translation>
+    </message>
+    <message>
+        <source>Scatter plot</source>
+        <translation>Nuage de points</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Carte de chaleur</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramme</translation>
+    </message>
+    <message>
+        <source>&amp;Colour by</source>
+        <translation>&amp;Colorer par</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>service</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>erreurs</translation>
+    </message>
+    <message>
+        <source>Colour the dots by</source>
+        <translation>Colorer les points par</translation>
+    </message>
+    <message>
+        <source>Show the charts</source>
+        <translation>Montrer les graphiques</translation>
+    </message>
+    <message>
+        <source>Fold the charts</source>
+        <translation>Replier les graphiques</translation>
+    </message>
+    <message>
+        <source>n = %1</source>
+        <translation>n = %1</translation>
+    </message>
+    <message>
+        <source>Traces in the charts</source>
+        <translation>Traces dans les graphiques</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::CohortBar</name>
+    <message>
+        <source>&amp;Only these in the list</source>
+        <translation>&amp;Seulement celles-ci dans la liste</translation>
+    </message>
+    <message>
+        <source>Unmark (Esc)</source>
+        <translation>Retirer la marque (Échap)</translation>
+    </message>
+    <message>
+        <source>Take the mark away and list all traces</source>
+        <translation>Retirer la marque et lister toutes les traces</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n trace(s)</source>
+        <comment>37 of 1,204 traces</comment>
+        <translation>
+            <numerusform>%1 sur %n trace</numerusform>
+            <numerusform>%1 sur %n traces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::CoverageView</name>
+    <message numerus="yes">
+        <source>%n trace(s)</source>
+        <translation>
+            <numerusform>%n trace</numerusform>
+            <numerusform>%n traces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: complete, %2</source>
+        <comment>a source, what it found</comment>
+        <translation>%1&#xa0;: complet, %2</translation>
+    </message>
+    <message>
+        <source>%1: truncated, of %2</source>
+        <comment>a source, what it has</comment>
+        <translation>%1&#xa0;: tronqué, sur %2</translation>
+    </message>
+    <message>
+        <source>%1: truncated, %2 or more</source>
+        <comment>a source, what it found</comment>
+        <translation>%1&#xa0;: tronqué, %2 ou plus</translation>
+    </message>
+    <message>
+        <source>%1: failed, %2</source>
+        <comment>a source, why</comment>
+        <translation>%1&#xa0;: en échec, %2</translation>
+    </message>
+    <message>
+        <source>%1: stopped, %2 until then</source>
+        <comment>a source, what it found</comment>
+        <translation>%1&#xa0;: arrêté, %2 jusque-là</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>What ran where, what was left out early, and where the time went</source>
+        <translation>Ce qui a été exécuté et où, ce qui a été écarté tôt, et où le temps est passé</translation>
+    </message>
+    <message>
+        <source>Steps of the search</source>
+        <translation>Étapes de la recherche</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Traces left</source>
+        <translation>Traces restantes</translation>
+    </message>
+    <message>
+        <source>Rows looked at</source>
+        <translation>Lignes examinées</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lu</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>traces left, traces before</comment>
+        <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::CurveChart</name>
+    <message>
+        <source>Share of spans that are at most as long</source>
+        <translation>Part des spans qui durent au plus autant</translation>
+    </message>
+    <message>
+        <source>Durations by percentile</source>
+        <translation>Durées par centile</translation>
+    </message>
+    <message>
+        <source>Choose a row</source>
+        <translation>Choisissez une ligne</translation>
+    </message>
+    <message>
+        <source>of n = %1</source>
+        <translation>sur n = %1</translation>
+    </message>
+    <message>
+        <source>%1 % take at most %2</source>
+        <translation>%1&#x202f;% durent au plus %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 spans</source>
+        <translation>%1 sur %2 spans</translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::DiagnosticText</name>
     <message>
         <source>damaged records left out</source>
@@ -355,6 +584,1185 @@
     </message>
 </context>
 <context>
+    <name>traceloupe::FindBar</name>
+    <message>
+        <source>Find: words, key=value or { TraceQL }</source>
+        <translation>Chercher&#xa0;: mots, clé=valeur ou { TraceQL }</translation>
+    </message>
+    <message>
+        <source>Find in this trace</source>
+        <translation>Chercher dans cette trace</translation>
+    </message>
+    <message>
+        <source>Any of the words is found in names, services, attributes and events; &quot;quotes&quot; keep words together, -key leaves an attribute out, { … } is a TraceQL query.
+Enter: next, Shift+Enter: previous</source>
+        <translation>Chacun des mots est cherché dans les noms, services, attributs et évènements&#x202f;; les &quot;guillemets&quot; gardent des mots ensemble, -clé écarte un attribut, { … } est une requête TraceQL.
+Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+N)</source>
+        <translation>Résultat précédent (Maj+N)</translation>
+    </message>
+    <message>
+        <source>Next match (N)</source>
+        <translation>Résultat suivant (N)</translation>
+    </message>
+    <message>
+        <source>Hide others</source>
+        <translation>Cacher les autres</translation>
+    </message>
+    <message>
+        <source>Show only what matches, with its callers (H)</source>
+        <translation>Montrer seulement ce qui correspond, avec ses appelants (H)</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>recherche…</translation>
+    </message>
+    <message>
+        <source>not a query</source>
+        <translation>n’est pas une requête</translation>
+    </message>
+    <message>
+        <source>no match</source>
+        <translation>aucun résultat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln résultat</numerusform>
+            <numerusform>%Ln résultats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a match among all matches</comment>
+        <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::FlamePanel</name>
+    <message>
+        <source>Merging the spans into frames…</source>
+        <translation>Fusion des spans en cadres…</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>&amp;Largeur</translation>
+    </message>
+    <message>
+        <source>Self time</source>
+        <translation>Temps propre</translation>
+    </message>
+    <message>
+        <source>Critical path</source>
+        <translation>Chemin critique</translation>
+    </message>
+    <message>
+        <source>Total time</source>
+        <translation>Temps total</translation>
+    </message>
+    <message>
+        <source>Number of spans</source>
+        <translation>Nombre de spans</translation>
+    </message>
+    <message>
+        <source>&amp;Group by</source>
+        <translation>&amp;Grouper par</translation>
+    </message>
+    <message>
+        <source>Call path</source>
+        <translation>Chemin d’appel</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>&amp;Root</source>
+        <translation>&amp;Racine</translation>
+    </message>
+    <message>
+        <source>On top</source>
+        <translation>En haut</translation>
+    </message>
+    <message>
+        <source>At the bottom</source>
+        <translation>En bas</translation>
+    </message>
+    <message>
+        <source>What a frame is as wide as</source>
+        <translation>Ce que représente la largeur d’un cadre</translation>
+    </message>
+    <message>
+        <source>Which spans share a frame</source>
+        <translation>Quels spans partagent un cadre</translation>
+    </message>
+    <message>
+        <source>Back to the zoom before (Backspace)</source>
+        <translation>Revenir au zoom précédent (Retour arrière)</translation>
+    </message>
+    <message>
+        <source>Forward again (Shift+Backspace)</source>
+        <translation>Aller au zoom suivant (Maj+Retour arrière)</translation>
+    </message>
+    <message>
+        <source>Show the whole trace (R)</source>
+        <translation>Montrer toute la trace (R)</translation>
+    </message>
+    <message>
+        <source>Previous frame found (Shift+N)</source>
+        <translation>Cadre trouvé précédent (Maj+N)</translation>
+    </message>
+    <message>
+        <source>Next frame found (N)</source>
+        <translation>Cadre trouvé suivant (N)</translation>
+    </message>
+    <message>
+        <source>Search services and operations</source>
+        <translation>Chercher des services et des opérations</translation>
+    </message>
+    <message>
+        <source>Search the flame graph</source>
+        <translation>Chercher dans le graphe de flammes</translation>
+    </message>
+    <message>
+        <source>Figures of the frame</source>
+        <translation>Chiffres du cadre</translation>
+    </message>
+    <message>
+        <source>The flame graph could not be made</source>
+        <translation>Le graphe de flammes n’a pas pu être construit</translation>
+    </message>
+    <message>
+        <source>Nothing to draw</source>
+        <translation>Rien à dessiner</translation>
+    </message>
+    <message>
+        <source>No span of this trace took any time that could be measured this way. Choose another width of the frames, for instance the number of spans.</source>
+        <translation>Aucun span de cette trace n’a pris un temps mesurable de cette façon. Choisissez une autre largeur des cadres, par exemple le nombre de spans.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s), %1</source>
+        <translation>
+            <numerusform>%Ln cadre, %1</numerusform>
+            <numerusform>%Ln cadres, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien trouvé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s) too narrow to be seen</source>
+        <translation>
+            <numerusform>%Ln cadre trop étroit pour être vu</numerusform>
+            <numerusform>%Ln cadres trop étroits pour être vus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hatched: ran at the same time, drawn narrower</source>
+        <translation>hachuré&#xa0;: exécuté en même temps, dessiné plus étroit</translation>
+    </message>
+    <message>
+        <source>Hatched frames add up to more than the frame that called them: they ran at the same time, or outlived it. They are drawn narrower, so that they fit. The figures are exact.</source>
+        <translation>La somme des cadres hachurés dépasse le cadre qui les a appelés&#xa0;: ils ont été exécutés en même temps, ou lui ont survécu. Ils sont dessinés plus étroits pour tenir. Les chiffres sont exacts.</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::FlameText</name>
+    <message>
+        <source>Whole trace</source>
+        <translation>Toute la trace</translation>
+    </message>
+    <message>
+        <source>(missing)</source>
+        <comment>a span that is named as a parent but is not in the trace</comment>
+        <translation>(manquant)</translation>
+    </message>
+    <message>
+        <source>(no service)</source>
+        <translation>(sans service)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>self time</source>
+        <translation>temps propre</translation>
+    </message>
+    <message>
+        <source>critical path</source>
+        <translation>chemin critique</translation>
+    </message>
+    <message>
+        <source>total time</source>
+        <translation>temps total</translation>
+    </message>
+    <message>
+        <source>spans</source>
+        <translation>spans</translation>
+    </message>
+    <message>
+        <source>Flame graph: %1 by service</source>
+        <comment>self time</comment>
+        <translation>Graphe de flammes&#xa0;: %1 par service</translation>
+    </message>
+    <message>
+        <source>Flame graph: %1 by call path</source>
+        <comment>self time</comment>
+        <translation>Graphe de flammes&#xa0;: %1 par chemin d’appel</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <comment>self time 12 ms (34 %)</comment>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>of its own %1</source>
+        <translation>dont %1 en propre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln en échec</numerusform>
+            <numerusform>%Ln en échec</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its calls add up to %1: they ran at the same time or outlived it</source>
+        <translation>la somme de ses appels est %1&#xa0;: ils ont été exécutés en même temps ou lui ont survécu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s) below %1, too narrow to be seen</source>
+        <translation>
+            <numerusform>%Ln cadre sous %1, trop étroit pour être vu</numerusform>
+            <numerusform>%Ln cadres sous %1, trop étroits pour être vus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>level %1</source>
+        <translation>niveau %1</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::FlameView</name>
+    <message>
+        <source>Flame graph</source>
+        <translation>Graphe de flammes</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to frame</source>
+        <translation>&amp;Zoomer sur le cadre</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;back</source>
+        <translation>Zoom &amp;précédent</translation>
+    </message>
+    <message>
+        <source>Show the &amp;whole trace</source>
+        <translation>Montrer &amp;toute la trace</translation>
+    </message>
+    <message>
+        <source>&amp;Show its spans in the waterfall</source>
+        <translation>Montrer &amp;ses spans dans la cascade</translation>
+    </message>
+    <message>
+        <source>&amp;Highlight similar frames</source>
+        <translation>&amp;Mettre en évidence les cadres semblables</translation>
+    </message>
+    <message>
+        <source>&amp;Copy name</source>
+        <translation>&amp;Copier le nom</translation>
+    </message>
+    <message>
+        <source>Copy &amp;figures</source>
+        <translation>Copier les c&amp;hiffres</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GraphCard</name>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>longest</source>
+        <translation>maximum</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Évolution</translation>
+    </message>
+    <message>
+        <source>Calls before</source>
+        <translation>Appels avant</translation>
+    </message>
+    <message>
+        <source>Errors before</source>
+        <translation>Erreurs avant</translation>
+    </message>
+    <message>
+        <source>p50 before</source>
+        <translation>p50 avant</translation>
+    </message>
+    <message>
+        <source>p95 before</source>
+        <translation>p95 avant</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Calls made</source>
+        <translation>Appels émis</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Spans</translation>
+    </message>
+    <message>
+        <source>Traces</source>
+        <translation>Traces</translation>
+    </message>
+    <message>
+        <source>As it served them (n=%1)</source>
+        <translation>Tels qu’il les a servis (n=%1)</translation>
+    </message>
+    <message>
+        <source>As its callers saw it (n=%1)</source>
+        <translation>Tels que ses appelants les ont vus (n=%1)</translation>
+    </message>
+    <message>
+        <source>Calls, unsampled</source>
+        <translation>Appels, hors échantillonnage</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>environ %1</translation>
+    </message>
+    <message>
+        <source>Client errors</source>
+        <translation>Erreurs du client</translation>
+    </message>
+    <message>
+        <source>Server errors</source>
+        <translation>Erreurs du serveur</translation>
+    </message>
+    <message>
+        <source>Seen by the caller (n=%1)</source>
+        <translation>Vu par l’appelant (n=%1)</translation>
+    </message>
+    <message>
+        <source>Seen by the server (n=%1)</source>
+        <translation>Vu par le serveur (n=%1)</translation>
+    </message>
+    <message>
+        <source>Between both: network, queues (n=%1)</source>
+        <translation>Entre les deux&#xa0;: réseau, files d’attente (n=%1)</translation>
+    </message>
+    <message>
+        <source>From sending to receiving (n=%1)</source>
+        <translation>De l’envoi à la réception (n=%1)</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Figures of the selected service or call</source>
+        <translation>Chiffres du service ou de l’appel sélectionné</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GraphEdgeModel</name>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Évolution</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>p95 before</source>
+        <translation>p95 avant</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Client errors</source>
+        <translation>Erreurs du client</translation>
+    </message>
+    <message>
+        <source>Server errors</source>
+        <translation>Erreurs du serveur</translation>
+    </message>
+    <message>
+        <source>Overhead p50</source>
+        <translation>Surcoût p50</translation>
+    </message>
+    <message>
+        <source>Delay p50</source>
+        <translation>Délai p50</translation>
+    </message>
+    <message>
+        <source>Traces</source>
+        <translation>Traces</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Remarques</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GraphLegend</name>
+    <message>
+        <source>p95 %1 to %2</source>
+        <translation>p95 de %1 à %2</translation>
+    </message>
+    <message>
+        <source>errors %1 to %2 or more</source>
+        <translation>erreurs de %1 à %2 ou plus</translation>
+    </message>
+    <message>
+        <source>calls %1 to %2</source>
+        <translation>appels de %1 à %2</translation>
+    </message>
+    <message>
+        <source>wide: many calls, at most %1</source>
+        <translation>large&#xa0;: beaucoup d’appels, au plus %1</translation>
+    </message>
+    <message>
+        <source>messages, and calls inferred from the tree</source>
+        <translation>messages, et appels déduits de l’arbre</translation>
+    </message>
+    <message>
+        <source>sends no spans</source>
+        <translation>n’envoie pas de spans</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nouveau</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>disparu</translation>
+    </message>
+    <message>
+        <source>slower or more errors</source>
+        <translation>plus lent ou plus d’erreurs</translation>
+    </message>
+    <message>
+        <source>faster or fewer errors</source>
+        <translation>plus rapide ou moins d’erreurs</translation>
+    </message>
+    <message>
+        <source>no evidence of a change</source>
+        <translation>aucun signe d’évolution</translation>
+    </message>
+    <message>
+        <source>Legend: %1</source>
+        <translation>Légende&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GraphNodeModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Évolution</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Calls made</source>
+        <translation>Appels émis</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Spans</translation>
+    </message>
+    <message>
+        <source>Traces</source>
+        <translation>Traces</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GraphTables</name>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Services</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GraphToolbar</name>
+    <message>
+        <source>Find a service</source>
+        <translation>Chercher un service</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour:</source>
+        <translation>&amp;Couleur&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Latency (p95)</source>
+        <translation>Latence (p95)</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>What colours stand for</source>
+        <translation>Ce que signifient les couleurs</translation>
+    </message>
+    <message>
+        <source>&amp;Hide below:</source>
+        <translation>Cac&amp;her en dessous de&#xa0;:</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>%1 % of all calls</source>
+        <translation>%1&#x202f;% de tous les appels</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s)</source>
+        <translation>
+            <numerusform>%Ln appel</numerusform>
+            <numerusform>%Ln appels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide edges with fewer calls</source>
+        <translation>Cacher les arêtes qui ont moins d’appels</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Zoom arrière (-)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Zoom avant (+)</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Ajuster</translation>
+    </message>
+    <message>
+        <source>Show the whole graph (F)</source>
+        <translation>Montrer tout le graphe (F)</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>Show calls and services as tables</source>
+        <translation>Montrer les appels et les services en tableaux</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Save or copy the graph</source>
+        <translation>Enregistrer ou copier le graphe</translation>
+    </message>
+    <message>
+        <source>± </source>
+        <translation>± </translation>
+    </message>
+    <message>
+        <source> hops</source>
+        <translation> sauts</translation>
+    </message>
+    <message>
+        <source>How many hops around the service</source>
+        <translation>Combien de sauts autour du service</translation>
+    </message>
+    <message>
+        <source>Show the whole graph again</source>
+        <translation>Montrer de nouveau tout le graphe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln trouvé</numerusform>
+            <numerusform>%Ln trouvés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GraphWords</name>
+    <message>
+        <source>service</source>
+        <translation>service</translation>
+    </message>
+    <message>
+        <source>sends no spans</source>
+        <translation>n’envoie pas de spans</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>base de données</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>file d’attente</translation>
+    </message>
+    <message>
+        <source>outside caller</source>
+        <translation>appelant extérieur</translation>
+    </message>
+    <message>
+        <source>caller that is not in the trace</source>
+        <translation>appelant qui n’est pas dans la trace</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>appel</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>message</translation>
+    </message>
+    <message>
+        <source>inferred call</source>
+        <translation>appel déduit</translation>
+    </message>
+    <message>
+        <source>call, unanswered by spans</source>
+        <translation>appel, sans span en réponse</translation>
+    </message>
+    <message>
+        <source>from outside</source>
+        <translation>de l’extérieur</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nouveau</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>disparu</translation>
+    </message>
+    <message>
+        <source>too few calls to say</source>
+        <translation>trop peu d’appels pour le dire</translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation>plus lent</translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation>plus rapide</translation>
+    </message>
+    <message>
+        <source>more errors</source>
+        <translation>plus d’erreurs</translation>
+    </message>
+    <message>
+        <source>fewer errors</source>
+        <translation>moins d’erreurs</translation>
+    </message>
+    <message>
+        <source>no evidence of a change</source>
+        <translation>aucun signe d’évolution</translation>
+    </message>
+    <message>
+        <source>one call reaches several servers</source>
+        <translation>un appel atteint plusieurs serveurs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a span of the server</source>
+        <translation>
+            <numerusform>%Ln sans span du serveur</numerusform>
+            <numerusform>%Ln sans span du serveur</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>client spans missing</source>
+        <translation>des spans du client manquent</translation>
+    </message>
+    <message>
+        <source>found by links</source>
+        <translation>trouvé par des liens</translation>
+    </message>
+    <message numerus="yes">
+        <source>batches of up to %Ln</source>
+        <translation>
+            <numerusform>lots d’au plus %Ln</numerusform>
+            <numerusform>lots d’au plus %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>some servers took longer than their clients</source>
+        <translation>certains serveurs ont pris plus de temps que leurs clients</translation>
+    </message>
+    <message>
+        <source>calls itself</source>
+        <translation>s’appelle lui-même</translation>
+    </message>
+    <message>
+        <source>%1 (95 % interval %2 to %3)</source>
+        <translation>%1 (intervalle à 95&#x202f;% de %2 à %3)</translation>
+    </message>
+    <message>
+        <source>≈ %1 (at least %2; too few calls for more)</source>
+        <translation>≈ %1 (au moins %2&#x202f;; trop peu d’appels pour en dire plus)</translation>
+    </message>
+    <message>
+        <source>≈ %1 (too few calls for an interval)</source>
+        <translation>≈ %1 (trop peu d’appels pour un intervalle)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation>%1 (%2&#x202f;%)</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GroupChooser</name>
+    <message>
+        <source>Nothing else</source>
+        <translation>Rien d’autre</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Opération</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GroupedTraces</name>
+    <message>
+        <source>Group the list by</source>
+        <translation>Grouper la liste par</translation>
+    </message>
+    <message>
+        <source>Groups of traces</source>
+        <translation>Groupes de traces</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Sans groupes</translation>
+    </message>
+    <message>
+        <source>By service</source>
+        <translation>Par service</translation>
+    </message>
+    <message>
+        <source>By operation</source>
+        <translation>Par opération</translation>
+    </message>
+    <message>
+        <source>By structure</source>
+        <translation>Par structure</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <comment>by an attribute</comment>
+        <translation>Par %1</translation>
+    </message>
+    <message>
+        <source>By an attribute…</source>
+        <translation>Par un attribut…</translation>
+    </message>
+    <message>
+        <source>Group by an attribute</source>
+        <translation>Grouper par un attribut</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>sans %1</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>(no service)</source>
+        <translation>(sans service)</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Opération</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(sans nom)</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Structure</translation>
+    </message>
+    <message>
+        <source>(only at the backend)</source>
+        <translation>(seulement sur le serveur)</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::HeatmapChart</name>
+    <message>
+        <source>Heat map of the traces: start to the right, duration upwards</source>
+        <translation>Carte de chaleur des traces&#xa0;: début vers la droite, durée vers le haut</translation>
+    </message>
+    <message>
+        <source>%1 of them marked</source>
+        <translation>dont marquées&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::HintCard</name>
+    <message>
+        <source>Go to %1</source>
+        <translation>Aller à %1</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::HintText</name>
+    <message>
+        <source>An error began in %1, in work that nobody waited for.</source>
+        <translation>Une erreur est née dans %1, dans un travail que personne n’attendait.</translation>
+    </message>
+    <message>
+        <source>An error began in %1 and ended at %2.</source>
+        <translation>Une erreur est née dans %1 et s’est arrêtée à %2.</translation>
+    </message>
+    <message>
+        <source>An error began in %1 and reached the root.</source>
+        <translation>Une erreur est née dans %1 et a atteint la racine.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was called %Ln time(s) after it had failed; %2 passed until the last call.</source>
+        <translation>
+            <numerusform>%1 a été appelé de nouveau %Ln fois après son échec ; le dernier appel est venu %2 plus tard.</numerusform>
+            <numerusform>%1 a été appelé de nouveau %Ln fois après son échec ; le dernier appel est venu %2 plus tard.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pauses stayed the same.</source>
+        <translation>Les pauses sont restées les mêmes.</translation>
+    </message>
+    <message>
+        <source>The pauses grew.</source>
+        <translation>Les pauses se sont allongées.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ran %Ln time(s) one after the other under one span, %2 together.</source>
+        <translation>
+            <numerusform>%1 a été exécuté %Ln fois à la suite sous un même span, %2 en tout.</numerusform>
+            <numerusform>%1 a été exécuté %Ln fois à la suite sous un même span, %2 en tout.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ran %Ln time(s) with the same content under one span, %2 together.</source>
+        <translation>
+            <numerusform>%1 a été exécuté %Ln fois avec le même contenu sous un même span, %2 en tout.</numerusform>
+            <numerusform>%1 a été exécuté %Ln fois avec le même contenu sous un même span, %2 en tout.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) ran one after the other and may not need each other, %1 together.</source>
+        <translation>
+            <numerusform>%Ln appel a été exécuté à la suite, peut-être sans nécessité, %1 en tout.</numerusform>
+            <numerusform>%Ln appels ont été exécutés l’un après l’autre, peut-être sans avoir besoin l’un de l’autre, %1 en tout.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 called %2 %Ln time(s).</source>
+        <translation>
+            <numerusform>%1 a appelé %2 %Ln fois.</numerusform>
+            <numerusform>%1 a appelé %2 %Ln fois.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One of %Ln parallel call(s) of %1 took %2 longer than usual among them.</source>
+        <translation>
+            <numerusform>Sur %Ln appel parallèle de %1, un a pris %2 de plus que d’habitude parmi eux.</numerusform>
+            <numerusform>Sur %Ln appels parallèles de %1, un a pris %2 de plus que d’habitude parmi eux.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls from %1 to %2 took %3 longer than their serving.</source>
+        <translation>Les appels de %1 à %2 ont pris %3 de plus que leur traitement.</translation>
+    </message>
+    <message>
+        <source>Where an error began</source>
+        <translation>Là où une erreur est née</translation>
+    </message>
+    <message>
+        <source>Calls made again</source>
+        <translation>Appels répétés après un échec</translation>
+    </message>
+    <message>
+        <source>A call that was given up</source>
+        <translation>Un appel abandonné</translation>
+    </message>
+    <message>
+        <source>The same call again and again</source>
+        <translation>Le même appel encore et encore</translation>
+    </message>
+    <message>
+        <source>Identical calls</source>
+        <translation>Appels identiques</translation>
+    </message>
+    <message>
+        <source>Calls one after the other</source>
+        <translation>Appels l’un après l’autre</translation>
+    </message>
+    <message>
+        <source>Many calls between two services</source>
+        <translation>Beaucoup d’appels entre deux services</translation>
+    </message>
+    <message>
+        <source>One slow call among equals</source>
+        <translation>Un appel lent parmi ses semblables</translation>
+    </message>
+    <message>
+        <source>Time that nothing explains</source>
+        <translation>Du temps que rien n’explique</translation>
+    </message>
+    <message>
+        <source>Waiting in a queue</source>
+        <translation>Attente dans une file</translation>
+    </message>
+    <message>
+        <source>Time between client and server</source>
+        <translation>Temps entre client et serveur</translation>
+    </message>
+    <message>
+        <source>A cold start</source>
+        <translation>Un démarrage à froid</translation>
+    </message>
+    <message>
+        <source>A cache miss</source>
+        <translation>Un défaut de cache</translation>
+    </message>
+    <message>
+        <source>Many database calls at once</source>
+        <translation>Beaucoup d’appels simultanés à une base de données</translation>
+    </message>
+    <message>
+        <source>%1 was given up after %2.</source>
+        <translation>%1 a été abandonné après %2.</translation>
+    </message>
+    <message>
+        <source>Its server worked on for %1.</source>
+        <translation>Son serveur a encore travaillé pendant %1.</translation>
+    </message>
+    <message>
+        <source>%1 spent %2 while none of its children ran.</source>
+        <translation>%1 a passé %2 sans qu’aucun de ses enfants soit en cours.</translation>
+    </message>
+    <message>
+        <source>%1 started %2 after it had been handed over.</source>
+        <translation>%1 a commencé %2 après avoir été confié.</translation>
+    </message>
+    <message>
+        <source>%1 took %2 in what had just started.</source>
+        <translation>%1 a pris %2 dans un processus qui venait de démarrer.</translation>
+    </message>
+    <message>
+        <source>%1 was not in the cache and had to be fetched, %2 together.</source>
+        <translation>%1 n’était pas dans le cache et a dû être récupéré, %2 en tout.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %Ln database call(s) of %1 ran at once.</source>
+        <translation>
+            <numerusform>Jusqu’à %Ln appel de %1 à la base de données était en cours en même temps.</numerusform>
+            <numerusform>Jusqu’à %Ln appels de %1 à la base de données étaient en cours en même temps.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of the critical path (%2)</source>
+        <translation>%1 du chemin critique (%2)</translation>
+    </message>
+    <message>
+        <source>saves at most %1</source>
+        <translation>fait gagner au plus %1</translation>
+    </message>
+    <message>
+        <source>shown from %1 on</source>
+        <translation>montré à partir de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>shown from %Ln on</source>
+        <translation>
+            <numerusform>montré à partir de %Ln</numerusform>
+            <numerusform>montré à partir de %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::HintsPanel</name>
+    <message>
+        <source>Hints</source>
+        <translation>Pistes</translation>
+    </message>
+    <message>
+        <source>Looking for causes…</source>
+        <translation>Recherche de causes…</translation>
+    </message>
+    <message>
+        <source>The hints could not be computed</source>
+        <translation>Les pistes n’ont pas pu être calculées</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien trouvé</translation>
+    </message>
+    <message>
+        <source>Looked for errors and where they began, calls made again or given up, repeated, identical and serial calls, many calls between two services, slow calls among equals, unexplained gaps, waiting in queues and on the way, cold starts, cache misses and crowded pools.</source>
+        <translation>Ont été cherchés&#xa0;: les erreurs et leur origine, les appels refaits ou abandonnés, les appels répétés, identiques ou en série, de nombreux appels entre deux services, les appels lents parmi leurs semblables, les temps inexpliqués, l’attente dans les files et en chemin, les démarrages à froid, les défauts de cache et les réserves de connexions encombrées.</translation>
+    </message>
+    <message>
+        <source>Possible causes, inferred from timing: none is certain.</source>
+        <translation>Causes possibles, déduites des durées&#xa0;: aucune n’est certaine.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more that matter less are not shown.</source>
+        <translation>
+            <numerusform>%Ln autre, moins importante, n’est pas montrée.</numerusform>
+            <numerusform>%Ln autres, moins importantes, ne sont pas montrées.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::HistogramChart</name>
+    <message>
+        <source>Histogram of the traces&apos; durations, with percentiles</source>
+        <translation>Histogramme des durées des traces, avec les centiles</translation>
+    </message>
+    <message>
+        <source>%1 = %2 (n = %3, an interval needs %4)</source>
+        <comment>p99 = 12.3 ms (n = 20, an interval needs 368)</comment>
+        <translation>%1 = %2 (n = %3, il en faut %4 pour un intervalle)</translation>
+    </message>
+    <message>
+        <source>shorter</source>
+        <comment>open side of an interval</comment>
+        <translation>plus court</translation>
+    </message>
+    <message>
+        <source>longer</source>
+        <comment>open side of an interval</comment>
+        <translation>plus long</translation>
+    </message>
+    <message>
+        <source>%1 = %2 (95 %: %3 to %4)</source>
+        <comment>p95 = 12.3 ms (95 %: 11 ms to 14 ms)</comment>
+        <translation>%1 = %2 (95&#x202f;%&#xa0;: de %3 à %4)</translation>
+    </message>
+    <message>
+        <source>%1 of them marked</source>
+        <translation>dont marquées&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::ImportReportDialog</name>
     <message>
         <source>What was opened</source>
@@ -447,6 +1855,408 @@
     </message>
 </context>
 <context>
+    <name>traceloupe::LatencyCharts</name>
+    <message>
+        <source>Percentiles over time</source>
+        <translation>Centiles au fil du temps</translation>
+    </message>
+    <message>
+        <source>Start and duration</source>
+        <translation>Début et durée</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramme</translation>
+    </message>
+    <message>
+        <source>Cumulative</source>
+        <translation>Courbe cumulée</translation>
+    </message>
+    <message>
+        <source>By percentile</source>
+        <translation>Par centile</translation>
+    </message>
+    <message>
+        <source>Distribution as</source>
+        <translation>Répartition sous forme de</translation>
+    </message>
+    <message>
+        <source>&amp;List the traces</source>
+        <translation>&amp;Lister les traces</translation>
+    </message>
+    <message>
+        <source>Open the &amp;slowest</source>
+        <translation>&amp;Ouvrir le plus lent</translation>
+    </message>
+    <message>
+        <source>Clear &amp;mark</source>
+        <translation>Retirer la &amp;marque</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln span(s) marked</source>
+        <translation>
+            <numerusform>%1 sur %Ln span marqué</numerusform>
+            <numerusform>%1 sur %Ln spans marqués</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s); drag in a chart to mark some</source>
+        <translation>
+            <numerusform>%Ln span&#x202f;; glissez dans un graphique pour en marquer</numerusform>
+            <numerusform>%Ln spans&#x202f;; glissez dans un graphique pour en marquer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(the first ones of more)</source>
+        <translation>(les premiers d’un plus grand nombre)</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::LatencyHead</name>
+    <message>
+        <source>Spans</source>
+        <translation>Spans</translation>
+    </message>
+    <message>
+        <source>Requests (entry spans)</source>
+        <translation>Requêtes (spans d’entrée)</translation>
+    </message>
+    <message>
+        <source>Outbound calls</source>
+        <translation>Appels sortants</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Opération</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Durations of</source>
+        <translation>Durées</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Success only</source>
+        <translation>Succès seulement</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Erreurs seulement</translation>
+    </message>
+    <message>
+        <source>These traces are</source>
+        <translation>Ces traces sont</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>d’origine inconnue</translation>
+    </message>
+    <message>
+        <source>all requests</source>
+        <translation>toutes les requêtes</translation>
+    </message>
+    <message>
+        <source>sampled at the start (head)</source>
+        <translation>échantillonnées au début (head)</translation>
+    </message>
+    <message>
+        <source>sampled by outcome (tail)</source>
+        <translation>échantillonnées selon l’issue (tail)</translation>
+    </message>
+    <message>
+        <source>a search result</source>
+        <translation>un résultat de recherche</translation>
+    </message>
+    <message>
+        <source>Rates and objectives can be judged only of traces that stand for all requests. Tail sampling and searches prefer slow and failed ones.</source>
+        <translation>Les débits et les objectifs ne peuvent être jugés que sur des traces représentatives de toutes les requêtes. L’échantillonnage selon l’issue et les recherches favorisent les lentes et celles en échec.</translation>
+    </message>
+    <message>
+        <source>Filter: service, operation</source>
+        <translation>Filtrer&#xa0;: service, opération</translation>
+    </message>
+    <message>
+        <source>Filter rows</source>
+        <translation>Filtrer les lignes</translation>
+    </message>
+    <message>
+        <source>Set &amp;objective…</source>
+        <translation>Fixer un &amp;objectif…</translation>
+    </message>
+    <message>
+        <source>Save &amp;table…</source>
+        <translation>Enregistrer le &amp;tableau…</translation>
+    </message>
+    <message>
+        <source>Split the row by an attribute</source>
+        <translation>Diviser la ligne par un attribut</translation>
+    </message>
+    <message>
+        <source>Attribute to split the row by</source>
+        <translation>Attribut qui divise la ligne</translation>
+    </message>
+    <message>
+        <source>Show all rows again</source>
+        <translation>Montrer de nouveau toutes les lignes</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::LatencyModel</name>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Opération</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Spans</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Débit</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Objectif</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Au fil du temps</translation>
+    </message>
+    <message>
+        <source>(no service)</source>
+        <translation>(sans service)</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>toutes</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(sans nom)</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>count (share)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>set, no verdict</source>
+        <translation>fixé, sans verdict</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>tenu</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>manqué</translation>
+    </message>
+    <message>
+        <source>not sure</source>
+        <translation>incertain</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>verdict: share</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s) without a usable duration: counted, not measured</source>
+        <translation>
+            <numerusform>%Ln span sans durée utilisable&#xa0;: compté, non mesuré</numerusform>
+            <numerusform>%Ln spans sans durée utilisable&#xa0;: comptés, non mesurés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A rate can be told only of traces that stand for all requests: say above what these traces are.</source>
+        <translation>Un débit n’a de sens que sur des traces représentatives de toutes les requêtes&#xa0;: indiquez plus haut ce que sont ces traces.</translation>
+    </message>
+    <message>
+        <source>%1 of n = %2</source>
+        <translation>%1 sur n = %2</translation>
+    </message>
+    <message>
+        <source>95 % interval: %1 to %2</source>
+        <translation>Intervalle à 95&#x202f;%&#xa0;: de %1 à %2</translation>
+    </message>
+    <message>
+        <source>95 % interval: %1 or more</source>
+        <translation>Intervalle à 95&#x202f;%&#xa0;: %1 ou plus</translation>
+    </message>
+    <message>
+        <source>95 % interval: %1 or less</source>
+        <translation>Intervalle à 95&#x202f;%&#xa0;: %1 ou moins</translation>
+    </message>
+    <message>
+        <source>Too few spans to be sure: n = %1, need %2</source>
+        <translation>Trop peu de spans pour être sûr&#xa0;: n = %1, il en faut %2</translation>
+    </message>
+    <message>
+        <source>Objective: %1 of the requests without error within %2</source>
+        <translation>Objectif&#xa0;: %1 des requêtes sans erreur en %2 au plus</translation>
+    </message>
+    <message>
+        <source>A verdict needs traces that stand for all requests: say above what these traces are.</source>
+        <translation>Un verdict exige des traces représentatives de toutes les requêtes&#xa0;: indiquez plus haut ce que sont ces traces.</translation>
+    </message>
+    <message>
+        <source>Kept by %1 (95 % interval %2 to %3) of n = %4</source>
+        <translation>Tenu par %1 (intervalle à 95&#x202f;% de %2 à %3) sur n = %4</translation>
+    </message>
+    <message>
+        <source>Used of the error budget: %1</source>
+        <translation>Part consommée du budget d’erreurs&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::LatencyPage</name>
+    <message>
+        <source>Reading the spans…</source>
+        <translation>Lecture des spans…</translation>
+    </message>
+    <message>
+        <source>Latencies</source>
+        <translation>Latences</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>operation by attribute</comment>
+        <translation>%1 par %2</translation>
+    </message>
+    <message>
+        <source>Looking into the traces…</source>
+        <translation>Examen des traces…</translation>
+    </message>
+    <message>
+        <source>The spans could not be read</source>
+        <translation>Les spans n’ont pas pu être lus</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>No such spans</source>
+        <translation>Pas de tels spans</translation>
+    </message>
+    <message>
+        <source>These traces hold no spans of that kind: try the outbound calls, or open more traces.</source>
+        <translation>Ces traces n’ont pas de spans de ce genre&#xa0;: essayez les appels sortants, ou ouvrez plus de traces.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %Ln trace(s) in the cache</source>
+        <translation>
+            <numerusform>Sur %Ln trace du cache</numerusform>
+            <numerusform>Sur les %Ln traces du cache</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln trace(s)</source>
+        <translation>
+            <numerusform>Sur %Ln trace</numerusform>
+            <numerusform>Sur %Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are not in the cache</source>
+        <translation>
+            <numerusform>%Ln autre n’est pas dans le cache</numerusform>
+            <numerusform>%Ln autres ne sont pas dans le cache</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older trace(s) left out to limit memory</source>
+        <translation>
+            <numerusform>%Ln trace plus ancienne omise pour limiter la mémoire</numerusform>
+            <numerusform>%Ln traces plus anciennes omises pour limiter la mémoire</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s) can&apos;t be read</source>
+        <translation>
+            <numerusform>%Ln trace ne peut pas être lue</numerusform>
+            <numerusform>%Ln traces ne peuvent pas être lues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Percentiles are observed values (nearest rank); grey ones are of too few spans.</source>
+        <translation>Les centiles sont des valeurs observées (rang le plus proche)&#x202f;; ceux en gris portent sur trop peu de spans.</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>Enregistrer le tableau</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::LiveRefresh</name>
+    <message>
+        <source>Refresh: off</source>
+        <translation>Actualisation&#xa0;: jamais</translation>
+    </message>
+    <message>
+        <source>Every 5 s</source>
+        <translation>Toutes les 5 s</translation>
+    </message>
+    <message>
+        <source>Every 15 s</source>
+        <translation>Toutes les 15 s</translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation>Toutes les minutes</translation>
+    </message>
+    <message>
+        <source>Search again at an interval</source>
+        <translation>Chercher de nouveau à intervalles réguliers</translation>
+    </message>
+    <message>
+        <source>Search again at an interval; new traces are marked</source>
+        <translation>Chercher de nouveau à intervalles réguliers&#x202f;; les nouvelles traces sont marquées</translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::MainWindow</name>
     <message>
         <source>Traceloupe</source>
@@ -497,6 +2307,21 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
             <numerusform>%n capture en cours</numerusform>
             <numerusform>%n captures en cours</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all of the cache</source>
+        <translation>tout le cache</translation>
     </message>
 </context>
 <context>
@@ -556,6 +2381,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Arrow keys move the visible time range, plus and minus zoom, Home shows the whole trace</source>
         <translation>Les flèches déplacent l’intervalle visible, plus et moins règlent le zoom, Origine montre toute la trace</translation>
     </message>
+    <message>
+        <source>Reset selection</source>
+        <translation>Annuler la sélection</translation>
+    </message>
+    <message>
+        <source>Show the whole trace (Escape)</source>
+        <translation>Montrer toute la trace (Échap)</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::NameColumnPainter</name>
@@ -567,6 +2400,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>(no service)</source>
         <translation>(sans service)</translation>
     </message>
+    <message>
+        <source>×%1</source>
+        <comment>how many equal calls</comment>
+        <translation>×%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hidden</source>
+        <comment>spans that a filter leaves out</comment>
+        <translation>
+            <numerusform>%Ln caché</numerusform>
+            <numerusform>%Ln cachés</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::NoticeStrip</name>
@@ -576,10 +2422,289 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>traceloupe::ObjectiveDialog</name>
+    <message>
+        <source>Objective</source>
+        <translation>Objectif</translation>
+    </message>
+    <message>
+        <source>for instance 300ms</source>
+        <translation>par exemple 300ms</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation>&#x202f;%</translation>
+    </message>
+    <message>
+        <source>&amp;Share of requests</source>
+        <translation>&amp;Part des requêtes</translation>
+    </message>
+    <message>
+        <source>without error &amp;within</source>
+        <translation>&amp;sans erreur en</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>A duration is a number with a unit: 300ms, 1.5s, 2m.</source>
+        <translation>Une durée est un nombre avec une unité&#xa0;: 300ms, 1.5s, 2m.</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::PictureSaver</name>
+    <message>
+        <source>Waterfall</source>
+        <translation>Cascade</translation>
+    </message>
+    <message>
+        <source>Save a picture</source>
+        <translation>Enregistrer une image</translation>
+    </message>
+    <message>
+        <source>Vector graphics (*.svg)</source>
+        <translation>Dessin vectoriel (*.svg)</translation>
+    </message>
+    <message>
+        <source>Pixels (*.png)</source>
+        <translation>Pixels (*.png)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>Document (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved the picture as %1</source>
+        <translation>Image enregistrée dans %1</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::QueryBar</name>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Ligne %1, colonne %2&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>. Expected: %1</source>
+        <translation>. Attendu&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>Queries that you saved or asked before</source>
+        <translation>Requêtes que vous avez enregistrées ou déjà posées</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>&amp;Save this query…</source>
+        <translation>&amp;Enregistrer cette requête…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Enregistrées</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>Asked before</source>
+        <translation>Déjà posées</translation>
+    </message>
+    <message>
+        <source>Save the query</source>
+        <translation>Enregistrer la requête</translation>
+    </message>
+    <message>
+        <source>Name of the query:</source>
+        <translation>Nom de la requête&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::QueryEdit</name>
+    <message>
+        <source>TraceQL query</source>
+        <translation>Requête TraceQL</translation>
+    </message>
+    <message>
+        <source>All traces. A query narrows them: %1</source>
+        <comment>an example follows</comment>
+        <translation>Toutes les traces. Une requête les restreint&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>What may come here</source>
+        <translation>Ce qui peut venir ici</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::RangeActions</name>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoomer</translation>
+    </message>
+    <message>
+        <source>Zoom to the selected range (Z)</source>
+        <translation>Zoomer sur l’intervalle sélectionné (Z)</translation>
+    </message>
+    <message>
+        <source>Forget the selected range (Escape)</source>
+        <translation>Oublier l’intervalle sélectionné (Échap)</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ResultValues</name>
+    <message>
+        <source>(no service)</source>
+        <translation>(sans service)</translation>
+    </message>
+    <message>
+        <source>%n span(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n error(s)</source>
+        <translation type="unfinished">%n erreur</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>%n trace(s)</source>
+        <translation type="unfinished">%n trace</translation>
+    </message>
+    <message>
+        <source>%n with errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ResultView</name>
+    <message>
+        <source>Filter the list: service, operation, trace id</source>
+        <translation>Filtrer la liste&#xa0;: service, opération, identifiant de trace</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Filtrer la liste</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the list; add columns for attributes</source>
+        <translation>Choisir les colonnes de la liste&#x202f;; ajouter des colonnes pour des attributs</translation>
+    </message>
+    <message>
+        <source>Add a column for an &amp;attribute…</source>
+        <translation>Ajouter une colonne pour un &amp;attribut…</translation>
+    </message>
+    <message>
+        <source>Column for an attribute</source>
+        <translation>Colonne pour un attribut</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::RowText</name>
+    <message numerus="yes">
+        <source>%Ln call(s) of the same kind</source>
+        <translation>
+            <numerusform>%Ln appel du même genre</numerusform>
+            <numerusform>%Ln appels du même genre</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shortest %1, median %2, longest %3</source>
+        <translation>Minimum %1, médiane %2, maximum %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed span(s) in it</source>
+        <translation>
+            <numerusform>%Ln span en échec à l’intérieur</numerusform>
+            <numerusform>%Ln spans en échec à l’intérieur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s) that the search does not find</source>
+        <translation>
+            <numerusform>%Ln span que la recherche ne trouve pas</numerusform>
+            <numerusform>%Ln spans que la recherche ne trouve pas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its parent waited for it.</source>
+        <translation>Son parent l’a attendu.</translation>
+    </message>
+    <message>
+        <source>It went on after its caller had stopped waiting.</source>
+        <translation>Il a continué après que son appelant a cessé d’attendre.</translation>
+    </message>
+    <message>
+        <source>Its parent failed and gave up on it.</source>
+        <translation>Son parent a échoué et l’a abandonné.</translation>
+    </message>
+    <message>
+        <source>Its parent did not wait for it.</source>
+        <translation>Son parent ne l’a pas attendu.</translation>
+    </message>
+    <message>
+        <source>On the critical path (inferred from timing) with %1 of its own, %2 % of it.</source>
+        <translation>Sur le chemin critique (déduit des durées) avec %1 en propre, soit %2&#x202f;% du chemin.</translation>
+    </message>
+    <message>
+        <source>Speeding up this span alone can save at most %1.</source>
+        <translation>Accélérer ce seul span peut faire gagner au plus %1.</translation>
+    </message>
+    <message>
+        <source>%1 ±%2</source>
+        <comment>a shift and its error</comment>
+        <translation>%1 ±%2</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <comment>a shift</comment>
+        <translation>au moins %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clock of %1 moved by %2 against %3, proven by %Ln call(s)</source>
+        <translation>
+            <numerusform>Horloge de %1 décalée de %2 par rapport à %3, prouvé par %Ln appel</numerusform>
+            <numerusform>Horloge de %1 décalée de %2 par rapport à %3, prouvé par %Ln appels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>clock %1</source>
+        <comment>how far it was moved</comment>
+        <translation>horloge %1</translation>
+    </message>
+    <message>
+        <source>Click the arrow to show them</source>
+        <translation>Cliquer sur la flèche pour les montrer</translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::Sample</name>
     <message>
         <source>Sample</source>
         <translation>Exemple</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ScatterChart</name>
+    <message>
+        <source>Scatter plot of the traces: start to the right, duration upwards</source>
+        <translation>Nuage de points des traces&#xa0;: début vers la droite, durée vers le haut</translation>
     </message>
 </context>
 <context>
@@ -599,14 +2724,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Search in</source>
         <translation>Chercher dans</translation>
-    </message>
-    <message>
-        <source>Trace&amp;QL (instead of the fields below)</source>
-        <translation>Trace&amp;QL (à la place des champs ci-dessous)</translation>
-    </message>
-    <message>
-        <source>TraceQL query</source>
-        <translation>Requête TraceQL</translation>
     </message>
     <message>
         <source>any</source>
@@ -685,10 +2802,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Nombre maximal de traces à trouver</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Chercher</translation>
-    </message>
-    <message>
         <source>&amp;Pull into cache</source>
         <translation>&amp;Récupérer dans le cache</translation>
     </message>
@@ -729,20 +2842,32 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>De … à …</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>Arrêter</translation>
+        <source>The query says more than these fields can: edit it above.</source>
+        <translation>La requête dit plus que ces champs ne le peuvent&#xa0;: modifiez-la plus haut.</translation>
+    </message>
+    <message>
+        <source>+ more conditions: %1</source>
+        <translation>+ autres conditions&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>And nowhere else</source>
+        <translation>Et nulle part ailleurs</translation>
+    </message>
+    <message>
+        <source>And in %1</source>
+        <translation>Et dans %1</translation>
+    </message>
+    <message>
+        <source>Search in further places: %1</source>
+        <translation>Chercher à d’autres endroits&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>traceloupe::SearchPanel</name>
-    <message>
-        <source>Filter the list: service, operation, trace id</source>
-        <translation>Filtrer la liste&#xa0;: service, opération, identifiant de trace</translation>
-    </message>
-    <message>
-        <source>Filter the list</source>
-        <translation>Filtrer la liste</translation>
-    </message>
     <message>
         <source>Show all traces again</source>
         <translation>Montrer de nouveau toutes les traces</translation>
@@ -773,32 +2898,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Recherche dans %1…</translation>
     </message>
     <message>
-        <source>Searching the cache…</source>
-        <translation>Recherche dans le cache…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n trace(s) in the cache match.</source>
-        <translation>
-            <numerusform>%n trace du cache correspond.</numerusform>
-            <numerusform>%n traces du cache correspondent.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of at least %1 traces: truncated by the backend. Raise the limit, or narrow the search.</source>
-        <translation>%1 traces sur au moins %1&#xa0;: tronqué par le serveur. Augmentez la limite ou précisez la recherche.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n trace(s): all that %1 has for this search.</source>
-        <translation>
-            <numerusform>%n trace&#xa0;: tout ce que %1 possède pour cette recherche.</numerusform>
-            <numerusform>%n traces&#xa0;: tout ce que %1 possède pour cette recherche.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The filter shows %1 of them.</source>
-        <translation>Le filtre en montre %1.</translation>
-    </message>
-    <message>
         <source>No traces yet</source>
         <translation>Pas encore de traces</translation>
     </message>
@@ -823,10 +2922,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Aucune trace ne correspond</translation>
     </message>
     <message>
-        <source>%1 has no trace for this search. A longer time range or fewer conditions may find some.</source>
-        <translation>%1 n’a aucune trace pour cette recherche. Un intervalle plus long ou moins de conditions en trouveront peut-être.</translation>
-    </message>
-    <message>
         <source>No trace in the cache meets all conditions. Fewer conditions may find some.</source>
         <translation>Aucune trace du cache ne remplit toutes les conditions. Moins de conditions en trouveront peut-être.</translation>
     </message>
@@ -837,6 +2932,235 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Check the source…</source>
         <translation>Vérifier la source…</translation>
+    </message>
+    <message>
+        <source>the cache</source>
+        <translation>le cache</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n trace(s) shown</source>
+        <translation>
+            <numerusform>%1 sur %n trace montrée</numerusform>
+            <numerusform>%1 sur %n traces montrées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No trace there meets all conditions. A longer time range or fewer conditions may find some.</source>
+        <translation>Aucune trace n’y remplit toutes les conditions. Un intervalle plus long ou moins de conditions en trouveront peut-être.</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::SeriesChart</name>
+    <message>
+        <source>Percentiles over time</source>
+        <translation>Centiles au fil du temps</translation>
+    </message>
+    <message>
+        <source>Choose a row</source>
+        <translation>Choisissez une ligne</translation>
+    </message>
+    <message>
+        <source>○ too few spans to be sure</source>
+        <translation>○ trop peu de spans pour être sûr</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln erreur</numerusform>
+            <numerusform>%Ln erreurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>p50 %1</source>
+        <translation>p50 %1</translation>
+    </message>
+    <message>
+        <source>p95 %1</source>
+        <translation>p95 %1</translation>
+    </message>
+    <message>
+        <source>p99 %1</source>
+        <translation>p99 %1</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ServiceGraphPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Recharger</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>all other traces in the cache</source>
+        <translation>toutes les autres traces du cache</translation>
+    </message>
+    <message>
+        <source>the earlier half of these traces</source>
+        <translation>la moitié la plus ancienne de ces traces</translation>
+    </message>
+    <message>
+        <source>What the graph is compared with</source>
+        <translation>Ce à quoi le graphe est comparé</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with:</source>
+        <translation>&amp;Comparer avec&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Traces read</source>
+        <translation>Traces lues</translation>
+    </message>
+    <message>
+        <source>Show the traces</source>
+        <translation>Montrer les traces</translation>
+    </message>
+    <message>
+        <source>%1 of %2 traces</source>
+        <translation>%1 sur %2 traces</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 traces</source>
+        <translation>Arrêté après %1 traces sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s) could not be read</source>
+        <translation>
+            <numerusform>%Ln trace n’a pas pu être lue</numerusform>
+            <numerusform>%Ln traces n’ont pas pu être lues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 traces against %2</source>
+        <translation>%1 traces contre %2</translation>
+    </message>
+    <message>
+        <source>Stopped before there was a graph</source>
+        <translation>Arrêté avant qu’il y ait un graphe</translation>
+    </message>
+    <message>
+        <source>Reload reads the traces again.</source>
+        <translation>Recharger relit les traces.</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ServiceGraphPanel</name>
+    <message>
+        <source>Finding out which services call which</source>
+        <translation>Recherche des services qui en appellent d’autres</translation>
+    </message>
+    <message>
+        <source>No traces</source>
+        <translation>Aucune trace</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw a graph of.</source>
+        <translation>Il n’y a rien dont dessiner un graphe.</translation>
+    </message>
+    <message>
+        <source>The service graph could not be made</source>
+        <translation>Le graphe des services n’a pas pu être construit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln weak edge(s) hidden</source>
+        <translation>
+            <numerusform>%Ln arête faible cachée</numerusform>
+            <numerusform>%Ln arêtes faibles cachées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>dense graph: straight lines</source>
+        <translation>graphe dense&#xa0;: lignes droites</translation>
+    </message>
+    <message numerus="yes">
+        <source>very dense graph: placed without its %Ln weakest edge(s)</source>
+        <translation>
+            <numerusform>graphe très dense&#xa0;: disposé sans son arête la plus faible</numerusform>
+            <numerusform>graphe très dense&#xa0;: disposé sans ses %Ln arêtes les plus faibles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>placed in plain columns</source>
+        <translation>disposé en simples colonnes</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Show only its neighbours</source>
+        <translation>Montrer seulement ses voisins</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Copier le nom</translation>
+    </message>
+    <message>
+        <source>Picture (SVG)…</source>
+        <translation>Image (SVG)…</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Image (PNG)…</translation>
+    </message>
+    <message>
+        <source>Graphviz (DOT)…</source>
+        <translation>Graphviz (DOT)…</translation>
+    </message>
+    <message>
+        <source>Mermaid…</source>
+        <translation>Mermaid…</translation>
+    </message>
+    <message>
+        <source>JSON…</source>
+        <translation>JSON…</translation>
+    </message>
+    <message>
+        <source>Table of calls (CSV)…</source>
+        <translation>Tableau des appels (CSV)…</translation>
+    </message>
+    <message>
+        <source>Copy as Mermaid</source>
+        <translation>Copier en Mermaid</translation>
+    </message>
+    <message>
+        <source>Save the service graph</source>
+        <translation>Enregistrer le graphe des services</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ServiceGraphView</name>
+    <message>
+        <source>Service graph</source>
+        <translation>Graphe des services</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
     </message>
 </context>
 <context>
@@ -870,6 +3194,32 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>+%1 more</source>
         <translation>+%1 autres</translation>
+    </message>
+    <message>
+        <source>More values</source>
+        <translation>Autres valeurs</translation>
+    </message>
+    <message>
+        <source>(no kind)</source>
+        <translation>(sans type)</translation>
+    </message>
+    <message>
+        <source>(without it)</source>
+        <translation>(sans cet attribut)</translation>
+    </message>
+    <message>
+        <source>(not comparable)</source>
+        <translation>(non comparable)</translation>
+    </message>
+    <message>
+        <source>p%1 to p%2</source>
+        <comment>percentile ranks</comment>
+        <translation>p%1 à p%2</translation>
+    </message>
+    <message>
+        <source>p%1 and above</source>
+        <comment>percentile rank</comment>
+        <translation>p%1 et au-dessus</translation>
     </message>
 </context>
 <context>
@@ -1394,16 +3744,28 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>%1
 %2 après le début de la trace</translation>
     </message>
+    <message>
+        <source>Critical path</source>
+        <translation>Chemin critique</translation>
+    </message>
+    <message>
+        <source>Inferred from timing</source>
+        <translation>Déduit des durées</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>Enfants</translation>
+    </message>
+    <message>
+        <source>Call overhead</source>
+        <translation>Surcoût de l’appel</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::SpanMenu</name>
     <message>
         <source>&amp;Zoom to span</source>
         <translation>&amp;Zoomer sur le span</translation>
-    </message>
-    <message>
-        <source>&amp;Show the whole trace</source>
-        <translation>&amp;Montrer toute la trace</translation>
     </message>
     <message>
         <source>&amp;Expand everything below</source>
@@ -1428,6 +3790,91 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Copy as &amp;JSON</source>
         <translation>Copier en &amp;JSON</translation>
+    </message>
+    <message>
+        <source>Show &amp;only this subtree</source>
+        <translation>&amp;Montrer seulement ce sous-arbre</translation>
+    </message>
+    <message>
+        <source>Show the whole trace &amp;again</source>
+        <translation>Montrer de nouveau toute la tr&amp;ace</translation>
+    </message>
+    <message>
+        <source>&amp;Group these calls</source>
+        <translation>&amp;Grouper ces appels</translation>
+    </message>
+    <message>
+        <source>Collapse all &amp;shorter than this</source>
+        <translation>Replier tout &amp;ce qui est plus court</translation>
+    </message>
+    <message>
+        <source>trace %1</source>
+        <translation>trace %1</translation>
+    </message>
+    <message>
+        <source>Follow the link to %1</source>
+        <translation>Suivre le lien vers %1</translation>
+    </message>
+    <message>
+        <source>Copy as CS&amp;V</source>
+        <translation>Copier en CS&amp;V</translation>
+    </message>
+    <message>
+        <source>Copy shown ro&amp;ws as CSV</source>
+        <translation>Copier les &amp;lignes montrées en CSV</translation>
+    </message>
+    <message>
+        <source>Select its time ran&amp;ge</source>
+        <translation>Sélectionner son &amp;intervalle</translation>
+    </message>
+    <message>
+        <source>Zoom to the selected ra&amp;nge</source>
+        <translation>Zoomer sur l’i&amp;ntervalle sélectionné</translation>
+    </message>
+    <message>
+        <source>Show the whole time</source>
+        <translation>Montrer toute la durée</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour of %1</source>
+        <translation>C&amp;ouleur de %1</translation>
+    </message>
+    <message>
+        <source>(no service)</source>
+        <translation>(sans service)</translation>
+    </message>
+    <message>
+        <source>By its &amp;name</source>
+        <translation>Selon son &amp;nom</translation>
+    </message>
+    <message>
+        <source>Colour %1</source>
+        <translation>Couleur %1</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::SpanStepper</name>
+    <message>
+        <source>Previous of these spans</source>
+        <translation>Précédent de ces spans</translation>
+    </message>
+    <message>
+        <source>Next of these spans</source>
+        <translation>Suivant de ces spans</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln span(s)</source>
+        <translation>
+            <numerusform>%L1 sur %Ln span</numerusform>
+            <numerusform>%L1 sur %Ln spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1553,6 +4000,212 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>traceloupe::StatisticsModel</name>
+    <message>
+        <source>(no service)</source>
+        <translation>(sans service)</translation>
+    </message>
+    <message>
+        <source>(without %1)</source>
+        <comment>an attribute</comment>
+        <translation>(sans %1)</translation>
+    </message>
+    <message>
+        <source>(all spans)</source>
+        <translation>(tous les spans)</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(vide)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln span(s) have a proper duration; the times are theirs</source>
+        <translation>
+            <numerusform>%L1 sur %Ln span a une durée correcte&#x202f;; les temps sont les siens</numerusform>
+            <numerusform>%L1 sur %Ln spans ont une durée correcte&#x202f;; les temps sont les leurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln span(s) failed</source>
+        <translation>
+            <numerusform>%L1 sur %Ln span en échec</numerusform>
+            <numerusform>%L1 sur %Ln spans en échec</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>n = %L1: too few to say much, it takes %L2</source>
+        <translation>n = %L1&#xa0;: trop peu pour en dire beaucoup, il en faut %L2</translation>
+    </message>
+    <message>
+        <source>%1 % of the spans took at most this long (nearest rank, one that was observed)</source>
+        <translation>%1&#x202f;% des spans ont duré au plus autant (rang le plus proche, une valeur observée)</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Spans</translation>
+    </message>
+    <message>
+        <source>Number of spans</source>
+        <translation>Nombre de spans</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>En échec</translation>
+    </message>
+    <message>
+        <source>Spans with status error</source>
+        <translation>Spans avec le statut erreur</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Sum of the durations. Spans inside spans count again.</source>
+        <translation>Somme des durées. Les spans à l’intérieur d’autres comptent de nouveau.</translation>
+    </message>
+    <message>
+        <source>Self</source>
+        <translation>Propre</translation>
+    </message>
+    <message>
+        <source>Time that the spans themselves took, without the children they waited for</source>
+        <translation>Temps que les spans ont pris eux-mêmes, sans les enfants qu’ils ont attendus</translation>
+    </message>
+    <message>
+        <source>Self %</source>
+        <translation>Propre&#x202f;%</translation>
+    </message>
+    <message>
+        <source>Share of the self time of all spans</source>
+        <translation>Part du temps propre de tous les spans</translation>
+    </message>
+    <message>
+        <source>Critical path</source>
+        <translation>Chemin critique</translation>
+    </message>
+    <message>
+        <source>Time on the critical path, inferred from timing</source>
+        <translation>Temps sur le chemin critique, déduit des durées</translation>
+    </message>
+    <message>
+        <source>Path %</source>
+        <translation>Chemin&#x202f;%</translation>
+    </message>
+    <message>
+        <source>Share of the critical path</source>
+        <translation>Part du chemin critique</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>Min</translation>
+    </message>
+    <message>
+        <source>Shortest duration</source>
+        <translation>Durée minimale</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Max</translation>
+    </message>
+    <message>
+        <source>Longest duration</source>
+        <translation>Durée maximale</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::StatisticsPanel</name>
+    <message>
+        <source>Computing the statistics…</source>
+        <translation>Calcul des statistiques…</translation>
+    </message>
+    <message>
+        <source>Group spans by</source>
+        <translation>Grouper les spans par</translation>
+    </message>
+    <message>
+        <source>Then by</source>
+        <translation>Puis par</translation>
+    </message>
+    <message>
+        <source>&amp;Group by</source>
+        <translation>&amp;Grouper par</translation>
+    </message>
+    <message>
+        <source>&amp;then by</source>
+        <translation>&amp;puis par</translation>
+    </message>
+    <message>
+        <source>&amp;Save as CSV…</source>
+        <translation>&amp;Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Statistics of the spans</source>
+        <translation>Statistiques des spans</translation>
+    </message>
+    <message>
+        <source>The statistics could not be computed</source>
+        <translation>Les statistiques n’ont pas pu être calculées</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln groupe</numerusform>
+            <numerusform>%Ln groupes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>self time %1</source>
+        <translation>temps propre %1</translation>
+    </message>
+    <message>
+        <source>critical path %1</source>
+        <translation>chemin critique %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>the %Ln group(s) with the least time are not shown</source>
+        <translation>
+            <numerusform>le groupe ayant pris le moins de temps n’est pas montré</numerusform>
+            <numerusform>les %Ln groupes ayant pris le moins de temps ne sont pas montrés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>grey percentiles are of too few spans</source>
+        <translation>les centiles en gris portent sur trop peu de spans</translation>
+    </message>
+    <message>
+        <source>No spans</source>
+        <translation>Aucun span</translation>
+    </message>
+    <message>
+        <source>This trace has no span to make statistics of.</source>
+        <translation>Cette trace n’a aucun span dont faire des statistiques.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Save the statistics</source>
+        <translation>Enregistrer les statistiques</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::TimeRuler</name>
     <message>
         <source>Drag to zoom to a time range, double-click to show the whole trace</source>
@@ -1566,6 +4219,62 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Δ %1</source>
         <comment>length of a time range</comment>
         <translation>Δ %1</translation>
+    </message>
+    <message>
+        <source>⋯ %1</source>
+        <comment>time that is left out</comment>
+        <translation>⋯ %1</translation>
+    </message>
+    <message>
+        <source>  (Δ %1)</source>
+        <comment>distance from the mark</comment>
+        <translation>  (Δ %1)</translation>
+    </message>
+    <message>
+        <source>Nothing happens for %1</source>
+        <translation>Rien ne se passe pendant %1</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::TimeText</name>
+    <message>
+        <source>Not on it</source>
+        <translation>Il n’y est pas</translation>
+    </message>
+    <message>
+        <source>%1   (%2 % of it)</source>
+        <translation>%1   (%2&#x202f;% du chemin)</translation>
+    </message>
+    <message>
+        <source>Faster, it alone saves at most %1</source>
+        <translation>Accéléré seul, il fait gagner au plus %1</translation>
+    </message>
+    <message>
+        <source>It waited for none of them</source>
+        <translation>Il n’en a attendu aucun</translation>
+    </message>
+    <message>
+        <source>%1 waiting for them
+%2 before, %3 between, %4 after</source>
+        <translation>%1 à les attendre
+%2 avant, %3 entre, %4 après</translation>
+    </message>
+    <message>
+        <source>The server took longer than this call: %1</source>
+        <translation>Le serveur a pris plus de temps que cet appel&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 beside the serving</source>
+        <translation>%1 en plus du traitement</translation>
+    </message>
+    <message>
+        <source>%1 there, %2 back</source>
+        <translation>%1 aller, %2 retour</translation>
+    </message>
+    <message>
+        <source>%1 (± %2)</source>
+        <comment>two times and how exact they are</comment>
+        <translation>%1 (± %2)</translation>
     </message>
 </context>
 <context>
@@ -1690,6 +4399,52 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <comment>count, then what was odd</comment>
         <translation>%1 ×  %2</translation>
     </message>
+    <message>
+        <source>Table of spans (CSV)</source>
+        <translation>Tableau des spans (CSV)</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::TraceGraphView</name>
+    <message>
+        <source>Show in the waterfall</source>
+        <translation>Montrer dans la cascade</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::TraceGroupModel</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>service, operation, start</comment>
+        <translation>%1&#xa0;: %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n erreur</numerusform>
+            <numerusform>%n erreurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Traces</source>
+        <translation>Traces</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>With errors</source>
+        <translation>Avec erreurs</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::TraceHeader</name>
@@ -1797,10 +4552,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Partielle&#xa0;: le serveur n’en a envoyé qu’une partie</translation>
     </message>
     <message>
-        <source>In the cache, pinned, partial</source>
-        <translation>Dans le cache, épinglée, partielle</translation>
-    </message>
-    <message>
         <source>Service</source>
         <translation>Service</translation>
     </message>
@@ -1836,6 +4587,30 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>State</source>
         <translation>État</translation>
     </message>
+    <message>
+        <source>marked</source>
+        <translation>marquée</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nouvelle</translation>
+    </message>
+    <message>
+        <source>Marked in a chart</source>
+        <translation>Marquée dans un graphique</translation>
+    </message>
+    <message>
+        <source>New since the last search</source>
+        <translation>Nouvelle depuis la dernière recherche</translation>
+    </message>
+    <message>
+        <source>Marked in a chart, new, in the cache, pinned, partial</source>
+        <translation>Marquée dans un graphique, nouvelle, dans le cache, épinglée, partielle</translation>
+    </message>
+    <message>
+        <source>Values of %1 in the trace</source>
+        <translation>Valeurs de %1 dans la trace</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::TraceLookup</name>
@@ -1861,6 +4636,101 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>view %1 of %2</source>
         <translation>vue %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Views of the trace</source>
+        <translation>Vues de la trace</translation>
+    </message>
+    <message>
+        <source>Waterfall</source>
+        <translation>Cascade</translation>
+    </message>
+    <message>
+        <source>Beside the trace</source>
+        <translation>À côté de la trace</translation>
+    </message>
+    <message>
+        <source>Panels beside the trace</source>
+        <translation>Panneaux à côté de la trace</translation>
+    </message>
+    <message>
+        <source>Span</source>
+        <translation>Span</translation>
+    </message>
+    <message>
+        <source>At the &amp;right</source>
+        <translation>À &amp;droite</translation>
+    </message>
+    <message>
+        <source>&amp;Below</source>
+        <translation>En &amp;bas</translation>
+    </message>
+    <message>
+        <source>selected %1</source>
+        <comment>a time range</comment>
+        <translation>sélection %1</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::TracePictures</name>
+    <message>
+        <source>Waterfall</source>
+        <translation>Cascade</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Trace</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln service(s)</source>
+        <translation>
+            <numerusform>%Ln service</numerusform>
+            <numerusform>%Ln services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln en échec</numerusform>
+            <numerusform>%Ln en échec</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trace %1</source>
+        <translation>trace %1</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::TraceSearch</name>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Every trace of the time range, from the list of traces.</source>
+        <translation>Toutes les traces de l’intervalle, d’après la liste des traces.</translation>
+    </message>
+    <message>
+        <source>The query</source>
+        <translation>La requête</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::TraceSetViews</name>
+    <message>
+        <source>Latencies</source>
+        <translation>Latences</translation>
+    </message>
+    <message>
+        <source>Service graph</source>
+        <translation>Graphe des services</translation>
     </message>
 </context>
 <context>
@@ -1912,6 +4782,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>&amp;Delete from cache…</source>
         <translation>&amp;Supprimer du cache…</translation>
     </message>
+    <message>
+        <source>Copy &amp;rows as CSV</source>
+        <translation>Copier les &amp;lignes en CSV</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::TraceTabs</name>
@@ -1942,6 +4820,155 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Close &amp;all</source>
         <translation>&amp;Tout fermer</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::TraceViews</name>
+    <message>
+        <source>Flame graph</source>
+        <translation>Graphe de flammes</translation>
+    </message>
+    <message>
+        <source>Ctrl+2</source>
+        <translation>Ctrl+2</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistiques</translation>
+    </message>
+    <message>
+        <source>Ctrl+3</source>
+        <translation>Ctrl+3</translation>
+    </message>
+    <message>
+        <source>Service graph</source>
+        <translation>Graphe des services</translation>
+    </message>
+    <message>
+        <source>Ctrl+4</source>
+        <translation>Ctrl+4</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>Pistes</translation>
+    </message>
+    <message>
+        <source>Ctrl+5</source>
+        <translation>Ctrl+5</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ViewMenu</name>
+    <message>
+        <source>&amp;Group repeated calls</source>
+        <translation>&amp;Grouper les appels répétés</translation>
+    </message>
+    <message>
+        <source>Compress &amp;idle gaps</source>
+        <translation>Comprimer les temps &amp;morts</translation>
+    </message>
+    <message>
+        <source>Critical &amp;path</source>
+        <translation>Chemin criti&amp;que</translation>
+    </message>
+    <message>
+        <source>Path until &amp;everything is done, not only the answer</source>
+        <translation>Chemin jusqu’à ce que &amp;tout soit fini, pas seulement la réponse</translation>
+    </message>
+    <message>
+        <source>&amp;Align clocks that are proven to be off</source>
+        <translation>&amp;Aligner les horloges dont l’écart est prouvé</translation>
+    </message>
+    <message>
+        <source>&amp;Colour by</source>
+        <translation>&amp;Colorer par</translation>
+    </message>
+    <message>
+        <source>&amp;Service</source>
+        <translation>&amp;Service</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>T&amp;ype</translation>
+    </message>
+    <message>
+        <source>&amp;Rank among cached spans of the same operation</source>
+        <translation>&amp;Rang parmi les spans en cache de la même opération</translation>
+    </message>
+    <message>
+        <source>&amp;Attribute</source>
+        <translation>&amp;Attribut</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>Col&amp;onnes</translation>
+    </message>
+    <message>
+        <source>&amp;Self time</source>
+        <translation>&amp;Temps propre</translation>
+    </message>
+    <message>
+        <source>Share of the critical &amp;path</source>
+        <translation>&amp;Part du chemin critique</translation>
+    </message>
+    <message>
+        <source>&amp;Levels</source>
+        <translation>&amp;Niveaux</translation>
+    </message>
+    <message>
+        <source>&amp;Expand all</source>
+        <translation>Tout &amp;déplier</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse all</source>
+        <translation>Tout &amp;replier</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n level(s)</source>
+        <translation>
+            <numerusform>Montrer %n niveau</numerusform>
+            <numerusform>Montrer %n niveaux</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Collapse what is shorter than %1</source>
+        <translation>Replier ce qui est plus court que %1</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::WaterfallColumns</name>
+    <message>
+        <source>Self time</source>
+        <translation>Temps propre</translation>
+    </message>
+    <message>
+        <source>Path share</source>
+        <translation>Part du chemin</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Time that the span itself took, without the children that it waited for</source>
+        <translation>Temps que le span a pris lui-même, sans les enfants qu’il a attendus</translation>
+    </message>
+    <message>
+        <source>Share of the critical path that the span itself is responsible for</source>
+        <translation>Part du chemin critique dont le span est lui-même responsable</translation>
+    </message>
+    <message>
+        <source>How many of a hundred spans of the same operation in the cache took at most as long</source>
+        <translation>Combien de spans sur cent de la même opération dans le cache ont duré au plus autant</translation>
+    </message>
+    <message>
+        <source>Attribute %1</source>
+        <translation>Attribut %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation>%1&#x202f;%</translation>
     </message>
 </context>
 <context>
@@ -1987,10 +5014,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Aller plus tôt et plus tard, avec Maj plus loin</translation>
     </message>
     <message>
-        <source>Zoom to the span</source>
-        <translation>Zoomer sur le span</translation>
-    </message>
-    <message>
         <source>Show the whole trace</source>
         <translation>Montrer toute la trace</translation>
     </message>
@@ -2015,10 +5038,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Zoomer au pointeur</translation>
     </message>
     <message>
-        <source>Shift+wheel, middle drag</source>
-        <translation>Maj+molette, glisser avec le bouton du milieu</translation>
-    </message>
-    <message>
         <source>Move earlier and later</source>
         <translation>Aller plus tôt et plus tard</translation>
     </message>
@@ -2029,6 +5048,78 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Zoom to a time range</source>
         <translation>Zoomer sur un intervalle</translation>
+    </message>
+    <message>
+        <source>Bring the span into the middle, again: zoom to it</source>
+        <translation>Amener le span au milieu, une seconde fois&#xa0;: zoomer dessus</translation>
+    </message>
+    <message>
+        <source>Select the span&apos;s time range, zoom to the selected range</source>
+        <translation>Sélectionner l’intervalle du span, zoomer sur l’intervalle sélectionné</translation>
+    </message>
+    <message>
+        <source>Mark the time, keep a mark there, remove marks and range</source>
+        <translation>Marquer l’instant, y garder un repère, retirer repères et intervalle</translation>
+    </message>
+    <message>
+        <source>Find in the trace</source>
+        <translation>Chercher dans la trace</translation>
+    </message>
+    <message>
+        <source>Next and previous match</source>
+        <translation>Résultat suivant et précédent</translation>
+    </message>
+    <message>
+        <source>Hide or dim what does not match</source>
+        <translation>Cacher ou estomper ce qui ne correspond pas</translation>
+    </message>
+    <message>
+        <source>Undo and redo a search or filter</source>
+        <translation>Annuler et rétablir une recherche ou un filtre</translation>
+    </message>
+    <message>
+        <source>Next and previous sibling</source>
+        <translation>Frère suivant et précédent</translation>
+    </message>
+    <message>
+        <source>Show only the span&apos;s subtree, the whole trace again</source>
+        <translation>Montrer seulement le sous-arbre du span, de nouveau toute la trace</translation>
+    </message>
+    <message>
+        <source>Collapse to that many levels</source>
+        <translation>Replier à ce nombre de niveaux</translation>
+    </message>
+    <message>
+        <source>Group repeated calls or list them</source>
+        <translation>Grouper les appels répétés ou les lister</translation>
+    </message>
+    <message>
+        <source>Compress idle gaps</source>
+        <translation>Comprimer les temps morts</translation>
+    </message>
+    <message>
+        <source>Show the critical path</source>
+        <translation>Montrer le chemin critique</translation>
+    </message>
+    <message>
+        <source>Align clocks that are proven to be off, or show times as they came</source>
+        <translation>Aligner les horloges dont l’écart est prouvé, ou montrer les temps tels que reçus</translation>
+    </message>
+    <message>
+        <source>Move the names sideways</source>
+        <translation>Déplacer les noms de côté</translation>
+    </message>
+    <message>
+        <source>Shift+wheel, Shift or middle drag</source>
+        <translation>Maj+molette, glisser avec Maj ou le bouton du milieu</translation>
+    </message>
+    <message>
+        <source>Select and measure a time range</source>
+        <translation>Sélectionner et mesurer un intervalle</translation>
+    </message>
+    <message>
+        <source>Drag on the time axis</source>
+        <translation>Glisser sur l’axe du temps</translation>
     </message>
 </context>
 <context>
@@ -2041,6 +5132,38 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>at least %1</source>
         <comment>a duration</comment>
         <translation>au moins %1</translation>
+    </message>
+    <message>
+        <source>%1 / %2 / %3</source>
+        <comment>shortest, median and longest duration of a group</comment>
+        <translation>%1 / %2 / %3</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::WaterfallPanel</name>
+    <message>
+        <source>Clocks aligned</source>
+        <translation>Horloges alignées</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Grouping, gaps, critical path, colours, columns, levels</source>
+        <translation>Groupement, temps morts, chemin critique, couleurs, colonnes, niveaux</translation>
+    </message>
+    <message>
+        <source>How the waterfall is shown</source>
+        <translation>Comment la cascade est montrée</translation>
+    </message>
+    <message>
+        <source>Click to show times as they came (L)</source>
+        <translation>Cliquer pour montrer les temps tels que reçus (L)</translation>
+    </message>
+    <message>
+        <source>Click to align them (L)</source>
+        <translation>Cliquer pour les aligner (L)</translation>
     </message>
 </context>
 <context>
@@ -2223,6 +5346,34 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>&amp;Other…</source>
         <translation>&amp;Autre…</translation>
+    </message>
+    <message>
+        <source>Save &amp;picture</source>
+        <translation>Enregistrer une &amp;image</translation>
+    </message>
+    <message>
+        <source>&amp;Whole view…</source>
+        <translation>&amp;Vue entière…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>&amp;Visible part…</source>
+        <translation>&amp;Partie visible…</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse</source>
+        <translation>A&amp;nalyse</translation>
+    </message>
+    <message>
+        <source>%1 of the cache</source>
+        <translation>%1 du cache</translation>
+    </message>
+    <message>
+        <source>%1 of the listed traces</source>
+        <translation>%1 des traces listées</translation>
     </message>
 </context>
 </TS>
