@@ -206,10 +206,10 @@
 <context>
     <name>traceloupe::HintsPanel</name>
     <message numerus="yes">
-        <source>%Ln more that matter less are not shown.</source>
+        <source>%Ln more hint(s) that matter less are not shown.</source>
         <translation>
-            <numerusform>%Ln more that matters less is not shown.</numerusform>
-            <numerusform>%Ln more that matter less are not shown.</numerusform>
+            <numerusform>%Ln more hint that matters less is not shown.</numerusform>
+            <numerusform>%Ln more hints that matter less are not shown.</numerusform>
         </translation>
     </message>
 </context>
@@ -334,6 +334,37 @@
         <translation>
             <numerusform>%Ln hidden</numerusform>
             <numerusform>%Ln hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ResultValues</name>
+    <message numerus="yes">
+        <source>%n span(s)</source>
+        <translation>
+            <numerusform>%n span</numerusform>
+            <numerusform>%n spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trace(s)</source>
+        <translation>
+            <numerusform>%n trace</numerusform>
+            <numerusform>%n traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with errors</source>
+        <translation>
+            <numerusform>%n with errors</numerusform>
+            <numerusform>%n with errors</numerusform>
         </translation>
     </message>
 </context>

@@ -1539,8 +1539,8 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message numerus="yes">
         <source>%1 was called %Ln time(s) after it had failed; %2 passed until the last call.</source>
         <translation>
-            <numerusform>%1 a été appelé de nouveau %Ln fois après son échec ; le dernier appel est venu %2 plus tard.</numerusform>
-            <numerusform>%1 a été appelé de nouveau %Ln fois après son échec ; le dernier appel est venu %2 plus tard.</numerusform>
+            <numerusform>%1 a été appelé de nouveau %Ln fois après son échec&#x202f;; le dernier appel est venu %2 plus tard.</numerusform>
+            <numerusform>%1 a été appelé de nouveau %Ln fois après son échec&#x202f;; le dernier appel est venu %2 plus tard.</numerusform>
         </translation>
     </message>
     <message>
@@ -1724,10 +1724,10 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <translation>Causes possibles, déduites des durées&#xa0;: aucune n’est certaine.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln more that matter less are not shown.</source>
+        <source>%Ln more hint(s) that matter less are not shown.</source>
         <translation>
-            <numerusform>%Ln autre, moins importante, n’est pas montrée.</numerusform>
-            <numerusform>%Ln autres, moins importantes, ne sont pas montrées.</numerusform>
+            <numerusform>%Ln autre piste, moins importante, n’est pas montrée.</numerusform>
+            <numerusform>%Ln autres pistes, moins importantes, ne sont pas montrées.</numerusform>
         </translation>
     </message>
 </context>
@@ -2567,25 +2567,37 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>(no service)</source>
         <translation>(sans service)</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n span(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n span</numerusform>
+            <numerusform>%n spans</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">%n erreur</translation>
+        <translation>
+            <numerusform>%n erreur</numerusform>
+            <numerusform>%n erreurs</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 to %2</source>
         <translation>%1 à %2</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n trace(s)</source>
-        <translation type="unfinished">%n trace</translation>
+        <translation>
+            <numerusform>%n trace</numerusform>
+            <numerusform>%n traces</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n with errors</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n avec erreurs</numerusform>
+            <numerusform>%n avec erreurs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
