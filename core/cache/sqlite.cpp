@@ -223,6 +223,14 @@ Query Connection::query(const char *sql)
     return Query(*statement);
 }
 
+void Connection::rollBackLeftover()
+{
+    constexpr int kTries = 10'000; // each may be interrupted again
+    sqlite3 *handle = m_database.getHandle();
+    for (int i = 0; i < kTries && sqlite3_get_autocommit(handle) == 0; ++i)
+        sqlite3_exec(handle, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
 void Connection::interrupt()
 {
     sqlite3_interrupt(m_database.getHandle());

@@ -95,6 +95,8 @@ public:
 
     /// May be called from any thread: the running statement fails, guarded() answers Cancelled.
     void interrupt();
+    /// Ends a transaction that is still open because its rollback was interrupted, too. None is open between calls.
+    void rollBackLeftover();
 
 private:
     Connection(const QString &file, Mode mode, int flags);

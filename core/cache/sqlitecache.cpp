@@ -47,7 +47,9 @@ template <class Function>
 auto SqliteCache::reading(Function &&function) -> decltype(function())
 {
     m_cancelled = false;
-    return guarded(m_connection->file(), std::forward<Function>(function));
+    auto answer = guarded(m_connection->file(), std::forward<Function>(function));
+    m_connection->rollBackLeftover();
+    return answer;
 }
 
 template <class Function>
