@@ -127,6 +127,15 @@ void Screenshots::addScenes()
                 {u"waterfall-errors"_s + end, [this] { m_window.tabs().setCurrentIndex(1); }, isLoaded, window});
             m_scenes.push_back({{}, [showList] { showList({}); }, isFound, {}});
             m_scenes.push_back({u"waterfall"_s + end, openBiggest, isLoaded, window});
+            for (const QString &view : {u"flame"_s, u"statistics"_s, u"servicegraph"_s, u"hints"_s}) {
+                const auto show = [this, view] {
+                    m_window.tabs().currentTrace()->page()->showView(u"waterfall"_s);
+                    m_window.tabs().currentTrace()->page()->showView(view);
+                };
+                m_scenes.push_back({u"trace-"_s + view + end, show, [this] { return isNothingLoading(); }, window});
+            }
+            m_scenes.push_back(
+                {{}, [this] { m_window.tabs().currentTrace()->page()->showView(u"waterfall"_s); }, always, {}});
             for (const TraceSetView &view : m_window.traceSetViews()) {
                 const auto open = [this, id = view.id] { m_window.openTraceSetView(id, {}); };
                 m_scenes.push_back({view.id + end, open, [this] { return isNothingLoading(); }, window});
@@ -138,6 +147,13 @@ void Screenshots::addScenes()
         m_scenes.push_back({u"search-failed"_s + suffix, [showList, inBackend] { showList(inBackend); },
                             [this] { return m_window.searchPanel().search().state() == TraceSearch::State::Failed; },
                             window});
+        SearchValues mistaken;
+        mistaken.traceQl = u"{ span.http.status_code > }"_s;
+        m_scenes.push_back(
+            {u"search-mistake"_s + suffix, [showList, mistaken] { showList(mistaken); }, always, window});
+        SearchValues unknown;
+        unknown.service = u"no such service"_s;
+        m_scenes.push_back({u"search-nothing"_s + suffix, [showList, unknown] { showList(unknown); }, isFound, window});
         const auto addDialog = [&](const QString &name, const std::function<void()> &open) {
             m_scenes.push_back({name + suffix, open, [dialog] { return dialog() != nullptr; }, dialog});
             m_scenes.push_back({{}, [dialog] { dialog()->close(); }, always, {}});
