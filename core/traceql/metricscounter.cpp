@@ -252,13 +252,14 @@ void GroupCounter::addHistogramSeries(const Group &group, const MetricsRange &ra
 }
 
 /// The value below which a share of a step's values lies, by exponential interpolation inside a bucket. A bucket begins
-/// where the one before that has values ends, the first at half its end. 0 without values, as in Tempo.
+/// where the one before that has values ends, the first at half its end. Shares are rounded up to whole values, one at
+/// least; 0 without values: both as in Tempo.
 double quantileOf(const Histogram &histogram, std::size_t step, double share)
 {
     double total = 0;
     for (const auto &[exponent, counts] : histogram)
         total += static_cast<double>(counts[step]);
-    const double wanted = share * total;
+    const double wanted = std::max(1.0, std::ceil(share * total));
     double before = 0;
     int previous = std::numeric_limits<int>::min();
     for (const auto &[exponent, counts] : histogram) {

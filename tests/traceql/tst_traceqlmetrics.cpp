@@ -9,6 +9,9 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace traceloupe;
 using namespace traceloupe::test;
 using namespace traceloupe::traceql;
@@ -109,6 +112,7 @@ private Q_SLOTS:
     void agreesWithEveryCase_data();
     void agreesWithEveryCase();
     void countsSpansAtTheirStartInRightClosedSteps();
+    void roundsQuantilesUpToWholeValues();
     void givesTheSameForAnyOrderAndAnySplit();
     void refusesTooManySteps();
     void keepsTheBestOfEachTime();
@@ -173,6 +177,21 @@ void TestTraceqlMetrics::countsSpansAtTheirStartInRightClosedSteps()
     QCOMPARE(series.size(), std::size_t{1});
     const std::vector<SeriesPoint> expected{{10 * kSecond, 10}, {20 * kSecond, 10}, {30 * kSecond, 10}};
     QVERIFY(series.front().points == expected);
+}
+
+void TestTraceqlMetrics::roundsQuantilesUpToWholeValues()
+{
+    const MetricsRange range{0, 30 * kSecond, 15 * kSecond}; // 15 spans in a step, of which half is 8
+
+    const auto series = seriesOf("{} | quantile_over_time(duration, .5, 0)", range, hundredTraces());
+
+    QCOMPARE(series.size(), std::size_t{2});
+    std::vector<double> values;
+    for (const Series &one : series)
+        values.push_back(one.points.front().value);
+    std::ranges::sort(values);
+    QCOMPARE(numberText(values[0]), numberText(std::exp2(30) / kSecond)); // the shortest, of a second
+    QCOMPARE(numberText(values[1]), numberText(std::exp2(33) / kSecond)); // the eighth, of 8 seconds
 }
 
 void TestTraceqlMetrics::givesTheSameForAnyOrderAndAnySplit()
