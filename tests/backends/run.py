@@ -24,6 +24,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import checks  # noqa: E402
 import client as traceloupe  # noqa: E402
 import corpus  # noqa: E402
+import equivalence  # noqa: E402
 import otlp  # noqa: E402
 import probing  # noqa: E402
 import recorder as recording  # noqa: E402
@@ -35,7 +36,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 RECORDED = HERE.parent / "data" / "recorded"
 DEMO_ORDERS = 8
 RECORDED_ORDER = 4               # the one whose payment is refused
-PROBLEMS_SHOWN = 12
+PROBLEMS_SHOWN = 40
+EQUIVALENT = ("tempo", "jaeger2")  # what TraceQL is compared on
 NO_ZIPKIN_JSON = "no Zipkin JSON of it"
 
 PROVENANCE = """\
@@ -312,6 +314,16 @@ class Session:
         if len(self.running) > 1 and self.demo_ids:
             checks.merged(self.report, self.client, self.running, self.sent, self.demo_ids, self.work)
         checks.unreachable(self.report, self.client, self.work)
+        self.check_equivalence()
+
+    def check_equivalence(self):
+        for name in EQUIVALENT:
+            if name not in self.running:
+                continue
+            # The largest first: it is copied, the rest is fetched.
+            caches = [self.work / f"fetched-{name}-{what}.db" for what in ("corpus", "samples")]
+            equivalence.equivalent(self.report, self.client, self.running[name], self.sent, self.demo_ids + self.sample_ids + self.many_ids + self.corpus_ids,
+                                   self.many_ids, self.many_start_ns, bool(self.corpus_ids), caches, self.work)
 
     def probe(self, program):
         if program is None or not program.is_file():

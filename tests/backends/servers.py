@@ -323,7 +323,15 @@ ingester:
 querier:
   frontend_worker: {{ frontend_address: "127.0.0.1:{grpc}" }}
 query_frontend:
-  search: {{ query_backend_after: 0s, query_ingesters_until: 720h, max_duration: 0s }}
+  search: {{ query_backend_after: 0s, query_ingesters_until: 400000h, max_duration: 0s }}
+  metrics: {{ query_backend_after: 720h, max_duration: 0s }}
+metrics_generator:
+  ring: {{ instance_addr: 127.0.0.1, kvstore: {{ store: inmemory }} }}
+  metrics_ingestion_time_range_slack: 400000h
+  processor:
+    local_blocks: {{ filter_server_spans: false, trace_idle_period: 1s, flush_check_period: 1s, max_block_duration: 30m }}
+  storage: {{ path: "{work}/generator" }}
+  traces_storage: {{ path: "{work}/generator-traces", ingestion_time_range_slack: 400000h }}
 compactor:
   disabled: true
   ring: {{ instance_addr: 127.0.0.1, kvstore: {{ store: inmemory }}, wait_stability_min_duration: 0s, wait_stability_max_duration: 0s }}
@@ -336,6 +344,7 @@ overrides:
   defaults:
     ingestion: {{ rate_limit_bytes: 500000000, burst_size_bytes: 500000000, max_traces_per_user: 0 }}
     global: {{ max_bytes_per_trace: 0 }}
+    metrics_generator: {{ processors: [local-blocks] }}
 """
 
 
