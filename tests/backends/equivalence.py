@@ -5,7 +5,6 @@ Traceloupe answers over a cache of the same traces. Differences that are known a
 
 import collections
 import concurrent.futures
-import json
 import math
 import re
 import sqlite3
@@ -370,9 +369,8 @@ def metrics(report, client, server, sent, cache, many_ids, many_start_ns):
         return
     problems, begin, points, gated = [problem] if problem else [], time.monotonic(), 0, 0
     for query in METRICS:
-        scoped = query
         try:
-            theirs = plain_series(tempo_series(server, scoped, start, end), start, end)
+            theirs = plain_series(tempo_series(server, query, start, end), start, end)
         except urllib.error.HTTPError as error:
             if error.code == 400 and gate_of(query, server.version):
                 gated += 1
@@ -380,7 +378,7 @@ def metrics(report, client, server, sent, cache, many_ids, many_start_ns):
             else:
                 problems.append(f"{query}: Tempo answers {error.code} {error.read()[:200]!r}")
             continue
-        ours, trouble = local_series(client, cache, scoped, start, end)
+        ours, trouble = local_series(client, cache, query, start, end)
         trouble = trouble or series_problem(theirs, plain_series(ours, start, end))
         if trouble or not theirs:
             problems.append(f"{query}: {trouble or 'no series'}")
