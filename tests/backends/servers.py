@@ -329,7 +329,7 @@ metrics_generator:
   ring: {{ instance_addr: 127.0.0.1, kvstore: {{ store: inmemory }} }}
   metrics_ingestion_time_range_slack: 400000h
   processor:
-    local_blocks: {{ filter_server_spans: false, trace_idle_period: 1s, flush_check_period: 1s, max_block_duration: 30m }}
+    local_blocks: {{ filter_server_spans: false, trace_idle_period: 1s, flush_check_period: 1s, max_block_duration: 30m, complete_block_timeout: 24h }}
   storage: {{ path: "{work}/generator" }}
   traces_storage: {{ path: "{work}/generator-traces", ingestion_time_range_slack: 400000h }}
 compactor:
