@@ -239,7 +239,11 @@ class Comparison:
 
 def side_by_side(work, items):
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(work, items))
+        try:
+            return list(pool.map(work, items))
+        except BaseException:       # what has not begun is not done when the run is told to end
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def whole_cache(client, server, sent, ids, known_caches, cache):
