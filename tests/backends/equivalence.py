@@ -298,11 +298,12 @@ def fetched(report, client, server, sent, cache, window, work, what, chosen):
 
 # ---------------------------------------------------------------- metrics
 
+# No ties where there is a rank: Tempo takes any of equal ones.
 METRICS = ["{} | rate()", "{} | count_over_time()", "{} | count_over_time() by (name)", "{ status = error } | rate() by (resource.service.name)",
            '{ span.tier = "gold" } | count_over_time() by (status, kind)', "{ kind = server } | min_over_time(duration) by (span.tier)",
            "{ kind = server } | max_over_time(duration)", "{ kind = server } | avg_over_time(duration) by (status)", "{ kind = server } | sum_over_time(span.number)",
            "{ kind = server } | max_over_time(span.number) by (name, status)", "{ kind = server } | quantile_over_time(duration, .5, .9)",
-           "{ kind = server } | histogram_over_time(duration) by (name)", "{} | count_over_time() by (name) | topk(1)", "{} | rate() by (name) | bottomk(2)",
+           "{ kind = server } | histogram_over_time(duration) by (name)", "{ kind = server } | sum_over_time(span.number) by (name) | topk(1)", "{ kind = server } | sum_over_time(span.number) by (name) | bottomk(1)",
            '{ name = "leaf" } | rate() by (rootName)', "{ duration > 500ms } | count_over_time() by (.tier)",
            '{ status = error } >> { name = "leaf" } | count_over_time()', "{} | count_over_time() > 100"]
 
