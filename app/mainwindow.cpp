@@ -93,7 +93,8 @@ void MainWindow::buildCentre()
     m_notice = new NoticeStrip(centre);
     m_import = new ImportStrip(m_services.imports, centre);
     m_search = new SearchPanel(
-        {m_services.cache, m_services.sources, m_services.searchableSources, m_services.captures, m_services.queries}, centre);
+        {m_services.cache, m_services.sources, m_services.searchableSources, m_services.captures, m_services.queries},
+        centre);
     m_tabs = new TraceTabs(m_services.loader, m_search, tr("Traces"), centre);
     m_tabs->setTraceViews(traceViews(*this, m_services));
     m_openTraces = new OpenTraces(*m_tabs, m_services.columns, this);

@@ -16,6 +16,8 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QSplitter>
+#include <QTabWidget>
 #include <QTimer>
 
 #include <algorithm>
@@ -127,15 +129,7 @@ void Screenshots::addScenes()
                 {u"waterfall-errors"_s + end, [this] { m_window.tabs().setCurrentIndex(1); }, isLoaded, window});
             m_scenes.push_back({{}, [showList] { showList({}); }, isFound, {}});
             m_scenes.push_back({u"waterfall"_s + end, openBiggest, isLoaded, window});
-            for (const QString &view : {u"flame"_s, u"statistics"_s, u"servicegraph"_s, u"hints"_s}) {
-                const auto show = [this, view] {
-                    m_window.tabs().currentTrace()->page()->showView(u"waterfall"_s);
-                    m_window.tabs().currentTrace()->page()->showView(view);
-                };
-                m_scenes.push_back({u"trace-"_s + view + end, show, [this] { return isNothingLoading(); }, window});
-            }
-            m_scenes.push_back(
-                {{}, [this] { m_window.tabs().currentTrace()->page()->showView(u"waterfall"_s); }, always, {}});
+            addTraceViews(end);
             for (const TraceSetView &view : m_window.traceSetViews()) {
                 const auto open = [this, id = view.id] { m_window.openTraceSetView(id, {}); };
                 m_scenes.push_back({view.id + end, open, [this] { return isNothingLoading(); }, window});
@@ -164,11 +158,30 @@ void Screenshots::addScenes()
     }
 }
 
+/// The trace in front, in each of its other views.
+void Screenshots::addTraceViews(const QString &end)
+{
+    const auto window = [this]() -> QWidget * { return &m_window; };
+    for (const QString &view : {u"flame"_s, u"statistics"_s, u"servicegraph"_s, u"hints"_s}) {
+        const auto show = [this, view] {
+            m_window.tabs().currentTrace()->page()->showView(u"waterfall"_s);
+            m_window.tabs().currentTrace()->page()->showView(view);
+        };
+        m_scenes.push_back({u"trace-"_s + view + end, show, [this] { return isNothingLoading(); }, window});
+    }
+    const auto backToSpans = [this] {
+        TracePage &page = *m_window.tabs().currentTrace()->page();
+        page.showView(u"waterfall"_s);
+        page.findChild<QSplitter *>()->findChild<QTabWidget *>()->setCurrentIndex(0);
+    };
+    m_scenes.push_back({{}, backToSpans, [] { return true; }, {}});
+}
+
 /// Whether the tab in front shows what it is for, and not that it is busy.
 bool Screenshots::isNothingLoading() const
 {
     const auto panels = m_window.tabs().currentWidget()->findChildren<StatePanel *>();
-    return std::none_of(panels.begin(), panels.end(), [](const StatePanel *panel) { return panel->isVisible(); });
+    return std::none_of(panels.begin(), panels.end(), [](const StatePanel *panel) { return panel->isLoading(); });
 }
 
 void Screenshots::nextScene()

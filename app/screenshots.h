@@ -34,6 +34,7 @@ private:
     };
 
     void addScenes();
+    void addTraceViews(const QString &end);
     void addSources();
     void openSample();
     [[nodiscard]] bool isNothingLoading() const;

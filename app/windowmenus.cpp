@@ -14,7 +14,7 @@ namespace traceloupe {
 namespace {
 
 template <class Signal>
-QAction *addTo(QMenu &menu, const QString &text, const QKeySequence &shortcut, WindowMenus *menus, Signal signal)
+QAction *addTo(QMenu &menu, const QString &text, const QKeySequence &shortcut, WindowMenus *menus, const Signal &signal)
 {
     QAction *action = menu.addAction(text);
     action->setShortcut(shortcut);

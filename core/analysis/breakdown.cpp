@@ -36,6 +36,8 @@ public:
     {
         std::vector<BreakdownRow> rows;
         std::vector<std::int64_t> parts;
+        rows.reserve(m_rows.size());
+        parts.reserve(m_rows.size());
         for (const auto &[key, sum] : m_rows)
             rows.push_back(sum.row);
         std::ranges::stable_sort(rows, std::greater(), &BreakdownRow::ns);

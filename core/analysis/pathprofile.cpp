@@ -85,6 +85,7 @@ std::uint32_t PathProfileBuilder::nodeNumber(std::uint32_t parent, const Operati
 void PathProfileBuilder::merge(const PathProfileBuilder &other)
 {
     std::vector<std::uint32_t> numbers;
+    numbers.reserve(other.m_nodes.size());
     for (const Node &node : other.m_nodes)
         numbers.push_back(nodeNumber(node.parent == kNone ? kNone : numbers[node.parent],
                                      other.m_operations[node.operation], node.path));

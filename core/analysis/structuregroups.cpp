@@ -87,6 +87,7 @@ std::uint32_t StructureGroups::rootNumber(const Operation &operation)
 void StructureGroups::merge(const StructureGroups &other)
 {
     std::vector<std::uint32_t> numbers;
+    numbers.reserve(other.m_roots.size());
     for (const Operation &operation : other.m_roots)
         numbers.push_back(rootNumber(operation));
     for (Entry entry : other.m_traces) {
@@ -147,6 +148,7 @@ std::vector<StructureGroup> StructureGroups::groups(StructureLevel deepest) cons
         }
         const std::size_t first = out.size();
         std::vector<std::pair<StructureGroup, Entries>> described;
+        described.reserve(parts.size());
         for (auto &[key, entries] : parts)
             described.emplace_back(describe(entries, static_cast<StructureLevel>(task.level), wholeNs), entries);
         std::ranges::stable_sort(described, std::greater(), [](const auto &part) { return part.first.totalNs; });

@@ -172,6 +172,7 @@ InstanceCalls databaseCalls(HintContext &context)
 std::vector<SpanIndex> mostAtOnce(const HintContext &context, const std::vector<SpanIndex> &spans)
 {
     std::vector<std::int64_t> ends;
+    ends.reserve(spans.size());
     for (const SpanIndex span : spans)
         ends.push_back(context.endNs(span));
     std::ranges::sort(ends);

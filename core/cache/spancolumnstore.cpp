@@ -281,6 +281,7 @@ Result<SpanColumnsPtr> SpanColumnStore::refreshed(const SpanColumns &old)
             keys.erase(trace.row);
     }
     std::vector<std::int64_t> fresh;
+    fresh.reserve(keys.size());
     for (const auto &[row, key] : keys)
         fresh.push_back(row);
     count(*columns);

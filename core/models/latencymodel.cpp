@@ -61,7 +61,7 @@ LatencyModel::LatencyModel(const Objectives &objectives, QObject *parent)
     : FlatTableModel(parent), m_objectives(objectives)
 {}
 
-void LatencyModel::setData(LatencyDataPtr data)
+void LatencyModel::setLatencies(LatencyDataPtr data)
 {
     beginResetModel();
     m_data = std::move(data);

@@ -45,7 +45,7 @@ public:
     /// `objectives` outlives the model.
     explicit LatencyModel(const Objectives &objectives, QObject *parent = nullptr);
 
-    void setData(LatencyDataPtr data);
+    void setLatencies(LatencyDataPtr data);
     [[nodiscard]] const LatencyDataPtr &latencies() const { return m_data; } ///< null at first
     void setRepresentativeness(Representativeness kind);
     /// Another objective was set.

@@ -164,6 +164,7 @@ void CompareCounter::addTally(const std::string &attribute, Side side, const Tal
         out.push_back(std::move(series));
     };
     std::vector<const Tally::Entry *> entries;
+    entries.reserve(tally.values.size());
     for (const auto &[key, entry] : tally.values)
         entries.push_back(&entry);
     std::ranges::sort(entries, [](const Tally::Entry *a, const Tally::Entry *b) {

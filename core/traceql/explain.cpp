@@ -305,6 +305,7 @@ std::string Explainer::stage(const Stage &stage) const
     }
     case Stage::Kind::Select: {
         std::vector<std::string> names;
+        names.reserve(stage.selected.size());
         for (const Attribute &attribute : stage.selected)
             names.push_back(attributeText(attribute));
         return "showing " + joined(names, "and");
@@ -368,6 +369,7 @@ void Explainer::addMetrics(MetricsId id, int depth)
     if (metrics.kind == MetricsExpr::Kind::Function) {
         addPipeline(metrics.pipeline);
         std::vector<std::string> groups;
+        groups.reserve(metrics.by.size());
         for (const Attribute &attribute : metrics.by)
             groups.push_back(attributeText(attribute));
         add(metrics.range, function(metrics) + " over time" + (groups.empty() ? "" : ", by " + joined(groups, "and")));

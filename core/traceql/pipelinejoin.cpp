@@ -93,7 +93,7 @@ ScalarId PipelineParser::asScalar(const Term &term)
     return m_builder.scalar(std::move(scalar));
 }
 
-PipelineParser::Term PipelineParser::joinComparison(Term left, Term right, Operator op, SourceRange opRange)
+PipelineParser::Term PipelineParser::joinComparison(Term left, const Term &right, Operator op, SourceRange opRange)
 {
     if (left.kind == Kind::Metrics && right.kind == Kind::Number) {
         if (right.hasDuration && !right.isPlainNumber) {
@@ -183,7 +183,7 @@ std::optional<MetricsId> PipelineParser::asMetrics(const Term &term)
     return m_builder.metrics(std::move(metrics));
 }
 
-PipelineParser::Term PipelineParser::joinMetrics(Term left, Term right, Operator op, SourceRange opRange)
+PipelineParser::Term PipelineParser::joinMetrics(const Term &left, const Term &right, Operator op, SourceRange opRange)
 {
     if (op == Operator::Modulo || op == Operator::Power)
         return wrongOperands(opRange, "metrics know + - * / only");

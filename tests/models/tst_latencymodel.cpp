@@ -149,7 +149,7 @@ void TestLatencyModel::showsFiguresWithTheirUnits()
     const Objectives objectives(folder.filePath(u"o.json"_s));
     LatencyModel model(objectives);
     LatencySample sample = hundredRequests();
-    model.setData(dataOf(sample));
+    model.setLatencies(dataOf(sample));
 
     QCOMPARE(cell(model, 0, LatencyModel::Service), u"cart"_s);
     QCOMPARE(cell(model, 0, LatencyModel::Kind), u"server"_s);
@@ -168,7 +168,7 @@ void TestLatencyModel::saysHowSureAQuantileIs()
     const Objectives objectives(folder.filePath(u"o.json"_s));
     LatencyModel model(objectives);
     LatencySample sample = hundredRequests();
-    model.setData(dataOf(sample));
+    model.setLatencies(dataOf(sample));
     const QModelIndex p95 = model.index(0, LatencyModel::FirstQuantile + 3);
     const QModelIndex p99 = model.index(0, LatencyModel::FirstQuantile + 4);
 
@@ -184,7 +184,7 @@ void TestLatencyModel::tellsARateOfRepresentativeSetsOnly()
     const Objectives objectives(folder.filePath(u"o.json"_s));
     LatencyModel model(objectives);
     LatencySample sample = hundredRequests();
-    model.setData(dataOf(sample));
+    model.setLatencies(dataOf(sample));
 
     QCOMPARE(cell(model, 0, LatencyModel::Rate), u"\u2013"_s);
     model.setRepresentativeness(Representativeness::TailSampled);
@@ -199,7 +199,7 @@ void TestLatencyModel::judgesAnObjective()
     Objectives objectives(folder.filePath(u"o.json"_s));
     LatencyModel model(objectives);
     LatencySample sample = hundredRequests();
-    model.setData(dataOf(sample));
+    model.setLatencies(dataOf(sample));
     const LatencyGroup cart{"cart", "GET /", SpanKind::Server};
 
     QVERIFY(objectives.set(cart, Objective{90 * kMs, 0.5}).has_value());
@@ -277,10 +277,10 @@ void TestLatencyModel::passesTheModelTester()
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     LatencySample sample = hundredRequests();
 
-    model.setData(dataOf(sample));
+    model.setLatencies(dataOf(sample));
     model.setRepresentativeness(Representativeness::All);
     LatencySample empty;
-    model.setData(dataOf(empty));
+    model.setLatencies(dataOf(empty));
 
     QCOMPARE(model.rowCount(), 0);
 }

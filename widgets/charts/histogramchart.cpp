@@ -18,7 +18,7 @@ namespace traceloupe {
 
 namespace {
 
-constexpr int kLabelRows = 2;
+constexpr int kLabelRows = 3;
 constexpr int kCountSteps = 4;
 constexpr double kLabelGapPx = 8;
 constexpr double kLabelPaddingPx = 3;

@@ -85,6 +85,11 @@ void StatePanel::showError(const QString &title, const QString &detail)
     show(Mark::Error, title, detail, false);
 }
 
+bool StatePanel::isLoading() const
+{
+    return isVisible() && m_progress->isVisible();
+}
+
 void StatePanel::setActionText(const QString &text)
 {
     m_action->setText(text);

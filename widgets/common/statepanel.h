@@ -21,6 +21,8 @@ public:
     void showLoading(const QString &title, const QString &hint = {});
     void showError(const QString &title, const QString &detail);
     /// The button's text; empty hides it.
+    /// Whether it shows that something is being worked on.
+    [[nodiscard]] bool isLoading() const;
     void setActionText(const QString &text);
 
 Q_SIGNALS:

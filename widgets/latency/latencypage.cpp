@@ -249,7 +249,7 @@ void LatencyPage::take(const Result<LatencyDataPtr> &latencies)
                                                  ? std::optional(
                                                        m_model->latencies()->groups()[static_cast<std::size_t>(before)])
                                                  : std::nullopt;
-    m_model->setData(*latencies);
+    m_model->setLatencies(*latencies);
     showCoverage();
     if (m_model->rowCount() == 0) {
         m_state->showEmpty(tr("No such spans"),

@@ -81,7 +81,7 @@ TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *p
     addCommand(TraceCommand::Unpin, tr("&Unpin"), {});
     addCommand(TraceCommand::Delete, tr("&Delete from cache…"), QKeySequence::Delete);
     m_copyRows = new QAction(tr("Copy &rows as CSV"), this);
-    m_copyRows->setShortcut(QKeySequence(tr("Ctrl+Shift+C")));
+    m_copyRows->setShortcut(QKeySequence(tr("Ctrl+Alt+C")));
     m_copyRows->setShortcutContext(Qt::WidgetShortcut);
     addAction(m_copyRows);
     connect(m_copyRows, &QAction::triggered, this, &TraceTable::copyRows);

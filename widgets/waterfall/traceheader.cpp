@@ -80,7 +80,7 @@ QWidget *TraceHeader::createTitleRow()
     connect(expand, &QToolButton::clicked, &m_session.collapse(), &CollapseState::expandAll);
     QToolButton *collapse = addButton(*layout, static_cast<int>(LineIcon::CollapseAll), tr("Collapse all (])"));
     connect(collapse, &QToolButton::clicked, &m_session.collapse(), &CollapseState::collapseAll);
-    QToolButton *whole = addButton(*layout, static_cast<int>(LineIcon::WholeRange), tr("Show the whole trace (R)"));
+    QToolButton *whole = addButton(*layout, static_cast<int>(LineIcon::WholeRange), tr("Show the whole trace (0)"));
     connect(whole, &QToolButton::clicked, &m_session.viewRange(), &ViewRange::reset);
     const auto follow = [this, whole] { whole->setEnabled(m_session.viewRange().isZoomed()); };
     connect(&m_session.viewRange(), &ViewRange::rangeChanged, whole, follow);
