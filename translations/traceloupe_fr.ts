@@ -4473,10 +4473,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Tout replier (])</translation>
     </message>
     <message>
-        <source>Show the whole trace (R)</source>
-        <translation>Montrer toute la trace (R)</translation>
-    </message>
-    <message>
         <source>Show or hide the span&apos;s details</source>
         <translation>Montrer ou cacher les détails du span</translation>
     </message>
@@ -4519,6 +4515,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
             <numerusform>%Ln remarque sur les données</numerusform>
             <numerusform>%Ln remarques sur les données</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show the whole trace (0)</source>
+        <translation>Afficher toute la trace (0)</translation>
     </message>
 </context>
 <context>
@@ -4799,8 +4799,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Copier les &amp;lignes en CSV</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+C</source>
-        <translation>Ctrl+Shift+C</translation>
+        <source>Ctrl+Alt+C</source>
+        <translation>Ctrl+Alt+C</translation>
     </message>
 </context>
 <context>
