@@ -59,9 +59,9 @@ PipelineParser::Term PipelineParser::join(Term left, Term right, const Token &op
     if (isSpansets(left) && field && isComparison(*field))
         return wrongOperands(op.range, "compare an aggregate: { } | count() > 2");
     if (field && isComparison(*field))
-        return joinComparison(std::move(left), std::move(right), *field, op.range);
+        return joinComparison(std::move(left), right, *field, op.range);
     if (field && isArithmetic(*field))
-        return joinArithmetic(std::move(left), std::move(right), *field, op.range);
+        return joinArithmetic(std::move(left), right, *field, op.range);
     return wrongOperands(op.range);
 }
 
@@ -128,10 +128,10 @@ PipelineParser::Term PipelineParser::joinComparison(Term left, const Term &right
     return joined;
 }
 
-PipelineParser::Term PipelineParser::joinArithmetic(Term left, Term right, Operator op, SourceRange opRange)
+PipelineParser::Term PipelineParser::joinArithmetic(Term left, const Term &right, Operator op, SourceRange opRange)
 {
     if (left.kind == Kind::Metrics || right.kind == Kind::Metrics)
-        return joinMetrics(std::move(left), std::move(right), op, opRange);
+        return joinMetrics(left, right, op, opRange);
     if (left.kind == Kind::Number && right.kind == Kind::Number)
         return joinNumbers(std::move(left), right, op);
     const auto isScalar = [](const Term &term) { return term.kind == Kind::Scalar || term.kind == Kind::Number; };

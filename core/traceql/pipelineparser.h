@@ -63,7 +63,7 @@ private:
     Term join(Term left, Term right, const Token &op);
     Term joinSpansets(Term left, Term right, SpansetOperator op, SourceRange opRange);
     Term joinComparison(Term left, const Term &right, Operator op, SourceRange opRange);
-    Term joinArithmetic(Term left, Term right, Operator op, SourceRange opRange);
+    Term joinArithmetic(Term left, const Term &right, Operator op, SourceRange opRange);
     Term joinMetrics(const Term &left, const Term &right, Operator op, SourceRange opRange);
     Term joinNumbers(Term left, const Term &right, Operator op);
     ScalarId asScalar(const Term &term);

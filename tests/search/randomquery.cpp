@@ -83,7 +83,8 @@ TracePtr RandomQueries::trace(std::uint64_t number, std::uint32_t maxSpans)
         span.parentId = SpanId{i == 0 || chance(8) ? 0 : chance(6) ? 1000 + below(2) : 1 + below(i)};
         span.resource = resources[below(4)];
         span.scope = scope;
-        span.name = oneOf(kNames);
+        const std::string name = oneOf(kNames);
+        span.name = name;
         span.kind = static_cast<SpanKind>(below(6));
         span.status = static_cast<StatusCode>(below(3));
         span.startNs = kEpochNs + std::int64_t(number) * 1000 * kNsPerMs + below(1000) * kNsPerMs;
