@@ -43,6 +43,13 @@ void ComplianceCount::add(std::int64_t durationNs, bool isError, double weight)
     m_squares += weight * weight;
 }
 
+void ComplianceCount::addCounted(std::uint64_t good, std::uint64_t total)
+{
+    m_good += static_cast<double>(good);
+    m_total += static_cast<double>(total);
+    m_squares += static_cast<double>(total);
+}
+
 void ComplianceCount::merge(const ComplianceCount &other)
 {
     m_good += other.m_good;

@@ -45,6 +45,8 @@ public:
     explicit ComplianceCount(Objective objective) : m_objective(objective) {}
 
     void add(std::int64_t durationNs, bool isError, double weight = 1);
+    /// `total` requests of equal weight that were counted already, `good` of them good.
+    void addCounted(std::uint64_t good, std::uint64_t total);
     void merge(const ComplianceCount &other);
     [[nodiscard]] Compliance result() const;
 

@@ -19,31 +19,6 @@ constexpr std::size_t kIdBytes = 16;
 constexpr std::uint64_t kMinBytesPerRow = 7;
 constexpr std::size_t kBytesPerRow = 18; ///< about, to reserve
 
-std::uint8_t flagsOf(const Trace &trace, SpanIndex row, bool isError)
-{
-    const std::uint16_t state = trace.state(row);
-    if ((state & SpanState::kPhantom) != 0)
-        return SpanFlag::kPhantom;
-    unsigned flags = 0;
-    const bool isRoot = trace.parentSpanId(row).value == 0;
-    const SpanKind kind = trace.kind(row);
-    if (isRoot)
-        flags |= SpanFlag::kRoot;
-    if (isRoot || kind == SpanKind::Server || kind == SpanKind::Consumer)
-        flags |= SpanFlag::kEntry;
-    if (isError)
-        flags |= SpanFlag::kError;
-    if (trace.spanId(row).isZero())
-        flags |= SpanFlag::kNoId;
-    if ((state & SpanState::kMissingStart) != 0)
-        flags |= SpanFlag::kMissingStart;
-    if ((state & SpanState::kMissingEnd) != 0)
-        flags |= SpanFlag::kMissingEnd;
-    if ((state & SpanState::kNegativeDuration) != 0)
-        flags |= SpanFlag::kNegativeDuration;
-    return static_cast<std::uint8_t>(flags);
-}
-
 void putStarts(const std::vector<std::int64_t> &starts, std::int64_t base, Bytes &out)
 {
     auto previous = static_cast<std::uint64_t>(base); // unsigned: hostile times wrap and wrap back
@@ -177,6 +152,31 @@ void cutTo(SpanSegment &segment, std::size_t rows)
 
 } // namespace
 
+std::uint8_t spanFlags(const Trace &trace, SpanIndex row, bool isError)
+{
+    const std::uint16_t state = trace.state(row);
+    if ((state & SpanState::kPhantom) != 0)
+        return SpanFlag::kPhantom;
+    unsigned flags = 0;
+    const bool isRoot = trace.parentSpanId(row).value == 0;
+    const SpanKind kind = trace.kind(row);
+    if (isRoot)
+        flags |= SpanFlag::kRoot;
+    if (isRoot || kind == SpanKind::Server || kind == SpanKind::Consumer)
+        flags |= SpanFlag::kEntry;
+    if (isError)
+        flags |= SpanFlag::kError;
+    if (trace.spanId(row).isZero())
+        flags |= SpanFlag::kNoId;
+    if ((state & SpanState::kMissingStart) != 0)
+        flags |= SpanFlag::kMissingStart;
+    if ((state & SpanState::kMissingEnd) != 0)
+        flags |= SpanFlag::kMissingEnd;
+    if ((state & SpanState::kNegativeDuration) != 0)
+        flags |= SpanFlag::kNegativeDuration;
+    return static_cast<std::uint8_t>(flags);
+}
+
 Bytes encodeSpanBlock(const Trace &trace, const SpanFigures &figures, const SpanBlockPlace &place,
                       const std::function<std::int64_t(SpanIndex)> &operationOf)
 {
@@ -198,7 +198,7 @@ Bytes encodeSpanBlock(const Trace &trace, const SpanFigures &figures, const Span
         out.push_back(
             static_cast<std::uint8_t>((unsigned(columns.status[row]) << kKindBits) | unsigned(columns.kind[row])));
     for (std::uint32_t row = 0; row < rows; ++row)
-        out.push_back(flagsOf(trace, SpanIndex(row), figures.errors[row] != 0));
+        out.push_back(spanFlags(trace, SpanIndex(row), figures.errors[row] != 0));
     for (std::uint32_t row = 0; row < rows; ++row)
         varint::put(out, columns.parent[row].isValid() ? row - columns.parent[row].value() : 0);
     putStarts(columns.startNs, trace.startNs(), out);

@@ -36,6 +36,9 @@ struct SpanFigures {
 [[nodiscard]] Bytes encodeSpanBlock(const Trace &trace, const SpanFigures &figures, const SpanBlockPlace &place,
                                     const std::function<std::int64_t(SpanIndex)> &operationOf);
 
+/// SpanFlag bits of a row. `isError`: whether it is an effective error.
+[[nodiscard]] std::uint8_t spanFlags(const Trace &trace, SpanIndex row, bool isError);
+
 /// Appends the trace to a segment. False for damaged bytes; the segment is then as it was.
 [[nodiscard]] bool appendSpanBlock(ByteView bytes, std::int64_t traceRow, SpanSegment &segment);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/latencycsv.h"
 
+#include "core/formats/csvtext.h"
+
 #include <string>
 #include <string_view>
 
@@ -12,17 +14,11 @@ constexpr std::array<std::string_view, kLatencyQuantiles.size()> kNames{"p50", "
 
 void addText(QByteArray &line, std::string_view text)
 {
+    std::string field;
+    appendCsvText(field, text);
     if (!line.isEmpty())
         line += ',';
-    line += '"';
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        line += '\'';
-    for (const char c : text) {
-        if (c == '"')
-            line += '"';
-        line += c;
-    }
-    line += '"';
+    line += field;
 }
 
 void addNumber(QByteArray &line, std::int64_t value)

@@ -83,6 +83,7 @@ LatencyData::LatencyData(SpanColumnsPtr columns, const LatencyQuestion &question
     const std::vector<LatencySpans> all = pieces();
     const auto groupCount = static_cast<std::uint32_t>(m_groups.size());
     m_durations = GroupedDurations(all, groupCount, m_question.outcome);
+    m_successes = GroupedDurations(all, groupCount, SpanOutcome::Success);
     m_activityWindow = SeriesWindow::covering(m_firstStartNs, m_lastStartNs, kActivitySteps);
     m_activity = activityOf(all, groupCount, m_activityWindow);
     m_mostActivity = m_activity.empty() ? 0 : *std::ranges::max_element(m_activity);
@@ -171,13 +172,11 @@ std::vector<SeriesPoint> LatencyData::series(std::uint32_t group, const SeriesWi
 
 Compliance LatencyData::compliance(std::uint32_t group, const Objective &objective) const
 {
+    const auto successes = m_successes.durations(group);
+    const auto good = std::ranges::upper_bound(successes, objective.thresholdNs) - successes.begin();
+    const GroupCounts &counts = m_successes.counts(group);
     ComplianceCount count(objective);
-    for (const LatencySpans &piece : pieces()) {
-        for (std::size_t i = 0; i < piece.group.size(); ++i) {
-            if (piece.group[i] == group && piece.isMeasured(i, SpanOutcome::All))
-                count.add(piece.durationNs[i], (piece.marks[i] & LatencyMark::kError) != 0);
-        }
-    }
+    count.addCounted(static_cast<std::uint64_t>(good), counts.spans - counts.withoutDuration);
     return count.result();
 }
 

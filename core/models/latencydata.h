@@ -107,6 +107,7 @@ private:
     std::vector<LatencyGroup> m_groups;
     std::vector<Piece> m_pieces; ///< by segment
     GroupedDurations m_durations;
+    GroupedDurations m_successes; ///< what objectives are judged by, at no more than a search each
     std::vector<LatencyRow> m_rows;
     SeriesWindow m_activityWindow;
     std::vector<std::uint32_t> m_activity;

@@ -4,6 +4,7 @@
 
 #include "core/analysis/effectiveerror.h"
 #include "core/analysis/operationname.h"
+#include "core/cache/spanblock.h"
 
 #include <limits>
 #include <unordered_map>
@@ -40,21 +41,6 @@ std::optional<std::string> valueOf(const Trace &trace, SpanIndex row, const std:
             return value->toText();
     }
     return std::nullopt;
-}
-
-std::uint8_t flagsOf(const Trace &trace, SpanIndex row)
-{
-    const std::uint16_t state = trace.state(row);
-    std::uint8_t flags = SpanFlag::kEntry;
-    if (isEffectiveError(trace, row))
-        flags |= SpanFlag::kError;
-    if ((state & SpanState::kMissingStart) != 0)
-        flags |= SpanFlag::kMissingStart;
-    if ((state & SpanState::kMissingEnd) != 0)
-        flags |= SpanFlag::kMissingEnd;
-    if ((state & SpanState::kNegativeDuration) != 0)
-        flags |= SpanFlag::kNegativeDuration;
-    return flags;
 }
 
 /// Collects spans by value.
@@ -103,7 +89,8 @@ private:
         m_segment.selfNs.push_back(0);
         m_segment.kind.push_back(m_group.kind);
         m_segment.status.push_back(trace.status(row));
-        m_segment.flags.push_back(flagsOf(trace, row));
+        m_segment.flags.push_back(
+            static_cast<std::uint8_t>(spanFlags(trace, row, isEffectiveError(trace, row)) | SpanFlag::kEntry));
     }
 
     std::uint32_t operationOf(const std::optional<std::string> &value)
