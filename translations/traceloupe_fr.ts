@@ -403,10 +403,6 @@
         <translation>Lignes examinées</translation>
     </message>
     <message>
-        <source>Read</source>
-        <translation>Lu</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Temps</translation>
     </message>

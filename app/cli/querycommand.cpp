@@ -144,7 +144,6 @@ QJsonArray stepsArray(const QueryCoverage &coverage)
                                  {u"tracesIn"_s, static_cast<qint64>(step.tracesIn)},
                                  {u"tracesOut"_s, static_cast<qint64>(step.tracesOut)},
                                  {u"rows"_s, static_cast<qint64>(step.rows)},
-                                 {u"bytes"_s, static_cast<qint64>(step.bytes)},
                                  {u"milliseconds"_s, step.milliseconds}});
     return steps;
 }
@@ -172,11 +171,11 @@ void printSteps(const Output &out, const QueryCoverage &coverage)
     for (const QString &sentence : coverage.ran)
         out.line(sentence);
     for (const ExplainStep &step : coverage.steps)
-        out.line(u"%1  %2 -> %3 traces, %4 rows, %5, %6 ms  %7"_s.arg(step.what, -12)
+        out.line(u"%1  %2 -> %3 traces, %4 rows, %5 ms  %6"_s.arg(step.what, -12)
                      .arg(step.tracesIn)
                      .arg(step.tracesOut)
                      .arg(step.rows)
-                     .arg(sizeText(step.bytes), QString::number(step.milliseconds, 'f', 1), step.detail));
+                     .arg(QString::number(step.milliseconds, 'f', 1), step.detail));
 }
 
 QJsonArray seriesArray(const std::vector<traceql::Series> &all)

@@ -18,7 +18,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::int64_t kNsPerSecond = 1'000'000'000;
-constexpr std::int64_t kNsPerMs = 1'000'000;
 
 template <class Unit, std::size_t N>
 const Unit *findUnit(const std::array<std::pair<QLatin1StringView, Unit>, N> &units, const QString &name)

@@ -25,12 +25,6 @@ std::vector<std::string_view> graphEdgeFlagNames(std::uint16_t flags)
     return names;
 }
 
-double ServiceGraph::ratePerSecond(std::uint64_t calls) const
-{
-    constexpr double kNsPerSecond = 1e9;
-    return endNs > startNs ? static_cast<double>(calls) * kNsPerSecond / static_cast<double>(endNs - startNs) : 0.0;
-}
-
 const GraphNode *ServiceGraph::find(std::string_view id) const
 {
     const auto at = std::ranges::find(nodes, id, &GraphNode::id);

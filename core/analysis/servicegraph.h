@@ -114,8 +114,6 @@ struct ServiceGraph {
     std::uint64_t unanswered = 0;
     std::uint64_t nested = 0;
 
-    /// Calls a second over the window; only for sets that stand for all traffic.
-    [[nodiscard]] double ratePerSecond(std::uint64_t calls) const;
     [[nodiscard]] const GraphNode *find(std::string_view id) const;
 };
 

@@ -6,6 +6,7 @@
 #include "core/cache/chunkeddetails.h"
 #include "core/cache/spanblock.h"
 #include "core/cache/sqlite.h"
+#include "core/model/tracesummary.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -53,29 +54,12 @@ constexpr char kInsertLink[] = "INSERT INTO link (trace, span, position, linked_
 /// Distinct services, by number of spans, most first, as a JSON array.
 QString servicesJson(const Trace &trace)
 {
-    std::unordered_map<StringId, std::uint32_t> spans;
-    for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
-        if (!trace.isPhantom(SpanIndex(row)))
-            ++spans[trace.serviceId(SpanIndex(row))];
-    }
-    std::vector<StringId> services = trace.services();
-    std::ranges::stable_sort(services, std::ranges::greater(), [&](StringId service) { return spans[service]; });
     QJsonArray names;
-    for (const StringId service : services) {
+    for (const StringId service : servicesBySpans(trace)) {
         const std::string_view name = trace.text(service);
         names.append(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
     }
     return QString::fromUtf8(QJsonDocument(names).toJson(QJsonDocument::Compact));
-}
-
-/// The row that lists name the trace after. A phantom has no name: then it is the first of its children.
-std::optional<SpanIndex> titleRow(const Trace &trace)
-{
-    const SpanIndex root = trace.analysisRoot();
-    if (!root.isValid())
-        return std::nullopt;
-    const bool useChild = trace.isPhantom(root) && trace.hasChildren(root);
-    return useChild ? SpanIndex(root.value() + 1) : root;
 }
 
 class RowWriter {

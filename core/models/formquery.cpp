@@ -143,25 +143,6 @@ bool readComparison(const Comparison &comparison, FormQuery &form)
     return true;
 }
 
-/// The operands of a chain of &&, in order.
-std::vector<FieldId> conditionsOf(const Query &query, FieldId root)
-{
-    std::vector<FieldId> conditions;
-    std::vector<FieldId> open{root};
-    while (!open.empty()) {
-        const FieldId id = open.back();
-        open.pop_back();
-        const FieldExpr &field = query.field(id);
-        if (field.kind == FieldExpr::Kind::Binary && field.op == Operator::And) {
-            open.push_back(field.right);
-            open.push_back(field.left);
-        } else {
-            conditions.push_back(id);
-        }
-    }
-    return conditions;
-}
-
 QString conditionText(const Query &query, FieldId id)
 {
     const QString text = toQString(traceql::toText(query, id));
@@ -187,7 +168,7 @@ std::optional<FormQuery> formOf(const QString &query)
     FormQuery form;
     form.behind = toQString(parsed->text.substr(set.range.end)).trimmed();
     QStringList others;
-    for (const FieldId id : conditionsOf(*parsed, set.filter)) {
+    for (const FieldId id : traceql::conjuncts(*parsed, set.filter)) {
         if (parsed->field(id).kind == FieldExpr::Kind::Literal && parsed->field(id).value == Value::ofBool(true))
             continue;
         const auto comparison = comparisonOf(*parsed, id);

@@ -191,7 +191,7 @@ Result<> CacheSearcher::countTraces(Plan &plan, std::vector<traceql::MetricsEval
     plan.coverage.evaluated = plan.candidates.size();
     plan.coverage.matched = plan.loadedTraces;
     plan.note({u"traces"_s, u"loaded %1 and counted their spans"_s.arg(plan.loadedTraces.load()),
-               plan.candidates.size(), plan.loadedTraces, 0, 0, msOf(clock)});
+               plan.candidates.size(), plan.loadedTraces, 0, msOf(clock)});
     plan.noteDamaged();
     return {};
 }
@@ -237,7 +237,7 @@ Result<> CacheSearcher::lookUpTags(Plan &plan)
                        .arg(QString::fromStdString(test.text))
                        .arg(traces->listed.size())
                        .arg(traces->overflowed.size()),
-                   0, sets[i].traces.size(), traces->rowsRead, 0, msOf(clock)});
+                   0, sets[i].traces.size(), traces->rowsRead, msOf(clock)});
     }
     std::vector<std::int64_t> named = unionOf(sets);
     plan.program.bindTags(std::move(sets));
@@ -260,7 +260,7 @@ Result<> CacheSearcher::readColumns(Plan &plan)
     plan.columns = std::move(*columns);
     plan.program.bindOperations(plan.columns->operations);
     plan.note({u"spans"_s, onlyListed ? u"the narrow rows of these traces"_s : u"the narrow rows of all traces"_s,
-               plan.listed ? plan.listed->size() : plan.columns->traces, plan.columns->traces, plan.columns->rows, 0,
+               plan.listed ? plan.listed->size() : plan.columns->traces, plan.columns->traces, plan.columns->rows,
                msOf(clock)});
     if (plan.columns->omittedTraces > 0)
         plan.coverage.warnings << u"%1 older traces were left out: the cache has more spans than fit into memory."_s
@@ -303,7 +303,7 @@ void CacheSearcher::evaluateColumns(Plan &plan)
     plan.note({u"conditions"_s,
                u"%1 traces match by these rows alone, %2 have to be looked into"_s.arg(sure).arg(
                    static_cast<std::ptrdiff_t>(plan.candidates.size()) - sure),
-               plan.columns->traces, plan.candidates.size(), plan.columns->rows, 0, msOf(clock)});
+               plan.columns->traces, plan.candidates.size(), plan.columns->rows, msOf(clock)});
 }
 
 Result<> CacheSearcher::evaluateTraces(Plan &plan, const traceql::ProgramPtr &program, const HitSink &found)
@@ -327,7 +327,7 @@ Result<> CacheSearcher::evaluateTraces(Plan &plan, const traceql::ProgramPtr &pr
         return done;
     coverage.evaluated = work.taken();
     plan.note({u"traces"_s, u"loaded %1 of them"_s.arg(plan.loadedTraces.load()), plan.candidates.size(),
-               coverage.matched, 0, 0, msOf(clock)});
+               coverage.matched, 0, msOf(clock)});
     plan.noteDamaged();
     const bool isAll = coverage.evaluated == coverage.candidates;
     coverage.matchedIsExact = isAll;

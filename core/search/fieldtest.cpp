@@ -3,6 +3,7 @@
 #include "core/search/fieldtest.h"
 
 #include "core/traceql/operand.h"
+#include "core/traceql/operators.h"
 #include "core/traceql/parser.h"
 
 #include <charconv>
@@ -21,23 +22,6 @@ using traceql::Type;
 namespace {
 
 constexpr std::string_view kServiceKey = "service.name";
-
-/// The operator with its sides exchanged.
-Operator flipped(Operator op)
-{
-    switch (op) {
-    case Operator::Less:
-        return Operator::Greater;
-    case Operator::LessEqual:
-        return Operator::GreaterEqual;
-    case Operator::Greater:
-        return Operator::Less;
-    case Operator::GreaterEqual:
-        return Operator::LessEqual;
-    default:
-        return op;
-    }
-}
 
 FieldTest::Kind kindOfIntrinsic(Intrinsic intrinsic)
 {
@@ -91,7 +75,7 @@ FieldTest comparison(const traceql::Query &query, const FieldExpr &field)
     test.op = field.op;
     if (side->kind == FieldExpr::Kind::Literal) {
         std::swap(side, other);
-        test.op = flipped(field.op);
+        test.op = traceql::turnedAround(field.op);
     }
     if (side->kind != FieldExpr::Kind::Attribute || other->kind != FieldExpr::Kind::Literal)
         return test;

@@ -38,7 +38,6 @@ struct ExplainStep {
     std::uint64_t tracesIn = 0;  ///< that were left before it
     std::uint64_t tracesOut = 0; ///< that are left after it
     std::uint64_t rows = 0;      ///< that it looked at: pairs of the index, spans
-    std::uint64_t bytes = 0;     ///< that it decoded
     double milliseconds = 0;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/spanrelations.h"
 
+#include "core/traceql/operators.h"
+
 namespace traceloupe {
 
 using traceql::SpansetOperator;
@@ -14,23 +16,6 @@ Truth highest(const std::vector<Truth> &rows)
     for (const Truth row : rows)
         best = either(best, row);
     return best;
-}
-
-/// The operator that says the same from the other side: a child of one has it as its parent.
-SpansetOperator inverse(SpansetOperator plain)
-{
-    switch (plain) {
-    case SpansetOperator::Child:
-        return SpansetOperator::Parent;
-    case SpansetOperator::Descendant:
-        return SpansetOperator::Ancestor;
-    case SpansetOperator::Parent:
-        return SpansetOperator::Child;
-    case SpansetOperator::Ancestor:
-        return SpansetOperator::Descendant;
-    default:
-        return plain;
-    }
 }
 
 void setAnd(std::vector<Truth> &left, const std::vector<Truth> &right)
@@ -63,7 +48,7 @@ void SpanRelations::apply(SpansetOperator op, std::vector<Truth> &left, const st
     }
     std::vector<Truth> partners(left.size(), Truth::No);
     if (formOf(op) == traceql::StructuralForm::Union) {
-        related(inverse(plain), right, partners);
+        related(traceql::inverse(plain), right, partners);
         for (std::size_t row = 0; row < left.size(); ++row)
             partners[row] = both(partners[row], left[row]);
     }

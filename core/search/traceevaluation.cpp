@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/traceevaluation.h"
 
+#include "core/model/tracesummary.h"
 #include "core/search/orderedwork.h"
 
 #include <QElapsedTimer>
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace traceloupe {
 
@@ -21,22 +21,6 @@ constexpr double kNsPerMs = 1e6;
 QString textOf(std::string_view text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-/// Distinct services, most spans first.
-QStringList servicesOf(const Trace &trace)
-{
-    std::unordered_map<StringId, std::uint32_t> spans;
-    for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
-        if (!trace.isPhantom(SpanIndex(row)))
-            ++spans[trace.serviceId(SpanIndex(row))];
-    }
-    std::vector<StringId> services = trace.services();
-    std::ranges::stable_sort(services, std::ranges::greater(), [&](StringId service) { return spans[service]; });
-    QStringList names;
-    for (const StringId service : services)
-        names << textOf(trace.text(service));
-    return names;
 }
 
 } // namespace
@@ -62,18 +46,16 @@ TraceSummary summaryOf(const Trace &trace)
     TraceSummary summary;
     summary.id = trace.id();
     summary.idText = QString::fromStdString(trace.idText());
-    SpanIndex root = trace.analysisRoot();
-    if (root.isValid()) {
-        if (trace.isPhantom(root) && trace.hasChildren(root)) // named by its first span, as in the cache
-            root = SpanIndex(root.value() + 1);
-        summary.rootService = textOf(trace.serviceName(root));
-        summary.rootName = textOf(trace.name(root));
+    if (const auto title = titleRow(trace)) {
+        summary.rootService = textOf(trace.serviceName(*title));
+        summary.rootName = textOf(trace.name(*title));
     }
     summary.startNs = trace.startNs();
     summary.durationNs = trace.durationNs();
     summary.spans = trace.spanCount();
     summary.errors = trace.errorCount();
-    summary.services = servicesOf(trace);
+    for (const StringId service : servicesBySpans(trace))
+        summary.services += textOf(trace.text(service));
     return summary;
 }
 
@@ -117,7 +99,7 @@ Result<QueryCoverage> searchTraces(std::span<const TracePtr> traces, const trace
         return tl::unexpected(done.error());
     coverage.evaluated = work.taken();
     coverage.matchedIsExact = coverage.evaluated == coverage.candidates;
-    coverage.steps.push_back({u"traces"_s, u"in memory"_s, candidates.size(), coverage.matched, 0, 0,
+    coverage.steps.push_back({u"traces"_s, u"in memory"_s, candidates.size(), coverage.matched, 0,
                               static_cast<double>(clock.nsecsElapsed()) / kNsPerMs});
     if (!coverage.matchedIsExact) {
         coverage.state = QueryCoverage::State::Truncated;

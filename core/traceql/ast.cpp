@@ -100,4 +100,22 @@ std::string_view aggregateName(Aggregate aggregate)
     return kNames[static_cast<std::size_t>(aggregate)];
 }
 
+std::vector<FieldId> conjuncts(const Query &query, FieldId condition)
+{
+    std::vector<FieldId> parts;
+    std::vector<FieldId> open{condition};
+    while (!open.empty()) {
+        const FieldId id = open.back();
+        open.pop_back();
+        const FieldExpr &field = query.field(id);
+        if (field.kind == FieldExpr::Kind::Binary && field.op == Operator::And) {
+            open.push_back(field.right);
+            open.push_back(field.left);
+        } else {
+            parts.push_back(id);
+        }
+    }
+    return parts;
+}
+
 } // namespace traceloupe::traceql

@@ -173,4 +173,7 @@ struct Query {
 /// "count", "min", ...
 [[nodiscard]] std::string_view aggregateName(Aggregate aggregate);
 
+/// The parts of a && b && c, in order.
+[[nodiscard]] std::vector<FieldId> conjuncts(const Query &query, FieldId condition);
+
 } // namespace traceloupe::traceql

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traceql/metricsmath.h"
 
+#include "core/traceql/operators.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -11,24 +13,6 @@
 namespace traceloupe::traceql {
 
 namespace {
-
-bool holds(Operator op, double a, double b)
-{
-    switch (op) {
-    case Operator::Equal:
-        return a == b;
-    case Operator::NotEqual:
-        return a != b;
-    case Operator::Less:
-        return a < b;
-    case Operator::LessEqual:
-        return a <= b;
-    case Operator::Greater:
-        return a > b;
-    default:
-        return a >= b;
-    }
-}
 
 double computed(Operator op, double a, double b)
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traceql/operand.h"
 
+#include "core/traceql/operators.h"
+
 #include <cmath>
 #include <limits>
 
@@ -76,25 +78,6 @@ Operand arithmetic(Operator op, const Operand &a, const Operand &b, Fault &fault
     return floatArithmetic(op, a.toDouble(), b.toDouble());
 }
 
-template <class T>
-bool holds(Operator op, const T &a, const T &b)
-{
-    switch (op) {
-    case Operator::Equal:
-        return a == b;
-    case Operator::NotEqual:
-        return a != b;
-    case Operator::Less:
-        return a < b;
-    case Operator::LessEqual:
-        return a <= b;
-    case Operator::Greater:
-        return a > b;
-    default:
-        return a >= b;
-    }
-}
-
 bool compareScalars(Operator op, const Operand &a, const Operand &b)
 {
     if (a.isNumber() && b.isNumber()) {
@@ -120,23 +103,6 @@ bool compareScalars(Operator op, const Operand &a, const Operand &b)
 bool goTogether(const Operand &a, const Operand &b)
 {
     return a.type == b.type || (a.isNumber() && b.isNumber());
-}
-
-/// 2 < x is x > 2.
-Operator turnedAround(Operator op)
-{
-    switch (op) {
-    case Operator::Less:
-        return Operator::Greater;
-    case Operator::LessEqual:
-        return Operator::GreaterEqual;
-    case Operator::Greater:
-        return Operator::Less;
-    case Operator::GreaterEqual:
-        return Operator::LessEqual;
-    default:
-        return op;
-    }
 }
 
 bool compareArray(Operator op, const Operand &array, const Operand &scalar)

@@ -41,4 +41,36 @@ int precedenceOf(Operator op)
     }
 }
 
+Operator turnedAround(Operator op)
+{
+    switch (op) {
+    case Operator::Less:
+        return Operator::Greater;
+    case Operator::LessEqual:
+        return Operator::GreaterEqual;
+    case Operator::Greater:
+        return Operator::Less;
+    case Operator::GreaterEqual:
+        return Operator::LessEqual;
+    default:
+        return op;
+    }
+}
+
+SpansetOperator inverse(SpansetOperator op)
+{
+    switch (op) {
+    case SpansetOperator::Child:
+        return SpansetOperator::Parent;
+    case SpansetOperator::Descendant:
+        return SpansetOperator::Ancestor;
+    case SpansetOperator::Parent:
+        return SpansetOperator::Child;
+    case SpansetOperator::Ancestor:
+        return SpansetOperator::Descendant;
+    default:
+        return op;
+    }
+}
+
 } // namespace traceloupe::traceql

@@ -102,4 +102,29 @@ enum class StructuralForm : std::uint8_t { Plain, Negated, Union };
 /// operators), + -, !, * / %, ^. A unary minus binds as the binary one.
 [[nodiscard]] int precedenceOf(Operator op);
 
+/// The comparison that says the same with its sides exchanged: 2 < x is x > 2. Others are as they are.
+[[nodiscard]] Operator turnedAround(Operator op);
+/// The relation that says the same from the other side: a child of one has it as its parent. Others are as they are.
+[[nodiscard]] SpansetOperator inverse(SpansetOperator op);
+
+/// Whether a comparison of ordered values holds. Requires: one of = != < <= > >=.
+template <class T>
+[[nodiscard]] bool holds(Operator op, const T &a, const T &b)
+{
+    switch (op) {
+    case Operator::Equal:
+        return a == b;
+    case Operator::NotEqual:
+        return a != b;
+    case Operator::Less:
+        return a < b;
+    case Operator::LessEqual:
+        return a <= b;
+    case Operator::Greater:
+        return a > b;
+    default:
+        return a >= b;
+    }
+}
+
 } // namespace traceloupe::traceql

@@ -15,25 +15,6 @@ constexpr std::uint32_t kRowsPerLook = 4096;
 constexpr std::int64_t kMin = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
 
-/// The parts of a && b && c, in order.
-std::vector<FieldId> conjuncts(const Query &query, FieldId condition)
-{
-    std::vector<FieldId> parts;
-    std::vector<FieldId> open{condition};
-    while (!open.empty()) {
-        const FieldId id = open.back();
-        open.pop_back();
-        const FieldExpr &field = query.field(id);
-        if (field.kind == FieldExpr::Kind::Binary && field.op == Operator::And) {
-            open.push_back(field.right);
-            open.push_back(field.left);
-        } else {
-            parts.push_back(id);
-        }
-    }
-    return parts;
-}
-
 /// Whether the condition is made of && and comparisons only.
 bool isPure(const Query &query, FieldId condition)
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traceql/structure.h"
 
+#include "core/traceql/operators.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -117,22 +119,6 @@ Rows related(SpansetOperator op, const Rows &left, const Rows &right, const Trac
         return withDescendant(right, left, trace);
     default:
         return withSibling(right, left, trace);
-    }
-}
-
-SpansetOperator inverse(SpansetOperator op)
-{
-    switch (op) {
-    case SpansetOperator::Child:
-        return SpansetOperator::Parent;
-    case SpansetOperator::Descendant:
-        return SpansetOperator::Ancestor;
-    case SpansetOperator::Parent:
-        return SpansetOperator::Child;
-    case SpansetOperator::Ancestor:
-        return SpansetOperator::Descendant;
-    default:
-        return op;
     }
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/spanstepper.h"
 
-#include "widgets/common/lineicons.h"
+#include "widgets/common/iconbutton.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -12,26 +12,12 @@
 
 namespace traceloupe {
 
-namespace {
-
-QToolButton *stepButton(LineIcon icon, const QString &text, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(lineIcon(icon));
-    button->setAutoRaise(true);
-    button->setToolTip(text);
-    button->setAccessibleName(text);
-    return button;
-}
-
-} // namespace
-
 SpanStepper::SpanStepper(TraceSession &session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
-      m_previous(stepButton(LineIcon::Back, tr("Previous of these spans"), this)),
+      m_previous(iconButton(LineIcon::Back, tr("Previous of these spans"), this)),
       m_label(new QLabel(this)),
-      m_next(stepButton(LineIcon::Forward, tr("Next of these spans"), this))
+      m_next(iconButton(LineIcon::Forward, tr("Next of these spans"), this))
 {
     m_label->setTextFormat(Qt::PlainText);
     auto *layout = new QHBoxLayout(this);

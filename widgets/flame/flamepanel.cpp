@@ -3,7 +3,7 @@
 #include "widgets/flame/flamepanel.h"
 
 #include "widgets/common/background.h"
-#include "widgets/common/lineicons.h"
+#include "widgets/common/iconbutton.h"
 #include "widgets/common/sharetext.h"
 #include "widgets/common/spanstepper.h"
 #include "widgets/common/statepanel.h"
@@ -28,16 +28,6 @@ namespace {
 constexpr std::uint32_t kManyFrames = 50'000;
 constexpr int kMarginPx = 8;
 constexpr int kSearchWidthPx = 250;
-
-QToolButton *toolButton(LineIcon icon, const QString &text, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(lineIcon(icon));
-    button->setAutoRaise(true);
-    button->setToolTip(text);
-    button->setAccessibleName(text);
-    return button;
-}
 
 } // namespace
 
@@ -93,9 +83,9 @@ void FlamePanel::buildTools()
     m_direction = addCombo(tr("&Root"), {{tr("On top"), 0}, {tr("At the bottom"), 1}});
     m_value->setToolTip(tr("What a frame is as wide as"));
     m_grouping->setToolTip(tr("Which spans share a frame"));
-    m_back = toolButton(LineIcon::Back, tr("Back to the zoom before (Backspace)"), m_tools);
-    m_forward = toolButton(LineIcon::Forward, tr("Forward again (Shift+Backspace)"), m_tools);
-    m_whole = toolButton(LineIcon::WholeRange, tr("Show the whole trace (R)"), m_tools);
+    m_back = iconButton(LineIcon::Back, tr("Back to the zoom before (Backspace)"), m_tools);
+    m_forward = iconButton(LineIcon::Forward, tr("Forward again (Shift+Backspace)"), m_tools);
+    m_whole = iconButton(LineIcon::WholeRange, tr("Show the whole trace (R)"), m_tools);
     for (QToolButton *button : {m_back, m_forward, m_whole})
         layout->addWidget(button);
     layout->addStretch(1);
@@ -113,8 +103,8 @@ void FlamePanel::buildSearch(QHBoxLayout &tools)
 {
     m_found = new QLabel(m_tools);
     m_found->setTextFormat(Qt::PlainText);
-    m_previousMatch = toolButton(LineIcon::Back, tr("Previous frame found (Shift+N)"), m_tools);
-    m_nextMatch = toolButton(LineIcon::Forward, tr("Next frame found (N)"), m_tools);
+    m_previousMatch = iconButton(LineIcon::Back, tr("Previous frame found (Shift+N)"), m_tools);
+    m_nextMatch = iconButton(LineIcon::Forward, tr("Next frame found (N)"), m_tools);
     m_search = new QLineEdit(m_tools);
     m_search->setPlaceholderText(tr("Search services and operations"));
     m_search->setAccessibleName(tr("Search the flame graph"));

@@ -20,7 +20,7 @@ namespace traceloupe {
 
 namespace {
 
-enum Column { What, Left, LookedAt, Read, Time, ColumnCount };
+enum Column { What, Left, LookedAt, Time, ColumnCount };
 constexpr int kVisibleSteps = 7;
 constexpr int kWhatCharacters = 80;
 constexpr double kNsPerMs = 1e6;
@@ -67,7 +67,7 @@ CoverageView::CoverageView(QWidget *parent)
     m_details->setObjectName(u"coverageDetails"_s);
     m_steps->setObjectName(u"searchSteps"_s);
     m_steps->setAccessibleName(tr("Steps of the search"));
-    m_steps->setHeaderLabels({tr("Step"), tr("Traces left"), tr("Rows looked at"), tr("Read"), tr("Time")});
+    m_steps->setHeaderLabels({tr("Step"), tr("Traces left"), tr("Rows looked at"), tr("Time")});
     m_steps->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_steps->header()->setStretchLastSection(false);
     m_steps->header()->setSectionResizeMode(What, QHeaderView::Stretch);
@@ -156,7 +156,6 @@ void CoverageView::addSteps(QTreeWidgetItem &parent, const QueryCoverage &covera
         item->setText(Left, tr("%1 of %2", "traces left, traces before")
                                 .arg(valuetext::count(step.tracesOut), valuetext::count(step.tracesIn)));
         item->setText(LookedAt, step.rows == 0 ? QString() : valuetext::count(step.rows));
-        item->setText(Read, step.bytes == 0 ? QString() : valuetext::bytes(step.bytes));
         item->setText(Time, durationText(std::llround(step.milliseconds * kNsPerMs)));
         for (int column = Left; column < ColumnCount; ++column)
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);

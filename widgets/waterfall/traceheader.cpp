@@ -5,7 +5,7 @@
 #include "core/layout/durationtext.h"
 #include "widgets/common/chartcolors.h"
 #include "widgets/common/diagnostictext.h"
-#include "widgets/common/lineicons.h"
+#include "widgets/common/iconbutton.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/spantext.h"
 
@@ -137,11 +137,7 @@ void TraceHeader::changeEvent(QEvent *event)
 
 QToolButton *TraceHeader::addButton(QLayout &layout, int icon, const QString &toolTip)
 {
-    auto *button = new QToolButton(this);
-    button->setIcon(lineIcon(static_cast<LineIcon>(icon)));
-    button->setAutoRaise(true);
-    button->setToolTip(toolTip);
-    button->setAccessibleName(toolTip);
+    QToolButton *button = iconButton(static_cast<LineIcon>(icon), toolTip, this);
     layout.addWidget(button);
     return button;
 }
