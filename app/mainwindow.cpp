@@ -330,7 +330,7 @@ void MainWindow::showCache()
 
 void MainWindow::showShortcuts()
 {
-    makeDialog<ShortcutsDialog>(*this, this)->show();
+    makeDialog<ShortcutsDialog>(*this, m_tabs->traceViews(), this)->show();
 }
 
 void MainWindow::showAbout()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shortcutsdialog.h"
 
+#include "widgets/tracepage/tracepage.h"
 #include "widgets/waterfall/waterfallcommands.h"
 
 #include <QAction>
@@ -33,7 +34,7 @@ QString keysOf(const QAction &action)
 
 } // namespace
 
-ShortcutsDialog::ShortcutsDialog(const QWidget &window, QWidget *parent)
+ShortcutsDialog::ShortcutsDialog(const QWidget &window, const std::vector<TraceView> &views, QWidget *parent)
     : QDialog(parent), m_tree(new QTreeWidget(this))
 {
     setWindowTitle(tr("Keyboard shortcuts"));
@@ -45,6 +46,22 @@ ShortcutsDialog::ShortcutsDialog(const QWidget &window, QWidget *parent)
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    addMenus(window);
+    addLists();
+    addTrace(views);
+    addFlameGraph();
+    addServiceGraph();
+    m_tree->expandAll();
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_tree);
+    layout->addWidget(buttons);
+    resize(kStartSize);
+}
+
+void ShortcutsDialog::addMenus(const QWidget &window)
+{
     for (const QMenu *menu : window.findChildren<QMenu *>()) {
         QTreeWidgetItem *group = nullptr;
         for (const QAction *action : menu->actions()) {
@@ -55,21 +72,52 @@ ShortcutsDialog::ShortcutsDialog(const QWidget &window, QWidget *parent)
             addLine(*group, plainText(*action), keysOf(*action));
         }
     }
+}
+
+void ShortcutsDialog::addLists()
+{
     QTreeWidgetItem *list = addGroup(tr("Trace list"));
     addLine(*list, tr("Open"), tr("Enter"));
     addLine(*list, tr("Copy trace id"), QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText));
+    addLine(*list, tr("Copy rows as CSV"), tr("Ctrl+Alt+C"));
     addLine(*list, tr("Open in browser"), tr("Ctrl+B"));
     addLine(*list, tr("Delete from cache"), tr("Del"));
+    QTreeWidgetItem *charts = addGroup(tr("Charts"));
+    addLine(*charts, tr("Move the cursor"), tr("Arrow keys"));
+    addLine(*charts, tr("Mark a region"), tr("Shift+Arrow keys"));
+    addLine(*charts, tr("Open, or mark, what is under the cursor"), tr("Enter"));
+    addLine(*charts, tr("Clear the mark"), tr("Escape"));
+}
+
+void ShortcutsDialog::addTrace(const std::vector<TraceView> &views)
+{
     QTreeWidgetItem *trace = addGroup(tr("Open trace"));
+    addLine(*trace, tr("Waterfall"), TracePage::waterfallKeys().toString(QKeySequence::NativeText));
+    for (const TraceView &view : views)
+        addLine(*trace, view.title, view.shortcut.toString(QKeySequence::NativeText));
     for (const ShortcutHelp &help : waterfallShortcuts())
         addLine(*trace, help.text, help.keys);
-    m_tree->expandAll();
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_tree);
-    layout->addWidget(buttons);
-    resize(kStartSize);
+}
+
+void ShortcutsDialog::addFlameGraph()
+{
+    QTreeWidgetItem *flame = addGroup(tr("Flame graph"));
+    addLine(*flame, tr("Go to a neighbour"), tr("Arrow keys"));
+    addLine(*flame, tr("Zoom to the frame"), tr("Enter"));
+    addLine(*flame, tr("Back, forward"), tr("Backspace, Shift+Backspace"));
+    addLine(*flame, tr("Whole trace"), tr("R"));
+    addLine(*flame, tr("Search"), tr("/"));
+    addLine(*flame, tr("Next, previous match"), tr("N, Shift+N"));
+    addLine(*flame, tr("Next, previous span of the frame"), tr(". and ,"));
+}
+
+void ShortcutsDialog::addServiceGraph()
+{
+    QTreeWidgetItem *graph = addGroup(tr("Service graph"));
+    addLine(*graph, tr("Go to a neighbour"), tr("Arrow keys"));
+    addLine(*graph, tr("Show the traces behind it"), tr("Enter"));
+    addLine(*graph, tr("Zoom in, out"), tr("+, -"));
+    addLine(*graph, tr("Fit"), tr("F"));
 }
 
 QTreeWidgetItem *ShortcutsDialog::addGroup(const QString &title)

@@ -37,6 +37,7 @@ public:
 
     /// What each trace that is opened from now on can be looked at with.
     void setTraceViews(std::vector<TraceView> views) { m_views = std::move(views); }
+    [[nodiscard]] const std::vector<TraceView> &traceViews() const { return m_views; }
 
     /// A new tab, or the one that shows the trace already.
     TraceTab *openTrace(const TraceRequest &request);

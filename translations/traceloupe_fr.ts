@@ -3280,6 +3280,126 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Open trace</source>
         <translation>Trace ouverte</translation>
     </message>
+    <message>
+        <source>Copy rows as CSV</source>
+        <translation>Copier les lignes en CSV</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+C</source>
+        <translation>Ctrl+Alt+C</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Graphiques</translation>
+    </message>
+    <message>
+        <source>Move the cursor</source>
+        <translation>Déplacer le curseur</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Flèches</translation>
+    </message>
+    <message>
+        <source>Mark a region</source>
+        <translation>Marquer une zone</translation>
+    </message>
+    <message>
+        <source>Shift+Arrow keys</source>
+        <translation>Maj+Flèches</translation>
+    </message>
+    <message>
+        <source>Open, or mark, what is under the cursor</source>
+        <translation>Ouvrir ou marquer ce qui est sous le curseur</translation>
+    </message>
+    <message>
+        <source>Clear the mark</source>
+        <translation>Effacer la marque</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Waterfall</source>
+        <translation>Cascade</translation>
+    </message>
+    <message>
+        <source>Flame graph</source>
+        <translation>Graphe de flammes</translation>
+    </message>
+    <message>
+        <source>Go to a neighbour</source>
+        <translation>Aller à un voisin</translation>
+    </message>
+    <message>
+        <source>Zoom to the frame</source>
+        <translation>Zoomer sur le cadre</translation>
+    </message>
+    <message>
+        <source>Back, forward</source>
+        <translation>Retour, avance</translation>
+    </message>
+    <message>
+        <source>Backspace, Shift+Backspace</source>
+        <translation>Retour arrière, Maj+Retour arrière</translation>
+    </message>
+    <message>
+        <source>Whole trace</source>
+        <translation>Toute la trace</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>/</source>
+        <translation>/</translation>
+    </message>
+    <message>
+        <source>Next, previous match</source>
+        <translation>Résultat suivant, précédent</translation>
+    </message>
+    <message>
+        <source>N, Shift+N</source>
+        <translation>N, Maj+N</translation>
+    </message>
+    <message>
+        <source>Next, previous span of the frame</source>
+        <translation>Span suivant, précédent du cadre</translation>
+    </message>
+    <message>
+        <source>. and ,</source>
+        <translation>. et ,</translation>
+    </message>
+    <message>
+        <source>Service graph</source>
+        <translation>Graphe des services</translation>
+    </message>
+    <message>
+        <source>Show the traces behind it</source>
+        <translation>Montrer les traces concernées</translation>
+    </message>
+    <message>
+        <source>Zoom in, out</source>
+        <translation>Agrandir, réduire</translation>
+    </message>
+    <message>
+        <source>+, -</source>
+        <translation>+, -</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Ajuster</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::SourceForm</name>
@@ -4677,6 +4797,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>selected %1</source>
         <comment>a time range</comment>
         <translation>sélection %1</translation>
+    </message>
+    <message>
+        <source>Ctrl+1</source>
+        <translation>Ctrl+1</translation>
     </message>
 </context>
 <context>

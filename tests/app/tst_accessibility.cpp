@@ -89,7 +89,7 @@ void TestAccessibility::namesEveryFocusableWidgetOfTheDialogs()
     sources.addSource();
     CacheDialog cache(fixture.services().cache);
     TimeZoneDialog zones({});
-    ShortcutsDialog shortcuts(fixture.window());
+    ShortcutsDialog shortcuts(fixture.window(), fixture.window().tabs().traceViews());
     ImportReportDialog report({});
 
     for (QDialog *dialog : std::initializer_list<QDialog *>{&sources, &cache, &zones, &shortcuts, &report}) {

@@ -358,6 +358,9 @@ void TestTracePage::showsAViewByItsShortcut()
     QTest::keyClick(&shown.page.waterfall(), Qt::Key_2, Qt::ControlModifier);
 
     QCOMPARE(shown.page.mainView(), u"flame"_s);
+    QTest::keyClick(shown.page.viewWidget(u"flame"_s), Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(shown.page.mainView(), u"waterfall"_s);
+    QVERIFY(shown.page.waterfall().hasFocus());
 }
 
 void TestTracePage::putsDetailsBelowTheWaterfall()

@@ -95,6 +95,7 @@ void TracePage::buildMainArea()
     m_mainBar->setVisible(false); // until there is a choice
     m_header->addToTitleRow(*m_mainBar);
     connect(m_mainBar, &QTabBar::currentChanged, this, &TracePage::showMain);
+    addShortcut(waterfallKeys(), QString::fromLatin1(kWaterfallId));
 }
 
 void TracePage::buildSideArea()
@@ -197,11 +198,20 @@ void TracePage::addView(const TraceView &view)
     } else {
         m_side->addTab(place, view.title);
     }
-    if (!view.shortcut.isEmpty()) {
-        auto *shortcut = new QShortcut(view.shortcut, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, [this, id = view.id] { showView(id); });
-    }
+    if (!view.shortcut.isEmpty())
+        addShortcut(view.shortcut, view.id);
+}
+
+QKeySequence TracePage::waterfallKeys()
+{
+    return QKeySequence(tr("Ctrl+1"));
+}
+
+void TracePage::addShortcut(const QKeySequence &keys, const QString &viewId)
+{
+    auto *shortcut = new QShortcut(keys, this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, [this, viewId] { showView(viewId); });
 }
 
 QString TracePage::mainView() const
@@ -215,6 +225,7 @@ bool TracePage::showView(const QString &id)
 {
     if (id == QLatin1StringView(kWaterfallId)) {
         m_mainBar->setCurrentIndex(0);
+        waterfall().setFocus(Qt::ShortcutFocusReason);
         return true;
     }
     AddedView *added = addedView(id);

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] QString title() const;
 
     void addView(const TraceView &view);
+    /// The shortcut back to the waterfall.
+    [[nodiscard]] static QKeySequence waterfallKeys();
     /// The view in the main area: "waterfall", or the id of an added one.
     [[nodiscard]] QString mainView() const;
     /// Shows the view with that id, wherever it is; false where there is none.
@@ -74,6 +76,7 @@ private:
     };
 
     void buildMainArea();
+    void addShortcut(const QKeySequence &keys, const QString &viewId);
     void buildSideArea();
     void placeSide(Qt::Orientation orientation);
     void shareSpace();
