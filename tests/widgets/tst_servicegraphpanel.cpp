@@ -322,6 +322,7 @@ private Q_SLOTS:
         view.resize(900, 600);
         view.show();
         QTRY_VERIFY_WITH_TIMEOUT(view.panel().isReady(), kPatienceMs);
+        QVERIFY(view.panel().view().current().isNothing()); // all of it first
         QSignalSpy requested(&view, &TraceGraphView::waterfallRequested);
         const auto graph = view.panel().view().graph();
         const auto cart = static_cast<std::uint32_t>(graph->find("cart") - graph->nodes.data());

@@ -241,7 +241,9 @@ void ServiceGraphView::setHovered(GraphItem item)
 /// Moves the picture as far as the item needs.
 void ServiceGraphView::show(GraphItem item)
 {
-    if (item.isNothing())
+    const GraphSize size = m_painter.picture().size;
+    const bool isAllSeen = m_isFitted && size.width * m_scale <= width() && size.height * m_scale <= height();
+    if (item.isNothing() || isAllSeen)
         return;
     const QPointF at = centreOf(m_painter.picture(), item) * m_scale + m_offset;
     const QRectF comfortable = QRectF(rect()).adjusted(90, 40, -90, -40);

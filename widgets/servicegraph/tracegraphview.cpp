@@ -46,7 +46,11 @@ TraceGraphView::TraceGraphView(TraceSession &session, QWidget *parent)
     m_panel->setActionText(tr("Show in the waterfall"));
     connect(m_panel, &ServiceGraphPanel::activated, this, &TraceGraphView::goTo);
     connect(&session.selection(), &Selection::currentChanged, this, &TraceGraphView::follow);
-    connect(m_panel, &ServiceGraphPanel::readyChanged, this, [this] { follow(m_session.selection().current()); });
+    connect(m_panel, &ServiceGraphPanel::readyChanged, this, [this] {
+        // The root is what every page begins with: nobody chose it, and all of the graph is worth seeing first.
+        if (m_session.selection().current() != m_session.trace().analysisRoot())
+            follow(m_session.selection().current());
+    });
     m_work->run([trace = session.tracePtr()] { return std::make_shared<const ServiceGraph>(serviceGraphOf(*trace)); },
                 [this](const std::shared_ptr<const ServiceGraph> &graph) { m_panel->setGraph(graph); },
                 [this](const QString &reason) { m_panel->showFailure(reason); });
