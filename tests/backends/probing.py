@@ -12,6 +12,7 @@ import urllib.parse
 
 import checks
 import samples
+import servers
 
 PROBE_BOX_SECONDS = 300
 # Not ours to mend: the server itself finds nothing.
@@ -66,6 +67,25 @@ def without_old_search(path):
     """What Jaeger's newest development line has dropped."""
     bare = path.split("?")[0]
     return bare in ("/api/services", "/api/operations", "/api/traces") or bare.startswith("/api/services/")
+
+
+def tempo_operations(server, service):
+    """What Tempo itself lists as span names of a service, without Traceloupe."""
+    now = int(time.time())
+    query = urllib.parse.urlencode({"q": f'{{ resource.service.name = "{service}" }}', "start": now - 24 * 3600, "end": now})
+    return {value["value"] for value in servers.get_json(f"{server.api}/api/v2/search/tag/name/values?{query}").get("tagValues", [])}
+
+
+def tempo_loses(server, wanted_operations):
+    """Tempo 2.8 makes span names distinct before it looks at their service: in each page of a block it loses a name of this service
+    that another service used first. Which those are depends on how spans lie in its pages, so it is asked what it lists itself."""
+    lost = {}
+    for service, wanted in wanted_operations.items():
+        missing = wanted - tempo_operations(server, service)
+        if missing:
+            lost[service] = missing
+            print(f"    {server.name}: does not list {', '.join(sorted(missing))} of {service} itself", flush=True)
+    return lost
 
 
 def searches(start_ns, end_ns, many):
@@ -161,7 +181,9 @@ def check_names(report, server, name, sent, answers, has_demo, lower):
 
     problems = []
     wanted_operations = {checks.MANY_SERVICE: {"op-0", "op-1", "leaf"}, "nobody": set()} | ({"frontend": DEMO_OPERATIONS} if has_demo else {})
+    lost = tempo_loses(server, wanted_operations) if server.kind == "tempo" else {}
     for service, wanted in wanted_operations.items():
+        wanted = wanted - lost.get(service, set())
         value = value_or_problem(f"operations of {service}", answers["operations"][service], problems)
         if value is not None:
             wanted = {text.lower() if lower else text for text in wanted}
