@@ -23,6 +23,7 @@ GO_MINIMUM = (1, 25)             # what the pinned modules ask for
 JAVA_MINIMUM = 17
 NODE_MINIMUM = (20, 6)
 
+PROMETHEUS_MINIMUM = (2, 33)     # which takes in what others write to it
 ZIPKIN_VERSION = "3.5.1"
 ZIPKIN_JAR_SHA256 = "7ac633a6832647e71e50012a5e3e91fbc7054414955261724526030faf271d8d"
 
@@ -168,6 +169,15 @@ def get_zipkin(box):
     return jar
 
 
+def get_prometheus():
+    """Debian's; gives (program, version)."""
+    program = shutil.which("prometheus")
+    version = tool_version(["prometheus", "--version"], lambda text: text.split("version ")[1].split(",")[0].split("+")[0]) if program else None
+    if version is None or tuple(int(part) for part in version.split(".")[:2]) < PROMETHEUS_MINIMUM:
+        raise Unavailable(f"needs prometheus {PROMETHEUS_MINIMUM[0]}.{PROMETHEUS_MINIMUM[1]} or newer in PATH (Debian: prometheus; found: {version or 'none'})")
+    return program, version
+
+
 def get_demo(box):
     """A copy of demo/ with its npm packages, in the cache: the checkout stays clean."""
     need_node()
@@ -266,8 +276,8 @@ extensions:
   jaeger_storage:
     backends:
       memory_store: {{ memory: {{ max_traces: 200000 }} }}
-  jaeger_query:
-    storage: {{ traces: memory_store }}
+{metric_backends}  jaeger_query:
+    storage: {{ traces: memory_store{metric_storage} }}
     http: {{ endpoint: "127.0.0.1:{query}" }}
     grpc: {{ endpoint: "127.0.0.1:{grpc}" }}
 receivers:
@@ -278,7 +288,7 @@ processors:
   batch: {{ timeout: 100ms }}
 exporters:
   jaeger_storage_exporter: {{ trace_storage: memory_store }}
-service:
+{metrics}service:
   extensions: [healthcheckv2, jaeger_storage, jaeger_query]
   telemetry:
     logs: {{ level: warn }}
@@ -287,14 +297,36 @@ service:
     traces:
       receivers: [otlp]
       processors: [batch]
-      exporters: [jaeger_storage_exporter]
-"""
+      exporters: [jaeger_storage_exporter{connector}]
+{pipeline}"""
+JAEGER2_NO_METRICS = {"metrics": "", "metric_backends": "", "metric_storage": "", "connector": "", "pipeline": ""}
+# SPM: the span metrics connector counts, Prometheus scrapes, and the query service asks Prometheus.
+JAEGER2_METRICS = {
+    "metrics": """\
+  prometheus: {{ endpoint: "127.0.0.1:{scraped}" }}
+connectors:
+  spanmetrics: {{ metrics_flush_interval: 1s }}
+""",
+    "metric_backends": """\
+    metric_backends:
+      spm: {{ prometheus: {{ endpoint: "{prometheus}", normalize_calls: true, normalize_duration: true }} }}
+""",
+    "metric_storage": ", metrics: spm",
+    "connector": ", spanmetrics",
+    "pipeline": """\
+    metrics/spanmetrics:
+      receivers: [spanmetrics]
+      exporters: [prometheus]
+""",
+}
 
 
-def start_jaeger2(binary, work):
+def start_jaeger2(binary, work, prometheus=None):
     ports = {name: free_port() for name in ("health", "query", "grpc", "otlp")}
     work.mkdir(parents=True, exist_ok=True)
-    (work / "config.yaml").write_text(JAEGER2_CONFIG.format(**ports))
+    parts = JAEGER2_NO_METRICS if prometheus is None else {name: text.format(scraped=prometheus.scraped, prometheus=prometheus.api)
+                                                           for name, text in JAEGER2_METRICS.items()}
+    (work / "config.yaml").write_text(JAEGER2_CONFIG.format(**ports, **parts))
     return Server("jaeger2", "jaeger", JAEGER2_VERSION, f"http://127.0.0.1:{ports['query']}", f"http://127.0.0.1:{ports['otlp']}",
                   [str(binary), "--config", str(work / "config.yaml")], work, f"http://127.0.0.1:{ports['health']}/status")
 
@@ -330,7 +362,7 @@ metrics_generator:
   metrics_ingestion_time_range_slack: 400000h
   processor:
     local_blocks: {{ filter_server_spans: false, trace_idle_period: 1s, flush_check_period: 1s, max_block_duration: 30m, complete_block_timeout: 24h }}
-  storage: {{ path: "{work}/generator" }}
+  storage: {{ path: "{work}/generator"{remote_write} }}
   traces_storage: {{ path: "{work}/generator-traces", ingestion_time_range_slack: 400000h }}
 compactor:
   disabled: true
@@ -344,16 +376,40 @@ overrides:
   defaults:
     ingestion: {{ rate_limit_bytes: 500000000, burst_size_bytes: 500000000, max_traces_per_user: 0 }}
     global: {{ max_bytes_per_trace: 0 }}
-    metrics_generator: {{ processors: [local-blocks] }}
+    metrics_generator: {{ processors: [local-blocks{processors}], collection_interval: 1s }}
 """
 
 
-def start_tempo(binary, work):
+def start_tempo(binary, work, prometheus=None):
     ports = {name: free_port() for name in ("query", "grpc", "gossip", "otlp")}
     work.mkdir(parents=True, exist_ok=True)
-    (work / "config.yaml").write_text(TEMPO_CONFIG.format(work=work, **ports))
+    written = {"remote_write": "", "processors": ""}
+    if prometheus is not None:
+        written = {"remote_write": f', remote_write: [{{ url: "{prometheus.api}/api/v1/write" }}]', "processors": ", service-graphs, span-metrics"}
+    (work / "config.yaml").write_text(TEMPO_CONFIG.format(work=work, **ports, **written))
     return Server("tempo", "tempo", TEMPO_VERSION, f"http://127.0.0.1:{ports['query']}", f"http://127.0.0.1:{ports['otlp']}",
                   [str(binary), f"-config.file={work}/config.yaml"], work, f"http://127.0.0.1:{ports['query']}/ready")
+
+
+PROMETHEUS_CONFIG = """\
+global: {{ scrape_interval: 1s, evaluation_interval: 1m }}
+scrape_configs:
+  - job_name: jaeger
+    static_configs: [{{ targets: ["127.0.0.1:{scraped}"] }}]
+"""
+
+
+def start_prometheus(program, version, work):
+    """Takes in what Tempo's generator writes, and scrapes what Jaeger's span metrics connector offers at `scraped`."""
+    port, scraped = free_port(), free_port()
+    work.mkdir(parents=True, exist_ok=True)
+    (work / "config.yaml").write_text(PROMETHEUS_CONFIG.format(scraped=scraped))
+    server = Server("prometheus", "prometheus", version, f"http://127.0.0.1:{port}", None,
+                    [program, f"--config.file={work}/config.yaml", f"--storage.tsdb.path={work}/data", f"--web.listen-address=127.0.0.1:{port}",
+                     "--web.enable-remote-write-receiver", "--storage.tsdb.retention.time=2h", "--log.level=warn"],
+                    work, f"http://127.0.0.1:{port}/-/ready")
+    server.scraped = scraped
+    return server
 
 
 def start_zipkin(jar, work):
