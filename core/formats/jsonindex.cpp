@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/jsonindex.h"
 
+#include "core/formats/jsonblocks.h"
+
 #include <simdjson.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace traceloupe {
 
@@ -19,6 +22,8 @@ constexpr std::size_t kUnusedDepth = 1;
 struct JsonIndex::Stage {
     std::unique_ptr<simdjson::internal::dom_parser_implementation> implementation;
     std::size_t capacity = 0;
+    TokenMemory blocks; ///< of a text that was indexed by blocks
+    std::optional<std::uint32_t> blockCount;
 
     bool reserve(std::size_t length)
     {
@@ -49,7 +54,12 @@ JsonFault JsonIndex::build(std::string_view text)
 {
     if (text.empty())
         return JsonFault::Empty;
-    if (text.size() > simdjson::SIMDJSON_MAXSIZE_BYTES - simdjson::SIMDJSON_PADDING || !m_stage->reserve(text.size()))
+    if (text.size() > simdjson::SIMDJSON_MAXSIZE_BYTES - simdjson::SIMDJSON_PADDING)
+        return JsonFault::TooLarge;
+    m_stage->blockCount = text.size() < kParallelJsonBytes ? std::nullopt : indexJsonBlocks(text, m_stage->blocks);
+    if (m_stage->blockCount)
+        return JsonFault::None;
+    if (!m_stage->reserve(text.size()))
         return JsonFault::TooLarge;
     const auto *bytes = reinterpret_cast<const std::uint8_t *>(text.data());
     switch (m_stage->implementation->stage1(bytes, text.size(), simdjson::stage1_mode::regular)) {
@@ -70,12 +80,12 @@ JsonFault JsonIndex::build(std::string_view text)
 
 const std::uint32_t *JsonIndex::tokens() const
 {
-    return m_stage->implementation->structural_indexes.get();
+    return m_stage->blockCount ? m_stage->blocks.data() : m_stage->implementation->structural_indexes.get();
 }
 
 std::uint32_t JsonIndex::count() const
 {
-    return m_stage->implementation->n_structural_indexes;
+    return m_stage->blockCount.value_or(m_stage->implementation ? m_stage->implementation->n_structural_indexes : 0);
 }
 
 } // namespace traceloupe

@@ -20,7 +20,7 @@ enum class JsonFault {
 
 /// Where each token of a JSON text begins: every bracket, colon, comma and the first byte of every scalar, found
 /// by the vectorised first stage of simdjson, which also checks the UTF-8. Says nothing about the order of tokens:
-/// that is JsonCursor's part. Keeps its memory from one text to the next.
+/// that is JsonCursor's part. Keeps its memory from one text to the next. Large texts are indexed by two threads.
 class JsonIndex {
 public:
     JsonIndex();
