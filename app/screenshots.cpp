@@ -162,7 +162,7 @@ void Screenshots::addScenes()
 void Screenshots::addTraceViews(const QString &end)
 {
     const auto window = [this]() -> QWidget * { return &m_window; };
-    for (const QString &view : {u"flame"_s, u"statistics"_s, u"servicegraph"_s, u"hints"_s}) {
+    for (const QString &view : {u"flame"_s, u"statistics"_s, u"criticalpath"_s, u"servicegraph"_s, u"hints"_s}) {
         const auto show = [this, view] {
             m_window.tabs().currentTrace()->page()->showView(u"waterfall"_s);
             m_window.tabs().currentTrace()->page()->showView(view);

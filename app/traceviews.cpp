@@ -5,6 +5,7 @@
 #include "widgets/flame/flamepanel.h"
 #include "widgets/hints/hintspanel.h"
 #include "widgets/servicegraph/tracegraphview.h"
+#include "widgets/statistics/breakdownpanel.h"
 #include "widgets/statistics/statisticspanel.h"
 #include "widgets/tracepage/tracepage.h"
 
@@ -45,6 +46,12 @@ TraceView statisticsView()
                                       TraceView::Area::Main);
 }
 
+TraceView breakdownView()
+{
+    return panelView<BreakdownPanel>(u"criticalpath"_s, TraceViews::tr("Critical path"), TraceViews::tr("Ctrl+6"),
+                                     TraceView::Area::Main);
+}
+
 TraceView graphView()
 {
     return panelView<TraceGraphView>(u"servicegraph"_s, TraceViews::tr("Service graph"), TraceViews::tr("Ctrl+4"),
@@ -64,10 +71,7 @@ TraceView hintsView()
 std::vector<TraceView> traceViews(MainWindow & /*window*/, WindowServices & /*services*/)
 {
     return {
-        flameView(),
-        statisticsView(),
-        graphView(),
-        hintsView(),
+        flameView(), statisticsView(), breakdownView(), graphView(), hintsView(),
     };
 }
 

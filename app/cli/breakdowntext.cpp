@@ -15,23 +15,6 @@ namespace {
 
 constexpr std::size_t kShownRows = 10;
 
-std::string_view partKindName(PartKind kind)
-{
-    switch (kind) {
-    case PartKind::Own:
-        return "own";
-    case PartKind::Network:
-        return "network";
-    case PartKind::Remote:
-        return "remote";
-    case PartKind::Queue:
-        return "queue";
-    case PartKind::Missing:
-        break;
-    }
-    return "missing";
-}
-
 QString nameOf(const QString &label)
 {
     return label.isEmpty() ? u"(no service)"_s : label;

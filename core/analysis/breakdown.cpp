@@ -6,6 +6,7 @@
 #include "core/analysis/operationname.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -15,14 +16,20 @@ namespace traceloupe {
 namespace {
 
 constexpr std::uint32_t kWhole = 10'000;
+constexpr std::array kTables = {BreakdownBy::Category, BreakdownBy::Service, BreakdownBy::Operation, BreakdownBy::Host};
+
+/// What tells a table's rows apart.
+auto keyTuple(const BreakdownRow &row)
+{
+    return std::tuple(row.kind, row.category, row.label, row.detail, row.spanKind);
+}
 
 /// Rows being summed, by what tells them apart.
 class Table {
 public:
     void add(const BreakdownRow &key, SpanIndex span, std::int64_t ns)
     {
-        const auto [at, isNew] = m_rows.try_emplace(
-            std::tuple(key.kind, key.category, key.label, key.detail, key.spanKind), Sum{key, 0});
+        const auto [at, isNew] = m_rows.try_emplace(keyTuple(key), Sum{key, 0});
         BreakdownRow &row = at->second.row;
         row.ns += ns;
         ++row.spans;
@@ -57,60 +64,72 @@ private:
     std::map<std::tuple<PartKind, SpanCategory, std::string, std::string, SpanKind>, Sum> m_rows;
 };
 
-class Breakdown {
+/// Tells of every stretch of a path which row of each table it belongs to.
+class Parts {
 public:
-    explicit Breakdown(const Trace &trace) : m_trace(trace), m_categories(trace), m_clocks(clockDomains(trace)) {}
+    explicit Parts(const Trace &trace) : m_trace(trace), m_categories(trace), m_clocks(clockDomains(trace)) {}
 
-    PathBreakdown of(const CriticalPath &path)
+    /// Calls visit(by, key of the row, span, ns) for each table.
+    template <class Visit>
+    void forEach(const CriticalPath &path, Visit visit)
     {
         for (std::uint32_t row = 0; row < m_trace.rowCount(); ++row) {
             if (path.selfNs[row] > 0)
-                addSpan(SpanIndex(row), path.selfNs[row]);
+                visitSpan(SpanIndex(row), path.selfNs[row], visit);
         }
         for (const PathSegment &segment : path.segments) {
             if (segment.isQueue())
-                addToAll({PartKind::Queue, SpanCategory::Messaging, {}, {}, SpanKind::Unspecified, 0, 0, 0, {}},
-                         segment.span, segment.lengthNs());
+                visitAll(keyOf(PartKind::Queue, SpanCategory::Messaging), segment.span, segment.lengthNs(), visit);
         }
-        return {path.totalNs, m_category.rows(), m_service.rows(), m_operation.rows(), m_host.rows()};
     }
 
 private:
-    void addToAll(const BreakdownRow &row, SpanIndex span, std::int64_t ns)
+    [[nodiscard]] static BreakdownRow keyOf(PartKind kind, SpanCategory category)
     {
-        for (Table *table : {&m_category, &m_service, &m_operation, &m_host})
-            table->add(row, span, ns);
+        BreakdownRow key;
+        key.kind = kind;
+        key.category = category;
+        return key;
     }
 
-    void addSpan(SpanIndex span, std::int64_t ns)
+    template <class Visit>
+    static void visitAll(const BreakdownRow &key, SpanIndex span, std::int64_t ns, Visit &visit)
     {
-        if (m_trace.isPhantom(span)) {
-            addToAll({PartKind::Missing, SpanCategory::Unknown, {}, {}, SpanKind::Unspecified, 0, 0, 0, {}}, span, ns);
-            return;
-        }
-        const std::string service(m_trace.serviceName(span));
-        BreakdownRow row;
-        row.category = m_categories.of(span);
-        if (m_trace.kind(span) == SpanKind::Client) {
-            const SpanIndex server = serverOf(span);
-            row.kind = server.isValid() ? PartKind::Network : PartKind::Remote;
-            if (server.isValid()) {
-                row.label = service;
-                row.detail = m_trace.serviceName(server);
-                row.category = SpanCategory::External;
-            }
-        }
-        m_category.add(row, span, ns);
+        for (const BreakdownBy by : kTables)
+            visit(by, key, span, ns);
+    }
+
+    template <class Visit>
+    void visitSpan(SpanIndex span, std::int64_t ns, Visit &visit)
+    {
+        if (m_trace.isPhantom(span))
+            return visitAll(keyOf(PartKind::Missing, SpanCategory::Unknown), span, ns, visit);
+        visit(BreakdownBy::Category, categoryKey(span), span, ns);
         BreakdownRow place;
-        place.label = service;
-        m_service.add(place, span, ns);
+        place.label = m_trace.serviceName(span);
+        visit(BreakdownBy::Service, place, span, ns);
         place.detail = operationName(m_trace.name(span));
         place.spanKind = m_trace.kind(span);
-        m_operation.add(place, span, ns);
+        visit(BreakdownBy::Operation, place, span, ns);
         BreakdownRow host;
         if (const std::uint32_t clock = m_clocks.of(m_trace, span); clock != ClockDomains::kNone)
             host.label = m_clocks.domains[clock].name;
-        m_host.add(host, span, ns);
+        visit(BreakdownBy::Host, host, span, ns);
+    }
+
+    [[nodiscard]] BreakdownRow categoryKey(SpanIndex span)
+    {
+        BreakdownRow key = keyOf(PartKind::Own, m_categories.of(span));
+        if (m_trace.kind(span) != SpanKind::Client)
+            return key;
+        const SpanIndex server = serverOf(span);
+        key.kind = server.isValid() ? PartKind::Network : PartKind::Remote;
+        if (server.isValid()) {
+            key.label = m_trace.serviceName(span);
+            key.detail = m_trace.serviceName(server);
+            key.category = SpanCategory::External;
+        }
+        return key;
     }
 
     /// The SERVER right under a CLIENT.
@@ -127,13 +146,31 @@ private:
     const Trace &m_trace;
     SpanCategories m_categories;
     ClockDomains m_clocks;
-    Table m_category;
-    Table m_service;
-    Table m_operation;
-    Table m_host;
 };
 
+bool isSamePart(const BreakdownRow &a, const BreakdownRow &b)
+{
+    return keyTuple(a) == keyTuple(b);
+}
+
 } // namespace
+
+std::string_view partKindName(PartKind kind)
+{
+    switch (kind) {
+    case PartKind::Own:
+        return "own";
+    case PartKind::Network:
+        return "network";
+    case PartKind::Remote:
+        return "remote";
+    case PartKind::Queue:
+        return "queue";
+    case PartKind::Missing:
+        break;
+    }
+    return "missing";
+}
 
 std::vector<std::uint32_t> sharesOf(std::span<const std::int64_t> parts)
 {
@@ -161,9 +198,41 @@ std::vector<std::uint32_t> sharesOf(std::span<const std::int64_t> parts)
     return shares;
 }
 
+const std::vector<BreakdownRow> &PathBreakdown::rows(BreakdownBy by) const
+{
+    switch (by) {
+    case BreakdownBy::Category:
+        return byCategory;
+    case BreakdownBy::Service:
+        return byService;
+    case BreakdownBy::Operation:
+        return byOperation;
+    case BreakdownBy::Host:
+        break;
+    }
+    return byHost;
+}
+
 PathBreakdown breakDown(const Trace &trace, const CriticalPath &path)
 {
-    return Breakdown(trace).of(path);
+    std::array<Table, kTables.size()> tables;
+    Parts(trace).forEach(path, [&](BreakdownBy by, const BreakdownRow &key, SpanIndex span, std::int64_t ns) {
+        tables[static_cast<std::size_t>(by)].add(key, span, ns);
+    });
+    return {path.totalNs, tables[0].rows(), tables[1].rows(), tables[2].rows(), tables[3].rows()};
+}
+
+std::vector<SpanIndex> spansOfPart(const Trace &trace, const CriticalPath &path, BreakdownBy by,
+                                   const BreakdownRow &row)
+{
+    std::vector<SpanIndex> spans;
+    Parts(trace).forEach(path, [&](BreakdownBy table, const BreakdownRow &key, SpanIndex span, std::int64_t) {
+        if (table == by && isSamePart(key, row))
+            spans.push_back(span);
+    });
+    std::ranges::sort(spans);
+    spans.erase(std::ranges::unique(spans).begin(), spans.end());
+    return spans;
 }
 
 } // namespace traceloupe

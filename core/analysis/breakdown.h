@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace traceloupe {
@@ -20,6 +21,8 @@ enum class PartKind : std::uint8_t {
     Queue,   ///< between hand-over and start
     Missing  ///< in a span that is not there
 };
+/// "own", "network", "remote", "queue", "missing".
+[[nodiscard]] std::string_view partKindName(PartKind kind);
 
 /// A row of a breakdown table.
 struct BreakdownRow {
@@ -34,6 +37,9 @@ struct BreakdownRow {
     SpanIndex largest; ///< the span with most of it
 };
 
+/// The tables of a PathBreakdown.
+enum class BreakdownBy : std::uint8_t { Category, Service, Operation, Host };
+
 /// A critical path taken apart in four ways, each summing exactly to its length. Rows in falling order of time.
 struct PathBreakdown {
     std::int64_t totalNs = 0;
@@ -41,10 +47,16 @@ struct PathBreakdown {
     std::vector<BreakdownRow> byService;
     std::vector<BreakdownRow> byOperation; ///< service, kind and name
     std::vector<BreakdownRow> byHost; ///< clock domains: hosts, pods, instances, for want of those services
+
+    [[nodiscard]] const std::vector<BreakdownRow> &rows(BreakdownBy by) const;
 };
 
 /// Details are decoded for spans on the path only.
 [[nodiscard]] PathBreakdown breakDown(const Trace &trace, const CriticalPath &path);
+
+/// The spans with a part in a row of a table of breakDown(), in ascending order.
+[[nodiscard]] std::vector<SpanIndex> spansOfPart(const Trace &trace, const CriticalPath &path, BreakdownBy by,
+                                                 const BreakdownRow &row);
 
 /// Shares of parts in hundredths of a percent that sum to 10 000 (largest remainder); all 0 for a sum of 0.
 /// Requires: parts >= 0.

@@ -24,6 +24,10 @@ public:
     [[nodiscard]] PathMode mode() const { return m_mode; }
     /// Null until it is computed.
     [[nodiscard]] const CriticalPath *path() const { return m_path.get(); }
+    /// The same, for work beside the window's thread.
+    [[nodiscard]] const std::shared_ptr<const CriticalPath> &sharedPath() const { return m_path; }
+    /// What is shown is of an earlier mode or other clocks, or not there yet.
+    [[nodiscard]] bool isComputing() const { return m_job.isRunning(); }
     /// For drawing: empty where it is not shown or not yet there.
     [[nodiscard]] const PathIndex *index() const { return m_isShown && m_path ? &m_index : nullptr; }
     /// The span's own part of the path, as a share of the whole; below 0 where it is not known.

@@ -9,6 +9,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <numeric>
 
 using namespace traceloupe;
@@ -157,6 +158,25 @@ private Q_SLOTS:
                 const PathBreakdown parts = breakDown(*trace, path);
                 for (const auto *rows : {&parts.byCategory, &parts.byService, &parts.byOperation, &parts.byHost})
                     QVERIFY2(sumsUp(*rows, path.totalNs), std::to_string(seed).c_str());
+            }
+        }
+    }
+
+    void findsTheSpansOfEachRow()
+    {
+        for (std::uint64_t seed = 0; seed < 40; ++seed) {
+            const TracePtr trace = seed % 4 == 0 ? generateHostileTrace(seed) : randomTrace(seed, 50);
+            const CriticalPath path = criticalPath(*trace, {PathMode::Completion, Outliving::Async, {}, {}});
+            const PathBreakdown parts = breakDown(*trace, path);
+            for (const BreakdownBy by :
+                 {BreakdownBy::Category, BreakdownBy::Service, BreakdownBy::Operation, BreakdownBy::Host}) {
+                for (const BreakdownRow &row : parts.rows(by)) {
+                    const std::vector<SpanIndex> spans = spansOfPart(*trace, path, by, row);
+                    QVERIFY(!spans.empty());
+                    QVERIFY(spans.size() <= row.spans); // a span may wait in a queue more than once
+                    QVERIFY(std::ranges::is_sorted(spans));
+                    QVERIFY(std::ranges::binary_search(spans, row.largest));
+                }
             }
         }
     }

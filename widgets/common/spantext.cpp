@@ -50,6 +50,33 @@ QString kindText(SpanKind kind)
     return {};
 }
 
+QString categoryText(SpanCategory category)
+{
+    switch (category) {
+    case SpanCategory::App:
+        return SpanText::tr("Own work", "of a service, as a category of time");
+    case SpanCategory::Database:
+        return SpanText::tr("Database", "category of time");
+    case SpanCategory::Cache:
+        return SpanText::tr("Cache", "category of time");
+    case SpanCategory::Messaging:
+        return SpanText::tr("Messaging", "category of time");
+    case SpanCategory::Rpc:
+        return SpanText::tr("RPC", "category of time: remote procedure calls");
+    case SpanCategory::GenAi:
+        return SpanText::tr("Generative AI", "category of time");
+    case SpanCategory::Http:
+        return SpanText::tr("HTTP", "category of time");
+    case SpanCategory::Faas:
+        return SpanText::tr("Cloud functions", "category of time");
+    case SpanCategory::External:
+        return SpanText::tr("Other calls", "category of time: calls that do not say what they call");
+    case SpanCategory::Unknown:
+        break;
+    }
+    return SpanText::tr("Missing spans", "category of time");
+}
+
 QString spanTitle(const Trace &trace, SpanIndex span)
 {
     if (trace.isPhantom(span))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/spancategory.h"
 #include "core/session/tracesession.h"
 
 #include <QString>
@@ -14,6 +15,8 @@ namespace traceloupe {
 [[nodiscard]] QString serviceText(const Trace &trace, SpanIndex span);
 /// The span's kind in the person's language; empty for none.
 [[nodiscard]] QString kindText(SpanKind kind);
+/// What a span's time went to, for people.
+[[nodiscard]] QString categoryText(SpanCategory category);
 enum class MarkChoice { All, WarningsOnly };
 /// What the marks of a row mean, a sentence each; WarningsOnly leaves out that it failed.
 [[nodiscard]] QStringList markSentences(const Trace &trace, SpanIndex span, MarkChoice choice = MarkChoice::All);

@@ -8,7 +8,7 @@ namespace traceloupe {
 
 /// Cells with a bar under the number where there is a share, and greyed where there are too few spans to say much.
 /// Texts are made one line.
-class StatisticsDelegate final : public QStyledItemDelegate {
+class StatisticsDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
