@@ -4,7 +4,20 @@
 
 #include "core/analysis/effectiveerror.h"
 
+#include <chrono>
+#include <memory>
+
 namespace traceloupe {
+
+IndexedTrace PendingEncoding::index()
+{
+    return m_worker->wait(m_index);
+}
+
+EncodedPayload PendingEncoding::payload()
+{
+    return m_worker->wait(m_payload);
+}
 
 EncodeWorker::~EncodeWorker()
 {
@@ -18,14 +31,29 @@ EncodeWorker::~EncodeWorker()
         m_thread.join();
 }
 
-std::future<EncodedTrace> EncodeWorker::encode(TracePtr trace, const NumberedDictionary &dictionary)
+template <class Function>
+auto EncodeWorker::begin(Function function) -> std::future<decltype(function())>
+{
+    auto task = std::make_shared<std::packaged_task<decltype(function())()>>(std::move(function));
+    auto future = task->get_future();
+    add([task] { (*task)(); });
+    return future;
+}
+
+PendingEncoding EncodeWorker::encode(const TracePtr &trace, const NumberedDictionary &dictionary)
 {
     const NumberedDictionary used = trace->rowCount() <= kMaxDictionaryRows ? dictionary : NumberedDictionary{};
-    std::packaged_task<EncodedTrace()> task([trace = std::move(trace), used] {
-        return EncodedTrace{encodePayload(*trace, used.dictionary.get()), used.id, collectTags(*trace),
-                            collectLinks(*trace), effectiveErrors(*trace)};
-    });
-    std::future<EncodedTrace> future = task.get_future();
+    PendingEncoding pending;
+    pending.m_worker = this;
+    pending.m_dictionary = used.id;
+    pending.m_payload = begin([trace, dict = used.dictionary] { return encodePayload(*trace, dict.get()); });
+    pending.m_index = begin(
+        [trace] { return IndexedTrace{collectTags(*trace), collectLinks(*trace), effectiveErrors(*trace)}; });
+    return pending;
+}
+
+void EncodeWorker::add(Task task)
+{
     {
         const std::lock_guard lock(m_mutex);
         m_tasks.push_back(std::move(task));
@@ -33,23 +61,42 @@ std::future<EncodedTrace> EncodeWorker::encode(TracePtr trace, const NumberedDic
             m_thread = std::thread([this] { work(); });
     }
     m_wake.notify_one();
-    return future;
 }
 
 void EncodeWorker::work()
 {
-    std::unique_lock lock(m_mutex);
     while (true) {
-        m_wake.wait(lock, [this] { return m_stopping || !m_tasks.empty(); });
-        if (m_stopping)
-            return;
-        std::packaged_task<EncodedTrace()> task = std::move(m_tasks.front());
-        m_tasks.pop_front();
-        lock.unlock();
-        task();
-        task = {}; // lets go of the trace before the next wait
-        lock.lock();
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_stopping || !m_tasks.empty(); });
+            if (m_stopping)
+                return;
+        }
+        workOnce();
     }
+}
+
+/// The oldest task, unless there is none.
+bool EncodeWorker::workOnce()
+{
+    Task task;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_tasks.empty())
+            return false;
+        task = std::move(m_tasks.front());
+        m_tasks.pop_front();
+    }
+    task();
+    return true;
+}
+
+template <class Value>
+Value EncodeWorker::wait(std::future<Value> &future)
+{
+    using namespace std::chrono_literals;
+    while (future.wait_for(0s) != std::future_status::ready && workOnce()) {}
+    return future.get();
 }
 
 } // namespace traceloupe

@@ -24,6 +24,8 @@ constexpr int kBusyRetryMs = 20;
 constexpr int kPageCacheKiB = 64 * 1024;
 /// The WAL is cut back to this size after a checkpoint.
 constexpr int kWalLimitBytes = 64 << 20;
+/// Pages in the WAL before a commit writes them into the file too: pages that many batches change are written once.
+constexpr int kCheckpointPages = 8192;
 
 /// What was added since is done without by who only reads.
 constexpr int kOldestReadableSchema = 1;
@@ -193,6 +195,7 @@ void Connection::configure()
     // FULL: what was reported as stored survives a power cut; one flush a batch
     m_database.exec("PRAGMA synchronous = FULL");
     m_database.exec("PRAGMA journal_size_limit = " + std::to_string(kWalLimitBytes));
+    m_database.exec("PRAGMA wal_autocheckpoint = " + std::to_string(kCheckpointPages));
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Mode mode)

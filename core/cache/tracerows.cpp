@@ -91,24 +91,25 @@ public:
         query.bind(13, m_firstSpan).bind(14, std::int64_t(m_trace.rowCount()));
     }
 
-    void writeContent(std::int64_t row, std::future<EncodedTrace> encoded)
+    void writeContent(std::int64_t row, PendingEncoding encoded)
     {
         SpanFigures figures;
         figures.selfNs = selfTimesNs(m_trace);
         writeSpans(figures.selfNs);
         writeOperations(row);
-        EncodedTrace ready = encoded.get();
-        figures.errors = std::move(ready.errors);
+        IndexedTrace index = encoded.index();
+        figures.errors = std::move(index.errors);
         writeBlock(row, figures);
-        if (ready.payload.parts.empty() || ready.payload.parts.front().size() > ChunkedDetails::kMaxDetailBytes)
+        writeTags(row, index.tags);
+        writeLinks(row, index.links);
+        const EncodedPayload payload = encoded.payload();
+        if (payload.parts.empty() || payload.parts.front().size() > ChunkedDetails::kMaxDetailBytes)
             throw SQLite::Exception("the trace is too large", SQLITE_TOOBIG);
-        writePayload(row, ready.payload);
-        writeTags(row, ready.tags);
-        writeLinks(row, ready.links);
+        writePayload(row, payload);
         m_connection.query(kSetSizes)
-            .bind(1, static_cast<std::int64_t>(ready.payload.byteSize()))
-            .bind(2, static_cast<std::int64_t>(ready.tags.pairs.size()))
-            .bind(3, ready.dictionary)
+            .bind(1, static_cast<std::int64_t>(payload.byteSize()))
+            .bind(2, static_cast<std::int64_t>(index.tags.pairs.size()))
+            .bind(3, encoded.dictionary())
             .bind(4, row)
             .run();
     }
@@ -220,7 +221,7 @@ private:
 
 } // namespace
 
-std::int64_t insertTrace(Connection &connection, NameIds &names, const Trace &trace, std::future<EncodedTrace> encoded,
+std::int64_t insertTrace(Connection &connection, NameIds &names, const Trace &trace, PendingEncoding encoded,
                          const TraceRowState &state)
 {
     RowWriter writer(connection, names, trace, state.storedMs);
@@ -234,8 +235,8 @@ std::int64_t insertTrace(Connection &connection, NameIds &names, const Trace &tr
     return row;
 }
 
-void rewriteTrace(Connection &connection, NameIds &names, std::int64_t row, const Trace &trace,
-                  std::future<EncodedTrace> encoded, const TraceRowState &state)
+void rewriteTrace(Connection &connection, NameIds &names, std::int64_t row, const Trace &trace, PendingEncoding encoded,
+                  const TraceRowState &state)
 {
     RowWriter writer(connection, names, trace, state.storedMs);
     {

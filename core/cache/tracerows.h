@@ -7,7 +7,6 @@
 #include "core/model/trace.h"
 
 #include <cstdint>
-#include <future>
 
 namespace traceloupe {
 
@@ -22,11 +21,11 @@ struct TraceRowState {
 
 // The rows of one trace in every table. Inside a transaction of the caller; throws what SQLiteCpp throws.
 
-/// Inserts a trace that is not there; returns its row in `trace`. Waits for `encoded` as late as it can.
-std::int64_t insertTrace(Connection &connection, NameIds &names, const Trace &trace, std::future<EncodedTrace> encoded,
+/// Inserts a trace that is not there; returns its row in `trace`. Waits for parts of `encoded` as late as it can.
+std::int64_t insertTrace(Connection &connection, NameIds &names, const Trace &trace, PendingEncoding encoded,
                          const TraceRowState &state);
 /// Writes the trace of an existing row anew; its content has been erased.
-void rewriteTrace(Connection &connection, NameIds &names, std::int64_t row, const Trace &trace,
-                  std::future<EncodedTrace> encoded, const TraceRowState &state);
+void rewriteTrace(Connection &connection, NameIds &names, std::int64_t row, const Trace &trace, PendingEncoding encoded,
+                  const TraceRowState &state);
 
 } // namespace traceloupe

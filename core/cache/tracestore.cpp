@@ -35,7 +35,7 @@ constexpr char kIsPinned[] = "SELECT pinned FROM trace WHERE id = ?1";
 /// A trace of the batch that is next, and its encoding, if it was begun.
 struct TraceStore::Pending {
     std::size_t index = 0;
-    std::future<EncodedTrace> encoded;
+    PendingEncoding encoded;
 };
 
 /// Starts to encode traces before it is their turn. Only those that look new: a known one is merged first.
@@ -104,7 +104,7 @@ void TraceStore::forgetUncommitted()
     m_loader.dictionaries().forget();
 }
 
-std::future<EncodedTrace> TraceStore::encode(const TracePtr &trace)
+PendingEncoding TraceStore::encode(const TracePtr &trace)
 {
     return m_worker.encode(trace, m_dictionary);
 }
@@ -125,7 +125,7 @@ Result<StoreOutcome> TraceStore::storeAll(std::span<const StoreRequest> batch, s
 void TraceStore::storeOne(const StoreRequest &request, Pending pending, std::int64_t nowMs, StoreOutcome &outcome)
 {
     // encoded ahead means it was not there, and nothing that was stored since is the same trace
-    if (pending.encoded.valid())
+    if (pending.encoded.isValid())
         return insertNew(request, std::move(pending), nowMs, outcome);
     if (const auto stored = findTrace(m_connection, request.trace->id()))
         return mergeInto(*stored, request, nowMs, outcome);

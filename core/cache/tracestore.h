@@ -55,7 +55,7 @@ private:
     void storeOne(const StoreRequest &request, Pending pending, std::int64_t nowMs, StoreOutcome &outcome);
     void insertNew(const StoreRequest &request, Pending pending, std::int64_t nowMs, StoreOutcome &outcome);
     void mergeInto(const StoredTrace &stored, const StoreRequest &request, std::int64_t nowMs, StoreOutcome &outcome);
-    std::future<EncodedTrace> encode(const TracePtr &trace);
+    PendingEncoding encode(const TracePtr &trace);
     void forgetUncommitted();
     void addOrigins(std::int64_t row, const StoreRequest &request);
 

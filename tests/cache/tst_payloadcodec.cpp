@@ -161,7 +161,7 @@ private Q_SLOTS:
 
         const EncodedPayload payload = encodePayload(*trace, dictionary.get());
 
-        QVERIFY(payload.byteSize() < encodePayload(*trace).byteSize() * 3 / 4);
+        QVERIFY(payload.byteSize() < encodePayload(*trace).byteSize() * 4 / 5);
         const auto decoded = decodePayload(payload.parts, dictionary);
         VERIFY_RESULT(decoded);
         QCOMPARE(dumpTrace(**decoded), dumpTrace(*trace));
