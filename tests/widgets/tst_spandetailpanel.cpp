@@ -45,6 +45,13 @@ QString dumped(const QAbstractItemModel &model)
     return text;
 }
 
+/// Selects, and waits for the panel to follow.
+void select(SpanDetailPanel &panel, TraceSession &session, std::uint32_t row)
+{
+    session.selection().setCurrent(SpanIndex(row));
+    [&] { QTRY_COMPARE(panel.shown(), SpanIndex(row)); }();
+}
+
 struct ShownPanel {
     ShownPanel() : session(traceFromText(kSpans)), panel(session)
     {
@@ -177,7 +184,7 @@ void TestSpanDetailPanel::saysWhenNothingIsSelected()
 void TestSpanDetailPanel::showsTimesStatusAndIds()
 {
     ShownPanel shown;
-    shown.session.selection().setCurrent(SpanIndex(0));
+    select(shown.panel, shown.session, 0);
     const QString labels = shown.allLabels();
     for (const QString &text :
          {u"frontend"_s, u"GET /cart"_s, u"server"_s, u"Error: no stock"_s, u"100 ms   (100.0 % of the trace)"_s,
@@ -205,16 +212,16 @@ void TestSpanDetailPanel::tellsWhatTimeWentTo()
         return texts.join(u'|').contains(text);
     };
 
-    session.selection().setCurrent(SpanIndex(0));
+    select(panel, session, 0);
     QTRY_VERIFY(says(u"50.0 ms waiting for them\n10.0 ms before, 0 ns between, 40.0 ms after"_s));
     QVERIFY(says(u"50.0 ms   (50.0 % of it)"_s));
     QVERIFY(!says(u"Call overhead"_s));
 
-    session.selection().setCurrent(SpanIndex(1));
+    select(panel, session, 1);
     QVERIFY(says(u"Faster, it alone saves at most 20.0 ms"_s));
     QTRY_VERIFY(says(u"10.0 ms beside the serving\n5.00 ms there, 5.00 ms back"_s));
 
-    session.selection().setCurrent(SpanIndex(3));
+    select(panel, session, 3);
     QVERIFY(says(u"Not on it"_s));
     QVERIFY(!says(u"Children"_s));
 }
@@ -224,7 +231,7 @@ void TestSpanDetailPanel::tellsSelfTimesByAlignedClocks()
     // b's clock is 10 to 40 ms behind
     TraceSession session(traceFromText("a r 0..100ms server\n  a c 10..60ms client\n    b s 0..20ms server\n"));
     SpanDetailPanel panel(session);
-    session.selection().setCurrent(SpanIndex(1));
+    select(panel, session, 1);
     const auto says = [&](const QString &text) {
         const auto labels = panel.findChildren<QLabel *>();
         return std::any_of(labels.begin(), labels.end(),
@@ -241,17 +248,17 @@ void TestSpanDetailPanel::tellsSelfTimesByAlignedClocks()
 void TestSpanDetailPanel::warnsOfWhatIsOdd()
 {
     ShownPanel shown;
-    shown.session.selection().setCurrent(SpanIndex(3));
+    select(shown.panel, shown.session, 3);
     QVERIFY(shown.allLabels().contains(u"Its parent is not in the trace."_s));
     QVERIFY(shown.allLabels().contains(u"clock moved"_s));
-    shown.session.selection().setCurrent(SpanIndex(2)); // the parent that is not there
+    select(shown.panel, shown.session, 2); // the parent that is not there
     QVERIFY(shown.allLabels().contains(u"Missing span 000000000000ffff"_s));
 }
 
 void TestSpanDetailPanel::filtersNamesAndValues()
 {
     ShownPanel shown;
-    shown.session.selection().setCurrent(SpanIndex(0));
+    select(shown.panel, shown.session, 0);
     QTest::keyClicks(shown.filter, u"STATUS"_s);
     QVERIFY(shown.row(u"http.status_code"_s).isValid());
     QVERIFY(!shown.row(u"http.method"_s).isValid());
@@ -259,7 +266,7 @@ void TestSpanDetailPanel::filtersNamesAndValues()
     QTest::keyClicks(shown.filter, u"front"_s);
     QVERIFY(shown.row(u"service.name"_s).isValid());
     QVERIFY(!shown.row(u"http.status_code"_s).isValid());
-    shown.session.selection().setCurrent(SpanIndex(1)); // the filter stays for the next span
+    select(shown.panel, shown.session, 1); // the filter stays for the next span
     QVERIFY(!shown.row(u"service.name"_s).isValid());
 }
 
@@ -267,7 +274,7 @@ void TestSpanDetailPanel::filtersTheEndsOfLongValues()
 {
     TraceSession session(traceFromText("a run 0..1ms stack=" + std::string(5'000, 'y') + "cause short=x\n"));
     SpanDetailPanel panel(session);
-    session.selection().setCurrent(SpanIndex(0));
+    select(panel, session, 0);
     panel.findChild<QLineEdit *>()->setText(u"cause"_s);
     const QAbstractItemModel *model = panel.findChild<QTreeView *>()->model();
     QCOMPARE(model->rowCount(), 1);
@@ -282,7 +289,7 @@ void TestSpanDetailPanel::showsLongValuesInFull()
     TraceSession session(trace);
     SpanDetailPanel panel(session);
     panel.show();
-    session.selection().setCurrent(SpanIndex(0));
+    select(panel, session, 0);
     auto *tree = panel.findChild<QTreeView *>();
     auto *value = panel.findChild<QPlainTextEdit *>();
     const QModelIndex attributes = tree->model()->index(0, 0);
@@ -296,7 +303,7 @@ void TestSpanDetailPanel::showsLongValuesInFull()
 void TestSpanDetailPanel::copiesIds()
 {
     ShownPanel shown;
-    shown.session.selection().setCurrent(SpanIndex(1));
+    select(shown.panel, shown.session, 1);
     QStringList copied;
     for (QToolButton *button : shown.panel.findChildren<QToolButton *>()) {
         if (!button->accessibleName().startsWith(u"Copy"_s))
@@ -311,7 +318,7 @@ void TestSpanDetailPanel::copiesIds()
 void TestSpanDetailPanel::asksForTheTraceOfALink()
 {
     ShownPanel shown;
-    shown.session.selection().setCurrent(SpanIndex(0));
+    select(shown.panel, shown.session, 0);
     const QSignalSpy spy(&shown.panel, &SpanDetailPanel::traceRequested);
     Q_EMIT shown.tree->activated(shown.row(u"Trace 0123456789abcdef0123456789abcdef"_s));
     QCOMPARE(spy.count(), 1);
@@ -322,7 +329,7 @@ void TestSpanDetailPanel::asksForTheTraceOfALink()
 void TestSpanDetailPanel::followsALinkWithinTheTrace()
 {
     ShownPanel shown;
-    shown.session.selection().setCurrent(SpanIndex(1));
+    select(shown.panel, shown.session, 1);
     const QSignalSpy spy(&shown.panel, &SpanDetailPanel::traceRequested);
     Q_EMIT shown.tree->activated(shown.row(u"Span of this trace"_s));
     QCOMPARE(spy.count(), 0);
@@ -332,7 +339,7 @@ void TestSpanDetailPanel::followsALinkWithinTheTrace()
 void TestSpanDetailPanel::namesEverythingThatTakesFocus()
 {
     ShownPanel shown;
-    shown.session.selection().setCurrent(SpanIndex(0));
+    select(shown.panel, shown.session, 0);
     for (const QWidget *widget : shown.panel.findChildren<QWidget *>()) {
         const bool isOurs = !widget->objectName().startsWith(u"qt_"_s)
                             && qobject_cast<const QLineEdit *>(widget->parentWidget()) == nullptr;

@@ -20,6 +20,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
+#include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -79,6 +80,7 @@ QString jsonString(const QString &text)
 SpanDetailPanel::SpanDetailPanel(TraceSession &session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
+      m_later(new QTimer(this)),
       m_filter(new QSortFilterProxyModel(this)),
       m_pages(new QStackedWidget(this)),
       m_empty(new StatePanel(this)),
@@ -105,7 +107,10 @@ SpanDetailPanel::SpanDetailPanel(TraceSession &session, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
 
-    connect(&session.selection(), &Selection::currentChanged, this, &SpanDetailPanel::showSpan);
+    // after the frame with the row: that is what a person waits for who goes from row to row
+    m_later->setSingleShot(true);
+    connect(m_later, &QTimer::timeout, this, &SpanDetailPanel::showSpan);
+    connect(&session.selection(), &Selection::currentChanged, m_later, [this] { m_later->start(0); });
     connect(&session, &TraceSession::timeZoneChanged, this, &SpanDetailPanel::showSpan);
     showSpan();
 }
@@ -172,7 +177,9 @@ QWidget *SpanDetailPanel::createTree()
 
 void SpanDetailPanel::showSpan()
 {
+    m_later->stop();
     const SpanIndex span = m_session.selection().current();
+    m_shown = span;
     m_model.setSpan(m_session.tracePtr(), span, m_session.timeZone());
     m_pages->setCurrentIndex(span.isValid() ? 1 : 0);
     if (span.isValid())
@@ -223,7 +230,7 @@ void SpanDetailPanel::activate(const QModelIndex &index)
     const QVariant linkIndex = index.data(SpanDetailModel::LinkIndexRole);
     if (!linkIndex.isValid())
         return;
-    const std::vector<LinkView> links = m_session.trace().details(m_session.selection().current()).links();
+    const std::vector<LinkView> links = m_session.trace().details(m_shown).links();
     const auto position = static_cast<std::size_t>(linkIndex.toInt());
     if (position >= links.size())
         return;

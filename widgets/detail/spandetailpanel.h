@@ -12,6 +12,7 @@ class QLineEdit;
 class QPlainTextEdit;
 class QSortFilterProxyModel;
 class QStackedWidget;
+class QTimer;
 class QTreeView;
 
 namespace traceloupe {
@@ -25,6 +26,9 @@ class SpanDetailPanel final : public QWidget {
     Q_OBJECT
 public:
     explicit SpanDetailPanel(TraceSession &session, QWidget *parent = nullptr);
+
+    /// It follows the selection one turn of the event loop later.
+    [[nodiscard]] SpanIndex shown() const { return m_shown; }
 
 Q_SIGNALS:
     /// A link to another trace was activated.
@@ -41,6 +45,8 @@ private:
     [[nodiscard]] QString shownAsJson(const QModelIndex &parent, int indent) const;
 
     TraceSession &m_session;
+    SpanIndex m_shown;
+    QTimer *m_later = nullptr;
     SpanDetailModel m_model;
     QSortFilterProxyModel *m_filter = nullptr;
     QStackedWidget *m_pages = nullptr;

@@ -48,9 +48,18 @@ QPixmap chip(const QColor &color, qreal ratio)
 
 void colorText(QLabel &label, const QColor &color)
 {
+    if (label.palette().color(QPalette::WindowText) == color)
+        return;
     QPalette palette; // of the application as it is now, not what was set before
     palette.setColor(QPalette::WindowText, color);
     label.setPalette(palette);
+}
+
+/// A label lays itself out anew for every text, also for the one that it has.
+void showText(QLabel &label, const QString &text)
+{
+    if (label.text() != text)
+        label.setText(text);
 }
 
 QString share(std::int64_t part, std::int64_t whole)
@@ -196,9 +205,9 @@ void SpanHeader::showSpan(SpanIndex span)
     const bool isPhantom = trace.isPhantom(span);
     const QColor color = isPhantom ? colors.phantom : colors.service(m_session.colors().colorOf(trace.serviceId(span)));
     findChild<QLabel *>(u"swatch"_s)->setPixmap(chip(color, devicePixelRatioF()));
-    m_service->setText(serviceText(trace, span));
-    m_operation->setText(isPhantom ? spanTitle(trace, span) : plaintext::oneLine(trace.name(span)));
-    m_kind->setText(trace.kind(span) == SpanKind::Unspecified ? QString() : kindText(trace.kind(span)));
+    showText(*m_service, serviceText(trace, span));
+    showText(*m_operation, isPhantom ? spanTitle(trace, span) : plaintext::oneLine(trace.name(span)));
+    showText(*m_kind, trace.kind(span) == SpanKind::Unspecified ? QString() : kindText(trace.kind(span)));
     showStatus(span);
     showTimes(span);
     showIds(span);
@@ -217,7 +226,7 @@ void SpanHeader::showFacts(SpanIndex span)
 
 void SpanHeader::setFact(QLabel *value, const QString &text)
 {
-    value->setText(text);
+    showText(*value, text);
     setRowVisible(value, !text.isEmpty());
 }
 
@@ -229,16 +238,16 @@ void SpanHeader::showStatus(SpanIndex span)
     const QString message = plaintext::oneLine(details.statusMessage());
     const bool isError = trace.status(span) == StatusCode::Error;
     const QString word = isError ? tr("Error") : trace.status(span) == StatusCode::Ok ? tr("OK") : QString();
-    m_status->setText(message.isEmpty() ? word
-                      : word.isEmpty()  ? message
-                                        : tr("%1: %2", "status and its message").arg(word, message));
+    showText(*m_status, message.isEmpty() ? word
+                        : word.isEmpty()  ? message
+                                          : tr("%1: %2", "status and its message").arg(word, message));
     m_status->setVisible(!m_status->text().isEmpty());
     colorText(*m_status, isError ? colors.error : colors.text);
 
     QStringList warnings = markSentences(trace, span, MarkChoice::WarningsOnly);
     for (const std::string_view warning : details.warnings())
         warnings.append(plaintext::oneLine(warning));
-    m_warnings->setText(warnings.join(u'\n'));
+    showText(*m_warnings, warnings.join(u'\n'));
     m_warnings->setVisible(!warnings.isEmpty());
     colorText(*m_warnings, colors.warning);
 }
@@ -250,25 +259,26 @@ void SpanHeader::showTimes(SpanIndex span)
     const bool isNegative = (trace.state(span) & SpanState::kNegativeDuration) != 0;
     const std::int64_t shown = isNegative ? trace.rawDurationNs(span) : duration;
     const QString exact = exactDurationText(shown);
-    m_duration->setText(trace.durationNs() > 0 && !isNegative
-                            ? tr("%1   (%2 of the trace)").arg(exact, share(duration, trace.durationNs()))
-                            : exact);
+    showText(*m_duration, trace.durationNs() > 0 && !isNegative
+                              ? tr("%1   (%2 of the trace)").arg(exact, share(duration, trace.durationNs()))
+                              : exact);
     const std::int64_t self = m_session.selfTimeNs(span);
-    m_self->setText(duration > 0 ? tr("%1   (%2 of the span)").arg(exactDurationText(self), share(self, duration))
-                                 : exactDurationText(self));
+    showText(*m_self, duration > 0 ? tr("%1   (%2 of the span)").arg(exactDurationText(self), share(self, duration))
+                                   : exactDurationText(self));
     const QString offset = exactOffsetText(saturatingSubtract(trace.startNs(span), trace.startNs()));
-    m_start->setText(
+    showText(
+        *m_start,
         tr("%1\n%2 from the start of the trace").arg(timestampText(trace.startNs(span), m_session.timeZone()), offset));
 }
 
 void SpanHeader::showIds(SpanIndex span)
 {
     const Trace &trace = m_session.trace();
-    m_spanId->setText(QString::fromStdString(trace.spanIdText(trace.spanId(span))));
+    showText(*m_spanId, QString::fromStdString(trace.spanIdText(trace.spanId(span))));
     const SpanId parent = trace.parentSpanId(span);
-    m_parentId->setText(parent.isZero() ? QString() : QString::fromStdString(trace.spanIdText(parent)));
+    showText(*m_parentId, parent.isZero() ? QString() : QString::fromStdString(trace.spanIdText(parent)));
     setRowVisible(m_parentId->parentWidget(), !parent.isZero());
-    m_traceId->setText(QString::fromStdString(trace.idText()));
+    showText(*m_traceId, QString::fromStdString(trace.idText()));
 }
 
 } // namespace traceloupe
