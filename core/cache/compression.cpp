@@ -80,22 +80,29 @@ Bytes compressed(ByteView raw, const Dictionary *dictionary)
     return out;
 }
 
-std::optional<Bytes> decompressed(ByteView packed, std::size_t rawSize, const Dictionary *dictionary)
+std::optional<ByteView> decompressed(ByteView packed, std::size_t rawSize, const Dictionary *dictionary, Bytes &memory)
 {
     // the frame names its size: a damaged number must not make us allocate
     if (ZSTD_getFrameContentSize(packed.data(), packed.size()) != rawSize)
         return std::nullopt;
     static thread_local const std::unique_ptr<ZSTD_DCtx, FreeContext> context(ZSTD_createDCtx());
-    Bytes out(rawSize);
+    if (memory.size() < rawSize)
+        memory.resize(rawSize);
     const std::size_t size = dictionary != nullptr
-                                 ? ZSTD_decompress_usingDDict(context.get(), out.data(), out.size(), packed.data(),
+                                 ? ZSTD_decompress_usingDDict(context.get(), memory.data(), rawSize, packed.data(),
                                                               packed.size(),
                                                               dictionary->contexts().forDecompression.get())
-                                 : ZSTD_decompressDCtx(context.get(), out.data(), out.size(), packed.data(),
+                                 : ZSTD_decompressDCtx(context.get(), memory.data(), rawSize, packed.data(),
                                                        packed.size());
     if (ZSTD_isError(size) != 0U || size != rawSize)
         return std::nullopt;
-    return out;
+    return ByteView(memory).first(rawSize);
+}
+
+std::optional<Bytes> decompressed(ByteView packed, std::size_t rawSize, const Dictionary *dictionary)
+{
+    Bytes out;
+    return decompressed(packed, rawSize, dictionary, out) ? std::optional(std::move(out)) : std::nullopt;
 }
 
 } // namespace traceloupe

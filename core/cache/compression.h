@@ -41,5 +41,8 @@ using DictionaryPtr = std::shared_ptr<const Dictionary>;
 /// than it was compressed with.
 [[nodiscard]] std::optional<Bytes> decompressed(ByteView packed, std::size_t rawSize,
                                                 const Dictionary *dictionary = nullptr);
+/// The same into memory that is used again; the bytes are good until it is.
+[[nodiscard]] std::optional<ByteView> decompressed(ByteView packed, std::size_t rawSize, const Dictionary *dictionary,
+                                                   Bytes &memory);
 
 } // namespace traceloupe

@@ -352,4 +352,33 @@ Result<TracePtr> decodePayload(std::vector<Bytes> parts, const DictionaryPtr &di
     return std::make_shared<const Trace>(std::move(trace));
 }
 
+Result<> lookThroughPayload(const std::vector<Bytes> &parts, const Dictionary *dictionary,
+                            const std::function<void(ByteView)> &look)
+{
+    if (parts.empty())
+        return damaged(u"there is none");
+    const auto structure = takeStructure(parts.front());
+    if (!structure)
+        return tl::unexpected(structure.error());
+    Bytes memory;
+    const auto lookAt = [&](ByteView packed, std::uint64_t rawSize) {
+        const auto raw = decompressed(packed, rawSize, dictionary, memory);
+        if (raw)
+            look(*raw);
+        return raw.has_value();
+    };
+    for (const Block &block : structure->blocks) {
+        if (!lookAt(block.packed, block.rawSize))
+            return damaged(u"its structure is damaged");
+    }
+    const bool isJoined = !structure->joinedChunk.empty();
+    if (!isJoined && parts.size() != structure->chunks.size() + 1)
+        return damaged(u"it has not all of its parts");
+    for (std::size_t i = 0; i < structure->chunks.size(); ++i) {
+        if (!lookAt(isJoined ? structure->joinedChunk : ByteView(parts[i + 1]), structure->chunks[i].rawSize))
+            return damaged(u"its details are damaged");
+    }
+    return {};
+}
+
 } // namespace traceloupe

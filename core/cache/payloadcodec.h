@@ -7,6 +7,7 @@
 #include "core/model/trace.h"
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace traceloupe {
@@ -37,5 +38,11 @@ inline constexpr std::uint32_t kMaxDictionaryRows = 2000;
 /// Takes the trace apart again. Everything is checked: damaged bytes give InvalidInput with a reason, never a
 /// trace that breaks its promises. Large traces are decoded by two threads.
 [[nodiscard]] Result<TracePtr> decodePayload(std::vector<Bytes> parts, const DictionaryPtr &dictionary = {});
+
+/// Shows `look` all that the trace is made of, piece by piece, as it is before compression: texts are in it as they
+/// are, none cut in two. A fifth of what decoding takes. The bytes are good during the call. InvalidInput for damaged
+/// parts.
+[[nodiscard]] Result<> lookThroughPayload(const std::vector<Bytes> &parts, const Dictionary *dictionary,
+                                          const std::function<void(ByteView)> &look);
 
 } // namespace traceloupe

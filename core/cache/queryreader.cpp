@@ -6,7 +6,7 @@
 #include "core/cache/tracelister.h"
 #include "core/cache/traceloader.h"
 
-#include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace traceloupe {
@@ -16,11 +16,19 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr char kKey[] = "SELECT id FROM tag_key WHERE name = ?1";
-constexpr char kTags[] = "SELECT value, trace FROM tag WHERE key = ?1 ORDER BY value";
+constexpr char kTags[] = "SELECT value, trace, rows FROM tag WHERE key = ?1 ORDER BY value, trace";
 // texts of arrays are JSON: all that begin with [
-constexpr char kTagsOfValue[] = "SELECT trace FROM tag WHERE key = ?1 AND value = ?2\n"
+constexpr char kTagsOfValue[] = "SELECT value, trace, rows FROM tag WHERE key = ?1 AND value = ?2\n"
                                 "UNION ALL\n"
-                                "SELECT trace FROM tag WHERE key = ?1 AND value >= '[' AND value < '\\'";
+                                "SELECT value, trace, rows FROM tag WHERE key = ?1 AND value >= '[' AND value < '\\'\n"
+                                "                                     AND value <> ?2";
+// of a file of an older schema that may only be read
+constexpr char kOldTags[] = "SELECT value, trace, NULL FROM tag WHERE key = ?1 ORDER BY value, trace";
+constexpr char kOldTagsOfValue[] = "SELECT value, trace, NULL FROM tag WHERE key = ?1 AND value = ?2\n"
+                                   "UNION ALL\n"
+                                   "SELECT value, trace, NULL FROM tag\n"
+                                   "WHERE key = ?1 AND value >= '[' AND value < '\\' AND value <> ?2";
+constexpr int kTagRowsSchema = 3;
 constexpr char kOverflow[] = "SELECT trace FROM tag_overflow WHERE key = ?1 ORDER BY trace";
 constexpr char kSpanIds[] = "SELECT id, span_id FROM span_row WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 
@@ -32,12 +40,6 @@ constexpr char kExtent[] = "SELECT coalesce(min(nullif(start_ns, 0)), 0), coales
 constexpr std::int64_t kEarliest = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t kLatest = std::numeric_limits<std::int64_t>::max();
 
-void sortUnique(std::vector<std::int64_t> &rows)
-{
-    std::ranges::sort(rows);
-    rows.erase(std::ranges::unique(rows).begin(), rows.end());
-}
-
 std::optional<std::int64_t> keyNumber(Connection &connection, const std::string &key)
 {
     Query query = connection.query(kKey);
@@ -45,12 +47,18 @@ std::optional<std::int64_t> keyNumber(Connection &connection, const std::string 
     return query.step() ? std::optional(query.integer(0)) : std::nullopt;
 }
 
-void readOverflow(Connection &connection, std::int64_t key, TagTraces &traces)
+/// The rows of a statement that asks for value, trace and rows; then the traces that overflow for the key.
+void readTags(Connection &connection, Query &tags, std::int64_t key, TagLookup &lookup,
+              const QueryReader::TakeTag &take)
 {
+    while (tags.step()) {
+        ++lookup.rowsRead;
+        take({tags.view(0), tags.integer(1), tags.blob(2)});
+    }
     Query query = connection.query(kOverflow);
     query.bind(1, key);
     while (query.step())
-        traces.overflowed.push_back(query.integer(0));
+        lookup.overflowed.push_back(query.integer(0));
 }
 
 } // namespace
@@ -60,7 +68,11 @@ Result<std::unique_ptr<QueryReader>> QueryReader::open(const QString &cacheFile)
     auto connection = Connection::open(cacheFile, Connection::Mode::ReadOnly);
     if (!connection)
         return tl::unexpected(connection.error());
-    return std::unique_ptr<QueryReader>(new QueryReader(std::move(*connection)));
+    std::unique_ptr<QueryReader> reader(new QueryReader(std::move(*connection)));
+    return guarded(cacheFile, [&]() -> Result<std::unique_ptr<QueryReader>> {
+        reader->m_hasTagRows = reader->m_connection->pragma("PRAGMA user_version") >= kTagRowsSchema;
+        return std::move(reader);
+    });
 }
 
 QueryReader::QueryReader(std::unique_ptr<Connection> connection)
@@ -71,6 +83,19 @@ QueryReader::QueryReader(std::unique_ptr<Connection> connection)
 
 QueryReader::~QueryReader() = default;
 
+Result<> QueryReader::begin()
+{
+    return guarded(m_connection->file(), [&]() -> Result<> {
+        m_connection->database().exec("BEGIN");
+        return {};
+    });
+}
+
+void QueryReader::end()
+{
+    m_connection->rollBackLeftover();
+}
+
 Result<TracePtr> QueryReader::load(std::int64_t traceRow)
 {
     return guarded(m_connection->file(), [&]() -> Result<TracePtr> {
@@ -78,6 +103,24 @@ Result<TracePtr> QueryReader::load(std::int64_t traceRow)
         if (!stored)
             return fail(ErrorCode::NotFound, u"The trace has left the cache."_s);
         return m_loader->load(*stored);
+    });
+}
+
+Result<std::vector<std::uint8_t>> QueryReader::contains(std::int64_t traceRow,
+                                                        const std::vector<std::string_view> &texts)
+{
+    return guarded(m_connection->file(), [&]() -> Result<std::vector<std::uint8_t>> {
+        const auto stored = findTraceRow(*m_connection, traceRow);
+        if (!stored)
+            return fail(ErrorCode::NotFound, u"The trace has left the cache."_s);
+        std::vector<std::uint8_t> found(texts.size(), 0);
+        const auto done = m_loader->lookThrough(*stored, [&](ByteView bytes) {
+            for (std::size_t i = 0; i < texts.size(); ++i) {
+                if (found[i] == 0)
+                    found[i] = memmem(bytes.data(), bytes.size(), texts[i].data(), texts[i].size()) != nullptr ? 1 : 0;
+            }
+        });
+        return done ? Result<std::vector<std::uint8_t>>(std::move(found)) : tl::unexpected(done.error());
     });
 }
 
@@ -117,54 +160,29 @@ Result<std::vector<SpanId>> QueryReader::spanIds(std::int64_t firstSpan, const s
     });
 }
 
-Result<TagTraces> QueryReader::tracesWhere(const std::string &key, const std::function<bool(std::string_view)> &accepts)
+Result<TagLookup> QueryReader::tagsOf(const std::string &key, const TakeTag &take)
 {
-    return guarded(m_connection->file(), [&]() -> Result<TagTraces> {
-        TagTraces traces;
-        const auto number = keyNumber(*m_connection, key);
-        if (!number)
-            return traces;
-        {
-            Query query = m_connection->query(kTags);
+    return guarded(m_connection->file(), [&]() -> Result<TagLookup> {
+        TagLookup lookup;
+        if (const auto number = keyNumber(*m_connection, key)) {
+            Query query = m_connection->query(m_hasTagRows ? kTags : kOldTags);
             query.bind(1, *number);
-            std::string value;
-            bool isAccepted = false;
-            bool isFirst = true;
-            while (query.step()) {
-                ++traces.rowsRead;
-                const std::string_view text = query.view(0);
-                if (isFirst || text != value) {
-                    value = text;
-                    isAccepted = accepts(value);
-                    isFirst = false;
-                }
-                if (isAccepted)
-                    traces.listed.push_back(query.integer(1));
-            }
+            readTags(*m_connection, query, *number, lookup, take);
         }
-        sortUnique(traces.listed);
-        readOverflow(*m_connection, *number, traces);
-        return traces;
+        return lookup;
     });
 }
 
-Result<TagTraces> QueryReader::tracesWith(const std::string &key, const std::string &value)
+Result<TagLookup> QueryReader::tagsOf(const std::string &key, const std::string &value, const TakeTag &take)
 {
-    return guarded(m_connection->file(), [&]() -> Result<TagTraces> {
-        TagTraces traces;
-        const auto number = keyNumber(*m_connection, key);
-        if (!number)
-            return traces;
-        {
-            Query query = m_connection->query(kTagsOfValue);
+    return guarded(m_connection->file(), [&]() -> Result<TagLookup> {
+        TagLookup lookup;
+        if (const auto number = keyNumber(*m_connection, key)) {
+            Query query = m_connection->query(m_hasTagRows ? kTagsOfValue : kOldTagsOfValue);
             query.bind(1, *number).bind(2, value);
-            while (query.step())
-                traces.listed.push_back(query.integer(0));
+            readTags(*m_connection, query, *number, lookup, take);
         }
-        traces.rowsRead = traces.listed.size();
-        sortUnique(traces.listed);
-        readOverflow(*m_connection, *number, traces);
-        return traces;
+        return lookup;
     });
 }
 
@@ -188,6 +206,12 @@ Result<std::pair<std::int64_t, std::int64_t>> QueryReader::extent(std::optional<
         query.step();
         return std::pair(query.integer(0), query.integer(1));
     });
+}
+
+Result<std::int64_t> QueryReader::dataVersion()
+{
+    return guarded(m_connection->file(),
+                   [&]() -> Result<std::int64_t> { return m_connection->pragma("PRAGMA data_version"); });
 }
 
 void QueryReader::interrupt()

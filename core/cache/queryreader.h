@@ -24,10 +24,16 @@ class Connection;
 class TraceLister;
 class TraceLoader;
 
-/// Which traces the index of (key, value) pairs names, by their rows in `trace`, sorted.
-struct TagTraces {
-    std::vector<std::int64_t> listed;     ///< have a value that was asked for
-    std::vector<std::int64_t> overflowed; ///< have the key, with values that are not listed: only the trace knows
+/// A row of the index of (key, value) pairs.
+struct TagEntry {
+    std::string_view value;
+    std::int64_t trace = 0; ///< row in `trace`
+    ByteView rows;          ///< see decodeTagRows(); empty where only the trace knows
+};
+
+/// What else the index says of a key.
+struct TagLookup {
+    std::vector<std::int64_t> overflowed; ///< traces that have it, with values that are not listed; ascending
     std::uint64_t rowsRead = 0;           ///< of the index
 };
 
@@ -40,17 +46,27 @@ public:
     QueryReader(const QueryReader &) = delete;
     QueryReader &operator=(const QueryReader &) = delete;
 
+    /// Until end(), all calls see the file as it is at the first of them; many small ones cost less so. Writers are not
+    /// held up, but the file's log grows meanwhile.
+    Result<> begin();
+    void end();
+
     /// By row of `trace`; NotFound if it is gone, InvalidInput if it is damaged.
     Result<TracePtr> load(std::int64_t traceRow);
+    /// Which of these texts are somewhere in the trace, 1 or 0 each: quicker than to load it. Errors as load().
+    Result<std::vector<std::uint8_t>> contains(std::int64_t traceRow, const std::vector<std::string_view> &texts);
     /// What a list says of it; NotFound if it is gone.
     Result<TraceSummary> summary(std::int64_t traceRow);
     /// Ids of some rows of a trace (ascending) whose first is that row of `span_row`.
     Result<std::vector<SpanId>> spanIds(std::int64_t firstSpan, const std::vector<std::uint32_t> &rows);
-    /// Traces with a value of the key (as text, see ValueView::toText()) that is accepted; each value is asked for
-    /// once.
-    Result<TagTraces> tracesWhere(const std::string &key, const std::function<bool(std::string_view)> &accepts);
-    /// The same for one value, and for arrays, which may hold it.
-    Result<TagTraces> tracesWith(const std::string &key, const std::string &value);
+    using TakeTag = std::function<void(const TagEntry &)>;
+    /// All that the index has of a key, by value (as text, see ValueView::toText()), then by trace.
+    Result<TagLookup> tagsOf(const std::string &key, const TakeTag &take);
+    /// The same of one value, and of arrays, which may hold it.
+    Result<TagLookup> tagsOf(const std::string &key, const std::string &value, const TakeTag &take);
+
+    /// Another number after every change that another connection made.
+    Result<std::int64_t> dataVersion();
 
     /// Traces that overlap [startNs, endNs); of all times without.
     Result<std::uint64_t> countTraces(std::optional<std::int64_t> startNs, std::optional<std::int64_t> endNs);
@@ -65,6 +81,7 @@ private:
     explicit QueryReader(std::unique_ptr<Connection> connection);
 
     std::unique_ptr<Connection> m_connection;
+    bool m_hasTagRows = false; ///< the file is not of an older schema
     std::unique_ptr<TraceLoader> m_loader;
     std::unique_ptr<TraceLister> m_lister;
     std::atomic<bool> m_cancelled{false}; ///< what the lister polls when it looks into traces, which it does not here

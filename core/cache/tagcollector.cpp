@@ -31,32 +31,59 @@ std::uint64_t valueHash(const ValueView &value)
     return std::hash<std::string>()(value.toText());
 }
 
+/// A distinct value of a key.
+struct KnownValue {
+    std::string text;
+    ValueType type = ValueType::Empty;
+    std::vector<std::uint32_t> rows; ///< of spans, or numbers of resources or scopes
+};
+
 /// The distinct values of one key so far.
 struct KeyValues {
     bool seen = false;
     bool overflowed = false;
-    std::vector<std::uint64_t> hashes; ///< of texts, in step with them; few, so a linear search is fast
-    std::vector<std::string> texts;
+    bool isExact = true; ///< the rows tell everything (see TagRows)
+    TagSource source = TagSource::Span;
+    std::size_t last = 0;              ///< the value that came last, and where
+    std::uint32_t lastRow = UINT32_MAX;
+    std::vector<std::uint64_t> hashes; ///< of values, in step with them; few, so a linear search is fast
+    std::vector<KnownValue> values;
 
-    void add(const ValueView &value)
+    void add(const ValueView &value, TagSource from, std::uint32_t row)
     {
+        isExact = isExact && (!seen || source == from) && canHaveTagRows(value.type());
         seen = true;
+        source = from;
         if (overflowed)
             return;
         const std::uint64_t hash = valueHash(value);
-        if (!hashes.empty() && hashes.back() == hash) // neighbours are often alike
-            return;
-        if (std::ranges::find(hashes, hash) != hashes.end())
-            return;
+        std::size_t at = last;
+        if (hashes.empty() || hashes[last] != hash) { // neighbours are often alike
+            at = static_cast<std::size_t>(std::ranges::find(hashes, hash) - hashes.begin());
+            if (at == hashes.size() && !addNew(value, hash))
+                return;
+        }
+        isExact = isExact && (lastRow != row || at == last);
+        last = at;
+        lastRow = row;
+        std::vector<std::uint32_t> &rows = values[at].rows;
+        if (isExact && rows.size() <= kMaxTagRows && (rows.empty() || rows.back() != row))
+            rows.push_back(row);
+    }
+
+private:
+    bool addNew(const ValueView &value, std::uint64_t hash)
+    {
         std::string text = value.toText();
-        if (texts.size() >= kMaxTagValuesPerKey || text.size() > kMaxTagValueBytes) {
-            overflowed = true;
+        overflowed = values.size() >= kMaxTagValuesPerKey || text.size() > kMaxTagValueBytes;
+        if (overflowed) {
             hashes = {};
-            texts = {};
-            return;
+            values = {};
+            return false;
         }
         hashes.push_back(hash);
-        texts.push_back(std::move(text));
+        values.push_back({std::move(text), value.type(), {}});
+        return true;
     }
 };
 
@@ -66,30 +93,31 @@ public:
 
     TraceTags collect()
     {
-        for (const Resource &resource : m_trace.parts().resources)
-            addAll(resource.attributes);
-        for (const Scope &scope : m_trace.parts().scopes)
-            addAll(scope.attributes);
+        const TraceParts &parts = m_trace.parts();
+        for (std::uint32_t i = 0; i < parts.resources.size(); ++i)
+            addAll(parts.resources[i].attributes, TagSource::Resource, i);
+        for (std::uint32_t i = 0; i < parts.scopes.size(); ++i)
+            addAll(parts.scopes[i].attributes, TagSource::Scope, i);
         for (std::uint32_t row = 0; row < m_trace.rowCount(); ++row) {
             const SpanDetails details = m_trace.details(SpanIndex(row));
-            addAll(details.attributes());
+            addAll(details.attributes(), TagSource::Span, row);
             if (details.eventCount() > 0) {
                 for (const EventView &event : details.events())
-                    addAll(event.attributes);
+                    addAll(event.attributes, TagSource::Event, row);
             }
             if (details.linkCount() > 0) {
                 for (const LinkView &link : details.links())
-                    addAll(link.attributes);
+                    addAll(link.attributes, TagSource::Link, row);
             }
         }
         return listed();
     }
 
 private:
-    void addAll(const AttributeList &attributes)
+    void addAll(const AttributeList &attributes, TagSource source, std::uint32_t row)
     {
         for (const AttributeView &attribute : attributes)
-            m_keys[attribute.keyId.value()].add(attribute.value);
+            m_keys[attribute.keyId.value()].add(attribute.value, source, row);
     }
 
     TraceTags listed()
@@ -100,26 +128,69 @@ private:
                 keys.push_back(key);
         }
         const auto rank = [this](std::uint32_t key) {
-            return std::pair(m_keys[key].texts.size(), m_trace.text(StringId(key)));
+            return std::pair(m_keys[key].values.size(), m_trace.text(StringId(key)));
         };
         std::ranges::sort(keys, {}, rank);
         const std::size_t allowed = std::max<std::size_t>(kMinTagPairs, m_trace.spanCount() / kSpansPerTagPair);
         TraceTags tags;
         for (const std::uint32_t key : keys) {
-            std::vector<std::string> &texts = m_keys[key].texts;
-            std::ranges::sort(texts);
-            texts.erase(std::ranges::unique(texts).begin(), texts.end()); // 1 and "1" are the same text
             const std::string name(m_trace.text(StringId(key)));
-            if (m_keys[key].overflowed || tags.pairs.size() + texts.size() > allowed) {
+            std::vector<TagPair> pairs = pairsOf(name, m_keys[key]);
+            if (m_keys[key].overflowed || tags.pairs.size() + pairs.size() > allowed)
                 tags.overflowed.push_back(name);
-                continue;
-            }
-            for (std::string &text : texts)
-                tags.pairs.emplace_back(name, std::move(text));
+            else
+                std::ranges::move(pairs, std::back_inserter(tags.pairs));
         }
         std::ranges::sort(tags.pairs);
         std::ranges::sort(tags.overflowed);
         return tags;
+    }
+
+    std::vector<TagPair> pairsOf(const std::string &name, KeyValues &key)
+    {
+        std::vector<TagPair> pairs;
+        pairs.reserve(key.values.size());
+        for (KnownValue &value : key.values)
+            pairs.push_back({name, std::move(value.text), key.isExact ? rowsOf(key, value) : Bytes()});
+        std::ranges::sort(pairs);
+        // 1 and "1" are the same text
+        const auto same = std::ranges::unique(pairs, {}, &TagPair::value);
+        if (!same.empty()) {
+            pairs.erase(same.begin(), same.end());
+            for (TagPair &pair : pairs)
+                pair.rows.clear();
+        }
+        return pairs;
+    }
+
+    [[nodiscard]] Bytes rowsOf(const KeyValues &key, const KnownValue &value) const
+    {
+        if (value.rows.size() > kMaxTagRows)
+            return {};
+        TagRows rows{key.source, value.type, {}};
+        if (key.source == TagSource::Resource)
+            rows.rows = rowsWhere(value.rows, m_trace.columns().resource, m_trace.parts().resources.size());
+        else if (key.source == TagSource::Scope)
+            rows.rows = rowsWhere(value.rows, m_trace.columns().scope, m_trace.parts().scopes.size());
+        else
+            rows.rows = value.rows;
+        return rows.rows.empty() || rows.rows.size() > kMaxTagRows ? Bytes() : encodeTagRows(rows);
+    }
+
+    /// Rows whose resource (or scope) is one of these; no more than are too many.
+    template <class Index>
+    static std::vector<std::uint32_t> rowsWhere(const std::vector<std::uint32_t> &numbers,
+                                                const std::vector<Index> &column, std::size_t count)
+    {
+        std::vector<bool> wanted(count, false);
+        for (const std::uint32_t number : numbers)
+            wanted[number] = true;
+        std::vector<std::uint32_t> rows;
+        for (std::uint32_t row = 0; row < column.size() && rows.size() <= kMaxTagRows; ++row) {
+            if (column[row].isValid() && wanted[column[row].value()])
+                rows.push_back(row);
+        }
+        return rows;
     }
 
     const Trace &m_trace;

@@ -2,20 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cache/tagrows.h"
 #include "core/model/trace.h"
 
+#include <compare>
 #include <string>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 namespace traceloupe {
+
+/// A row of the table `tag`. Pairs are told apart by key and value.
+struct TagPair {
+    std::string key;
+    std::string value;
+    Bytes rows; ///< as encodeTagRows() gives them; empty where only the trace knows
+    friend bool operator==(const TagPair &a, const TagPair &b) { return a.key == b.key && a.value == b.value; }
+    friend auto operator<=>(const TagPair &a, const TagPair &b)
+    {
+        return std::tie(a.key, a.value) <=> std::tie(b.key, b.value);
+    }
+};
 
 /// The distinct (key, value) pairs of a trace's resources, scopes, spans, events and links, for the tables `tag` and
 /// `tag_overflow`. A key whose values are too many or too long is not listed with values: it overflows, and a
 /// search for it looks into the payload. Values are texts as ValueView::toText() gives them.
 struct TraceTags {
-    std::vector<std::pair<std::string, std::string>> pairs; ///< sorted, distinct
-    std::vector<std::string> overflowed;                    ///< sorted, distinct
+    std::vector<TagPair> pairs;          ///< sorted, distinct
+    std::vector<std::string> overflowed; ///< sorted, distinct
 };
 
 /// Distinct values of one key that a trace may list.

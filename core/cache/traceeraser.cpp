@@ -72,7 +72,7 @@ void eraseContent(Connection &connection, const StoredTrace &stored, const Trace
     eraseRows(connection, stored);
     std::int64_t erased = 0;
     if (tags != nullptr) {
-        for (const auto &[key, value] : tags->pairs) {
+        for (const auto &[key, value, rows] : tags->pairs) {
             Query query = connection.query(kDeleteTag);
             query.bind(1, key).bind(2, value).bind(3, stored.row).run();
             erased += query.changes();

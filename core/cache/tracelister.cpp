@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 
 #include <string>
+#include <string_view>
 #include <variant>
 
 namespace traceloupe {
@@ -37,6 +38,26 @@ constexpr char kIsIndexed[] = "SELECT 1\n"
                               "FROM tag\n"
                               "JOIN tag_key ON tag_key.id = tag.key\n"
                               "WHERE tag_key.name = ?1 AND tag.value = ?2 AND tag.trace = ?3";
+
+/// A JSON array of texts. Asked for every row of a list, so names without escapes are taken as they are.
+QStringList servicesOf(std::string_view json)
+{
+    QStringList services;
+    if (json.find('\\') != std::string_view::npos) {
+        const auto bytes = QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size()));
+        for (const QJsonValue &service : QJsonDocument::fromJson(bytes).array())
+            services.append(service.toString());
+        return services;
+    }
+    for (std::size_t open = json.find('"'); open != std::string_view::npos; open = json.find('"', open)) {
+        const std::size_t close = json.find('"', open + 1);
+        if (close == std::string_view::npos)
+            break;
+        services.append(QString::fromUtf8(json.data() + open + 1, static_cast<qsizetype>(close - open - 1)));
+        open = close + 1;
+    }
+    return services;
+}
 
 using Value = std::variant<std::int64_t, std::string>;
 
@@ -175,8 +196,7 @@ TraceSummary TraceLister::readSummary(const Query &query)
     summary.durationNs = query.integer(6);
     summary.spans = static_cast<std::uint32_t>(query.integer(7));
     summary.errors = static_cast<std::uint32_t>(query.integer(8));
-    for (const QJsonValue &service : QJsonDocument::fromJson(QByteArray::fromStdString(query.text(9))).array())
-        summary.services.append(service.toString());
+    summary.services = servicesOf(query.view(9));
     summary.storedMs = query.integer(10);
     summary.bytes = static_cast<std::uint64_t>(query.integer(11));
     summary.pinned = query.integer(12) != 0;

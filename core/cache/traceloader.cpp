@@ -48,4 +48,9 @@ Result<TracePtr> TraceLoader::load(const StoredTrace &stored)
     return trace;
 }
 
+Result<> TraceLoader::lookThrough(const StoredTrace &stored, const std::function<void(ByteView)> &look)
+{
+    return lookThroughPayload(readParts(m_connection, stored.row), m_dictionaries.get(stored.dictionary).get(), look);
+}
+
 } // namespace traceloupe

@@ -7,6 +7,8 @@
 #include "core/model/result.h"
 #include "core/model/trace.h"
 
+#include <functional>
+
 namespace traceloupe {
 
 class Connection;
@@ -18,6 +20,8 @@ public:
 
     /// A damaged payload is InvalidInput and names the trace.
     [[nodiscard]] Result<TracePtr> load(const StoredTrace &stored);
+    /// See lookThroughPayload().
+    [[nodiscard]] Result<> lookThrough(const StoredTrace &stored, const std::function<void(ByteView)> &look);
     [[nodiscard]] DictionaryShelf &dictionaries() { return m_dictionaries; }
 
 private:

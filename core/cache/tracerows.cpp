@@ -46,7 +46,7 @@ constexpr char kInsertBlock[] = "INSERT INTO span_block (trace, bytes) VALUES (?
 constexpr char kInsertOperation[] = "INSERT INTO trace_operation (operation, trace, spans, errors)\n"
                                     "VALUES (?1, ?2, ?3, ?4)";
 constexpr char kInsertPayload[] = "INSERT INTO payload (trace, part, bytes) VALUES (?1, ?2, ?3)";
-constexpr char kInsertTag[] = "INSERT INTO tag (key, value, trace) VALUES (?1, ?2, ?3)";
+constexpr char kInsertTag[] = "INSERT INTO tag (key, value, trace, rows) VALUES (?1, ?2, ?3, ?4)";
 constexpr char kInsertOverflow[] = "INSERT INTO tag_overflow (trace, key) VALUES (?1, ?2)";
 constexpr char kInsertLink[] = "INSERT INTO link (trace, span, position, linked_trace_id, linked_span_id)\n"
                                "VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -192,8 +192,15 @@ private:
 
     void writeTags(std::int64_t row, const TraceTags &tags)
     {
-        for (const auto &[key, value] : tags.pairs)
-            m_connection.query(kInsertTag).bind(1, m_names.tagKey(key)).bind(2, value).bind(3, row).run();
+        for (const auto &[key, value, rows] : tags.pairs) {
+            Query query = m_connection.query(kInsertTag);
+            query.bind(1, m_names.tagKey(key)).bind(2, value).bind(3, row);
+            if (rows.empty())
+                query.bindNull(4);
+            else
+                query.bindBlob(4, rows.data(), rows.size());
+            query.run();
+        }
         for (const std::string &key : tags.overflowed)
             m_connection.query(kInsertOverflow).bind(1, row).bind(2, m_names.tagKey(key)).run();
     }

@@ -37,7 +37,7 @@ Result<AttributeColumns::Values> valuesOf(Cache &cache, const QString &key, cons
         if (values.contains(trace->id()))
             continue;
         const TraceTags collected = collectTags(*trace);
-        for (const auto &[name, value] : collected.pairs) {
+        for (const auto &[name, value, rows] : collected.pairs) {
             if (name == wanted)
                 add(values, trace->id(), QString::fromStdString(value));
         }

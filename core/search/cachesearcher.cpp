@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
 
 namespace traceloupe {
 
@@ -18,6 +19,8 @@ namespace {
 
 /// Up to so many traces the columns of just these are read, if those of all are not at hand.
 constexpr std::size_t kFewTraces = 2000;
+/// So many traces are searched for the texts that they must contain before it is judged whether that is worth it.
+constexpr std::uint64_t kNeedleTrial = 64;
 constexpr double kNsPerMs = 1e6;
 
 double msOf(const QElapsedTimer &clock)
@@ -29,13 +32,38 @@ std::vector<std::int64_t> unionOf(const std::vector<TagSet> &sets)
 {
     std::vector<std::int64_t> rows;
     for (const TagSet &set : sets)
-        rows.insert(rows.end(), set.traces.begin(), set.traces.end());
+        std::ranges::copy(set.traces() | std::views::keys, std::back_inserter(rows));
     std::ranges::sort(rows);
     rows.erase(std::ranges::unique(rows).begin(), rows.end());
     return rows;
 }
 
 } // namespace
+
+/// One state of the file for all that several readers read, as long as it lives.
+class CacheSearcher::Snapshot {
+public:
+    explicit Snapshot(CacheSearcher &searcher) : m_readers(searcher.m_readers) {}
+    ~Snapshot()
+    {
+        for (const auto &reader : m_readers)
+            reader->end();
+    }
+    Snapshot(const Snapshot &) = delete;
+    Snapshot &operator=(const Snapshot &) = delete;
+
+    Result<> begin()
+    {
+        for (const auto &reader : m_readers) {
+            if (auto begun = reader->begin(); !begun)
+                return begun;
+        }
+        return {};
+    }
+
+private:
+    std::vector<std::unique_ptr<QueryReader>> &m_readers;
+};
 
 /// A trace that may match, or does.
 struct CacheSearcher::Candidate {
@@ -53,6 +81,8 @@ struct CacheSearcher::Plan {
     std::vector<Candidate> candidates;               ///< newest first
     std::vector<ColumnProgram::Scratch> scratch;     ///< by worker
     std::atomic<std::uint64_t> loadedTraces{0};
+    std::atomic<std::uint64_t> lookedFor{0}; ///< traces that were searched for texts first
+    std::atomic<std::uint64_t> ruledOut{0};  ///< of those
     std::atomic<std::uint64_t> damaged{0};
     QueryCoverage coverage;
 
@@ -154,10 +184,14 @@ Result<MetricsAnswer> CacheSearcher::metrics(const traceql::ProgramPtr &program,
 Result<> CacheSearcher::findCandidates(Plan &plan)
 {
     m_cancelled = false;
+    const auto before = m_readers.front()->dataVersion();
     if (const auto done = lookUpTags(plan); !done)
         return done;
     if (const auto done = readColumns(plan); !done)
         return done;
+    const auto after = m_readers.front()->dataVersion();
+    if (!before || !after || *before != *after)
+        plan.program.forgetTagRows();
     evaluateColumns(plan);
     if (isCancelled())
         return fail(ErrorCode::Cancelled, u"The search was stopped."_s);
@@ -176,6 +210,9 @@ Result<> CacheSearcher::countTraces(Plan &plan, std::vector<traceql::MetricsEval
                            [this] { return isCancelled(); });
     const auto done = work.run(
         [&](std::size_t index, unsigned worker) -> Result<bool> {
+            const auto isOut = isWithoutNeedle(plan, plan.candidates[index], worker);
+            if (!isOut || *isOut)
+                return isOut ? Result<bool>(true) : Result<bool>(tl::unexpected(isOut.error()));
             const auto trace = loadCandidate(plan, plan.candidates[index], worker);
             if (!trace)
                 return tl::unexpected(trace.error());
@@ -222,22 +259,19 @@ Result<> CacheSearcher::lookUpTags(Plan &plan)
             continue;
         QElapsedTimer clock;
         clock.start();
-        const auto traces = test.isPlainEquality()
-                                ? m_readers.front()->tracesWith(test.key, test.value.text)
-                                : m_readers.front()->tracesWhere(
-                                      test.key, [&test](std::string_view text) { return test.mayMatchTag(text); });
-        if (!traces)
-            return tl::unexpected(traces.error());
-        sets[i].isEverything = false;
-        sets[i].traces.insert(traces->listed.begin(), traces->listed.end());
-        sets[i].traces.insert(traces->overflowed.begin(), traces->overflowed.end());
+        TagLookup lookup;
+        auto set = TagSet::lookUp(*m_readers.front(), test, lookup);
+        if (!set)
+            return tl::unexpected(set.error());
+        sets[i] = std::move(*set);
         asked = true;
+        const std::size_t traces = sets[i].traces().size();
         plan.note({u"index"_s,
                    u"%1: %2 traces list a value that could match, %3 have too many values to list"_s
                        .arg(QString::fromStdString(test.text))
-                       .arg(traces->listed.size())
-                       .arg(traces->overflowed.size()),
-                   0, sets[i].traces.size(), traces->rowsRead, msOf(clock)});
+                       .arg(traces - lookup.overflowed.size())
+                       .arg(lookup.overflowed.size()),
+                   0, traces, lookup.rowsRead, msOf(clock)});
     }
     std::vector<std::int64_t> named = unionOf(sets);
     plan.program.bindTags(std::move(sets));
@@ -311,6 +345,9 @@ Result<> CacheSearcher::evaluateTraces(Plan &plan, const traceql::ProgramPtr &pr
     QElapsedTimer clock;
     clock.start();
     QueryCoverage &coverage = plan.coverage;
+    Snapshot snapshot(*this);
+    if (auto begun = snapshot.begin(); !begun)
+        return begun;
     OrderedWork<std::optional<QueryHit>> work(plan.candidates.size(), static_cast<unsigned>(m_readers.size()),
                                               [this] { return isCancelled(); });
     bool isStopped = false;
@@ -326,8 +363,10 @@ Result<> CacheSearcher::evaluateTraces(Plan &plan, const traceql::ProgramPtr &pr
     if (!done)
         return done;
     coverage.evaluated = work.taken();
-    plan.note({u"traces"_s, u"loaded %1 of them"_s.arg(plan.loadedTraces.load()), plan.candidates.size(),
-               coverage.matched, 0, msOf(clock)});
+    QString loaded = u"loaded %1 of them"_s.arg(plan.loadedTraces.load());
+    if (plan.lookedFor > 0)
+        loaded += u"; %1 lack a text that the query asks for"_s.arg(plan.ruledOut.load());
+    plan.note({u"traces"_s, loaded, plan.candidates.size(), coverage.matched, 0, msOf(clock)});
     plan.noteDamaged();
     const bool isAll = coverage.evaluated == coverage.candidates;
     coverage.matchedIsExact = isAll;
@@ -360,6 +399,11 @@ Result<std::optional<QueryHit>> CacheSearcher::hitOf(Plan &plan, const Candidate
             return tl::unexpected(spans.error());
         hit.spansets.push_back(std::move(*spans));
     } else {
+        const auto isOut = isWithoutNeedle(plan, candidate, worker);
+        if (!isOut)
+            return tl::unexpected(isOut.error());
+        if (*isOut)
+            return std::nullopt;
         const auto trace = loadCandidate(plan, candidate, worker);
         if (!trace)
             return tl::unexpected(trace.error());
@@ -382,12 +426,34 @@ Result<std::optional<QueryHit>> CacheSearcher::hitOf(Plan &plan, const Candidate
     return hit;
 }
 
-Result<HitSpans> CacheSearcher::spansFromColumns(const Plan &plan, const Candidate &candidate, unsigned worker)
+/// Looks for the texts that the trace must contain, before it is taken apart. Given up where they are found mostly.
+Result<bool> CacheSearcher::isWithoutNeedle(Plan &plan, const Candidate &candidate, unsigned worker)
+{
+    if (plan.lookedFor > kNeedleTrial && plan.ruledOut * 2 < plan.lookedFor)
+        return false;
+    const std::int64_t row = plan.traceOf(candidate).row;
+    std::vector<std::uint32_t> tests = plan.program.needlesFor(row);
+    if (tests.empty())
+        return false;
+    std::vector<std::string_view> needles;
+    for (const std::uint32_t test : tests)
+        needles.emplace_back(plan.program.tests()[test].needle);
+    const auto found = m_readers[worker]->contains(row, needles);
+    if (!found) // damaged or gone: loading it says so
+        return found.error().code == ErrorCode::Cancelled ? Result<bool>(tl::unexpected(found.error())) : false;
+    std::size_t at = 0;
+    std::erase_if(tests, [&](std::uint32_t) { return (*found)[at++] != 0; });
+    ++plan.lookedFor;
+    const bool isOut = !tests.empty() && !plan.program.mayMatchWithout(row, tests);
+    plan.ruledOut += isOut ? 1 : 0;
+    return isOut;
+}
+
+Result<HitSpans> CacheSearcher::spansFromColumns(Plan &plan, const Candidate &candidate, unsigned worker)
 {
     const SpanSegment &segment = *plan.columns->segments[candidate.segment];
     const SegmentTrace &trace = plan.traceOf(candidate);
-    ColumnProgram::Scratch scratch;
-    const auto &truths = plan.program.evaluate(segment, trace, scratch);
+    const auto &truths = plan.program.evaluate(segment, trace, plan.scratch[worker]);
     std::vector<std::uint32_t> rows;
     for (std::uint32_t row = 0; row < trace.rows; ++row) {
         if (truths[row] == Truth::Yes)

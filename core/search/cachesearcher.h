@@ -39,6 +39,7 @@ private:
 
     struct Candidate;
     struct Plan;
+    class Snapshot;
 
     CacheSearcher(std::unique_ptr<SpanColumnStore> columns, std::vector<std::unique_ptr<QueryReader>> readers);
     Result<> findCandidates(Plan &plan);
@@ -50,7 +51,8 @@ private:
     Result<> evaluateTraces(Plan &plan, const traceql::ProgramPtr &program, const HitSink &found);
     [[nodiscard]] Result<std::optional<QueryHit>> hitOf(Plan &plan, const Candidate &candidate,
                                                         const traceql::Program &program, unsigned worker);
-    [[nodiscard]] Result<HitSpans> spansFromColumns(const Plan &plan, const Candidate &candidate, unsigned worker);
+    [[nodiscard]] Result<bool> isWithoutNeedle(Plan &plan, const Candidate &candidate, unsigned worker);
+    [[nodiscard]] Result<HitSpans> spansFromColumns(Plan &plan, const Candidate &candidate, unsigned worker);
 
     std::unique_ptr<SpanColumnStore> m_columns;
     std::vector<std::unique_ptr<QueryReader>> m_readers; ///< one a thread

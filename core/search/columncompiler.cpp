@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/columncompiler.h"
 
+#include "core/traceql/spanreader.h"
+
 #include <algorithm>
 
 namespace traceloupe {
@@ -19,6 +21,24 @@ bool isLogicNode(const FieldExpr &field)
 {
     const bool isBinary = field.kind == FieldExpr::Kind::Binary && isLogic(field.op);
     return isBinary || (field.kind == FieldExpr::Kind::Unary && field.op == Operator::Not);
+}
+
+/// Whether conditions of the filter depend on each other by the event or link that they look at: unless just one thing
+/// is asked of events and links, and that plainly, or none.
+bool readsOneEvent(const traceql::Query &query, FieldId first, FieldId root)
+{
+    int ofEvents = 0;
+    bool isPlain = true;
+    for (std::uint32_t i = first.value(); i <= root.value(); ++i) {
+        const FieldExpr &field = query.field(FieldId(i));
+        if (field.kind == FieldExpr::Kind::Unary && field.op != Operator::Exists)
+            isPlain = false;
+        if (field.kind != FieldExpr::Kind::Attribute)
+            continue;
+        ofEvents += isOfEvent(field.attribute) || isOfLink(field.attribute) ? 1 : 0;
+        isPlain = isPlain && (field.attribute.isIntrinsic() || field.attribute.scope != traceql::AttributeScope::None);
+    }
+    return ofEvents > 1 || (ofEvents == 1 && !isPlain);
 }
 
 } // namespace
@@ -114,6 +134,7 @@ void ColumnCompiler::compileFilter(FieldId root)
         if (!isLogicNode(m_query.field(FieldId(i))))
             i = m_query.firstField(FieldId(i)).value();
     }
+    const bool bindsEvents = readsOneEvent(m_query, FieldId(first), root);
     std::vector<std::uint8_t> maybeNoBool; // a stack in step with the machine's
     for (std::uint32_t i = first; i <= root.value(); ++i) {
         if (isUsed[i - first] == 0)
@@ -122,6 +143,7 @@ void ColumnCompiler::compileFilter(FieldId root)
         if (!isLogicNode(field)) {
             steps.push_back({ColumnStep::Code::Test, static_cast<std::uint32_t>(tests.size()), {}});
             tests.push_back(fieldTestOf(m_query, FieldId(i)));
+            tests.back().bindsEvents = bindsEvents;
             maybeNoBool.push_back(tests.back().maybeNoBool ? 1 : 0);
             continue;
         }

@@ -82,9 +82,30 @@ void ColumnProgram::bindOperations(const std::vector<SpanOperation> &operations)
     }
 }
 
-/// One Truth for the whole trace: what any of its rows could be at most.
 bool ColumnProgram::mayMatch(std::int64_t traceRow) const
 {
+    return mayMatchWithout(traceRow, {});
+}
+
+std::vector<std::uint32_t> ColumnProgram::needlesFor(std::int64_t traceRow) const
+{
+    std::vector<std::uint32_t> tests;
+    for (std::uint32_t i = 0; i < m_tests.size(); ++i) {
+        if (m_tests[i].kind == FieldTest::Kind::Tag && !m_tests[i].needle.empty() && m_tags[i].isOpen(traceRow))
+            tests.push_back(i);
+    }
+    return tests;
+}
+
+/// One Truth for the whole trace: what any of its rows could be at most.
+bool ColumnProgram::mayMatchWithout(std::int64_t traceRow, const std::vector<std::uint32_t> &tests) const
+{
+    const auto mayHold = [&](std::uint32_t test) {
+        if (std::ranges::find(tests, test) == tests.end())
+            return m_tags[test].mayHold(traceRow);
+        const TagSet::OfTrace *known = m_tags[test].isEverything() ? nullptr : m_tags[test].find(traceRow);
+        return known != nullptr && !known->rows.empty();
+    };
     std::vector<Truth> stack;
     const auto pop = [&] {
         const Truth top = stack.back();
@@ -98,7 +119,7 @@ bool ColumnProgram::mayMatch(std::int64_t traceRow) const
             if (test.kind == FieldTest::Kind::Constant)
                 stack.push_back(truthOf(test.isTrue));
             else
-                stack.push_back(m_tags[step.test].mayHold(traceRow) ? Truth::Maybe : Truth::No);
+                stack.push_back(mayHold(step.test) ? Truth::Maybe : Truth::No);
             break;
         }
         case ColumnStep::Code::All:
@@ -186,7 +207,7 @@ void ColumnProgram::runTest(std::uint32_t index, const Rows &rows, std::vector<T
         });
         break;
     case FieldTest::Kind::Tag:
-        std::ranges::fill(out, m_tags[index].mayHold(rows.trace.row) ? Truth::Maybe : Truth::No);
+        m_tags[index].fill(rows.trace.row, out);
         break;
     case FieldTest::Kind::Unknown:
         std::ranges::fill(out, Truth::Maybe);

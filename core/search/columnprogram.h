@@ -4,21 +4,15 @@
 
 #include "core/cache/spansegment.h"
 #include "core/search/columncompiler.h"
+#include "core/search/tagset.h"
 #include "core/search/truth.h"
 #include "core/traceql/ast.h"
 
+#include <algorithm>
 #include <array>
-#include <unordered_set>
 #include <vector>
 
 namespace traceloupe {
-
-/// For one test on tags: the traces, by row, that may match; all others do not.
-struct TagSet {
-    bool isEverything = true; ///< not looked up
-    std::unordered_set<std::int64_t> traces;
-    [[nodiscard]] bool mayHold(std::int64_t trace) const { return isEverything || traces.contains(trace); }
-};
 
 /// What a query says about spans, as far as columns and the index can answer it, for one trace after the other: which
 /// rows are certainly in its result, and which only may be. Compiled once; bound to the operations of a snapshot and to
@@ -36,8 +30,16 @@ public:
     void bindOperations(const std::vector<SpanOperation> &operations);
     void bindTags(std::vector<TagSet> tags) { m_tags = std::move(tags); } ///< by test
 
+    /// The rows that the tags name are of another state of the file than the columns.
+    void forgetTagRows() { std::ranges::for_each(m_tags, &TagSet::forgetRows); }
+
     /// Whether any span of the trace could match, by tags alone.
     [[nodiscard]] bool mayMatch(std::int64_t traceRow) const;
+
+    /// Tests that only the trace can decide, but that it can't pass without their needle.
+    [[nodiscard]] std::vector<std::uint32_t> needlesFor(std::int64_t traceRow) const;
+    /// The same as mayMatch() if the trace has no needle of these tests.
+    [[nodiscard]] bool mayMatchWithout(std::int64_t traceRow, const std::vector<std::uint32_t> &tests) const;
 
     /// Scratch memory of one thread.
     struct Scratch {

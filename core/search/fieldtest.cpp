@@ -5,6 +5,7 @@
 #include "core/traceql/operand.h"
 #include "core/traceql/operators.h"
 #include "core/traceql/parser.h"
+#include "core/traceql/regexliteral.h"
 
 #include <charconv>
 #include <optional>
@@ -21,6 +22,8 @@ using traceql::Type;
 
 namespace {
 
+/// Shorter texts are in every trace.
+constexpr std::size_t kLeastNeedleBytes = 3;
 constexpr std::string_view kServiceKey = "service.name";
 
 FieldTest::Kind kindOfIntrinsic(Intrinsic intrinsic)
@@ -67,6 +70,12 @@ bool asksForRoots(Operator op, const traceql::Value &value)
            || (op == Operator::Equal && value.integer == -1) || (op == Operator::LessEqual && value.integer == -1);
 }
 
+void setAttribute(FieldTest &test, const Attribute &attribute)
+{
+    test.key = attribute.name;
+    test.scope = attribute.scope;
+}
+
 FieldTest comparison(const traceql::Query &query, const FieldExpr &field)
 {
     FieldTest test;
@@ -84,7 +93,7 @@ FieldTest comparison(const traceql::Query &query, const FieldExpr &field)
     test.kind = kindOf(side->attribute);
     test.value = other->value;
     if (test.kind == FieldTest::Kind::Tag)
-        test.key = side->attribute.name;
+        setAttribute(test, side->attribute);
     if (test.kind == FieldTest::Kind::Root && !asksForRoots(test.op, test.value))
         test.kind = FieldTest::Kind::Unknown;
     if (isRegex(test.op))
@@ -102,9 +111,26 @@ FieldTest unary(const traceql::Query &query, const FieldExpr &field)
     const bool isTag = !operand.attribute.isIntrinsic() && !operand.attribute.ofParent;
     if (isTag) {
         test.kind = FieldTest::Kind::Tag;
-        test.key = operand.attribute.name;
+        setAttribute(test, operand.attribute);
     }
     return test;
+}
+
+AttributeScope scopeOf(TagSource source)
+{
+    switch (source) {
+    case TagSource::Span:
+        return AttributeScope::Span;
+    case TagSource::Resource:
+        return AttributeScope::Resource;
+    case TagSource::Event:
+        return AttributeScope::Event;
+    case TagSource::Link:
+        return AttributeScope::Link;
+    case TagSource::Scope:
+        return AttributeScope::Instrumentation;
+    }
+    return AttributeScope::None;
 }
 
 template <class Number>
@@ -176,6 +202,23 @@ bool FieldTest::mayMatchTag(std::string_view subject) const
     return real && holds(op, Operand::ofFloat(*real), value);
 }
 
+Truth FieldTest::ofTag(TagSource source, ValueType type, std::string_view subject) const
+{
+    if (scope != AttributeScope::None && scopeOf(source) != scope)
+        return Truth::No;
+    bool matches = false;
+    if (op == Operator::Exists)
+        matches = true;
+    else if (type == ValueType::String)
+        matches = matchesText(subject);
+    else if (!regex && type == ValueType::Bool)
+        matches = holds(op, Operand::ofBool(subject == "true"), value);
+    else if (!regex)
+        matches = holds(op, Operand::ofInt(numberIn<std::int64_t>(subject).value_or(0)), value);
+    const bool isBound = bindsEvents && (source == TagSource::Event || source == TagSource::Link);
+    return matches && isBound ? Truth::Maybe : truthOf(matches);
+}
+
 bool FieldTest::isPlainEquality() const
 {
     return kind == Kind::Tag && op == Operator::Equal && value.type == Type::String;
@@ -193,7 +236,7 @@ FieldTest fieldTestOf(const traceql::Query &query, traceql::FieldId id)
     case FieldExpr::Kind::Attribute: // { .flag }
         if (!field.attribute.isIntrinsic() && !field.attribute.ofParent) {
             test.kind = FieldTest::Kind::Tag;
-            test.key = field.attribute.name;
+            setAttribute(test, field.attribute);
             test.value = traceql::Value::ofBool(true);
         }
         test.maybeNoBool = true;
@@ -209,6 +252,12 @@ FieldTest fieldTestOf(const traceql::Query &query, traceql::FieldId id)
             test.maybeNoBool = true;
         break;
     }
+    if (test.isPlainEquality())
+        test.needle = test.value.text;
+    else if (test.kind == FieldTest::Kind::Tag && test.op == Operator::Regex)
+        test.needle = traceql::requiredLiteral(test.value.text);
+    if (test.needle.size() < kLeastNeedleBytes)
+        test.needle.clear();
     test.text = traceql::toText(query, id);
     return test;
 }

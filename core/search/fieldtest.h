@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cache/tagrows.h"
 #include "core/search/truth.h"
 #include "core/traceql/ast.h"
 #include "core/traceql/regex.h"
@@ -36,6 +37,9 @@ struct FieldTest {
     traceql::Value value;
     std::shared_ptr<const traceql::Regex> regex;
     std::string key;           ///< Tag
+    traceql::AttributeScope scope = traceql::AttributeScope::None; ///< Tag
+    bool bindsEvents = false;  ///< Tag: what else the filter asks of events or links must hold on the same one
+    std::string needle;        ///< Tag: a text that every value that could match contains; "" = none is known
     std::string text;          ///< as people wrote it
 
     /// A text against `op` and `value`: exact for Name and Service.
@@ -46,6 +50,8 @@ struct FieldTest {
     [[nodiscard]] bool matchesNs(std::int64_t ns) const;
     /// Whether an attribute whose value has this text could match. Texts don't tell types: "200" may be a number.
     [[nodiscard]] bool mayMatchTag(std::string_view text) const;
+    /// The same where the index knows the type, and what of the span has it.
+    [[nodiscard]] Truth ofTag(TagSource source, ValueType type, std::string_view text) const;
     /// The text of the only values that could match: then the index need not be read through.
     [[nodiscard]] bool isPlainEquality() const;
 };

@@ -66,7 +66,7 @@ CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE tag (
     key   INTEGER NOT NULL REFERENCES tag_key (id),
     value TEXT    NOT NULL,
-    trace INTEGER NOT NULL,
+    trace INTEGER NOT NULL, rows BLOB,
     PRIMARY KEY (key, value, trace)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE tag_key (

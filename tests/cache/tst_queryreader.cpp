@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/queryreader.h"
+#include "core/cache/tagrows.h"
 #include "core/model/tracebuilder.h"
 #include "tests/cache/cachefixture.h"
 #include "tests/cache/sampletraces.h"
@@ -58,6 +59,24 @@ std::unique_ptr<QueryReader> readerOf(const CacheFixture &fixture)
 }
 
 using Rows = std::vector<std::int64_t>;
+using Entries = std::vector<std::pair<std::string, std::int64_t>>;
+
+struct Found {
+    Entries entries;
+    std::vector<std::optional<TagRows>> rows;
+    TagLookup lookup;
+};
+
+Found lookUp(QueryReader &reader, const std::string &key, const std::optional<std::string> &value = {})
+{
+    Found found;
+    const auto take = [&found](const TagEntry &entry) {
+        found.entries.emplace_back(entry.value, entry.trace);
+        found.rows.push_back(decodeTagRows(entry.rows));
+    };
+    found.lookup = *(value ? reader.tagsOf(key, *value, take) : reader.tagsOf(key, take));
+    return found;
+}
 
 } // namespace
 
@@ -74,41 +93,61 @@ private Q_SLOTS:
                                                      taggedTrace(3, "blue"), taggedTrace(4, std::string(300, 'x'))}));
     }
 
-    void findsTracesByTheTextsOfAKey()
+    void givesWhatTheIndexHasOfAKeyByValue()
     {
-        int asked = 0;
+        const Found found = lookUp(*readerOf(*m_fixture), "colour");
 
-        const auto traces = readerOf(*m_fixture)->tracesWhere("colour", [&](std::string_view text) {
-            ++asked;
-            return text.find("r") != std::string_view::npos;
-        });
-
-        VERIFY_RESULT(traces);
-        QCOMPARE(traces->listed, (Rows{1, 2}));
-        QCOMPARE(traces->overflowed, Rows{4}); // its value is too long for the index
-        QCOMPARE(asked, 3);
+        QCOMPARE(found.entries, (Entries{{"blue", 3}, {"green", 2}, {"red", 1}}));
+        QCOMPARE(found.lookup.overflowed, Rows{4}); // its value is too long for the index
+        QCOMPARE(found.lookup.rowsRead, 3U);
     }
 
-    void findsTracesByOneValueAndArraysThatMayHoldIt()
+    void givesOneValueAndArraysThatMayHoldIt()
     {
         const auto reader = readerOf(*m_fixture);
 
-        const auto exact = reader->tracesWith("colour", "green");
-        const auto inArray = reader->tracesWith("list", "blue");
-        const auto unknown = reader->tracesWith("no such key", "green");
+        const Found exact = lookUp(*reader, "colour", "green");
+        const Found inArray = lookUp(*reader, "list", "blue");
+        const Found unknown = lookUp(*reader, "no such key", "green");
 
-        QCOMPARE(exact->listed, Rows{2});
-        QCOMPARE(exact->overflowed, Rows{4});
-        QCOMPARE(inArray->listed, Rows{3});
-        QVERIFY(unknown->listed.empty() && unknown->overflowed.empty());
+        QCOMPARE(exact.entries, (Entries{{"green", 2}}));
+        QCOMPARE(exact.lookup.overflowed, Rows{4});
+        QCOMPARE(inArray.entries, (Entries{{R"(["red","blue"])", 3}}));
+        QVERIFY(unknown.entries.empty() && unknown.lookup.overflowed.empty());
+    }
+
+    void saysWhichRowsHaveAValueAndWhatOfThem()
+    {
+        const auto reader = readerOf(*m_fixture);
+
+        const Found ofSpan = lookUp(*reader, "colour", "green");
+        const Found ofLink = lookUp(*reader, "link.key", "of the link");
+        const Found ofScope = lookUp(*reader, "scope.key", "of the scope");
+        const Found array = lookUp(*reader, "list", "blue");
+
+        QCOMPARE(ofSpan.rows.front().value().source, TagSource::Span);
+        QCOMPARE(ofSpan.rows.front()->rows, std::vector{0U});
+        QCOMPARE(ofLink.rows.front().value().source, TagSource::Link);
+        QCOMPARE(ofScope.rows.front().value().source, TagSource::Scope);
+        QVERIFY(!array.rows.front()); // which element matters
+    }
+
+    void readsAFileThatDoesNotSayWhichRows()
+    {
+        m_fixture->execute("ALTER TABLE tag DROP COLUMN rows; PRAGMA user_version = 2");
+
+        const Found found = lookUp(*readerOf(*m_fixture), "colour", "green");
+
+        QCOMPARE(found.entries, (Entries{{"green", 2}}));
+        QVERIFY(!found.rows.front());
     }
 
     void knowsAttributesOfScopesAndLinks()
     {
         const auto reader = readerOf(*m_fixture);
 
-        QCOMPARE(reader->tracesWith("scope.key", "of the scope")->listed.size(), 4U);
-        QCOMPARE(reader->tracesWith("link.key", "of the link")->listed.size(), 4U);
+        QCOMPARE(lookUp(*reader, "scope.key", "of the scope").entries.size(), 4U);
+        QCOMPARE(lookUp(*reader, "link.key", "of the link").entries.size(), 4U);
     }
 
     void looksIntoOlderTracesForAttributesOfScopesAndLinks()
@@ -116,14 +155,14 @@ private Q_SLOTS:
         m_fixture->execute(
             "DELETE FROM tag WHERE key IN (SELECT id FROM tag_key WHERE name IN ('scope.key', 'link.key'));"
             "DELETE FROM tag_key WHERE name IN ('scope.key', 'link.key');"
-            "DROP TABLE span_block; PRAGMA user_version = 1");
+            "DROP TABLE span_block; ALTER TABLE tag DROP COLUMN rows; PRAGMA user_version = 1");
 
         QVERIFY(m_fixture->open());
 
         const auto reader = readerOf(*m_fixture);
-        QCOMPARE(reader->tracesWith("scope.key", "of the scope")->overflowed.size(), 4U);
-        QCOMPARE(reader->tracesWith("link.key", "of the link")->overflowed.size(), 4U);
-        QCOMPARE(reader->tracesWith("colour", "green")->listed, Rows{2});
+        QCOMPARE(lookUp(*reader, "scope.key", "of the scope").lookup.overflowed.size(), 4U);
+        QCOMPARE(lookUp(*reader, "link.key", "of the link").lookup.overflowed.size(), 4U);
+        QCOMPARE(lookUp(*reader, "colour", "green").entries, (Entries{{"green", 2}}));
     }
 
     void givesTracesAndTheIdsOfTheirSpans()

@@ -96,7 +96,7 @@ std::map<std::string, QStringList> dump(const std::vector<TracePtr> &traces)
 /// The file as a program of schema 1 would have left it.
 void makeOld(const CacheFixture &fixture)
 {
-    fixture.execute("DROP TABLE span_block; PRAGMA user_version = 1");
+    fixture.execute("DROP TABLE span_block; ALTER TABLE tag DROP COLUMN rows; PRAGMA user_version = 1");
 }
 
 } // namespace

@@ -18,8 +18,10 @@ constexpr std::int64_t kEpochNs = 1'700'000'000'000'000'000;
 
 } // namespace
 
-void RandomQueries::addAttributes(AttributeWriter &writer)
+void RandomQueries::addAttributes(AttributeWriter &writer, Place place)
 {
+    if (m_place != Place::All && m_place != place)
+        return;
     if (chance(40))
         writer.add("colour", oneOf(kColours));
     if (chance(40)) {
@@ -51,6 +53,10 @@ void RandomQueries::addAttributes(AttributeWriter &writer)
 
 TracePtr RandomQueries::trace(std::uint64_t number, std::uint32_t maxSpans)
 {
+    // mostly in one place, so that the index can say all of them
+    constexpr Place kPlaces[] = {Place::All,       Place::All,    Place::Spans, Place::Spans,
+                                 Place::Resources, Place::Events, Place::Links};
+    m_place = kPlaces[below(std::size(kPlaces))];
     TraceBuilder builder(TraceId{0x1234, number});
     std::vector<ResourceIndex> resources;
     for (int i = 0; i < 4; ++i) {
@@ -58,14 +64,14 @@ TracePtr RandomQueries::trace(std::uint64_t number, std::uint32_t maxSpans)
         if (i < 3)
             writer.add("service.name", kServices[i]);
         if (chance(50))
-            addAttributes(writer);
+            addAttributes(writer, Place::Resources);
         ResourceInput input;
         input.attributes = writer.list();
         resources.push_back(builder.addResource(input));
     }
     AttributeWriter scopeWriter = builder.newWriter();
     if (chance(30))
-        addAttributes(scopeWriter);
+        addAttributes(scopeWriter, Place::Scopes);
     ScopeInput scopeInput;
     scopeInput.name = "lib";
     scopeInput.attributes = scopeWriter.list();
@@ -73,11 +79,13 @@ TracePtr RandomQueries::trace(std::uint64_t number, std::uint32_t maxSpans)
     const std::uint32_t spans = 1 + below(maxSpans);
     for (std::uint32_t i = 0; i < spans; ++i) {
         AttributeWriter writer = builder.newWriter();
-        addAttributes(writer);
+        addAttributes(writer, Place::Spans);
         AttributeWriter eventWriter = builder.newWriter();
-        addAttributes(eventWriter);
+        addAttributes(eventWriter, Place::Events);
+        AttributeWriter secondWriter = builder.newWriter();
+        addAttributes(secondWriter, Place::Events);
         AttributeWriter linkWriter = builder.newWriter();
-        addAttributes(linkWriter);
+        addAttributes(linkWriter, Place::Links);
         SpanInput span;
         span.id = SpanId{chance(3) ? 0 : chance(4) ? 1 + below(spans) : i + 1};
         span.parentId = SpanId{i == 0 || chance(8) ? 0 : chance(6) ? 1000 + below(2) : 1 + below(i)};
@@ -92,6 +100,8 @@ TracePtr RandomQueries::trace(std::uint64_t number, std::uint32_t maxSpans)
         span.attributes = writer.list();
         if (chance(20))
             span.events.push_back({span.startNs, "event", 0, eventWriter.list()});
+        if (chance(10))
+            span.events.push_back({span.startNs + 1, "second", 0, secondWriter.list()});
         if (chance(10)) {
             LinkInput link;
             link.traceId = TraceId{1, 1};
@@ -144,7 +154,7 @@ std::string RandomQueries::comparison()
     case 12:
         return attribute() + ' ' + op + ' ' + std::to_string(below(5) * 100);
     case 13:
-        return attribute() + match + "\"gr.*|b.*\"";
+        return attribute() + match + oneOf({"\"gr.*|b.*\"", "\"gree.*\"", "\".*lue\"", "\"20+\""});
     case 14:
         return chance(50) ? attribute() + equality + "true" : attribute() + " " + op + " 0.5";
     default:

@@ -36,9 +36,11 @@ private:
     [[nodiscard]] std::string comparison();
     [[nodiscard]] std::string attribute();
     [[nodiscard]] std::string spansets(int depth);
-    void addAttributes(AttributeWriter &writer);
+    enum class Place { All, Spans, Resources, Events, Links, Scopes };
+    void addAttributes(AttributeWriter &writer, Place place);
 
     std::mt19937_64 m_random;
+    Place m_place = Place::All; ///< where the attributes of the current trace are
 };
 
 } // namespace traceloupe::test

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/tracebuilder.h"
 #include "core/search/cachesearcher.h"
 #include "core/search/traceevaluation.h"
 #include "tests/cache/cachefixture.h"
@@ -99,6 +100,44 @@ std::vector<TracePtr> randomTraces(std::uint64_t seed, std::uint32_t count)
     return traces;
 }
 
+/// Traces whose attributes each have one place and one type.
+std::vector<TracePtr> shirts(std::uint32_t count)
+{
+    std::vector<TracePtr> traces;
+    for (std::uint32_t number = 0; number < count; ++number) {
+        TraceBuilder builder(TraceId{7, number + 1});
+        AttributeWriter writer = builder.newWriter();
+        writer.add("shop", number % 3 == 0 ? "corner" : "market");
+        ResourceInput resource;
+        resource.attributes = writer.list();
+        const ResourceIndex shop = builder.addResource(resource);
+        for (std::uint32_t i = 0; i < 6; ++i) {
+            writer.clear();
+            writer.add("colour", (number + i) % 4 == 0 ? "green" : "red");
+            writer.add("label", "shirt number " + std::to_string(number) + " of many");
+            writer.key("size");
+            writer.integer(i);
+            AttributeWriter eventWriter = builder.newWriter();
+            eventWriter.key("worn");
+            eventWriter.boolean(i % 2 == 0);
+            eventWriter.key("torn");
+            eventWriter.boolean(i == 0);
+            SpanInput span;
+            span.id = SpanId{i + 1};
+            span.parentId = SpanId{i};
+            span.resource = shop;
+            span.name = "shirt";
+            span.startNs = 1'700'000'000'000'000'000 + std::int64_t(number) * 1'000'000'000;
+            span.durationNs = (10 - std::int64_t(i)) * 1'000'000;
+            span.attributes = writer.list();
+            span.events.push_back({span.startNs, "event", 0, eventWriter.list()});
+            builder.addSpan(span);
+        }
+        traces.push_back(builder.finish());
+    }
+    return traces;
+}
+
 /// A cache with these traces, and a searcher of it.
 struct Searched {
     CacheFixture fixture;
@@ -123,11 +162,23 @@ class TestCacheSearch : public QObject {
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
+    void prunedPlansFindWhatEvaluatingEverythingFinds_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::newRow("values are listed with their rows") << QString();
+        QTest::newRow("values are listed") << u"UPDATE tag SET rows = NULL"_s;
+        QTest::newRow("values are not listed")
+            << u"INSERT INTO tag_overflow SELECT DISTINCT trace, key FROM tag; DELETE FROM tag"_s;
+    }
+
     void prunedPlansFindWhatEvaluatingEverythingFinds()
     {
+        QFETCH(const QString, change);
         const std::vector<TracePtr> traces = randomTraces(11, 60);
         const Searched cached(traces);
         QVERIFY(cached.searcher);
+        if (!change.isEmpty())
+            cached.fixture.execute(change.toUtf8().constData());
         QString difference;
         int asked = 0;
         int valid = 0;   // no fault such as arithmetic of lists
@@ -209,6 +260,39 @@ private Q_SLOTS:
         QVERIFY(found.count > 0);
         QCOMPARE(found.coverage.steps.back().what, u"traces"_s);
         QCOMPARE(found.coverage.steps.back().detail, u"loaded 0 of them"_s);
+    }
+
+    void looksIntoNoTraceWhereTheIndexTellsTheSpans()
+    {
+        const std::vector<TracePtr> traces = shirts(20);
+        const Searched cached(traces);
+
+        for (const char *query : {R"({ .colour = "green" })", R"({ span.colour =~ "gr.*" && duration > 5ms })",
+                                  R"({ .size > 2 } >> { .colour != "green" })", "{ event.worn = true }",
+                                  R"({ .colour != nil } && { resource.shop = "corner" })", "{ !(span.size = 3) }"}) {
+            const Answer found = search(*cached.searcher, query);
+            QVERIFY2(found.count > 0, query);
+            QCOMPARE(found.hits, searchAll(traces, query).hits);
+            QVERIFY2(found.coverage.steps.back().detail.startsWith(u"loaded 0 of them"), query);
+        }
+        // of several conditions on events, all must hold on one
+        QVERIFY(!search(*cached.searcher, "{ event.worn = true && event.torn = true }")
+                     .coverage.steps.back()
+                     .detail.startsWith(u"loaded 0 of them"));
+    }
+
+    void takesApartOnlyTracesWithTheTextThatIsAskedFor()
+    {
+        const std::vector<TracePtr> traces = shirts(20);
+        const Searched cached(traces);
+        cached.fixture.execute("INSERT INTO tag_overflow SELECT DISTINCT trace, key FROM tag; DELETE FROM tag");
+
+        for (const char *query : {R"({ .label =~ ".*number 7 .*" })", R"({ .label = "shirt number 7 of many" })"}) {
+            const Answer found = search(*cached.searcher, query);
+            QCOMPARE(found.count, 1U);
+            QCOMPARE(found.hits, searchAll(traces, query).hits);
+            QCOMPARE(found.coverage.steps.back().detail, u"loaded 1 of them; 19 lack a text that the query asks for"_s);
+        }
     }
 
     void readsTheRowsOfListedTracesOnlyUntilAllAreAtHand()
@@ -318,7 +402,7 @@ private Q_SLOTS:
 
     void passesFaultsOn()
     {
-        const Searched cached(randomTraces(5, 10));
+        const Searched cached(randomTraces(5, 40));
 
         const Answer found = search(*cached.searcher, "{ 1 / .size > 0 }");
 
