@@ -29,6 +29,18 @@ std::int64_t quantileWithZeros(std::vector<std::int64_t> &present, std::uint64_t
     return *at;
 }
 
+void addTo(PathHeatMap::Column &column, std::int64_t durationNs, std::int64_t startNs, const TraceId &id)
+{
+    const bool isFirst = column.traces == 0;
+    if (isFirst || durationNs >= column.slowestNs)
+        column.exemplar = id;
+    column.fastestNs = isFirst ? durationNs : std::min(column.fastestNs, durationNs);
+    column.slowestNs = isFirst ? durationNs : std::max(column.slowestNs, durationNs);
+    column.firstStartNs = isFirst ? startNs : std::min(column.firstStartNs, startNs);
+    column.lastStartNs = isFirst ? startNs : std::max(column.lastStartNs, startNs);
+    ++column.traces;
+}
+
 } // namespace
 
 void PathProfileBuilder::add(const Trace &trace)
@@ -53,7 +65,7 @@ void PathProfileBuilder::add(const Trace &trace, const ContextTree &tree, const 
         if (isNeeded[i] && parent != kNone)
             isNeeded[parent] = true;
     }
-    Entry entry{trace.id(), path.totalNs, 0, m_parts.size(), 0};
+    Entry entry{trace.id(), trace.startNs(trace.analysisRoot()), path.totalNs, 0, m_parts.size(), 0};
     std::vector<std::uint32_t> numbers(tree.nodes.size(), kNone);
     for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
         if (!isNeeded[i])
@@ -184,12 +196,16 @@ PathProfile PathProfileBuilder::profile(const Operation &root, DurationBand band
     return out;
 }
 
-PathHeatMap PathProfileBuilder::heatMap(const Operation &root, std::size_t maxRows, std::size_t maxColumns) const
+PathHeatMap PathProfileBuilder::heatMap(const Operation &root, std::size_t maxRows, std::size_t maxColumns,
+                                        PathHeatOrder order) const
 {
     PathHeatMap map;
-    const std::vector<const Entry *> traces = tracesOf(root, {});
+    map.order = order;
+    std::vector<const Entry *> traces = tracesOf(root, {});
     if (traces.empty() || maxRows == 0 || maxColumns == 0)
         return map;
+    if (order == PathHeatOrder::Start)
+        std::ranges::stable_sort(traces, {}, &Entry::startNs);
     const std::size_t columns = std::min(maxColumns, traces.size());
     std::vector<std::vector<std::int64_t>> sums(m_operations.size(), std::vector<std::int64_t>(columns, 0));
     std::vector<std::int64_t> totals(m_operations.size(), 0);
@@ -198,24 +214,21 @@ PathHeatMap PathProfileBuilder::heatMap(const Operation &root, std::size_t maxRo
         const Entry &entry = *traces[i];
         const std::size_t at = i * columns / traces.size();
         PathHeatMap::Column &column = map.columns[at];
-        column.fastestNs = column.traces == 0 ? entry.durationNs : column.fastestNs;
-        column.slowestNs = entry.durationNs;
-        column.exemplar = entry.id;
-        ++column.traces;
+        addTo(column, entry.durationNs, entry.startNs, entry.id);
         for (std::size_t part = entry.begin; part < entry.end; ++part) {
             const std::uint32_t operation = m_nodes[m_parts[part].node].operation;
             sums[operation][at] = saturatedSum(sums[operation][at], m_parts[part].ns);
             totals[operation] = saturatedSum(totals[operation], m_parts[part].ns);
         }
     }
-    std::vector<std::uint32_t> order;
+    std::vector<std::uint32_t> byTime;
     for (std::uint32_t operation = 0; operation < totals.size(); ++operation) {
         if (totals[operation] > 0)
-            order.push_back(operation);
+            byTime.push_back(operation);
     }
-    std::ranges::stable_sort(order, std::greater(), [&](std::uint32_t operation) { return totals[operation]; });
-    order.resize(std::min(order.size(), maxRows));
-    for (const std::uint32_t operation : order) {
+    std::ranges::stable_sort(byTime, std::greater(), [&](std::uint32_t operation) { return totals[operation]; });
+    byTime.resize(std::min(byTime.size(), maxRows));
+    for (const std::uint32_t operation : byTime) {
         map.rows.push_back(m_operations[operation]);
         std::vector<double> &row = map.meansNs.emplace_back();
         for (std::size_t at = 0; at < columns; ++at)

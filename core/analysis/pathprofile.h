@@ -53,16 +53,25 @@ struct PathProfile {
     }
 };
 
-/// Operations against traces by duration.
+/// In which order traces stand in a heat map.
+enum class PathHeatOrder : std::uint8_t {
+    Duration, ///< the fastest first
+    Start     ///< the oldest first
+};
+
+/// Operations against traces by duration or by time. Every column has as many traces, give or take one.
 struct PathHeatMap {
     struct Column {
         std::uint64_t traces = 0;
         std::int64_t fastestNs = 0;
         std::int64_t slowestNs = 0;
+        std::int64_t firstStartNs = 0;
+        std::int64_t lastStartNs = 0;
         TraceId exemplar; ///< the slowest
     };
+    PathHeatOrder order = PathHeatOrder::Duration;
     std::vector<Operation> rows;              ///< most time first
-    std::vector<Column> columns;              ///< the fastest traces first
+    std::vector<Column> columns;
     std::vector<std::vector<double>> meansNs; ///< by row, by column: on the path, mean per trace
 };
 
@@ -83,7 +92,11 @@ public:
     [[nodiscard]] std::vector<Root> roots() const;
     /// Of the traces of a root operation in a band; empty if there is none. O(what was collected of it).
     [[nodiscard]] PathProfile profile(const Operation &root, DurationBand band = {}) const;
-    [[nodiscard]] PathHeatMap heatMap(const Operation &root, std::size_t maxRows, std::size_t maxColumns) const;
+    [[nodiscard]] PathHeatMap heatMap(const Operation &root, std::size_t maxRows, std::size_t maxColumns,
+                                      PathHeatOrder order = PathHeatOrder::Duration) const;
+    [[nodiscard]] std::uint64_t traceCount() const { return m_traces.size(); }
+    /// How much is kept: one a trace and operation on its path, 16 bytes each.
+    [[nodiscard]] std::size_t partCount() const { return m_parts.size(); }
 
 private:
     struct Node {
@@ -97,6 +110,7 @@ private:
     };
     struct Entry {
         TraceId id;
+        std::int64_t startNs = 0;
         std::int64_t durationNs = 0;
         std::uint32_t root = 0;      ///< node
         std::size_t begin = 0;       ///< of its parts

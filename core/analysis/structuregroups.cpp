@@ -77,11 +77,11 @@ void StructureGroups::add(const Trace &trace, const ContextTree &tree)
 
 std::uint32_t StructureGroups::rootNumber(const Operation &operation)
 {
-    const auto at = std::ranges::find(m_roots, operation);
-    const auto number = static_cast<std::uint32_t>(at - m_roots.begin());
-    if (at == m_roots.end())
+    const auto next = static_cast<std::uint32_t>(m_roots.size());
+    const auto [at, isNew] = m_rootOf.try_emplace(operation.hash, next);
+    if (isNew)
         m_roots.push_back(operation);
-    return number;
+    return at->second;
 }
 
 void StructureGroups::merge(const StructureGroups &other)
@@ -117,8 +117,20 @@ StructureGroup StructureGroups::describe(Entries entries, StructureLevel level, 
     group.spans = median.spans;
     group.representative = median.id;
     group.fastest = entries.front()->id;
+    group.fastestNs = durations.front();
+    group.slowestNs = durations.back();
     group.slowest = entries.back()->id;
     return group;
+}
+
+std::vector<TraceId> StructureGroups::tracesOf(StructureLevel level, std::uint64_t key) const
+{
+    std::vector<TraceId> ids;
+    for (const Entry &entry : m_traces) {
+        if (entry.key[static_cast<std::size_t>(level)] == key)
+            ids.push_back(entry.id);
+    }
+    return ids;
 }
 
 std::vector<StructureGroup> StructureGroups::groups(StructureLevel deepest) const

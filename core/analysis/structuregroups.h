@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 namespace traceloupe {
@@ -39,6 +40,8 @@ struct StructureGroup {
     QuantileEstimate p95;
     std::uint32_t paths = 0;   ///< of the representative
     std::uint64_t spans = 0;   ///< of the representative
+    std::int64_t slowestNs = 0;
+    std::int64_t fastestNs = 0;
     TraceId representative;    ///< its duration is the median
     TraceId slowest;
     TraceId fastest;
@@ -58,6 +61,8 @@ public:
     /// Groups down to `deepest`, parents before their parts, the ones with most time first. A group of which all
     /// traces are of one structure on the next level is not split there.
     [[nodiscard]] std::vector<StructureGroup> groups(StructureLevel deepest = StructureLevel::Counts) const;
+    /// The traces of a group, in the order they were added.
+    [[nodiscard]] std::vector<TraceId> tracesOf(StructureLevel level, std::uint64_t key) const;
 
 private:
     struct Entry {
@@ -75,6 +80,7 @@ private:
 
     std::vector<Entry> m_traces;
     std::vector<Operation> m_roots;
+    std::unordered_map<std::uint64_t, std::uint32_t> m_rootOf; ///< by hash
 };
 
 } // namespace traceloupe

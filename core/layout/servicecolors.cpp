@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace traceloupe {
 
@@ -12,25 +13,42 @@ int serviceColorIndex(std::string_view serviceName)
     return static_cast<int>(stableHash(serviceName) % static_cast<std::uint64_t>(kServiceColorCount));
 }
 
-ServiceColors::ServiceColors(const Trace &trace, const ServiceColorChoices &chosen)
+std::vector<int> distinctServiceColors(const std::vector<std::string_view> &names)
 {
-    std::vector<StringId> services = trace.services();
-    std::ranges::sort(services, {}, [&trace](StringId id) { return stableHash(trace.text(id)); });
+    std::vector<std::size_t> order(names.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&names](std::size_t i) { return stableHash(names[i]); });
+    std::vector<int> colors(names.size(), 0);
     std::array<int, kServiceColorCount> used{};
     int round = 0; // once all colours are taken they are taken a second time
     int taken = 0;
-    for (const StringId service : services) {
-        int color = serviceColorIndex(trace.text(service));
+    for (const std::size_t i : order) {
+        int color = serviceColorIndex(names[i]);
         while (used[static_cast<std::size_t>(color)] > round)
             color = (color + 1) % kServiceColorCount;
         ++used[static_cast<std::size_t>(color)];
         if (++taken % kServiceColorCount == 0)
             ++round;
-        if (service.value() >= m_byStringId.size())
-            m_byStringId.resize(service.value() + 1);
-        m_byStringId[service.value()] = static_cast<std::uint8_t>(color);
-        if (const auto choice = chosen.find(std::string(trace.text(service))); choice != chosen.end())
-            m_byStringId[service.value()] = static_cast<std::uint8_t>(choice->second % kServiceColorCount);
+        colors[i] = color;
+    }
+    return colors;
+}
+
+ServiceColors::ServiceColors(const Trace &trace, const ServiceColorChoices &chosen)
+{
+    const std::vector<StringId> services = trace.services();
+    std::vector<std::string_view> names;
+    names.reserve(services.size());
+    for (const StringId service : services)
+        names.push_back(trace.text(service));
+    const std::vector<int> colors = distinctServiceColors(names);
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        const std::size_t id = services[i].value();
+        if (id >= m_byStringId.size())
+            m_byStringId.resize(id + 1);
+        const auto choice = chosen.find(std::string(names[i]));
+        const int color = choice != chosen.end() ? choice->second % kServiceColorCount : colors[i];
+        m_byStringId[id] = static_cast<std::uint8_t>(color);
     }
 }
 

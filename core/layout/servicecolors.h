@@ -17,12 +17,15 @@ inline constexpr int kServiceColorCount = 24;
 /// The colour of a service by its name alone: the same on every machine, in every trace and view.
 [[nodiscard]] int serviceColorIndex(std::string_view serviceName);
 
+/// The colours of names that are shown together, one each in their order: the colour of the name; where two would share
+/// one, all but one of them (the one whose name hashes lowest) take the next free colour, so that up to
+/// kServiceColorCount are told apart. Depends on the set of names only. Requires: each name once.
+[[nodiscard]] std::vector<int> distinctServiceColors(const std::vector<std::string_view> &names);
+
 /// Colours that a person chose, by service name.
 using ServiceColorChoices = std::map<std::string, int>;
 
-/// The colours of one trace's services. A service has the colour of its name; where two of a trace would
-/// share one, all but one of them (the one whose name hashes lowest) take the next free colour, so that up to
-/// kServiceColorCount services are told apart. Depends on the set of names only, and on what a person chose.
+/// The colours of one trace's services: distinctServiceColors() of their names, and what a person chose.
 class ServiceColors {
 public:
     ServiceColors() = default;
