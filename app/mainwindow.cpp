@@ -14,6 +14,7 @@
 #include "app/windowmenus.h"
 #include "app/windowservices.h"
 #include "core/models/valuetext.h"
+#include "widgets/common/picturesource.h"
 #include "widgets/search/messagepage.h"
 #include "widgets/search/searchpanel.h"
 #include "widgets/sources/sourcesdialog.h"
@@ -119,8 +120,11 @@ void MainWindow::buildCentre()
     connect(m_search, &SearchPanel::openSampleRequested, &m_opener, &FileOpener::openSample);
     connect(m_tabs, &TraceTabs::commandRequested, this, &MainWindow::carryOutOnTab);
     connect(m_tabs, &TraceTabs::traceRequested, this, &MainWindow::openTrace);
-    connect(m_tabs, &QTabWidget::currentChanged, this,
-            [this](int index) { m_menus->setFront(m_tabs->currentTrace() != nullptr, index > 0); });
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) {
+        const bool hasTrace = m_tabs->currentTrace() != nullptr;
+        const bool hasPicture = hasTrace || dynamic_cast<PictureSource *>(m_tabs->currentWidget()) != nullptr;
+        m_menus->setFront(hasTrace, hasPicture, index > 0);
+    });
     connect(m_goTo, &QLineEdit::returnPressed, this, [this] { m_lookup.look(m_goTo->text()); });
 }
 

@@ -62,6 +62,8 @@ void MainWindow::connectPictures()
     const auto ask = [this, saver](PictureSaver::Extent extent) {
         if (const TraceTab *tab = m_tabs->currentTrace(); tab && tab->page())
             saver->ask(*tab->page(), extent);
+        else if (!tab)
+            saver->ask(*m_tabs->currentWidget(), m_tabs->currentWidget()->windowTitle(), extent);
     };
     connect(m_menus, &WindowMenus::wholePictureChosen, this, [ask] { ask(PictureSaver::Extent::Whole); });
     connect(m_menus, &WindowMenus::visiblePictureChosen, this, [ask] { ask(PictureSaver::Extent::Visible); });

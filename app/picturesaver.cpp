@@ -31,6 +31,17 @@ struct Picture {
     [[nodiscard]] QWidget &view() const { return drawn ? *drawn : *shown; }
 };
 
+Picture pictureOf(PictureSource &source, PictureSaver::Extent extent)
+{
+    Picture picture;
+    picture.title = source.pictureTitle();
+    picture.shown = &source.visiblePart();
+    const int most = kMaxPictureSidePx - captionHeightPx(*picture.shown);
+    if (extent == PictureSaver::Extent::Whole)
+        picture.drawn = source.wholePicture(std::max(kLeastWidthPx, picture.shown->width()), most);
+    return picture;
+}
+
 Picture pictureOf(TracePage &page, PictureSaver::Extent extent)
 {
     const bool isWhole = extent == PictureSaver::Extent::Whole;
@@ -46,19 +57,11 @@ Picture pictureOf(TracePage &page, PictureSaver::Extent extent)
     }
     picture.shown = page.viewWidget(page.mainView());
     auto *source = dynamic_cast<PictureSource *>(picture.shown);
-    if (source == nullptr)
-        return picture;
-    picture.title = source->pictureTitle();
-    picture.shown = &source->visiblePart();
-    const int most = kMaxPictureSidePx - captionHeightPx(*picture.shown);
-    if (isWhole)
-        picture.drawn = source->wholePicture(std::max(kLeastWidthPx, picture.shown->width()), most);
-    return picture;
+    return source == nullptr ? std::move(picture) : pictureOf(*source, extent);
 }
 
-QString fileNameFor(TracePage &page)
+QString fileNameFor(QString name)
 {
-    QString name = page.title() + u' ' + page.mainView();
     name.replace(QRegularExpression(u"[^\\w.-]+"_s), u"-"_s);
     return name.left(80) + u".svg"_s;
 }
@@ -74,14 +77,37 @@ Result<> PictureSaver::save(TracePage &page, Extent extent, const QString &file)
     return savePicture(picture.view(), traceCaption(page.session(), picture.title), file, scale);
 }
 
+Result<> PictureSaver::save(QWidget &page, const QString &title, Extent extent, const QString &file)
+{
+    auto *source = dynamic_cast<PictureSource *>(&page);
+    if (source == nullptr)
+        return fail(ErrorCode::InvalidInput, tr("there is no picture of this page"));
+    const Picture picture = pictureOf(*source, extent);
+    return savePicture(picture.view(), {picture.title, title}, file, std::max(1.0, page.devicePixelRatioF()));
+}
+
 void PictureSaver::ask(TracePage &page, Extent extent)
+{
+    askFor(page, fileNameFor(page.title() + u' ' + page.mainView()),
+           [page = &page, extent](const QString &file) { return save(*page, extent, file); });
+}
+
+void PictureSaver::ask(QWidget &page, const QString &title, Extent extent)
+{
+    if (dynamic_cast<PictureSource *>(&page) != nullptr)
+        askFor(page, fileNameFor(title),
+               [page = &page, title, extent](const QString &file) { return save(*page, title, extent, file); });
+}
+
+/// `save` is called only while the page is there.
+void PictureSaver::askFor(QWidget &page, const QString &name, const std::function<Result<>(const QString &file)> &save)
 {
     auto *dialog = new QFileDialog(&m_window, tr("Save a picture"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({tr("Vector graphics (*.svg)"), tr("Pixels (*.png)"), tr("Document (*.pdf)")});
     dialog->setDefaultSuffix(u"svg"_s);
-    dialog->selectFile(fileNameFor(page));
+    dialog->selectFile(name);
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         const QString suffix = filter.section(u"*."_s, 1).chopped(1);
         dialog->setDefaultSuffix(suffix);
@@ -90,11 +116,11 @@ void PictureSaver::ask(TracePage &page, Extent extent)
             dialog->selectFile(QFileInfo(chosen.front()).completeBaseName() + u'.' + suffix);
     });
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, page = QPointer<TracePage>(&page), extent](const QString &file) {
+            [this, page = QPointer<QWidget>(&page), save](const QString &file) {
                 if (!page)
                     return;
                 QGuiApplication::setOverrideCursor(Qt::WaitCursor);
-                const Result<> done = save(*page, extent, file);
+                const Result<> done = save(file);
                 QGuiApplication::restoreOverrideCursor();
                 if (done)
                     Q_EMIT saved(tr("Saved the picture as %1").arg(QDir::toNativeSeparators(file)));

@@ -6,32 +6,40 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QWidget;
 
 namespace traceloupe {
 
 class TracePage;
 
-/// Saves pictures of the view in front of a trace: asks for the file, draws, says what came of it.
+/// Saves pictures of the view in front of a trace, or of a page that is a PictureSource: asks for the file, draws, says
+/// what came of it.
 class PictureSaver final : public QObject {
     Q_OBJECT
 public:
     enum class Extent {
-        Whole,  ///< everything, also what is not on the screen
+        Whole, ///< everything, also what is not on the screen
         Visible ///< what can be seen now
     };
 
     explicit PictureSaver(QWidget &window);
 
     void ask(TracePage &page, Extent extent);
+    /// `title` says what the page is of. Nothing for what is no PictureSource.
+    void ask(QWidget &page, const QString &title, Extent extent);
     /// Without asking. The file's suffix decides the format.
     [[nodiscard]] static Result<> save(TracePage &page, Extent extent, const QString &file);
+    [[nodiscard]] static Result<> save(QWidget &page, const QString &title, Extent extent, const QString &file);
 
 Q_SIGNALS:
     void saved(const QString &message);
     void failed(const traceloupe::Error &error);
 
 private:
+    void askFor(QWidget &page, const QString &name, const std::function<Result<>(const QString &file)> &save);
+
     QWidget &m_window;
 };
 

@@ -5,6 +5,7 @@
 #include "app/mainwindow.h"
 #include "app/windowservices.h"
 #include "widgets/latency/latencypage.h"
+#include "widgets/profile/profilepage.h"
 #include "widgets/servicegraph/servicegraphpage.h"
 
 #include <QCoreApplication>
@@ -59,11 +60,30 @@ TraceSetView serviceGraphView(MainWindow &window, WindowServices &services)
     return view;
 }
 
+TraceSetView profileView(MainWindow &window, WindowServices &services)
+{
+    TraceSetView view;
+    view.id = u"profile"_s;
+    view.title = translated(QT_TRANSLATE_NOOP("traceloupe::TraceSetViews", "Critical paths"));
+    view.shortcut = QKeySequence(u"Ctrl+Shift+P"_s);
+    view.create = [&window, &services](const TraceSet &set, QWidget *parent) -> QWidget * {
+        auto *page = new ProfilePage(services.cache, set, parent);
+        page->setTimeZone(window.timeZone());
+        QObject::connect(&window, &MainWindow::timeZoneChanged, page, &ProfilePage::setTimeZone);
+        QObject::connect(page, &ProfilePage::traceActivated, &window,
+                         [&window](const TraceId &id) { openTrace(window, id); });
+        QObject::connect(page, &ProfilePage::tracesRequested, &window, &MainWindow::listTraces);
+        QObject::connect(page, &ProfilePage::failed, &window, &MainWindow::showProblem);
+        return page;
+    };
+    return view;
+}
+
 } // namespace
 
 std::vector<TraceSetView> traceSetViews(MainWindow &window, WindowServices &services)
 {
-    return {latencyView(window, services), serviceGraphView(window, services)};
+    return {latencyView(window, services), serviceGraphView(window, services), profileView(window, services)};
 }
 
 } // namespace traceloupe

@@ -98,6 +98,7 @@ QWidget *TraceTabs::openPage(const PageRequest &request)
     }
     QWidget *page = request.create(this);
     page->setProperty(kPageKeyProperty, request.key);
+    page->setWindowTitle(request.title);
     const int index = addTab(page, tabLabel(request.title));
     setTabToolTip(index, request.title.toHtmlEscaped());
     setCurrentIndex(index);

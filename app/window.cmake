@@ -38,6 +38,7 @@ traceloupe_add_library(app MOC
         traceloupe_widgets_flame
         traceloupe_widgets_hints
         traceloupe_widgets_latency
+        traceloupe_widgets_profile
         traceloupe_widgets_servicegraph
         traceloupe_widgets_statistics
         traceloupe_widgets_picture

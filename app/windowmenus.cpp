@@ -35,7 +35,7 @@ WindowMenus::WindowMenus(QMainWindow &window) : QObject(&window)
     buildFileMenu(window);
     buildViewMenu(window);
     buildHelpMenu(window);
-    setFront(false, false);
+    setFront(false, false, false);
 }
 
 void WindowMenus::buildFileMenu(QMainWindow &window)
@@ -138,12 +138,12 @@ void WindowMenus::showTimeZone(const DisplayTimeZone &zone)
     addTo(*m_zones, tr("&Other…"), {}, this, [this] { Q_EMIT otherTimeZoneChosen(); });
 }
 
-void WindowMenus::setFront(bool hasTrace, bool isClosable)
+void WindowMenus::setFront(bool hasTrace, bool hasPicture, bool isClosable)
 {
     m_export->setEnabled(hasTrace);
-    m_picture->setEnabled(hasTrace);
+    m_picture->setEnabled(hasPicture);
     for (QAction *action : m_picture->actions())
-        action->setEnabled(hasTrace);
+        action->setEnabled(hasPicture);
     m_closeTab->setEnabled(isClosable);
 }
 

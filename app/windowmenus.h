@@ -24,7 +24,7 @@ public:
     void showTheme(Theme theme);
     void showTimeZone(const DisplayTimeZone &zone);
     /// Whether a trace is in front, for what needs one; and whether the tab in front can be closed.
-    void setFront(bool hasTrace, bool isClosable);
+    void setFront(bool hasTrace, bool hasPicture, bool isClosable);
     /// Entries for pages over many traces; the menu is hidden while there is none.
     void showTraceSetViews(const std::vector<TraceSetView> &views);
 

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/importstrip.h"
 #include "app/noticestrip.h"
+#include "app/picturesaver.h"
 #include "app/traceexport.h"
 #include "app/tracetab.h"
 #include "app/tracetabs.h"
 #include "tests/app/windowfixture.h"
 #include "tests/support/testbase.h"
 #include "tests/support/tracefromtext.h"
+#include "widgets/profile/profilepage.h"
 #include "widgets/search/searchpanel.h"
 #include "widgets/tracepage/tracepage.h"
 
@@ -17,6 +19,7 @@
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -98,6 +101,7 @@ private Q_SLOTS:
     void reportsAFileThatIsNoTrace();
     void opensTheSelectedTraceWithEnter();
     void opensATraceOnceOnly();
+    void savesAPictureOfAPageOverManyTraces();
     void closesATabWithTheMiddleButtonAndWithTheKey();
     void goesToAPastedId();
     void saysThatAnUnknownIdIsNotThere();
@@ -185,6 +189,23 @@ void TestMainWindow::opensTheSelectedTraceWithEnter()
 
     QTRY_VERIFY(isTraceShown(fixture.window()));
     QVERIFY(fixture.window().tabs().currentTrace()->traceId() == id);
+}
+
+void TestMainWindow::savesAPictureOfAPageOverManyTraces()
+{
+    WindowFixture fixture;
+    fixture.start();
+    dropCapture(fixture);
+    fixture.window().openTraceSetView(u"profile"_s, {u"all"_s, {}});
+    auto *page = qobject_cast<ProfilePage *>(fixture.window().tabs().currentWidget());
+    QVERIFY(page != nullptr);
+    QTRY_VERIFY(!page->loader().isBusy());
+    const QString file = fixture.path(u"paths.svg"_s);
+
+    QVERIFY(PictureSaver::save(*page, u"all"_s, PictureSaver::Extent::Whole, file));
+
+    QVERIFY(QFileInfo(file).size() > 1000);
+    QVERIFY(!PictureSaver::save(fixture.window().searchPanel(), {}, PictureSaver::Extent::Whole, file));
 }
 
 void TestMainWindow::opensATraceOnceOnly()
