@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/colortable.h"
 
+#include "core/layout/categorycolors.h"
+
 #include <algorithm>
 #include <array>
 #include <unordered_map>
@@ -141,6 +143,26 @@ void colorByKind(const Trace &trace, ColorTable &table)
     finish(table.entries);
 }
 
+void colorByCategory(const Trace &trace, ColorTable &table)
+{
+    constexpr std::size_t kCount = static_cast<std::size_t>(SpanCategory::Unknown) + 1;
+    SpanCategories categories(trace);
+    table.entries.resize(kCount);
+    for (std::size_t i = 0; i < kCount; ++i) {
+        table.entries[i].category = static_cast<SpanCategory>(i);
+        table.entries[i].color = categoryColor(table.entries[i].category);
+    }
+    for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
+        const SpanIndex span(row);
+        if (trace.isPhantom(span))
+            continue;
+        LegendEntry &entry = table.entries[static_cast<std::size_t>(categories.of(span))];
+        table.byRow[row] = entry.color;
+        count(entry, trace, span);
+    }
+    finish(table.entries);
+}
+
 void colorByRank(const Trace &trace, const std::function<double(SpanIndex)> &percentOf, ColorTable &table)
 {
     table.entries.resize(kStepCount + 1);
@@ -202,6 +224,9 @@ ColorTable makeColorTable(const Trace &trace, const ColorChoice &choice, const S
         break;
     case ColorBy::Rank:
         colorByRank(trace, percentOf, table);
+        break;
+    case ColorBy::Category:
+        colorByCategory(trace, table);
         break;
     }
     return table;

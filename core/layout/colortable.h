@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/spancategory.h"
 #include "core/layout/servicecolors.h"
 #include "core/model/trace.h"
 
@@ -13,7 +14,7 @@
 namespace traceloupe {
 
 /// What spans are told apart by.
-enum class ColorBy : std::uint8_t { Service, Kind, Attribute, Rank };
+enum class ColorBy : std::uint8_t { Service, Kind, Attribute, Rank, Category };
 
 struct ColorChoice {
     ColorBy by = ColorBy::Service;
@@ -37,6 +38,7 @@ struct LegendEntry {
     SpanIndex first;
     int step = -1;             ///< of a scale
     SpanKind kind = SpanKind::Unspecified;
+    SpanCategory category = SpanCategory::Unknown;
 };
 
 /// The colour of every row, and what the colours mean: most spans first. Made in one pass in any thread.

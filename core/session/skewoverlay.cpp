@@ -45,7 +45,8 @@ void SkewOverlay::want()
             if (!made.skew->isAnyUsed())
                 return made;
             made.shiftsNs = made.skew->startsNs(*trace);
-            made.selfTimesNs = traceloupe::selfTimesNs(*trace, made.shiftsNs);
+            made.selfTimesNs = std::make_shared<const std::vector<std::int64_t>>(
+                traceloupe::selfTimesNs(*trace, made.shiftsNs));
             for (std::uint32_t row = 0; row < made.shiftsNs.size(); ++row)
                 made.shiftsNs[row] -= trace->startNs(SpanIndex(row));
             return made;

@@ -30,9 +30,9 @@ public:
         return m_isAligned && isProven() ? &m_shiftsNs : nullptr;
     }
     /// Self times by one clock, by row; null where times are shown as they are.
-    [[nodiscard]] const std::vector<std::int64_t> *selfTimesNs() const
+    [[nodiscard]] std::shared_ptr<const std::vector<std::int64_t>> selfTimesNs() const
     {
-        return shiftsNs() != nullptr ? &m_selfTimesNs : nullptr;
+        return shiftsNs() != nullptr ? m_selfTimesNs : nullptr;
     }
     /// Starts by one clock, by row; empty where times are shown as they are.
     [[nodiscard]] std::vector<std::int64_t> alignedStartsNs() const;
@@ -52,7 +52,7 @@ private:
     struct Made {
         std::shared_ptr<const ClockSkew> skew;
         std::vector<std::int64_t> shiftsNs;
-        std::vector<std::int64_t> selfTimesNs;
+        std::shared_ptr<const std::vector<std::int64_t>> selfTimesNs;
     };
 
     TracePtr m_trace;
@@ -60,7 +60,7 @@ private:
     bool m_isAligned = true;
     std::shared_ptr<const ClockSkew> m_skew;
     std::vector<std::int64_t> m_shiftsNs; ///< empty = no clock is moved
-    std::vector<std::int64_t> m_selfTimesNs; ///< empty with m_shiftsNs
+    std::shared_ptr<const std::vector<std::int64_t>> m_selfTimesNs; ///< null without m_shiftsNs
     LatestJob m_job;
 };
 

@@ -44,7 +44,7 @@ TraceFigures TraceFigures::of(TracePtr trace, const ServiceColorChoices &chosen)
     figures.errors = SubtreeErrors(*trace);
     figures.overview = MinimapDensity(*trace, figures.colorTable);
     figures.services = countServices(*trace);
-    figures.selfTimesNs = traceloupe::selfTimesNs(*trace);
+    figures.selfTimesNs = std::make_shared<const std::vector<std::int64_t>>(traceloupe::selfTimesNs(*trace));
     const std::vector<std::uint32_t> &depths = trace->columns().depth;
     if (!depths.empty())
         figures.maximumDepth = *std::ranges::max_element(depths);

@@ -9,9 +9,13 @@
 #include "core/layout/visiblerows.h"
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace traceloupe {
+
+/// A time of every row, for the window and for work beside it.
+using SharedTimes = std::shared_ptr<const std::vector<std::int64_t>>;
 
 /// How often a service appears in a trace.
 struct ServiceCount {
@@ -30,7 +34,7 @@ struct TraceFigures {
     SubtreeErrors errors;
     MinimapDensity overview;
     std::vector<ServiceCount> services;     ///< most spans first
-    std::vector<std::int64_t> selfTimesNs;  ///< by row
+    SharedTimes selfTimesNs;                ///< by row
     std::uint32_t maximumDepth = 0;
 
     /// Requires: trace is not null. Colours of services as a person chose them.

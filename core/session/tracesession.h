@@ -65,10 +65,12 @@ public:
     [[nodiscard]] const std::vector<ServiceCount> &services() const { return m_figures.services; }
 
     /// Time that the span itself took, the children it waited for left out; by aligned clocks where they are shown.
-    [[nodiscard]] std::int64_t selfTimeNs(SpanIndex span) const
+    [[nodiscard]] std::int64_t selfTimeNs(SpanIndex span) const { return (*selfTimesNs())[span.value()]; }
+    /// The same of every row.
+    [[nodiscard]] SharedTimes selfTimesNs() const
     {
-        const std::vector<std::int64_t> *aligned = m_skew.selfTimesNs();
-        return (aligned != nullptr ? *aligned : m_figures.selfTimesNs)[span.value()];
+        SharedTimes aligned = m_skew.selfTimesNs();
+        return aligned ? aligned : m_figures.selfTimesNs;
     }
 
     void setTimeZone(const DisplayTimeZone &zone);

@@ -3,6 +3,7 @@
 #include "core/layout/flamelayout.h"
 
 #include "core/analysis/selftime.h"
+#include "core/layout/flamecolors.h"
 #include "tests/support/tracefromtext.h"
 #include "tests/support/tracegenerator.h"
 
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void mergesSpansByCallPath();
+    void coloursAFrameAsMostOfItsSpans();
     void mergesWhatAServiceDoesInItself();
     void countsSpans();
     void squeezesWhatRanAtTheSameTime();
@@ -317,6 +319,30 @@ void TestFlameLayout::laysOutADeepChain()
     const FlameLayout layout = layoutFlame(tree, FrameIndex(kDeep), 50);
     QCOMPARE(layout.rowCount(), kDeep + 1);
     QCOMPARE(layout.blocks.size(), std::size_t(kDeep + 1));
+}
+
+void TestFlameLayout::coloursAFrameAsMostOfItsSpans()
+{
+    const TracePtr trace = traceFromText("a R 0..9ms\n  b x 0..1ms\n  b x 1..2ms client\n  b x 2..3ms client\n"
+                                         "  c y 3..4ms client\n  c y 4..5ms server\n");
+    const FlameTree tree = treeOf(trace, FlameValue::TotalTime);
+    const ColorTable kinds = makeColorTable(*trace, {ColorBy::Kind, {}});
+    const std::vector<std::uint8_t> colors = frameColors(tree, kinds);
+    QCOMPARE(colors.size(), std::size_t(tree.frameCount()));
+    QCOMPARE(colors[0], kNoColor); // the whole trace
+    QCOMPARE(colors[tree.frameOf(SpanIndex(1)).value()], kinds.colorOf(SpanIndex(2)));
+    QCOMPARE(colors[tree.frameOf(SpanIndex(4)).value()],
+             std::min(kinds.colorOf(SpanIndex(4)), kinds.colorOf(SpanIndex(5))));
+
+    const TracePtr hostile = generateHostileTrace(3);
+    const FlameTree odd = treeOf(hostile, FlameValue::SpanCount);
+    const std::vector<std::uint8_t> byService = frameColors(odd, makeColorTable(*hostile, {}));
+    const ServiceColors services(*hostile);
+    for (std::uint32_t row = 0; row < hostile->rowCount(); ++row) {
+        if (!hostile->isPhantom(SpanIndex(row)))
+            QCOMPARE(int(byService[odd.frameOf(SpanIndex(row)).value()]),
+                     services.colorOf(hostile->serviceId(SpanIndex(row))));
+    }
 }
 
 void TestFlameLayout::hasNothingToShowOfNothing()

@@ -3,6 +3,7 @@
 // What a session shows of its trace: filters with undo, the lens of a search, colours, ranks, path, clocks, gaps.
 #include "core/session/tracesession.h"
 
+#include "core/layout/categorycolors.h"
 #include "tests/support/tracefromtext.h"
 
 #include <QSignalSpy>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void goesToASpanOutsideOfTheSubtree();
     void colorsByAttribute();
     void colorsByKind();
+    void colorsByCategory();
     void takesAPersonsColorForAService();
     void ranksSpansAmongOthers();
     void asksForRanksOnce();
@@ -133,6 +135,20 @@ void TestTraceFilters::colorsByKind()
     QTRY_COMPARE(session.coloring().table().choice.by, ColorBy::Kind);
     QCOMPARE(session.coloring().table().entries.size(), 3U);
     QCOMPARE(session.coloring().colorOf(SpanIndex(0)), session.coloring().colorOf(SpanIndex(1)));
+}
+
+void TestTraceFilters::colorsByCategory()
+{
+    TraceSession session(traceFromText("web R 0..9ms server\n  web SELECT 0..4ms client db.system.name=mysql\n"
+                                       "  web call 4..5ms client\n  lost x 6..7ms parent=ffff\n"));
+    session.coloring().setChoice({ColorBy::Category, {}});
+    QTRY_COMPARE(session.coloring().table().choice.by, ColorBy::Category);
+    const ColorTable &table = session.coloring().table();
+    QCOMPARE(table.entries.size(), 3U); // nothing of what does not occur
+    QCOMPARE(table.entries[0].category, SpanCategory::App);
+    QCOMPARE(table.entries[0].spans, 2U);
+    QCOMPARE(table.colorOf(SpanIndex(1)), categoryColor(SpanCategory::Database));
+    QCOMPARE(table.colorOf(SpanIndex(2)), categoryColor(SpanCategory::External));
 }
 
 void TestTraceFilters::takesAPersonsColorForAService()

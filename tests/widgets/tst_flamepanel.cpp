@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/flame/flamepanel.h"
 
+#include "core/layout/categorycolors.h"
 #include "core/session/tracesession.h"
 #include "tests/support/tracefromtext.h"
 #include "tests/support/tracegenerator.h"
+#include "widgets/common/colorchooser.h"
 #include "widgets/common/spanstepper.h"
 #include "widgets/flame/flametext.h"
 #include "widgets/flame/flameview.h"
@@ -102,6 +104,10 @@ private Q_SLOTS:
     void copiesAndHighlightsFromItsMenu();
     void asksForTheWaterfall();
     void saysWhatTheHatchMeans();
+    void coloursFramesByTheCategoryOfTheirSpans();
+    void followsTheColoursOfTheOtherViews();
+    void takesTimesByAlignedClocks();
+    void followsTheModeOfTheCriticalPath();
     void saysWhenThereIsNothingToDraw();
     void isATreeForScreenReaders();
     void paintsEveryOddityWithoutComplaint();
@@ -311,6 +317,69 @@ void TestFlamePanel::saysWhatTheHatchMeans()
     QTest::mouseMove(shown.view().viewport(), shown.at(u"web  Page"_s));
     QVERIFY2(shown.panel.readout().contains(u"its calls add up to 160 ms"_s), qPrintable(shown.panel.readout()));
     QVERIFY(shown.view().layoutNow().blocks.back().isSqueezed);
+}
+
+void TestFlamePanel::coloursFramesByTheCategoryOfTheirSpans()
+{
+    ShownPanel shown(traceFromText(R"(
+        web  GET /cart   0..100ms  server
+          web  SELECT      0..40ms   client  db.system.name=postgresql
+          web  GET         40..80ms  client  db.system.name=redis
+    )"));
+    auto *chooser = shown.panel.findChild<ColorChooser *>();
+    chooser->setFocus();
+    QTest::keyClick(chooser, Qt::Key_Down);
+    QCOMPARE(shown.session.coloring().choice().by, ColorBy::Category);
+    QTRY_COMPARE(shown.session.coloring().table().choice.by, ColorBy::Category);
+    QTRY_VERIFY(shown.panel.isReady());
+    const auto colorOf = [&](const QString &title) { return shown.view().colors()[shown.frame(title).value()]; };
+    QCOMPARE(colorOf(u"web  GET /cart"_s), categoryColor(SpanCategory::App));
+    QCOMPARE(colorOf(u"web  SELECT"_s), categoryColor(SpanCategory::Database));
+    QCOMPARE(colorOf(u"web  GET"_s), categoryColor(SpanCategory::Cache));
+    // not by colour alone
+    shown.view().setCurrent(shown.frame(u"web  SELECT"_s));
+    QVERIFY(shown.panel.readout().endsWith(u"Database"_s));
+    // and on the picture: a place in the frame without text
+    const FlameBlock *block = shown.view().layoutNow().find(shown.view().tree(), shown.frame(u"web  GET"_s));
+    const QRect rect = shown.view().blockRect(*block);
+    const QImage image = shown.view().viewport()->grab().toImage();
+    QCOMPARE(image.pixelColor(rect.right() - 4, rect.top() + 3),
+             ChartColors::fromPalette(shown.view().palette()).of(categoryColor(SpanCategory::Cache)));
+}
+
+void TestFlamePanel::followsTheColoursOfTheOtherViews()
+{
+    ShownPanel shown;
+    auto *chooser = shown.panel.findChild<ColorChooser *>();
+    shown.session.coloring().setChoice({ColorBy::Attribute, "region"});
+    QTRY_COMPARE(chooser->currentText(), u"region"_s);
+    shown.session.coloring().setChoice({ColorBy::Service, {}});
+    shown.session.coloring().setServiceColors({{"redis", 7}});
+    QTRY_COMPARE(chooser->currentText(), u"Service"_s);
+    QTRY_VERIFY(shown.panel.isReady() && shown.view().colors()[shown.frame(u"redis  HGET"_s).value()] == 7);
+}
+
+void TestFlamePanel::takesTimesByAlignedClocks()
+{
+    // b's clock is 10 to 40 ms behind: as it came, its span lies half outside of its caller
+    ShownPanel shown(traceFromText("a r 0..100ms server\n  a c 10..60ms client\n    b s 0..20ms server\n"));
+    const auto ownMs = [&] { return shown.view().tree().ownValue(shown.frame(u"a  c"_s)) / 1'000'000; };
+    QCOMPARE(ownMs(), 40);
+    shown.session.skew().want();
+    QTRY_VERIFY(shown.session.skew().isProven());
+    QTRY_COMPARE(ownMs(), 30);
+    shown.session.skew().setAligned(false);
+    QTRY_COMPARE(ownMs(), 40);
+}
+
+void TestFlamePanel::followsTheModeOfTheCriticalPath()
+{
+    ShownPanel shown(traceFromText("a r 0..100ms server\n  b late 90..150ms consumer\n"));
+    shown.setParams({FlameGrouping::CallPath, FlameValue::CriticalPath});
+    QTRY_VERIFY(shown.panel.isReady());
+    QCOMPARE(shown.view().tree().value(shown.frame(u"b  late"_s)), std::int64_t(0));
+    shown.session.path().setMode(PathMode::Completion);
+    QTRY_COMPARE(shown.view().tree().value(shown.frame(u"b  late"_s)), std::int64_t(60'000'000));
 }
 
 void TestFlamePanel::saysWhenThereIsNothingToDraw()

@@ -13,6 +13,8 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace traceloupe;
 using namespace traceloupe::test;
@@ -75,6 +77,8 @@ private Q_SLOTS:
     void sortsByAClickOnAHeading();
     void goesToTheWaterfallOnEnter();
     void savesTheTableAndSaysWhyItCannot();
+    void takesTimesByAlignedClocks();
+    void followsTheModeOfTheCriticalPath();
     void saysThatThereAreNoSpans();
     void keepsUpWithAnImpatientPerson();
 };
@@ -163,6 +167,30 @@ void TestStatisticsPanel::savesTheTableAndSaysWhyItCannot()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), statisticsCsv(*shown.panel.model().table()));
     QVERIFY(shown.panel.saveCsv(folder.filePath(u"no/such/folder.csv"_s)).contains(u"folder.csv"_s));
+}
+
+void TestStatisticsPanel::takesTimesByAlignedClocks()
+{
+    // b's clock is 10 to 40 ms behind
+    ShownPanel shown(traceFromText("a r 0..100ms server\n  a c 10..60ms client\n    b s 0..20ms server\n"));
+    const auto selfMs = [&] {
+        const auto &groups = shown.panel.model().table()->statistics.groups;
+        return std::ranges::find(groups, "b", &StatisticsGroup::label)->figures.selfNs / 1'000'000;
+    };
+    QCOMPARE(selfMs(), 10); // the rest is outside of its caller
+    shown.session.skew().want();
+    QTRY_VERIFY(shown.session.skew().isProven());
+    QTRY_COMPARE(selfMs(), 20);
+    shown.session.skew().setAligned(false);
+    QTRY_COMPARE(selfMs(), 10);
+}
+
+void TestStatisticsPanel::followsTheModeOfTheCriticalPath()
+{
+    ShownPanel shown(traceFromText("a r 0..100ms server\n  b late 90..150ms consumer\n"));
+    QCOMPARE(shown.panel.model().table()->pathTotalNs, std::int64_t(100'000'000));
+    shown.session.path().setMode(PathMode::Completion);
+    QTRY_COMPARE(shown.panel.model().table()->pathTotalNs, std::int64_t(150'000'000));
 }
 
 void TestStatisticsPanel::saysThatThereAreNoSpans()

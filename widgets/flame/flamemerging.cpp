@@ -2,19 +2,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/flame/flamemerging.h"
 
-#include "core/analysis/criticalpath.h"
 #include "core/analysis/selftime.h"
+#include "core/layout/flamecolors.h"
 
 namespace traceloupe {
 
+namespace {
+
+std::shared_ptr<const FlameTree> merged(const TracePtr &trace, FlameParams params, const FlameTimes &times)
+{
+    std::span<const std::int64_t> own;
+    if (params.value == FlameValue::SelfTime)
+        own = *times.selfNs;
+    else if (params.value == FlameValue::CriticalPath)
+        own = times.path->selfNs;
+    return std::make_shared<const FlameTree>(trace, params, own);
+}
+
+} // namespace
+
+ColoredFlameTree mergedFlameTree(const TracePtr &trace, FlameParams params, const FlameTimes &times,
+                                 const ColorTable &colors)
+{
+    ColoredFlameTree made;
+    made.tree = merged(trace, params, times);
+    made.colors = frameColors(*made.tree, colors);
+    return made;
+}
+
 std::shared_ptr<const FlameTree> mergedFlameTree(const TracePtr &trace, FlameParams params)
 {
-    std::vector<std::int64_t> own;
+    FlameTimes times;
     if (params.value == FlameValue::SelfTime)
-        own = selfTimesNs(*trace);
+        times.selfNs = std::make_shared<const std::vector<std::int64_t>>(selfTimesNs(*trace));
     else if (params.value == FlameValue::CriticalPath)
-        own = criticalPath(*trace).selfNs;
-    return std::make_shared<const FlameTree>(trace, params, own);
+        times.path = std::make_shared<const CriticalPath>(criticalPath(*trace));
+    return merged(trace, params, times);
 }
 
 } // namespace traceloupe

@@ -100,7 +100,8 @@ FlamePainter::Look FlamePainter::lookOf(const FlameTree &tree, const FlameBlock 
     else if (tree.isPhantom(block.frame))
         look.fill = mixed(m_colors.phantom, m_colors.background, 0.5);
     else
-        look.fill = m_colors.service(m_serviceColors.colorOf(tree.service(block.frame)));
+        look.fill = m_colors.of(state.colors.empty() ? m_serviceColors.colorOf(tree.service(block.frame))
+                                                     : state.colors[block.frame.value()]);
     if (block.isAbove)
         look.fill = mixed(look.fill, m_colors.background, kAboveShare);
     if (state.matches != nullptr) {

@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <span>
+
 class QPainter;
 
 namespace traceloupe {
@@ -18,6 +20,7 @@ struct FlamePaintState {
     const FlameBlock *current = nullptr;
     const FlameBlock *hovered = nullptr;
     const FlameMatches *matches = nullptr; ///< null = nothing was searched for
+    std::span<const std::uint8_t> colors;  ///< by frame (frameColors()); empty = by service
     bool hasFocus = false;
 };
 

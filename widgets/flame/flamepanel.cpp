@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/flame/flamepanel.h"
 
+#include "core/layout/flamecolors.h"
 #include "widgets/common/background.h"
+#include "widgets/common/colorchooser.h"
 #include "widgets/common/iconbutton.h"
 #include "widgets/common/sharetext.h"
 #include "widgets/common/spanstepper.h"
+#include "widgets/common/spantext.h"
 #include "widgets/common/statepanel.h"
-#include "widgets/flame/flamemerging.h"
 #include "widgets/flame/flametext.h"
 #include "widgets/flame/flameview.h"
 
@@ -20,6 +22,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace traceloupe {
 
 namespace {
@@ -28,6 +32,7 @@ namespace {
 constexpr std::uint32_t kManyFrames = 50'000;
 constexpr int kMarginPx = 8;
 constexpr int kSearchWidthPx = 250;
+constexpr int kLeastSearchWidthPx = 110;
 
 } // namespace
 
@@ -36,6 +41,7 @@ FlamePanel::FlamePanel(TraceSession &session, QWidget *parent)
       m_session(session),
       m_merging(new Background(this)),
       m_searching(new Background(this)),
+      m_coloring(new Background(this)),
       m_pages(new QStackedWidget(this)),
       m_state(new StatePanel(m_pages)),
       m_view(new FlameView(session, m_pages))
@@ -52,6 +58,7 @@ FlamePanel::FlamePanel(TraceSession &session, QWidget *parent)
     layout->addWidget(m_status);
     setFocusProxy(m_view);
     connectView();
+    connectSession();
     m_state->showLoading(tr("Merging the spans into frames…"));
     compute();
 }
@@ -81,6 +88,11 @@ void FlamePanel::buildTools()
     m_grouping = addCombo(tr("&Group by"), {{tr("Call path"), int(FlameGrouping::CallPath)},
                                             {tr("Service"), int(FlameGrouping::Service)}});
     m_direction = addCombo(tr("&Root"), {{tr("On top"), 0}, {tr("At the bottom"), 1}});
+    m_colors = new ColorChooser(m_session.coloring(), m_tools);
+    auto *colors = new QLabel(tr("&Colour"), m_tools);
+    colors->setBuddy(m_colors);
+    layout->addWidget(colors);
+    layout->addWidget(m_colors);
     m_value->setToolTip(tr("What a frame is as wide as"));
     m_grouping->setToolTip(tr("Which spans share a frame"));
     m_back = iconButton(LineIcon::Back, tr("Back to the zoom before (Backspace)"), m_tools);
@@ -109,11 +121,12 @@ void FlamePanel::buildSearch(QHBoxLayout &tools)
     m_search->setPlaceholderText(tr("Search services and operations"));
     m_search->setAccessibleName(tr("Search the flame graph"));
     m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(kSearchWidthPx);
+    m_search->setMinimumWidth(kLeastSearchWidthPx);
+    m_search->setMaximumWidth(kSearchWidthPx);
     tools.addWidget(m_found);
     tools.addWidget(m_previousMatch);
     tools.addWidget(m_nextMatch);
-    tools.addWidget(m_search);
+    tools.addWidget(m_search, 1);
     connect(m_search, &QLineEdit::textChanged, this, &FlamePanel::search);
     connect(m_search, &QLineEdit::returnPressed, this, [this] { m_view->goToMatch(true); });
     connect(m_previousMatch, &QToolButton::clicked, this, [this] { m_view->goToMatch(false); });
@@ -167,6 +180,27 @@ void FlamePanel::connectView()
             [this](bool isForward) { isForward ? m_stepper->goToNext() : m_stepper->goToPrevious(); });
 }
 
+void FlamePanel::connectSession()
+{
+    const auto follow = [this] {
+        if (times() != m_times)
+            compute();
+    };
+    connect(&m_session.skew(), &SkewOverlay::changed, this, follow);
+    connect(&m_session.path(), &PathOverlay::changed, this, follow);
+    connect(&m_session.coloring(), &SpanColoring::changed, this, &FlamePanel::color);
+}
+
+FlameTimes FlamePanel::times() const
+{
+    FlameTimes times;
+    if (params().value == FlameValue::SelfTime)
+        times.selfNs = m_session.selfTimesNs();
+    else if (params().value == FlameValue::CriticalPath)
+        times.path = m_session.path().sharedPath();
+    return times;
+}
+
 FlameParams FlamePanel::params() const
 {
     return {static_cast<FlameGrouping>(m_grouping->currentData().toInt()),
@@ -181,7 +215,8 @@ void FlamePanel::setParams(FlameParams params)
 
 bool FlamePanel::isReady() const
 {
-    return !m_merging->isBusy() && m_view->tree().trace() && m_view->tree().params() == params();
+    return !m_merging->isBusy() && !m_coloring->isBusy() && m_view->tree().trace()
+           && m_view->tree().params() == params() && m_times == times() && !m_session.path().isComputing();
 }
 
 QWidget &FlamePanel::visiblePart()
@@ -206,18 +241,40 @@ QString FlamePanel::readout() const
 
 void FlamePanel::compute()
 {
-    m_merging->run([trace = m_session.tracePtr(), params = params()] { return mergedFlameTree(trace, params); },
-                   [this](std::shared_ptr<const FlameTree> tree) { showTree(std::move(tree)); },
+    if (params().value == FlameValue::CriticalPath)
+        m_session.path().want();
+    m_times = times();
+    if (params().value == FlameValue::CriticalPath && !m_times.path)
+        return; // its answer starts this again
+    m_coloring->cancel();
+    m_merging->run([trace = m_session.tracePtr(), params = params(), times = m_times,
+                    colors = m_session.coloring().table()] { return mergedFlameTree(trace, params, times, colors); },
+                   [this](ColoredFlameTree made) { showTree(std::move(made)); },
                    [this](const QString &reason) {
                        m_state->showError(tr("The flame graph could not be made"), reason);
                        m_pages->setCurrentWidget(m_state);
                    });
 }
 
-void FlamePanel::showTree(std::shared_ptr<const FlameTree> tree)
+void FlamePanel::color()
 {
-    const bool isEmpty = tree->value(FlameTree::root()) <= 0;
-    m_view->setTree(std::move(tree));
+    if (m_merging->isBusy())
+        return compute(); // it began with the colours before
+    if (!m_view->tree().trace())
+        return;
+    m_coloring->run(
+        [tree = m_view->treePtr(), colors = m_session.coloring().table()] { return frameColors(*tree, colors); },
+        [this](std::vector<std::uint8_t> colors) {
+            m_view->setColors(std::move(colors));
+            showReadout();
+        },
+        [](const QString &) { /* the colours before stay */ });
+}
+
+void FlamePanel::showTree(ColoredFlameTree made)
+{
+    const bool isEmpty = made.tree->value(FlameTree::root()) <= 0;
+    m_view->setTree(std::move(made.tree), std::move(made.colors));
     if (isEmpty)
         m_state->showEmpty(
             tr("Nothing to draw"),
@@ -271,7 +328,21 @@ void FlamePanel::showReadout()
     if (tree.frameCount() == 0)
         return;
     const FlameBlock *block = m_view->hovered();
-    m_readout->setText(block != nullptr ? blockReadout(tree, *block) : frameReadout(tree, m_view->current()));
+    QString text = block != nullptr ? blockReadout(tree, *block) : frameReadout(tree, m_view->current());
+    const FrameIndex frame = block != nullptr ? block->frame : m_view->current();
+    if (const QString meaning = colorMeaning(frame); !meaning.isEmpty())
+        text += QStringLiteral("   ·   ") + meaning;
+    m_readout->setText(text);
+}
+
+/// What a frame's colour stands for, where neither its title nor the other figures say it.
+QString FlamePanel::colorMeaning(FrameIndex frame) const
+{
+    const ColorTable &table = m_session.coloring().table();
+    if (table.choice.by != ColorBy::Category || frame.value() >= m_view->colors().size())
+        return {};
+    const auto entry = std::ranges::find(table.entries, m_view->colors()[frame.value()], &LegendEntry::color);
+    return entry == table.entries.end() || entry->color == kNoColor ? QString() : categoryText(entry->category);
 }
 
 void FlamePanel::updateButtons()

@@ -5,6 +5,7 @@
 #include "core/layout/flamelayout.h"
 #include "core/session/tracesession.h"
 #include "widgets/common/picturesource.h"
+#include "widgets/flame/flamemerging.h"
 
 #include <QWidget>
 
@@ -18,6 +19,7 @@ class QToolButton;
 namespace traceloupe {
 
 class Background;
+class ColorChooser;
 class FlameView;
 class SpanStepper;
 class StatePanel;
@@ -51,20 +53,28 @@ private:
     void buildSearch(QHBoxLayout &tools);
     void buildStatus();
     void connectView();
+    void connectSession();
     void compute();
-    void showTree(std::shared_ptr<const FlameTree> tree);
+    void color();
+    void showTree(ColoredFlameTree made);
+    /// What params() need of the session, by its clocks; null where it is not there yet.
+    [[nodiscard]] FlameTimes times() const;
     void search();
     void showMatches(FlameMatches matches);
     void showReadout();
+    [[nodiscard]] QString colorMeaning(FrameIndex frame) const;
     void showFrame();
     void updateButtons();
 
     TraceSession &m_session;
     Background *m_merging = nullptr;
     Background *m_searching = nullptr;
+    Background *m_coloring = nullptr;
+    FlameTimes m_times; ///< that the tree is made of, or is being made of
     QComboBox *m_value = nullptr;
     QComboBox *m_grouping = nullptr;
     QComboBox *m_direction = nullptr;
+    ColorChooser *m_colors = nullptr;
     QToolButton *m_back = nullptr;
     QToolButton *m_forward = nullptr;
     QToolButton *m_whole = nullptr;

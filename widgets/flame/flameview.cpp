@@ -40,7 +40,7 @@ FlameView::FlameView(TraceSession &session, QWidget *parent)
 
 FlameView::~FlameView() = default;
 
-void FlameView::setTree(std::shared_ptr<const FlameTree> tree)
+void FlameView::setTree(std::shared_ptr<const FlameTree> tree, std::vector<std::uint8_t> colors)
 {
     // frames are numbered by the grouping alone
     const bool hasSameFrames = m_tree->frameCount() == tree->frameCount()
@@ -55,11 +55,18 @@ void FlameView::setTree(std::shared_ptr<const FlameTree> tree)
     if (tree->value(zoom) <= 0)
         zoom = FlameTree::root();
     m_tree = std::move(tree);
+    m_frameColors = std::move(colors);
     m_matches = {};
     const SpanIndex selected = m_session.selection().current();
     m_current = selected.isValid() ? m_tree->frameOf(selected) : FlameTree::root();
     showZoom(zoom);
     Q_EMIT currentChanged();
+}
+
+void FlameView::setColors(std::vector<std::uint8_t> colors)
+{
+    m_frameColors = std::move(colors);
+    viewport()->update();
 }
 
 void FlameView::setFlame(bool isFlame)
@@ -208,7 +215,7 @@ std::unique_ptr<FlameView> FlameView::wholePicture(int widthPx, int maxHeightPx)
     view->setAttribute(Qt::WA_DontShowOnScreen);
     view->resize(widthPx, 1);
     view->show();
-    view->setTree(m_tree);
+    view->setTree(m_tree, m_frameColors);
     view->zoomTo(m_zoom);
     view->setMatches(m_matches);
     view->m_isFlame = m_isFlame;
@@ -225,6 +232,7 @@ void FlameView::paintEvent(QPaintEvent *event)
     state.current = isMarked ? currentBlock() : nullptr;
     state.hovered = hovered();
     state.matches = m_matches.isActive() ? &m_matches : nullptr;
+    state.colors = m_frameColors;
     state.hasFocus = hasFocus();
     m_painter->paint(painter, QRectF(event->rect()), *m_tree, layoutNow(), geometryNow(), state);
 }

@@ -24,8 +24,11 @@ public:
     explicit FlameView(TraceSession &session, QWidget *parent = nullptr);
     ~FlameView() override;
 
-    /// Keeps what is zoomed to where the new tree has it. Requires: of the session's trace.
-    void setTree(std::shared_ptr<const FlameTree> tree);
+    /// Keeps what is zoomed to where the new tree has it. Requires: of the session's trace; colours of its frames, or
+    /// none for those of services.
+    void setTree(std::shared_ptr<const FlameTree> tree, std::vector<std::uint8_t> colors = {});
+    void setColors(std::vector<std::uint8_t> colors);
+    [[nodiscard]] const std::vector<std::uint8_t> &colors() const { return m_frameColors; }
     [[nodiscard]] const FlameTree &tree() const { return *m_tree; }
     [[nodiscard]] const std::shared_ptr<const FlameTree> &treePtr() const { return m_tree; }
     [[nodiscard]] const TraceSession &session() const { return m_session; }
@@ -104,6 +107,7 @@ private:
     ChartColors m_colors;
     std::unique_ptr<FlamePainter> m_painter;
     std::shared_ptr<const FlameTree> m_tree;
+    std::vector<std::uint8_t> m_frameColors; ///< by frame of m_tree; empty = by service
     FlameMatches m_matches;
     FrameIndex m_zoom = FlameTree::root();
     FrameIndex m_current = FlameTree::root();

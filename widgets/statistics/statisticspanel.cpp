@@ -3,7 +3,6 @@
 #include "widgets/statistics/statisticspanel.h"
 
 #include "core/analysis/criticalpath.h"
-#include "core/analysis/selftime.h"
 #include "core/layout/durationtext.h"
 #include "widgets/common/background.h"
 #include "widgets/common/spanstepper.h"
@@ -35,31 +34,18 @@ constexpr std::uint32_t kSpansForKeys = 5'000;
 /// So many groups are shown open at once.
 constexpr int kOpenGroups = 12;
 
-struct Computed {
-    std::shared_ptr<const SpanTimes> times;
-    std::shared_ptr<const StatisticsTable> table;
-};
-
-std::shared_ptr<const SpanTimes> spanTimes(const Trace &trace)
+std::shared_ptr<const StatisticsTable> computed(const Trace &trace, const std::vector<std::int64_t> &selfNs,
+                                                const CriticalPath &path, const GroupBy &outer, const GroupBy &inner)
 {
-    CriticalPath path = criticalPath(trace);
-    return std::make_shared<const SpanTimes>(SpanTimes{selfTimesNs(trace), std::move(path.selfNs), path.totalNs});
-}
-
-Computed computed(const Trace &trace, std::shared_ptr<const SpanTimes> times, const GroupBy &outer,
-                  const GroupBy &inner)
-{
-    if (!times)
-        times = spanTimes(trace);
     StatisticsParams params;
     params.outer = outer;
     params.inner = inner;
-    params.selfNs = times->selfNs;
-    params.pathNs = times->pathNs;
-    StatisticsTable table{outer, inner, times->pathTotalNs, {}};
+    params.selfNs = selfNs;
+    params.pathNs = path.selfNs;
+    StatisticsTable table{outer, inner, path.totalNs, {}};
     if (auto statistics = spanStatistics(trace, params))
         table.statistics = std::move(*statistics);
-    return {std::move(times), std::make_shared<const StatisticsTable>(std::move(table))};
+    return std::make_shared<const StatisticsTable>(std::move(table));
 }
 
 } // namespace
@@ -88,7 +74,10 @@ StatisticsPanel::StatisticsPanel(TraceSession &session, QWidget *parent)
     setFocusProxy(m_table);
     m_state->showLoading(tr("Computing the statistics…"));
     loadAttributes();
-    compute();
+    connect(&session.path(), &PathOverlay::changed, this, &StatisticsPanel::followTimes);
+    connect(&session.skew(), &SkewOverlay::changed, this, &StatisticsPanel::followTimes);
+    session.path().want();
+    followTimes();
 }
 
 StatisticsPanel::~StatisticsPanel() = default;
@@ -175,17 +164,29 @@ void StatisticsPanel::setGroups(const GroupBy &outer, const GroupBy &inner)
 
 bool StatisticsPanel::isReady() const
 {
-    return !m_computing->isBusy() && !m_selecting->isBusy() && !m_loadingKeys->isBusy() && m_model->table() != nullptr;
+    return !m_session.path().isComputing() && !m_computing->isBusy() && !m_selecting->isBusy()
+           && !m_loadingKeys->isBusy() && m_model->table() != nullptr;
+}
+
+/// Another mode of the path, or other clocks. The path comes last, so that there is no table in between.
+void StatisticsPanel::followTimes()
+{
+    if (m_session.path().isComputing())
+        return;
+    if (m_session.path().sharedPath() == m_path && m_session.selfTimesNs() == m_selfTimes)
+        return;
+    m_path = m_session.path().sharedPath();
+    m_selfTimes = m_session.selfTimesNs();
+    compute();
 }
 
 void StatisticsPanel::compute()
 {
-    m_computing->run([trace = m_session.tracePtr(), times = m_times, outer = m_outer->groupBy(),
-                      inner = m_inner->groupBy()] { return computed(*trace, times, outer, inner); },
-                     [this](Computed result) {
-                         m_times = std::move(result.times);
-                         showTable(std::move(result.table));
-                     },
+    if (!m_path)
+        return; // its answer starts this
+    m_computing->run([trace = m_session.tracePtr(), self = m_selfTimes, path = m_path, outer = m_outer->groupBy(),
+                      inner = m_inner->groupBy()] { return computed(*trace, *self, *path, outer, inner); },
+                     [this](std::shared_ptr<const StatisticsTable> table) { showTable(std::move(table)); },
                      [this](const QString &reason) {
                          m_state->showError(tr("The statistics could not be computed"), reason);
                          m_pages->setCurrentWidget(m_state);

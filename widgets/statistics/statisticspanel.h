@@ -19,15 +19,9 @@ class GroupChooser;
 class SpanStepper;
 class StatePanel;
 
-/// Times of every span that figures are made of, computed once and shared with what computes.
-struct SpanTimes {
-    std::vector<std::int64_t> selfNs;
-    std::vector<std::int64_t> pathNs;
-    std::int64_t pathTotalNs = 0;
-};
-
-/// A table of the spans of a trace, grouped in two levels that the person chooses. Selecting a group selects its
-/// longest span and lets one go through all of them; everything is computed beside the GUI thread.
+/// A table of the spans of a trace, grouped in two levels that the person chooses, with self times and the critical
+/// path as the other views show them. Selecting a group selects its longest span and lets one go through all of them;
+/// everything is computed beside the GUI thread.
 class StatisticsPanel final : public QWidget {
     Q_OBJECT
 public:
@@ -51,12 +45,15 @@ private:
     void buildStatus();
     void loadAttributes();
     void compute();
+    void followTimes();
     void showTable(std::shared_ptr<const StatisticsTable> table);
     void selectGroup();
     void askForCsv();
 
     TraceSession &m_session;
-    std::shared_ptr<const SpanTimes> m_times; ///< null until they are known
+    // what the table is made of, or is being made of
+    SharedTimes m_selfTimes;
+    std::shared_ptr<const CriticalPath> m_path; ///< null until it is known
     Background *m_computing = nullptr;
     Background *m_selecting = nullptr;
     Background *m_loadingKeys = nullptr;

@@ -90,6 +90,8 @@ QString ServiceLegend::nameOf(const LegendEntry &entry) const
         return entry.kind == SpanKind::Unspecified ? tr("(no kind)") : kindText(entry.kind);
     case ColorBy::Attribute:
         return entry.color == kNoColor ? tr("(without it)") : plaintext::oneLine(entry.label);
+    case ColorBy::Category:
+        return categoryText(entry.category);
     case ColorBy::Rank:
         break;
     }

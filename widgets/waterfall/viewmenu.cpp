@@ -84,6 +84,7 @@ void ViewMenu::addColors()
     };
     add(*menu, tr("&Service"), {ColorBy::Service, {}});
     add(*menu, tr("&Kind"), {ColorBy::Kind, {}});
+    add(*menu, tr("&Category of work"), {ColorBy::Category, {}});
     add(*menu, tr("&Rank among cached spans of the same operation"), {ColorBy::Rank, {}});
     QMenu *attributes = menu->addMenu(tr("&Attribute"));
     for (const QString &key : attributeKeys(session.trace(), kMaxKeys))
