@@ -318,8 +318,7 @@ void MainWindow::exportCurrent()
 
 void MainWindow::showSources()
 {
-    auto *dialog = makeDialog<SourcesDialog>(m_services.searchableSources.sources(), m_services.sources, m_secrets,
-                                             this);
+    auto *dialog = makeDialog<SourcesDialog>(m_services.allSources(), m_services.sources, m_secrets, this);
     connect(dialog, &SourcesDialog::sourcesSaved, this, [this](const std::vector<SourceConfig> &sources) {
         if (const Result<> saved = m_services.setSources(sources); !saved)
             showProblem(saved.error());

@@ -4,6 +4,9 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace traceloupe {
@@ -16,12 +19,14 @@ WindowServices::WindowServices(const QString &cacheFile, const QString &sourcesF
       savedSources(sourcesFile),
       objectives(QFileInfo(sourcesFile).absolutePath() + u"/objectives.json"_s),
       searchableSources(SourceListModel::First::Cache),
+      countingSources(SourceListModel::First::Cache),
       loader(cache, sources),
       imports(cacheFile),
       queries(QFileInfo(sourcesFile).absolutePath() + u"/queries.json"_s)
 {
     if (const auto loaded = savedSources.load()) {
-        searchableSources.setSources(loaded->sources);
+        m_allSources = loaded->sources;
+        showSources();
         startProblems = loaded->problems;
     } else {
         startProblems = {loaded.error().detail};
@@ -29,11 +34,24 @@ WindowServices::WindowServices(const QString &cacheFile, const QString &sourcesF
     cache.startWatching();
 }
 
+void WindowServices::showSources()
+{
+    const auto only = [this](bool (*isWanted)(SourceKind)) {
+        std::vector<SourceConfig> some;
+        std::copy_if(m_allSources.begin(), m_allSources.end(), std::back_inserter(some),
+                     [isWanted](const SourceConfig &source) { return isWanted(source.kind); });
+        return some;
+    };
+    searchableSources.setSources(only(holdsTraces));
+    countingSources.setSources(only(countsRequests));
+}
+
 Result<> WindowServices::setSources(const std::vector<SourceConfig> &configs)
 {
-    for (const SourceConfig &before : searchableSources.sources())
+    for (const SourceConfig &before : m_allSources)
         sources.forget(before.id);
-    searchableSources.setSources(configs);
+    m_allSources = configs;
+    showSources();
     QStringList ids;
     for (const SourceConfig &config : configs)
         ids += config.id;

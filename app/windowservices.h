@@ -26,7 +26,8 @@ public:
     SourceAccess sources;
     SavedSources savedSources;
     Objectives objectives;
-    SourceListModel searchableSources; ///< the cache first
+    SourceListModel searchableSources; ///< the cache first, then those that hold traces
+    SourceListModel countingSources;   ///< the cache first, then those that count requests themselves
     TraceLoader loader;
     Imports imports;
     Captures captures;
@@ -36,6 +37,12 @@ public:
 
     /// Saves them and tells everyone.
     Result<> setSources(const std::vector<SourceConfig> &configs);
+    [[nodiscard]] const std::vector<SourceConfig> &allSources() const { return m_allSources; }
+
+private:
+    void showSources();
+
+    std::vector<SourceConfig> m_allSources;
 };
 
 } // namespace traceloupe

@@ -106,6 +106,11 @@ Result<PullRequest> requestOf(const Invocation &call)
     auto backend = backendFor(call, call.arguments.front());
     if (!backend)
         return tl::unexpected(backend.error());
+    if (!holdsTraces(backend->config.kind)) {
+        return fail(ErrorCode::InvalidInput,
+                    u"fetch: %1 is a Prometheus, which holds no traces; name a Jaeger, Tempo or Zipkin"_s.arg(
+                        backend->config.name));
+    }
     PullRequest request;
     request.source = backend->config;
     request.credentials = backend->credentials;

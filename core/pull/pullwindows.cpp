@@ -27,6 +27,7 @@ SearchLimits searchLimitsOf(SourceKind kind)
         return {1000, 20'000, kDayNs};
     case SourceKind::Jaeger:
     case SourceKind::Zipkin:
+    case SourceKind::Prometheus: // has no traces
         break; // whole traces: small pages keep answers small
     }
     return {};

@@ -28,6 +28,8 @@ QString serverName(SourceKind kind)
         return u"Jaeger"_s;
     case SourceKind::Tempo:
         return u"Tempo"_s;
+    case SourceKind::Prometheus:
+        return u"Prometheus"_s;
     case SourceKind::Zipkin:
         break;
     }

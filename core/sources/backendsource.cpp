@@ -93,6 +93,26 @@ void BackendSource::getJson(const QUrl &url, const Stop &stop, Done<QJsonDocumen
     });
 }
 
+void BackendSource::getAllJson(const std::vector<QUrl> &urls, const Stop &stop, AllDone done)
+{
+    struct Answers {
+        std::vector<Result<QJsonDocument>> all;
+        std::size_t missing = 0;
+    };
+    auto answers = std::make_shared<Answers>();
+    answers->all.resize(urls.size());
+    answers->missing = urls.size();
+    if (urls.empty())
+        return done({});
+    for (std::size_t i = 0; i < urls.size(); ++i) {
+        getJson(urls[i], stop, [answers, i, done](Result<QJsonDocument> answer) {
+            answers->all[i] = std::move(answer);
+            if (--answers->missing == 0)
+                done(std::move(answers->all));
+        });
+    }
+}
+
 Result<QJsonDocument> BackendSource::jsonOf(const HttpAnswer &answer) const
 {
     if (!answer.isSuccess() || answer.isHtml())

@@ -37,6 +37,8 @@ QString serverName(SourceKind kind)
         return u"Tempo"_s;
     case SourceKind::Zipkin:
         return u"Zipkin"_s;
+    case SourceKind::Prometheus:
+        return u"Prometheus"_s;
     }
     return {};
 }

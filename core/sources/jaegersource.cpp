@@ -253,23 +253,29 @@ QFuture<Result<std::vector<Dependency>>> JaegerSource::dependencies(std::int64_t
 {
     return ask<std::vector<Dependency>>(
         [this, startNs, endNs](const Stop &stop, const Done<std::vector<Dependency>> &done) {
-            QueryString query;
-            const std::int64_t endMs = ceilTo(endNs, kNsPerMillisecond);
-            query.addNumber("endTs", endMs);
-            query.addNumber("lookback", endMs - floorTo(startNs, kNsPerMillisecond));
-            getJson(url(u"/api/dependencies"_s, query), stop, [done](const Result<QJsonDocument> &document) {
-                if (!document)
-                    return done(tl::unexpected(document.error()));
-                std::vector<Dependency> dependencies;
-                for (const QJsonValue value : document->object().value("data"_L1).toArray()) {
-                    const QJsonObject edge = value.toObject();
-                    const auto calls = edge.value("callCount"_L1).toInteger();
-                    dependencies.push_back({edge.value("parent"_L1).toString(), edge.value("child"_L1).toString(),
-                                            static_cast<std::uint64_t>(std::max<qint64>(0, calls)), 0});
-                }
-                done(std::move(dependencies));
-            });
+            askDependencies(startNs, endNs, stop, done);
         });
+}
+
+void JaegerSource::askDependencies(std::int64_t startNs, std::int64_t endNs, const Stop &stop,
+                                   const Done<std::vector<Dependency>> &done)
+{
+    QueryString query;
+    const std::int64_t endMs = ceilTo(endNs, kNsPerMillisecond);
+    query.addNumber("endTs", endMs);
+    query.addNumber("lookback", endMs - floorTo(startNs, kNsPerMillisecond));
+    getJson(url(u"/api/dependencies"_s, query), stop, [done](const Result<QJsonDocument> &document) {
+        if (!document)
+            return done(tl::unexpected(document.error()));
+        std::vector<Dependency> dependencies;
+        for (const QJsonValue value : document->object().value("data"_L1).toArray()) {
+            const QJsonObject edge = value.toObject();
+            const auto calls = edge.value("callCount"_L1).toInteger();
+            dependencies.push_back({edge.value("parent"_L1).toString(), edge.value("child"_L1).toString(),
+                                    static_cast<std::uint64_t>(std::max<qint64>(0, calls)), 0});
+        }
+        done(std::move(dependencies));
+    });
 }
 
 QFuture<Result<QStringList>> JaegerSource::tagNames(std::int64_t /*startNs*/, std::int64_t /*endNs*/)

@@ -3,13 +3,14 @@
 #pragma once
 
 #include "core/sources/backendsource.h"
+#include "core/sources/metricssource.h"
 
 namespace traceloupe {
 
 /// Jaeger 1.x and 2.x by its HTTP APIs. Traces come as OTLP by /api/v3 where the server has it (nanoseconds), else by
 /// the JSON API of the user interface (microseconds), whose search the newest servers have dropped. Which of them a
-/// server has is found out by asking.
-class JaegerSource final : public BackendSource {
+/// server has is found out by asking. Figures come from its service performance monitoring, where that is set up.
+class JaegerSource final : public BackendSource, public MetricsSource {
     Q_OBJECT
 public:
     JaegerSource(const SourceConfig &config, const Credentials &credentials, const HttpPolicy &policy = {});
@@ -23,6 +24,13 @@ public:
     QFuture<Result<QStringList>> tagNames(std::int64_t startNs, std::int64_t endNs) override;
     QFuture<Result<QStringList>> tagValues(const QString &tag, std::int64_t startNs, std::int64_t endNs) override;
     [[nodiscard]] QUrl traceUrl(const TraceId &id) const override;
+
+    [[nodiscard]] MetricsSource *metrics() override { return this; }
+    QFuture<Result<FiguresTable>> figures(const FiguresQuestion &question) override;
+    QFuture<Result<FiguresHistory>> history(const FiguresQuestion &question, const FiguresGroup &group) override;
+    QFuture<Result<CallGraph>> callGraph(std::int64_t startNs, std::int64_t endNs) override;
+    QFuture<Result<MetricSeriesAnswer>> series(const QString &query, std::int64_t startNs, std::int64_t endNs,
+                                               std::int64_t stepNs) override;
 
 private:
     /// Whether the server has an API; unknown until it was asked.
@@ -40,6 +48,10 @@ private:
     void traceLegacy(const TraceId &id, TimeHint hint, const Stop &stop, const Done<FetchedTrace> &done);
     void parseSearch(const HttpAnswer &answer, const SearchRequest &request, const Stop &stop,
                      const Done<SearchAnswer> &done);
+    void askDependencies(std::int64_t startNs, std::int64_t endNs, const Stop &stop,
+                         const Done<std::vector<Dependency>> &done);
+    void askMetrics(const FiguresQuestion &question, const QStringList &services, std::int64_t stepNs, const Stop &stop,
+                    const Done<std::vector<QJsonObject>> &done);
     void askVersion(const Stop &stop, SourceCheck check, const Done<SourceCheck> &done);
     [[nodiscard]] Error noApi() const;
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/jaegersource.h"
+#include "core/sources/prometheussource.h"
 #include "core/sources/temposource.h"
 #include "core/sources/tracesource.h"
 #include "core/sources/zipkinsource.h"
@@ -40,13 +41,15 @@ QString sourceKindName(SourceKind kind)
         return u"tempo"_s;
     case SourceKind::Zipkin:
         return u"zipkin"_s;
+    case SourceKind::Prometheus:
+        return u"prometheus"_s;
     }
     return {};
 }
 
 std::optional<SourceKind> sourceKindFromName(QStringView name)
 {
-    for (const SourceKind kind : {SourceKind::Jaeger, SourceKind::Tempo, SourceKind::Zipkin}) {
+    for (const SourceKind kind : {SourceKind::Jaeger, SourceKind::Tempo, SourceKind::Zipkin, SourceKind::Prometheus}) {
         if (name == sourceKindName(kind))
             return kind;
     }
@@ -62,7 +65,7 @@ Result<SourceConfig> sourceConfigFromUrl(const QString &text)
         // What follows may hold a password: it is not repeated.
         return fail(
             ErrorCode::InvalidInput,
-            u"A source address begins with jaeger+, tempo+ or zipkin+ and a URL, for instance jaeger+http://localhost:16686."_s);
+            u"A source address begins with jaeger+, tempo+, zipkin+ or prometheus+ and a URL, for instance jaeger+http://localhost:16686."_s);
     }
     auto url = baseUrlOf(trimmed.mid(plus + 1), trimmed.contains(u'@') ? trimmed.left(plus + 1) + u"…"_s : trimmed);
     if (!url)
@@ -94,6 +97,8 @@ std::unique_ptr<TraceSource> TraceSource::create(const SourceConfig &config, con
         return std::make_unique<TempoSource>(config, credentials);
     case SourceKind::Zipkin:
         return std::make_unique<ZipkinSource>(config, credentials);
+    case SourceKind::Prometheus:
+        return std::make_unique<PrometheusSource>(config, credentials);
     }
     return nullptr;
 }

@@ -13,10 +13,7 @@ namespace traceloupe {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// A TraceQL or logfmt string.
-QString quoted(const QString &text)
+QString traceQlString(const QString &text)
 {
     QString result = text;
     result.replace(u'\\', u"\\\\"_s)
@@ -27,11 +24,13 @@ QString quoted(const QString &text)
     return u'"' + result + u'"';
 }
 
+namespace {
+
 /// An attribute name in TraceQL, quoted where it holds what an identifier can't.
 QString attributeName(const QString &key)
 {
     static const QRegularExpression plain(uR"(^[A-Za-z_][A-Za-z0-9_.:/-]*$)"_s);
-    return plain.match(key).hasMatch() ? key : quoted(key);
+    return plain.match(key).hasMatch() ? key : traceQlString(key);
 }
 
 bool isNumber(const QString &value)
@@ -46,7 +45,7 @@ QString tagCondition(const QString &key, const QString &value)
     if (key == "error"_L1 && value == "true"_L1)
         return u"(status = error || .error = true || .error = \"true\")"_s;
     const QString name = u'.' + attributeName(key);
-    const QString asText = name + u" = "_s + quoted(value);
+    const QString asText = name + u" = "_s + traceQlString(value);
     if (isNumber(value) || value == "true"_L1 || value == "false"_L1)
         return u"(%1 || %2 = %3)"_s.arg(asText, name, value);
     return asText;
@@ -55,7 +54,7 @@ QString tagCondition(const QString &key, const QString &value)
 QString logfmtTags(const SearchRequest &request)
 {
     QStringList parts;
-    const auto add = [&parts](const QString &key, const QString &value) { parts << key + u'=' + quoted(value); };
+    const auto add = [&parts](const QString &key, const QString &value) { parts << key + u'=' + traceQlString(value); };
     if (!request.service.isEmpty())
         add(u"service.name"_s, request.service);
     if (!request.operation.isEmpty())
@@ -153,9 +152,9 @@ QString traceQlOf(const SearchRequest &request)
         return request.traceQl;
     QStringList conditions;
     if (!request.service.isEmpty())
-        conditions << u"resource.service.name = "_s + quoted(request.service);
+        conditions << u"resource.service.name = "_s + traceQlString(request.service);
     if (!request.operation.isEmpty())
-        conditions << u"name = "_s + quoted(request.operation);
+        conditions << u"name = "_s + traceQlString(request.operation);
     for (const auto &[key, value] : request.tags)
         conditions << tagCondition(key, value);
     if (request.minDurationNs)

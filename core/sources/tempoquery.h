@@ -9,6 +9,8 @@
 
 namespace traceloupe {
 
+/// A TraceQL string with its quotes.
+[[nodiscard]] QString traceQlString(const QString &text);
 /// The parts of a request as one TraceQL spanset filter.
 [[nodiscard]] QString traceQlOf(const SearchRequest &request);
 /// Parameters of GET /api/search: q, or tags where the request asks for loose tags.

@@ -3,12 +3,15 @@
 #pragma once
 
 #include "core/sources/backendsource.h"
+#include "core/sources/metricssource.h"
+#include "core/sources/tempometrics.h"
 
 namespace traceloupe {
 
 /// Grafana Tempo 2.x and 3.x (and, with loose tags, 1.x). Searches give rows only; a trace comes as protobuf by the v2
-/// endpoint, which says when it is partial, else by v1.
-class TempoSource final : public BackendSource {
+/// endpoint, which says when it is partial, else by v1. Figures are TraceQL metrics: exact counts, durations in buckets
+/// that double.
+class TempoSource final : public BackendSource, public MetricsSource {
     Q_OBJECT
 public:
     TempoSource(const SourceConfig &config, const Credentials &credentials, const HttpPolicy &policy = {});
@@ -23,7 +26,18 @@ public:
     QFuture<Result<QStringList>> tagValues(const QString &tag, std::int64_t startNs, std::int64_t endNs) override;
     [[nodiscard]] QUrl traceUrl(const TraceId &id) const override;
 
+    [[nodiscard]] MetricsSource *metrics() override { return this; }
+    QFuture<Result<FiguresTable>> figures(const FiguresQuestion &question) override;
+    QFuture<Result<FiguresHistory>> history(const FiguresQuestion &question, const FiguresGroup &group) override;
+    QFuture<Result<CallGraph>> callGraph(std::int64_t startNs, std::int64_t endNs) override;
+    QFuture<Result<MetricSeriesAnswer>> series(const QString &query, std::int64_t startNs, std::int64_t endNs,
+                                               std::int64_t stepNs) override;
+
 private:
+    [[nodiscard]] QUrl metricsUrl(const QString &query, std::int64_t startNs, std::int64_t endNs,
+                                  std::int64_t stepNs) const;
+    void askFigures(const TempoFiguresQueries &queries, const FiguresQuestion &question, const Stop &stop,
+                    const Done<TempoFiguresAnswers> &done);
     void askTrace(const TraceId &id, TimeHint hint, const Stop &stop, const Done<FetchedTrace> &done);
     void traceAnswered(const HttpAnswer &answer, const TraceId &id, TimeHint hint, const Stop &stop,
                        const Done<FetchedTrace> &done);

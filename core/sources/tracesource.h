@@ -21,9 +21,19 @@
 
 namespace traceloupe {
 
-enum class SourceKind { Jaeger, Tempo, Zipkin };
-[[nodiscard]] QString sourceKindName(SourceKind kind); ///< "jaeger", "tempo", "zipkin"
+enum class SourceKind { Jaeger, Tempo, Zipkin, Prometheus };
+[[nodiscard]] QString sourceKindName(SourceKind kind); ///< "jaeger", "tempo", "zipkin", "prometheus"
 [[nodiscard]] std::optional<SourceKind> sourceKindFromName(QStringView name);
+/// Whether traces can be searched and fetched there: not in a Prometheus.
+[[nodiscard]] constexpr bool holdsTraces(SourceKind kind)
+{
+    return kind != SourceKind::Prometheus;
+}
+/// Whether it counts requests itself (TraceSource::metrics()).
+[[nodiscard]] constexpr bool countsRequests(SourceKind kind)
+{
+    return kind != SourceKind::Zipkin;
+}
 
 /// How to reach a backend. Secrets are not in here: they come from a SecretStore under `id`, a file or the
 /// environment, and are given to the source separately (Credentials).
@@ -55,7 +65,8 @@ struct Credentials {
     friend bool operator==(const Credentials &, const Credentials &) = default;
 };
 
-/// "jaeger+http://host:port/prefix", "tempo+https://…", "zipkin+http://…" of the command line.
+/// "jaeger+http://host:port/prefix", "tempo+https://…", "zipkin+http://…", "prometheus+http://…" of the command
+/// line.
 Result<SourceConfig> sourceConfigFromUrl(const QString &text);
 /// browserUrl of SourceConfig for a trace.
 [[nodiscard]] QUrl browserUrlFor(const QString &urlTemplate, const TraceId &id);
@@ -126,6 +137,8 @@ struct SourceCheck {
     qint64 roundTripMs = 0;
 };
 
+class MetricsSource;
+
 /// A tracing backend's query API. Lives in a thread with an event loop, and is asked there; answers arrive there.
 /// Every call has a time limit, retries 429 and 5xx with back-off, and ends early when its QFuture is cancelled or the
 /// source is destroyed: such a future is cancelled and holds no result. (With QFuture::then() the context object must
@@ -148,6 +161,9 @@ public:
     virtual QFuture<Result<QStringList>> tagValues(const QString &tag, std::int64_t startNs, std::int64_t endNs) = 0;
     /// Where a browser shows the trace, or an empty URL.
     [[nodiscard]] virtual QUrl traceUrl(const TraceId &id) const = 0;
+
+    /// What the backend has counted over all requests, where it does (not Zipkin); lives as long as this.
+    [[nodiscard]] virtual MetricsSource *metrics() { return nullptr; }
 
     static std::unique_ptr<TraceSource> create(const SourceConfig &config, const Credentials &credentials);
 

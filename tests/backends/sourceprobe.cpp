@@ -4,7 +4,9 @@
 /// Asks a running backend everything that a TraceSource can ask, and prints the answers as one JSON document, for
 /// run.py to compare with what was sent. Searches are read from standard input, as a JSON array of objects.
 
+#include "core/sources/metricssource.h"
 #include "core/sources/tracesource.h"
+#include "tests/backends/figuresjson.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -101,6 +103,24 @@ SearchRequest requestOf(const QJsonObject &object)
     return request;
 }
 
+/// {"figures": [question], "histories": [question with "group"], "callGraph": window}, instead of the questions below.
+QJsonObject counted(MetricsSource &source, const QJsonObject &asked)
+{
+    QJsonArray figures;
+    for (const QJsonValue question : asked["figures"_L1].toArray())
+        figures.append(answered(waitFor(source.figures(figuresQuestionOf(question.toObject()))), toJson<FiguresTable>));
+    QJsonArray histories;
+    for (const QJsonValue value : asked["histories"_L1].toArray()) {
+        const QJsonObject question = value.toObject();
+        const FiguresGroup group = figuresGroupOf(question["group"_L1].toObject());
+        histories.append(answered(waitFor(source.history(figuresQuestionOf(question), group)), toJson<FiguresHistory>));
+    }
+    const FiguresQuestion window = figuresQuestionOf(asked["callGraph"_L1].toObject());
+    return {{u"figures"_s, figures},
+            {u"histories"_s, histories},
+            {u"callGraph"_s, answered(waitFor(source.callGraph(window.startNs, window.endNs)), toJson<CallGraph>)}};
+}
+
 QJsonObject everything(TraceSource &source, const QJsonObject &asked)
 {
     const qint64 startNs = asked["startNs"_L1].toInteger();
@@ -138,7 +158,10 @@ int probe(const QStringList &arguments)
         return 2;
     }
     const std::unique_ptr<TraceSource> source = TraceSource::create(*config, {});
-    const QByteArray answer = QJsonDocument(everything(*source, asked.object())).toJson(QJsonDocument::Compact);
+    const bool asksFigures = asked.object().contains("callGraph"_L1) && source->metrics() != nullptr;
+    const QJsonObject told = asksFigures ? counted(*source->metrics(), asked.object())
+                                         : everything(*source, asked.object());
+    const QByteArray answer = QJsonDocument(told).toJson(QJsonDocument::Compact);
     std::fwrite(answer.constData(), 1, std::size_t(answer.size()), stdout);
     return 0;
 }

@@ -157,6 +157,8 @@ Reply FakeBackend::answer(const ServedRequest &request)
         return tempo(request);
     case SourceKind::Jaeger:
         return jaeger(request);
+    case SourceKind::Prometheus:
+        break;
     }
     return text("", 500);
 }

@@ -108,6 +108,7 @@ QWidget *SourceForm::buildConnection()
     m_kind->addItem(u"Jaeger"_s, static_cast<int>(SourceKind::Jaeger));
     m_kind->addItem(u"Grafana Tempo"_s, static_cast<int>(SourceKind::Tempo));
     m_kind->addItem(u"Zipkin"_s, static_cast<int>(SourceKind::Zipkin));
+    m_kind->addItem(tr("Prometheus (counts, no traces)"), static_cast<int>(SourceKind::Prometheus));
     addField(layout, tr("&Kind"), m_kind, tr("Kind"));
     m_url = new QLineEdit(page);
     m_url->setObjectName(u"url"_s);
