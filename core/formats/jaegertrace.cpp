@@ -3,7 +3,10 @@
 #include "core/formats/jaegertrace.h"
 
 #include "core/formats/jaegernames.h"
+#include "core/formats/readlanes.h"
 #include "core/formats/textdecode.h"
+
+#include <limits>
 
 namespace traceloupe {
 
@@ -11,6 +14,7 @@ namespace traceloupe {
 struct JaegerTraceReader::Outline {
     std::string_view traceId;
     std::optional<JsonCursor::Mark> spans;
+    std::vector<JsonCursor::Mark> cuts; ///< of a long list of spans
     std::optional<JsonCursor::Mark> processes;
     std::optional<JsonCursor::Mark> warnings;
 };
@@ -43,7 +47,7 @@ Result<> JaegerTraceReader::readTrace()
         indexProcesses(*parts.processes);
     if (parts.spans) {
         m_cursor.rewind(*parts.spans);
-        if (Result<> result = readSpans(); !result)
+        if (Result<> result = parts.cuts.empty() ? readSpans() : readSpansInLanes(parts.cuts); !result)
             return result;
     }
     if (!m_cursor.failed())
@@ -75,9 +79,12 @@ JaegerTraceReader::Outline JaegerTraceReader::outline(JsonCursor &probe)
             parts.traceId = takeTextValue(probe, m_traceArena, m_context, "traceID").value_or("");
             continue;
         }
-        if (isWord(*key, "spans"))
+        if (isWord(*key, "spans")) {
             parts.spans = mark;
-        else if (isWord(*key, "processes"))
+            parts.cuts = probe.skipAndCut(kTokensPerSlice);
+            continue;
+        }
+        if (isWord(*key, "processes"))
             parts.processes = mark;
         else if (isWord(*key, "warnings") && probe.peek() == JsonType::Array)
             parts.warnings = mark;
@@ -125,11 +132,42 @@ Result<> JaegerTraceReader::readSpans()
             skipRecord("spans that are no list");
         return {};
     }
-    while (m_cursor.nextElement()) {
+    return readSpansTo(std::numeric_limits<JsonCursor::Mark>::max());
+}
+
+Result<> JaegerTraceReader::readSpansTo(JsonCursor::Mark end)
+{
+    while (m_cursor.mark() < end && m_cursor.nextElement()) {
         if (Result<> result = readSpan(); !result)
             return result;
     }
     return {};
+}
+
+/// The reader of the parts that another thread reads.
+struct JaegerTraceReader::SecondLane {
+    SecondLane(const JsonCursor &cursor, const ReadContext &context)
+        : lane(cursor, context), reader(lane.cursor(), lane.context())
+    {}
+    ReadLane lane;
+    JaegerTraceReader reader;
+};
+
+Result<> JaegerTraceReader::readSpansInLanes(const std::vector<JsonCursor::Mark> &cuts)
+{
+    SecondLane second(m_cursor, m_context);
+    second.reader.m_traceIdText = m_traceIdText;
+    second.reader.m_processes = m_processes;
+    const auto read = [](JaegerTraceReader &reader, JsonCursor::Mark begin, JsonCursor::Mark end) {
+        reader.m_cursor.rewind(begin);
+        return reader.readSpansTo(end);
+    };
+    const auto here = [&](JsonCursor::Mark begin, JsonCursor::Mark end) { return read(*this, begin, end); };
+    const auto there = [&](JsonCursor::Mark begin, JsonCursor::Mark end) { return read(second.reader, begin, end); };
+    auto done = readInLanes(cuts, m_context, second.lane, here, there);
+    if (!m_cursor.failed() && second.lane.cursor().failed())
+        m_cursor = second.lane.cursor(); // so that it is told
+    return done;
 }
 
 Result<> JaegerTraceReader::readSpan()

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace traceloupe {
 
@@ -37,7 +38,11 @@ private:
     void beginTrace();
     Outline outline(JsonCursor &probe);
     void indexProcesses(JsonCursor::Mark mark);
+    struct SecondLane;
+
     Result<> readSpans();
+    Result<> readSpansTo(JsonCursor::Mark end);
+    Result<> readSpansInLanes(const std::vector<JsonCursor::Mark> &cuts);
     Result<> readSpan();
     void takeSpanField(std::string_view key, SpanFields &fields, std::size_t offset);
     void takeDeferred(const SpanFields &fields);

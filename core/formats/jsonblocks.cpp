@@ -42,10 +42,21 @@ std::optional<std::size_t> cutBefore(std::string_view text, std::size_t end)
     return betweenObjects(text, end, kCutBytes);
 }
 
+JsonBlock nesting(const std::uint8_t *text, const std::uint32_t *tokens, std::uint32_t count)
+{
+    JsonBlock block;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const std::uint8_t c = text[tokens[i]] & 0xdfU; // [ and ] are { and } without the bit
+        block.change += (c == ('{' & 0xdf) ? 1 : 0) - (c == ('}' & 0xdf) ? 1 : 0);
+        block.lowest = std::min(block.lowest, block.change);
+    }
+    return block;
+}
+
 class BlockIndexer {
 public:
-    BlockIndexer(std::string_view text, std::uint32_t *tokens)
-        : m_text(text), m_tokens(tokens), m_blocks((text.size() + kBlockBytes - 1) / kBlockBytes)
+    BlockIndexer(std::string_view text, std::uint32_t *tokens, std::vector<JsonBlock> &blocks)
+        : m_text(text), m_tokens(tokens), m_blocks(blocks)
     {}
 
     std::optional<std::uint32_t> run()
@@ -69,7 +80,7 @@ private:
                                                                                     kUnusedDepth, parser)
             != simdjson::SUCCESS)
             return fail();
-        for (std::size_t block = m_next++; block < m_blocks && !m_failed; block = m_next++) {
+        for (std::size_t block = m_next++; block < m_blocks.size() && !m_failed; block = m_next++) {
             const auto begin = cutAt(block);
             const auto end = cutAt(block + 1);
             if (!begin || !end || *begin > *end)
@@ -81,11 +92,12 @@ private:
             if (error != simdjson::SUCCESS && error != simdjson::EMPTY)
                 return fail();
             const std::uint32_t found = error == simdjson::EMPTY ? 0 : parser->n_structural_indexes;
+            const std::uint32_t *from = parser->structural_indexes.get();
+            const auto offset = static_cast<std::uint32_t>(*begin);
+            m_blocks[block] = nesting(bytes, from, found);
             const auto first = claim(block, found);
             if (!first)
                 return;
-            const std::uint32_t *from = parser->structural_indexes.get();
-            const auto offset = static_cast<std::uint32_t>(*begin);
             std::transform(from, from + found, m_tokens + *first,
                            [offset](std::uint32_t token) { return token + offset; });
         }
@@ -95,7 +107,7 @@ private:
     {
         if (block == 0)
             return 0;
-        return block == m_blocks ? m_text.size() : cutBefore(m_text, block * kBlockBytes);
+        return block == m_blocks.size() ? m_text.size() : cutBefore(m_text, block * kBlockBytes);
     }
 
     /// Waits until it is this block's turn; the number of its first token. Nothing if another block failed.
@@ -106,6 +118,7 @@ private:
         if (m_failed)
             return std::nullopt;
         const std::uint32_t first = m_count;
+        m_blocks[block].firstToken = first;
         m_count += found;
         ++m_turn;
         m_changed.notify_all();
@@ -121,7 +134,7 @@ private:
 
     std::string_view m_text;
     std::uint32_t *m_tokens;
-    std::size_t m_blocks;
+    std::vector<JsonBlock> &m_blocks;
     std::atomic<std::size_t> m_next{0};
     std::atomic<bool> m_failed{false};
     std::mutex m_mutex;
@@ -132,11 +145,12 @@ private:
 
 } // namespace
 
-std::optional<std::uint32_t> indexJsonBlocks(std::string_view text, TokenMemory &tokens)
+std::optional<std::uint32_t> indexJsonBlocks(std::string_view text, TokenMemory &tokens, std::vector<JsonBlock> &blocks)
 {
+    blocks.assign((text.size() + kBlockBytes - 1) / kBlockBytes, {});
     if (!tokens.reserve(text.size() + 1))
         return std::nullopt;
-    return BlockIndexer(text, tokens.data()).run();
+    return BlockIndexer(text, tokens.data(), blocks).run();
 }
 
 } // namespace traceloupe

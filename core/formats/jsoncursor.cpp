@@ -27,6 +27,8 @@ std::optional<std::uint32_t> hexQuad(std::string_view text, std::size_t at)
 }
 
 constexpr std::uint32_t kReplacement = 0xfffd;
+/// Tokens of a value that are looked at before whole blocks are.
+constexpr std::uint32_t kMostNotJumped = 4096;
 
 /// What a token does to the depth: 1, -1 (in unsigned arithmetic) or nothing.
 constexpr std::array<std::uint32_t, 256> kNesting = [] {
@@ -166,7 +168,7 @@ void JsonCursor::skipContainer()
 {
     std::uint32_t depth = 0;
     const std::uint32_t *token = m_tokens + m_next;
-    const std::uint32_t *const end = m_tokens + m_count;
+    const std::uint32_t *const end = m_tokens + std::min(m_count, m_next + kMostNotJumped);
     for (; token != end; ++token) {
         depth += kNesting[static_cast<unsigned char>(m_text[*token])];
         if (depth == 0) {
@@ -174,8 +176,69 @@ void JsonCursor::skipContainer()
             return;
         }
     }
-    m_next = m_count;
-    fail("the text ends inside a value");
+    (void)cutsTo(m_count, m_next);
+    if (m_next == 0) {
+        m_next = m_count;
+        fail("the text ends inside a value");
+    }
+}
+
+/// Sets `end` behind the object or array that begins at the next token, or to 0 if it does not end. The answer is
+/// commas between its elements, about `tokens` tokens from one to the next.
+std::vector<JsonCursor::Mark> JsonCursor::cutsTo(std::uint32_t tokens, Mark &end) const
+{
+    std::vector<Mark> cuts;
+    std::int32_t depth = 0;
+    Mark token = m_next;
+    std::uint64_t nextCut = std::uint64_t(token) + tokens;
+    auto block = std::ranges::upper_bound(m_blocks, token, {}, &JsonBlock::firstToken);
+    while (token < m_count) {
+        const Mark blockEnd = block == m_blocks.end() ? m_count : block->firstToken;
+        for (; token < blockEnd; ++token) {
+            const char c = charAt(token);
+            depth += static_cast<std::int32_t>(kNesting[static_cast<unsigned char>(c)]);
+            if (depth == 0) {
+                end = token + 1;
+                return cuts;
+            }
+            if (token >= nextCut && depth == 1 && c == ',') {
+                cuts.push_back(token);
+                nextCut = std::uint64_t(token) + tokens;
+            }
+        }
+        // blocks in which nothing that is looked for can be
+        for (; block != m_blocks.end(); ++block) {
+            const auto next = block + 1;
+            const Mark behind = next == m_blocks.end() ? m_count : next->firstToken;
+            if (depth + block->lowest <= (behind > nextCut ? 1 : 0))
+                break;
+            depth += block->change;
+            token = behind;
+        }
+        if (block != m_blocks.end())
+            ++block;
+    }
+    end = 0;
+    return {};
+}
+
+std::vector<JsonCursor::Mark> JsonCursor::skipAndCut(std::uint32_t tokens)
+{
+    if (peek() != JsonType::Array) {
+        skip();
+        return {};
+    }
+    const Mark list = m_next;
+    std::vector<Mark> cuts = cutsTo(tokens, m_next);
+    if (m_next == 0) {
+        m_next = m_count;
+        fail("the text ends inside a value");
+    }
+    if (cuts.empty())
+        return cuts;
+    cuts.insert(cuts.begin(), list + 1);
+    cuts.push_back(m_next);
+    return cuts;
 }
 
 bool JsonCursor::takeNull()

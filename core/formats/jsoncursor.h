@@ -9,8 +9,10 @@
 #include <cstring>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace traceloupe {
 
@@ -42,7 +44,7 @@ public:
 
     /// Borrows both; the index must be of that text.
     JsonCursor(std::string_view text, const JsonIndex &index)
-        : m_text(text.data()), m_tokens(index.tokens()), m_count(index.count())
+        : m_text(text.data()), m_tokens(index.tokens()), m_count(index.count()), m_blocks(index.blocks())
     {}
 
     [[nodiscard]] JsonType peek() const;
@@ -64,6 +66,10 @@ public:
 
     /// Goes past the next value with everything in it.
     void skip();
+    /// The same, and where a long list may be taken apart: marks from which nextElement() goes on, about `tokens`
+    /// tokens from one to the next; the first is inside the list at its beginning, the last behind it. Empty for a
+    /// short list, for anything else and on an error.
+    std::vector<Mark> skipAndCut(std::uint32_t tokens);
     /// True past a null; otherwise false and nothing happens.
     bool takeNull();
     /// The next value if it is a string (unescaped, in `arena` where it had escapes); otherwise nothing happens.
@@ -99,10 +105,12 @@ private:
     std::optional<std::string_view> escapedKey(std::string_view key);
     std::optional<std::string_view> failKey();
     void skipContainer();
+    [[nodiscard]] std::vector<Mark> cutsTo(std::uint32_t tokens, Mark &end) const;
 
     const char *m_text;
     const std::uint32_t *m_tokens;
     std::uint32_t m_count;
+    std::span<const JsonBlock> m_blocks;
     std::uint32_t m_next = 0;
     const char *m_failure = nullptr;
     std::size_t m_failureOffset = 0;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 namespace traceloupe {
 
@@ -22,7 +23,8 @@ constexpr std::size_t kUnusedDepth = 1;
 struct JsonIndex::Stage {
     std::unique_ptr<simdjson::internal::dom_parser_implementation> implementation;
     std::size_t capacity = 0;
-    TokenMemory blocks; ///< of a text that was indexed by blocks
+    TokenMemory blockTokens; ///< of a text that was indexed by blocks
+    std::vector<JsonBlock> blocks;
     std::optional<std::uint32_t> blockCount;
 
     bool reserve(std::size_t length)
@@ -56,9 +58,12 @@ JsonFault JsonIndex::build(std::string_view text)
         return JsonFault::Empty;
     if (text.size() > simdjson::SIMDJSON_MAXSIZE_BYTES - simdjson::SIMDJSON_PADDING)
         return JsonFault::TooLarge;
-    m_stage->blockCount = text.size() < kParallelJsonBytes ? std::nullopt : indexJsonBlocks(text, m_stage->blocks);
+    m_stage->blockCount = text.size() < kParallelJsonBytes
+                              ? std::nullopt
+                              : indexJsonBlocks(text, m_stage->blockTokens, m_stage->blocks);
     if (m_stage->blockCount)
         return JsonFault::None;
+    m_stage->blocks.clear();
     if (!m_stage->reserve(text.size()))
         return JsonFault::TooLarge;
     const auto *bytes = reinterpret_cast<const std::uint8_t *>(text.data());
@@ -80,12 +85,17 @@ JsonFault JsonIndex::build(std::string_view text)
 
 const std::uint32_t *JsonIndex::tokens() const
 {
-    return m_stage->blockCount ? m_stage->blocks.data() : m_stage->implementation->structural_indexes.get();
+    return m_stage->blockCount ? m_stage->blockTokens.data() : m_stage->implementation->structural_indexes.get();
 }
 
 std::uint32_t JsonIndex::count() const
 {
     return m_stage->blockCount.value_or(m_stage->implementation ? m_stage->implementation->n_structural_indexes : 0);
+}
+
+std::span<const JsonBlock> JsonIndex::blocks() const
+{
+    return m_stage->blocks;
 }
 
 } // namespace traceloupe

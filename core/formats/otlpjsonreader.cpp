@@ -4,7 +4,11 @@
 #include "core/formats/otlpjsonspan.h"
 #include "core/formats/otlpjsonvalues.h"
 #include "core/formats/otlpspansink.h"
+#include "core/formats/readlanes.h"
 
+#include <algorithm>
+#include <limits>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -15,6 +19,54 @@ namespace {
 /// Objects that hold another with the spans in it: {"result":{"trace":{"resourceSpans":...}}} and no deeper.
 constexpr int kMaxWrappers = 3;
 
+constexpr JsonCursor::Mark kToTheEnd = std::numeric_limits<JsonCursor::Mark>::max();
+
+/// No part is much longer than the others: a list with one long element is better taken apart inside it.
+bool areEven(const std::vector<JsonCursor::Mark> &cuts)
+{
+    constexpr JsonCursor::Mark kLongest = 4 * kTokensPerSlice;
+    return std::ranges::adjacent_find(cuts, [](auto begin, auto end) { return end - begin > kLongest; }) == cuts.end();
+}
+
+/// Reads spans of a list, one after the other.
+class SpanRun {
+public:
+    SpanRun(JsonCursor &cursor, ReadContext &context, OtlpSpanSink &sink)
+        : m_cursor(cursor), m_context(context), m_span(cursor, context, sink)
+    {}
+
+    /// From where the cursor is in the list, up to `end` or the end of the list.
+    Result<> read(JsonCursor::Mark end);
+
+private:
+    JsonCursor &m_cursor;
+    ReadContext &m_context;
+    OtlpJsonSpan m_span;
+};
+
+Result<> SpanRun::read(JsonCursor::Mark end)
+{
+    while (m_cursor.mark() < end && m_cursor.nextElement()) {
+        const JsonCursor::Mark element = m_cursor.mark();
+        if (auto read = m_span.read(); !read)
+            return read;
+        if (!m_cursor.failed())
+            continue;
+        // Damage inside a span costs that span, as long as its end can be told by the brackets.
+        const JsonCursor damaged = m_cursor;
+        m_cursor.clearFailure();
+        m_cursor.rewind(element);
+        m_cursor.skip();
+        if (m_cursor.failed())
+            return {}; // cut off, which is counted where the document ends
+        m_context.count(Diagnostic::SkippedRecord, damaged.failureOffset(), damaged.failure());
+    }
+    if (m_cursor.failed())
+        m_context.count(Diagnostic::SkippedRecord, m_cursor.failureOffset(), m_cursor.failure());
+    m_cursor.clearFailure();
+    return {};
+}
+
 /// One OTLP document. What belongs to a resource or a scope may stand behind the spans, so the marks of each
 /// ResourceSpans are collected first and its spans are read after.
 class OtlpJsonDocument {
@@ -24,7 +76,7 @@ public:
           m_context(context),
           m_sink(context),
           m_values(cursor, context, m_arena),
-          m_span(cursor, context, m_sink)
+          m_spans(cursor, context, m_sink)
     {}
 
     Result<> read()
@@ -43,22 +95,38 @@ public:
     }
 
 private:
+    struct SpanList {
+        JsonCursor::Mark mark = 0;
+        std::vector<JsonCursor::Mark> cuts; ///< of a long one
+    };
     struct ScopePart {
         std::optional<JsonCursor::Mark> scope;
         std::string_view schemaUrl;
-        std::vector<JsonCursor::Mark> spans;
+        std::vector<SpanList> spans;
+    };
+    /// Reads every other part of a long list.
+    struct SecondLane {
+        SecondLane(const JsonCursor &cursor, const ReadContext &context)
+            : lane(cursor, context), sink(lane.context()), spans(lane.cursor(), lane.context(), sink)
+        {}
+        ReadLane lane;
+        OtlpSpanSink sink;
+        SpanRun spans;
     };
 
     Result<> container(Format format, int wrappers);
     void answerStatus();
     void otherSignal(std::string_view name);
     Result<> resourceSpansList();
+    Result<> resourcesTo(JsonCursor::Mark end);
+    Result<> resourcesInLanes(const std::vector<JsonCursor::Mark> &cuts);
     Result<> resourceSpans();
     void scopeSpansList();
     void scopeSpans();
     void resource(std::optional<JsonCursor::Mark> mark, std::string_view schemaUrl);
     void scope(const ScopePart &part);
-    Result<> spans(JsonCursor::Mark mark);
+    Result<> spans(const SpanList &list);
+    Result<> spansInLanes(const std::vector<JsonCursor::Mark> &cuts);
     void goTo(JsonCursor::Mark mark);
     void settle();
 
@@ -67,8 +135,10 @@ private:
     TextArena m_arena;
     OtlpSpanSink m_sink;
     OtlpJsonValues m_values;
-    OtlpJsonSpan m_span;
+    SpanRun m_spans;
+    std::unique_ptr<SecondLane> m_second; ///< made for the first long list
     std::vector<ScopePart> m_scopes;
+    bool m_isLane = false; ///< one of two that read parts of a list: takes nothing further apart
 };
 
 Result<> OtlpJsonDocument::container(Format format, int wrappers)
@@ -130,13 +200,41 @@ void OtlpJsonDocument::otherSignal(std::string_view name)
 
 Result<> OtlpJsonDocument::resourceSpansList()
 {
-    if (!m_values.enterArray())
-        return {};
-    while (m_cursor.nextElement()) {
+    const JsonCursor list = m_cursor;
+    const auto cuts = m_isLane ? std::vector<JsonCursor::Mark>() : m_cursor.skipAndCut(kTokensPerSlice);
+    if (!cuts.empty() && areEven(cuts))
+        return resourcesInLanes(cuts);
+    m_cursor = list;
+    return m_values.enterArray() ? resourcesTo(kToTheEnd) : Result<>();
+}
+
+Result<> OtlpJsonDocument::resourcesTo(JsonCursor::Mark end)
+{
+    while (m_cursor.mark() < end && m_cursor.nextElement()) {
         if (auto read = resourceSpans(); !read)
             return read;
     }
     return {};
+}
+
+Result<> OtlpJsonDocument::resourcesInLanes(const std::vector<JsonCursor::Mark> &cuts)
+{
+    ReadLane lane(m_cursor, m_context);
+    OtlpJsonDocument second(lane.cursor(), lane.context());
+    second.m_isLane = true;
+    m_isLane = true;
+    const auto read = [](OtlpJsonDocument &document, JsonCursor::Mark begin, JsonCursor::Mark end) {
+        document.m_cursor.rewind(begin);
+        return document.resourcesTo(end);
+    };
+    const auto here = [&](JsonCursor::Mark begin, JsonCursor::Mark end) { return read(*this, begin, end); };
+    const auto there = [&](JsonCursor::Mark begin, JsonCursor::Mark end) { return read(second, begin, end); };
+    auto done = readInLanes(cuts, m_context, lane, here, there);
+    m_isLane = false;
+    m_cursor.rewind(cuts.back());
+    if (!m_cursor.failed() && lane.cursor().failed())
+        m_cursor = lane.cursor(); // so that it is told
+    return done;
 }
 
 Result<> OtlpJsonDocument::resourceSpans()
@@ -165,8 +263,8 @@ Result<> OtlpJsonDocument::resourceSpans()
     resource(resourceMark, schemaUrl);
     for (const ScopePart &part : m_scopes) {
         scope(part);
-        for (const JsonCursor::Mark mark : part.spans) {
-            if (auto read = spans(mark); !read)
+        for (const SpanList &list : part.spans) {
+            if (auto read = spans(list); !read)
                 return read;
         }
     }
@@ -191,8 +289,11 @@ void OtlpJsonDocument::scopeSpans()
         OtlpKey key;
         const std::string_view camel = key.camelCase(*name);
         if (camel == "spans") {
-            part.spans.push_back(m_cursor.mark());
-            m_cursor.skip();
+            part.spans.push_back({m_cursor.mark(), {}});
+            if (m_isLane)
+                m_cursor.skip();
+            else
+                part.spans.back().cuts = m_cursor.skipAndCut(kTokensPerSlice);
         } else if (camel == "scope" || camel == "instrumentationLibrary") {
             part.scope = m_cursor.mark();
             m_cursor.skip();
@@ -256,27 +357,31 @@ void OtlpJsonDocument::scope(const ScopePart &part)
     m_sink.setScope(scopeName, version, dropped, part.schemaUrl);
 }
 
-Result<> OtlpJsonDocument::spans(JsonCursor::Mark mark)
+Result<> OtlpJsonDocument::spans(const SpanList &list)
 {
-    goTo(mark);
+    if (!list.cuts.empty())
+        return spansInLanes(list.cuts);
+    goTo(list.mark);
     if (!m_values.enterArray())
         return {};
-    while (m_cursor.nextElement()) {
-        const JsonCursor::Mark element = m_cursor.mark();
-        if (auto read = m_span.read(); !read)
-            return read;
-        if (!m_cursor.failed())
-            continue;
-        // Damage inside a span costs that span, as long as its end can be told by the brackets.
-        const JsonCursor damaged = m_cursor;
-        goTo(element);
-        m_cursor.skip();
-        if (m_cursor.failed())
-            return {}; // cut off, which is counted where the document ends
-        m_context.count(Diagnostic::SkippedRecord, damaged.failureOffset(), damaged.failure());
-    }
-    settle();
-    return {};
+    return m_spans.read(kToTheEnd);
+}
+
+Result<> OtlpJsonDocument::spansInLanes(const std::vector<JsonCursor::Mark> &cuts)
+{
+    if (!m_second)
+        m_second = std::make_unique<SecondLane>(m_cursor, m_context);
+    m_second->sink.startLike(m_sink);
+    const auto here = [this](JsonCursor::Mark begin, JsonCursor::Mark end) {
+        goTo(begin);
+        return m_spans.read(end);
+    };
+    const auto there = [lane = m_second.get()](JsonCursor::Mark begin, JsonCursor::Mark end) {
+        lane->lane.cursor().clearFailure();
+        lane->lane.cursor().rewind(begin);
+        return lane->spans.read(end);
+    };
+    return readInLanes(cuts, m_context, m_second->lane, here, there);
 }
 
 void OtlpJsonDocument::goTo(JsonCursor::Mark mark)

@@ -73,6 +73,14 @@ void OtlpSpanSink::setScope(std::string_view name, std::string_view version, std
     m_scope.schemaUrl = schemaUrl;
 }
 
+void OtlpSpanSink::startLike(const OtlpSpanSink &other)
+{
+    startResource().addAll(other.m_resource.attributes.list());
+    setResource(other.m_resource.droppedAttributes, other.m_resource.schemaUrl);
+    startScope().addAll(other.m_scope.attributes.list());
+    setScope(other.m_scope.name, other.m_scope.version, other.m_scope.droppedAttributes, other.m_scope.schemaUrl);
+}
+
 OtlpSpanSink::Places &OtlpSpanSink::placesOf(const TraceId &traceId)
 {
     if (m_generation != m_context.collector().generation()) {

@@ -25,6 +25,9 @@ public:
     void setScope(std::string_view name, std::string_view version, std::uint32_t droppedAttributes,
                   std::string_view schemaUrl);
 
+    /// The resource and scope that are current in another sink.
+    void startLike(const OtlpSpanSink &other);
+
     /// Makes the trace's builder the one that the lists and texts of the next span are for.
     TraceBuilder &startSpan(const TraceId &traceId);
     /// A writer for one more list of the span; its list stays good until the span is added.

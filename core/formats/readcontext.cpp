@@ -26,6 +26,20 @@ void ReadContext::setRecord(std::string_view text, std::uint64_t offsetInFile, s
     m_recordLine = firstLine;
 }
 
+void ReadContext::shareRecord(const ReadContext &other)
+{
+    setRecord(other.m_record, other.m_recordOffset, other.m_recordLine);
+}
+
+Result<> ReadContext::takeOver(ReadContext &later)
+{
+    m_collector.takeOver(later.m_collector);
+    m_report.spans += later.m_report.spans;
+    m_report.diagnostics.merge(later.m_report.diagnostics);
+    later.m_report = {};
+    return poll();
+}
+
 QString ReadContext::place(std::size_t offset) const
 {
     const QString byte = u"byte %1"_s.arg(m_recordOffset + offset);

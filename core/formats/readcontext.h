@@ -25,6 +25,11 @@ public:
     /// The record that offsets given to the functions below are of. Lines count from 1; 0 for binary records.
     void setRecord(std::string_view text, std::uint64_t offsetInFile, std::uint64_t firstLine);
 
+    /// The record of another context.
+    void shareRecord(const ReadContext &other);
+    /// Adds what another context counted and collected after this one, and polls. Stop on an error.
+    Result<> takeOver(ReadContext &later);
+
     /// Counts a diagnostic at a byte of the record; `detail` names the field, id or value. The text of the place is
     /// only made for the examples that are kept, so this may be called a million times.
     void count(Diagnostic diagnostic, std::size_t offset, std::string_view detail = {});

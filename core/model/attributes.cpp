@@ -99,7 +99,67 @@ ValueView takeValue(ByteView &in, const StringPool *pool)
     }
 }
 
+/// Copies values and entries of lists, with other ids for the keys.
+class Renumbering {
+public:
+    explicit Renumbering(std::span<const StringId> ids) : m_ids(ids) {}
+
+    std::uint32_t entries(ByteView &in, std::uint32_t count, Bytes &out) const
+    {
+        std::uint32_t taken = 0;
+        for (; taken < count && !in.empty(); ++taken) {
+            const std::uint64_t id = varint::take(in);
+            if (id >= m_ids.size())
+                break;
+            varint::put(out, m_ids[id].value());
+            value(in, out);
+        }
+        return taken;
+    }
+
+private:
+    /// Depth is bounded by what AttributeWriter writes.
+    void value(ByteView &in, Bytes &out) const
+    {
+        const ByteView before = in;
+        const std::uint8_t tag = in.empty() ? std::uint8_t(kEmpty) : in.front();
+        if (tag == kArray || tag == kMap)
+            return container(in, out);
+        (void)takeValue(in, nullptr);
+        out.insert(out.end(), before.begin(), before.end() - static_cast<std::ptrdiff_t>(in.size()));
+    }
+
+    void container(ByteView &in, Bytes &out) const
+    {
+        const std::uint8_t tag = in.front();
+        in = in.subspan(1);
+        ByteView body = takeBytes(in, varint::take(in));
+        const auto count = static_cast<std::uint32_t>(std::min<std::uint64_t>(varint::take(body), body.size()));
+        Bytes content;
+        std::uint32_t taken = 0;
+        if (tag == kMap) {
+            taken = entries(body, count, content);
+        } else {
+            for (; taken < count && !body.empty(); ++taken)
+                value(body, content);
+        }
+        Bytes head;
+        varint::put(head, taken);
+        out.push_back(tag);
+        varint::put(out, head.size() + content.size());
+        out.insert(out.end(), head.begin(), head.end());
+        out.insert(out.end(), content.begin(), content.end());
+    }
+
+    std::span<const StringId> m_ids;
+};
+
 } // namespace
+
+std::uint32_t renumberAttributes(ByteView entries, std::uint32_t count, std::span<const StringId> ids, Bytes &out)
+{
+    return Renumbering(ids).entries(entries, count, out);
+}
 
 std::string_view ValueView::string() const
 {

@@ -202,6 +202,10 @@ private:
     std::uint64_t m_tooDeep = 0;
 };
 
+/// Appends the `count` encoded attributes at the front of `entries` with ids[id] for each key's id. What is cut short
+/// or names no id is left out; the answer is how many were taken.
+std::uint32_t renumberAttributes(ByteView entries, std::uint32_t count, std::span<const StringId> ids, Bytes &out);
+
 /// Variable-length integers of the encoding above (LEB128, zigzag for signed), shared with the cache.
 namespace varint {
 void put(Bytes &out, std::uint64_t value);

@@ -163,6 +163,76 @@ void encodeSpanDetails(const SpanInput &span, std::int64_t startNs, StringPool &
         putWarnings(out, span);
 }
 
+namespace {
+
+/// Takes a list of attributes, puts it with other ids.
+void renumberSection(ByteView &in, std::span<const StringId> ids, Bytes &scratch, Bytes &out)
+{
+    std::uint32_t count = 0;
+    const ByteView body = takeSection(in, count);
+    scratch.clear();
+    const std::uint32_t taken = renumberAttributes(body, count, ids, scratch);
+    putSection(out, taken, scratch);
+}
+
+void renumberEvents(ByteView &in, std::span<const StringId> ids, Bytes &scratch, Bytes &out)
+{
+    std::uint32_t count = 0;
+    ByteView from = takeSection(in, count);
+    Bytes body;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        varint::put(body, varint::take(from)); // time
+        const std::uint64_t name = varint::take(from);
+        varint::put(body, name < ids.size() ? ids[name].value() : 0);
+        varint::put(body, varint::take(from)); // dropped attributes
+        renumberSection(from, ids, scratch, body);
+    }
+    putSection(out, count, body);
+}
+
+void renumberLinks(ByteView &in, std::span<const StringId> ids, Bytes &scratch, Bytes &out)
+{
+    std::uint32_t count = 0;
+    ByteView from = takeSection(in, count);
+    Bytes body;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const std::string_view idBytes = takeRaw(from, 16 + 8);
+        body.insert(body.end(), idBytes.begin(), idBytes.end());
+        putText(body, takeText(from));         // trace state
+        varint::put(body, varint::take(from)); // flags
+        varint::put(body, varint::take(from)); // dropped attributes
+        renumberSection(from, ids, scratch, body);
+    }
+    putSection(out, count, body);
+}
+
+} // namespace
+
+void renumberSpanDetails(ByteView in, std::span<const StringId> ids, Bytes &scratch, Bytes &out)
+{
+    if (in.empty())
+        return;
+    const ByteView before = in;
+    const std::uint8_t parts = in.front();
+    in = in.subspan(1);
+    if (parts & kTraceState)
+        (void)takeText(in);
+    if (parts & kStatusMessage)
+        (void)takeText(in);
+    for (int i = 0; (parts & kDropped) && i < 3; ++i)
+        (void)varint::take(in);
+    if (parts & kEndWithoutStart)
+        (void)varint::take(in);
+    out.insert(out.end(), before.begin(), before.end() - static_cast<std::ptrdiff_t>(in.size()));
+    if (parts & kAttributes)
+        renumberSection(in, ids, scratch, out);
+    if (parts & kEvents)
+        renumberEvents(in, ids, scratch, out);
+    if (parts & kLinks)
+        renumberLinks(in, ids, scratch, out);
+    out.insert(out.end(), in.begin(), in.end()); // warnings
+}
+
 SpanDetails::SpanDetails(DetailBytes bytes, std::int64_t startNs, const StringPool &pool)
     : m_bytes(std::move(bytes)), m_pool(&pool), m_startNs(startNs)
 {

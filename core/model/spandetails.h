@@ -84,5 +84,7 @@ private:
 /// Appends the details of `span` to `out`; the same input gives the same bytes. Event times are stored
 /// relative to `startNs`, which must be given again to SpanDetails. Nothing is appended for a span without details.
 void encodeSpanDetails(const SpanInput &span, std::int64_t startNs, StringPool &pool, Bytes &out);
+/// Appends encoded details with ids[id] for each id of a text. `scratch` is memory to work in.
+void renumberSpanDetails(ByteView in, std::span<const StringId> ids, Bytes &scratch, Bytes &out);
 
 } // namespace traceloupe

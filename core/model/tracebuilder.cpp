@@ -118,6 +118,27 @@ struct TraceBuilder::SharedTables {
         return index;
     }
 
+    /// Adds all of another's with other ids of texts; the places of its resources and scopes here.
+    std::pair<std::vector<ResourceIndex>, std::vector<ScopeIndex>> append(const SharedTables &other,
+                                                                          std::span<const StringId> ids)
+    {
+        Bytes scratch;
+        const auto added = [&](std::vector<Entry> &entries, auto &byHash, Entry entry) {
+            scratch.clear();
+            const std::uint32_t count = renumberAttributes(ByteView(other.bytes).subspan(entry.offset, entry.size),
+                                                           entry.count, ids, scratch);
+            for (StringId *id : {&entry.first, &entry.second, &entry.schemaUrl})
+                *id = id->isValid() ? ids[id->value()] : *id;
+            return add(entries, byHash, entry, AttributeList(scratch, count, nullptr));
+        };
+        std::pair<std::vector<ResourceIndex>, std::vector<ScopeIndex>> places;
+        for (const Entry &entry : other.resources)
+            places.first.emplace_back(added(resources, resourceByHash, entry));
+        for (const Entry &entry : other.scopes)
+            places.second.emplace_back(added(scopes, scopeByHash, entry));
+        return places;
+    }
+
     [[nodiscard]] AttributeList attributes(const Entry &entry, const Bytes &from, const StringPool &pool) const
     {
         return {ByteView(from).subspan(entry.offset, entry.size), entry.count, &pool};
@@ -275,6 +296,37 @@ void TraceBuilder::addTrace(const Trace &trace)
         if (!isFoundByFinish(diagnostic) && theirs > ours)
             m_diagnostics.add(diagnostic, {}, theirs - ours);
     }
+}
+
+void TraceBuilder::append(TraceBuilder &&later)
+{
+    if (m_spans.empty() && m_strings->size() == 1) { // nothing yet
+        *this = std::move(later);
+        return;
+    }
+    std::vector<StringId> ids;
+    ids.reserve(later.m_strings->size());
+    for (std::uint32_t id = 0; id < later.m_strings->size(); ++id)
+        ids.push_back(m_strings->intern(later.m_strings->text(StringId(id))));
+    const auto [resources, scopes] = m_shared->append(*later.m_shared, ids);
+
+    Bytes scratch;
+    m_spans.reserve(m_spans.size() + later.m_spans.size());
+    for (SpanRecord record : later.m_spans) {
+        const ByteView details = ByteView(later.m_detailBytes).subspan(record.detailOffset, record.detailSize);
+        record.name = ids[record.name.value()];
+        if (record.resource.isValid())
+            record.resource = resources[record.resource.value()];
+        if (record.scope.isValid())
+            record.scope = scopes[record.scope.value()];
+        record.detailOffset = m_detailBytes.size();
+        renumberSpanDetails(details, ids, scratch, m_detailBytes);
+        record.detailSize = static_cast<std::uint32_t>(m_detailBytes.size() - record.detailOffset);
+        m_spans.push_back(record);
+    }
+    for (const IdAlias &alias : later.m_aliases)
+        m_aliases.push_back({alias.high, alias.low, ids[alias.text.value()]});
+    m_diagnostics.merge(later.m_diagnostics);
 }
 
 void TraceBuilder::aliasSpanId(SpanId id, std::string_view text)

@@ -37,6 +37,9 @@ public:
     /// Adds every span of `trace`, which must have the same id.
     void addTrace(const Trace &trace);
 
+    /// Adds what another builder of the same trace collected after this one: the same as adding it here to begin with.
+    void append(TraceBuilder &&later);
+
     /// Remembers the text of an id that had to be hashed.
     void aliasSpanId(SpanId id, std::string_view text);
     void aliasTraceId(const TraceId &id, std::string_view text);

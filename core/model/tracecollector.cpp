@@ -39,6 +39,21 @@ Result<> TraceCollector::checkpoint()
     return m_flush(drain());
 }
 
+void TraceCollector::takeOver(TraceCollector &later)
+{
+    for (auto &theirs : later.m_order)
+        builder(theirs->id()).append(std::move(*theirs));
+    later.clear();
+}
+
+void TraceCollector::clear()
+{
+    m_order.clear();
+    m_byId.clear();
+    m_last = nullptr;
+    ++m_generation;
+}
+
 std::vector<TracePtr> TraceCollector::drain()
 {
     std::vector<TracePtr> traces;
@@ -48,10 +63,7 @@ std::vector<TracePtr> TraceCollector::drain()
             traces.push_back(builder->finish());
         builder.reset(); // as we go: the finished traces take the room
     }
-    m_order.clear();
-    m_byId.clear();
-    m_last = nullptr;
-    ++m_generation;
+    clear();
     return traces;
 }
 

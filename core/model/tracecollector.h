@@ -27,6 +27,8 @@ public:
 
     /// The builder of that trace, made on first use. The reference is good until the next checkpoint().
     TraceBuilder &builder(const TraceId &id);
+    /// Takes over everything that another collector, which never flushes, has collected after this one.
+    void takeOver(TraceCollector &later);
     /// Readers call this between records, never while they hold a builder: may flush. An error stops the reader.
     Result<> checkpoint();
     /// Finishes all that is left: handed to the flush function if there is one (the answer is then empty).
@@ -39,6 +41,7 @@ public:
 
 private:
     std::vector<TracePtr> drain();
+    void clear();
 
     Flush m_flush;
     std::size_t m_budgetBytes;

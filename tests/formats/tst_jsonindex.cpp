@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/jsonblocks.h"
+#include "core/formats/jsoncursor.h"
 #include "core/formats/jsonindex.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -116,10 +118,55 @@ private Q_SLOTS:
         const std::string text = listOf(attribute);
         TokenMemory tokens;
 
-        const auto count = indexJsonBlocks(text, tokens);
+        std::vector<JsonBlock> blocks;
+        const auto count = indexJsonBlocks(text, tokens, blocks);
 
         QVERIFY(count.has_value());
         QVERIFY(std::vector<std::uint32_t>(tokens.data(), tokens.data() + *count + 1) == slowTokens(text));
+        QVERIFY(blocks.size() > 1);
+        QCOMPARE(std::accumulate(blocks.begin(), blocks.end(), 0,
+                                 [](int sum, const JsonBlock &block) { return sum + block.change; }),
+                 0);
+    }
+
+    void longValuesAreGonePast_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        const std::string list = listOf(attribute);
+        QTest::newRow("a list of small objects") << QByteArray::fromStdString(list);
+        QTest::newRow("a list of two long ones") << QByteArray::fromStdString("[" + list + "," + list + "]");
+        QTest::newRow("deep inside") << QByteArray::fromStdString("{\"a\":[{\"b\":[[" + list + "]]},1]}");
+    }
+    void longValuesAreGonePast()
+    {
+        QFETCH(QByteArray, value);
+        const std::string text = "[1," + value.toStdString() + ",[2]]";
+        JsonIndex index;
+        QCOMPARE(index.build(text), JsonFault::None);
+        JsonCursor cursor(text, index);
+        QVERIFY(cursor.enterArray() && cursor.nextElement());
+        cursor.skip();
+        QVERIFY(cursor.nextElement());
+
+        cursor.skip();
+
+        QVERIFY(cursor.nextElement());
+        QCOMPARE(cursor.offset(), text.size() - 4);
+        cursor.skip();
+        QVERIFY(!cursor.nextElement() && !cursor.failed());
+    }
+
+    void longValuesThatDoNotEndAreToldOf()
+    {
+        std::string text = "[1," + listOf(attribute);
+        JsonIndex index;
+        QCOMPARE(index.build(text), JsonFault::None);
+        JsonCursor cursor(text, index);
+
+        cursor.skip();
+
+        QVERIFY(cursor.failed());
+        QCOMPARE(cursor.failureOffset(), text.size());
     }
 
     void faultsOfLargeTextsAreTold_data()
