@@ -27,6 +27,10 @@ using namespace Qt::StringLiterals;
 namespace traceloupe {
 namespace {
 
+constexpr qint64 kSampleStartMs = 1'730'291'040'000; ///< of a part of it with several services
+constexpr qint64 kSampleLengthMs = 30'000;
+constexpr qint64 kLaterThanTheSampleMs = 4'000'000'000'000;
+
 constexpr int kPollMs = 50;
 constexpr int kMaxPolls = 400;
 constexpr int kSettleMs = 150;
@@ -135,19 +139,7 @@ void Screenshots::addScenes()
                 m_scenes.push_back({view.id + end, open, [this] { return isNothingLoading(); }, window});
             }
         }
-        SearchValues inBackend;
-        inBackend.sourceId = u"Tempo production"_s;
-        inBackend.traceQl = u"{ resource.service.name = \"cart\" && duration > 100ms }"_s;
-        m_scenes.push_back({u"search-failed"_s + suffix, [showList, inBackend] { showList(inBackend); },
-                            [this] { return m_window.searchPanel().search().state() == TraceSearch::State::Failed; },
-                            window});
-        SearchValues mistaken;
-        mistaken.traceQl = u"{ span.http.status_code > }"_s;
-        m_scenes.push_back(
-            {u"search-mistake"_s + suffix, [showList, mistaken] { showList(mistaken); }, always, window});
-        SearchValues unknown;
-        unknown.service = u"no such service"_s;
-        m_scenes.push_back({u"search-nothing"_s + suffix, [showList, unknown] { showList(unknown); }, isFound, window});
+        addSearchStates(suffix);
         const auto addDialog = [&](const QString &name, const std::function<void()> &open) {
             m_scenes.push_back({name + suffix, open, [dialog] { return dialog() != nullptr; }, dialog});
             m_scenes.push_back({{}, [dialog] { dialog()->close(); }, always, {}});
@@ -156,6 +148,43 @@ void Screenshots::addScenes()
         addDialog(u"cache"_s, [this] { m_window.showCache(); });
         addDialog(u"shortcuts"_s, [this] { m_window.showShortcuts(); });
     }
+}
+
+/// What a search page shows when it is not a list of traces.
+void Screenshots::addSearchStates(const QString &suffix)
+{
+    const auto window = [this]() -> QWidget * { return &m_window; };
+    const auto showList = [this](const SearchValues &values) {
+        m_window.tabs().setCurrentIndex(0);
+        m_window.searchPanel().setValues(values);
+        m_window.searchPanel().searchNow();
+    };
+    const auto isFound = [this] { return m_window.searchPanel().search().state() == TraceSearch::State::Found; };
+    SearchValues inBackend;
+    inBackend.sourceId = u"Tempo production"_s;
+    inBackend.traceQl = u"{ resource.service.name = \"cart\" && duration > 100ms }"_s;
+    m_scenes.push_back({u"search-failed"_s + suffix, [showList, inBackend] { showList(inBackend); },
+                        [this] { return m_window.searchPanel().search().state() == TraceSearch::State::Failed; },
+                        window});
+    SearchValues mistaken;
+    mistaken.traceQl = u"{ span.http.status_code > }"_s;
+    m_scenes.push_back(
+        {u"search-mistake"_s + suffix, [showList, mistaken] { showList(mistaken); }, [] { return true; }, window});
+    SearchValues metrics;
+    metrics.lastSeconds = SearchValues::kCustomWindow;
+    metrics.fromMs = kSampleStartMs;
+    metrics.toMs = kSampleStartMs + kSampleLengthMs;
+    metrics.traceQl = u"{ } | quantile_over_time(duration, .5, .95) by (resource.service.name)"_s;
+    m_scenes.push_back({u"search-metrics"_s + suffix, [showList, metrics] { showList(metrics); },
+                        [this] { return m_window.searchPanel().showsMetrics(); }, window});
+    SearchValues partly;
+    partly.alsoIn = {u"Tempo production"_s};
+    partly.lastSeconds = SearchValues::kCustomWindow;
+    partly.toMs = kLaterThanTheSampleMs;
+    m_scenes.push_back({u"search-one-failed"_s + suffix, [showList, partly] { showList(partly); }, isFound, window});
+    SearchValues unknown;
+    unknown.service = u"no such service"_s;
+    m_scenes.push_back({u"search-nothing"_s + suffix, [showList, unknown] { showList(unknown); }, isFound, window});
 }
 
 /// The trace in front, in each of its other views.

@@ -35,6 +35,7 @@ private:
 
     void addScenes();
     void addTraceViews(const QString &end);
+    void addSearchStates(const QString &suffix);
     void addSources();
     void openSample();
     [[nodiscard]] bool isNothingLoading() const;

@@ -160,7 +160,12 @@ Result<MetricsAnswer> CacheSearcher::metrics(const traceql::ProgramPtr &program,
         const auto extent = m_readers.front()->extent(options.startNs, options.endNs);
         if (!extent)
             return tl::unexpected(extent.error());
-        range = traceql::MetricsRange::covering(std::min(extent->first, extent->second), extent->second);
+        range = traceql::MetricsRange::covering(options.startNs.value_or(std::min(extent->first, extent->second)),
+                                                options.endNs.value_or(extent->second));
+        if (options.stepNs > 0) {
+            range->stepNs = options.stepNs;
+            range->startNs -= range->startNs % options.stepNs;
+        }
     }
     answer.range = *range;
     std::vector<traceql::MetricsEvaluation> counts;

@@ -26,8 +26,8 @@ public:
     Result<QueryCoverage> search(const traceql::ProgramPtr &program, const QueryOptions &options, const HitSink &found,
                                  const std::atomic<bool> *cancelled = nullptr);
 
-    /// A metrics query over the spans that start in `range`; without one, over all of the cache in steps of a round
-    /// length.
+    /// A metrics query over the spans that start in `range`; without one, over the window of the options, or else
+    /// all of the cache.
     Result<MetricsAnswer> metrics(const traceql::ProgramPtr &program, std::optional<traceql::MetricsRange> range,
                                   const QueryOptions &options = {}, const std::atomic<bool> *cancelled = nullptr);
 

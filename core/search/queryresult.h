@@ -69,6 +69,7 @@ struct QueryOptions {
     std::optional<std::int64_t> startNs; ///< traces that overlap [startNs, endNs)
     std::optional<std::int64_t> endNs;
     std::uint32_t limit = 0;             ///< traces, newest first; 0 = all
+    std::int64_t stepNs = 0;             ///< of metrics without a range of their own; 0 = a round one
     bool withSpanIds = true;             ///< else only how many matched
     [[nodiscard]] bool overlaps(std::int64_t traceStartNs, std::int64_t traceDurationNs) const
     {

@@ -33,7 +33,7 @@ QString summaryOf(const QueryCoverage &coverage)
         return CoverageView::tr("%1: complete, %2", "a source, what it found").arg(coverage.target, found);
     case QueryCoverage::State::Truncated:
         return coverage.matchedIsExact
-                   ? CoverageView::tr("%1: truncated, of %2", "a source, what it has").arg(coverage.target, found)
+                   ? CoverageView::tr("%1: truncated, there are %2", "a source, what it has").arg(coverage.target, found)
                    : CoverageView::tr("%1: truncated, %2 or more", "a source, what it found")
                          .arg(coverage.target, found);
     case QueryCoverage::State::Failed:

@@ -10,6 +10,8 @@
 #include "widgets/search/coverageview.h"
 #include "widgets/search/liverefresh.h"
 #include "widgets/search/messagepage.h"
+#include "widgets/search/metricssearch.h"
+#include "widgets/search/metricsview.h"
 #include "widgets/search/querybar.h"
 #include "widgets/search/resultview.h"
 #include "widgets/search/searchform.h"
@@ -20,6 +22,7 @@
 #include <QProgressBar>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -86,7 +89,12 @@ QWidget *SearchPanel::buildResultSide()
     QSizePolicy keepsSpace = m_busy->sizePolicy();
     keepsSpace.setRetainSizeWhenHidden(true);
     m_busy->setSizePolicy(keepsSpace);
-    m_view = new ResultView(*m_model, *m_sorted, m_rooms.cache, side);
+    m_pages = new QStackedWidget(side);
+    m_view = new ResultView(*m_model, *m_sorted, m_rooms.cache, m_pages);
+    m_metrics = new MetricsSearch(m_search->searcher(), m_rooms.sources, this);
+    m_metricsView = new MetricsView(m_pages);
+    m_pages->addWidget(m_view);
+    m_pages->addWidget(m_metricsView);
     m_only = new QToolButton(side);
     m_only->setToolTip(tr("Show all traces again"));
     m_only->setFocusPolicy(Qt::StrongFocus);
@@ -96,7 +104,7 @@ QWidget *SearchPanel::buildResultSide()
     m_view->addTool(m_refresh);
     m_coverage = new CoverageView(side);
     layout->addWidget(m_busy);
-    layout->addWidget(m_view, 1);
+    layout->addWidget(m_pages, 1);
     layout->addWidget(m_coverage);
     layout->addWidget(new CaptureList(m_rooms.captures, side));
     return side;
@@ -109,6 +117,9 @@ void SearchPanel::connectSearch()
     connect(m_bar, &QueryBar::queryEdited, this, [this] { m_form->setQuery(m_bar->query()); });
     connect(m_bar, &QueryBar::searchRequested, this, &SearchPanel::searchNow);
     connect(m_bar, &QueryBar::stopRequested, m_search, &TraceSearch::stop);
+    connect(m_bar, &QueryBar::stopRequested, m_metrics, &MetricsSearch::stop);
+    connect(m_metrics, &MetricsSearch::changed, this, &SearchPanel::showMetrics);
+    connect(m_metricsView, &MetricsView::stepChosen, m_metrics, &MetricsSearch::repeat);
     connect(m_form, &SearchForm::captureRequested, this, &SearchPanel::startCapture);
     connect(m_form, &SearchForm::sourcesDialogRequested, this, &SearchPanel::sourcesDialogRequested);
     connect(m_form, &SearchForm::sourceChanged, this, &SearchPanel::loadServices);
@@ -150,6 +161,7 @@ void SearchPanel::setTimeZone(const DisplayTimeZone &zone)
     m_model->setTimeZone(zone);
     m_form->setTimeZone(zone);
     m_view->setTimeZone(zone);
+    m_metricsView->setTimeZone(zone);
 }
 
 void SearchPanel::searchNow()
@@ -157,9 +169,45 @@ void SearchPanel::searchNow()
     if (!m_bar->isValid() || !m_form->validate())
         return;
     m_bar->remember();
+    if (searchMetrics())
+        return;
+    m_metrics->stop();
     m_only->hide(); // a new search shows all that it finds
     m_sorted->setIds(std::nullopt);
     m_search->search(m_form->values(), m_form->targets());
+}
+
+/// True if the query asks for series, not for traces.
+bool SearchPanel::searchMetrics()
+{
+    const auto program = traceql::compile(queryOfValues(m_form->values()).toStdString());
+    const bool isMetrics = program && (*program)->isMetrics();
+    if (isMetrics) {
+        m_search->stop();
+        m_pages->setCurrentWidget(m_metricsView);
+        m_metrics->search(*program, m_form->values(), m_form->targets(), m_metricsView->stepNs());
+    }
+    return isMetrics;
+}
+
+bool SearchPanel::showsMetrics() const
+{
+    return m_pages->currentWidget() == m_metricsView && !m_metrics->isSearching();
+}
+
+void SearchPanel::showMetrics()
+{
+    if (m_pages->currentWidget() != m_metricsView)
+        return;
+    m_busy->setVisible(m_metrics->isSearching());
+    m_bar->setSearching(m_metrics->isSearching());
+    if (m_metrics->program())
+        m_metricsView->setAnswers(m_metrics->program(), m_metrics->answers(), m_metrics->isSearching());
+    std::vector<QueryCoverage> coverage;
+    for (const MetricsAnswer &answer : m_metrics->answers())
+        coverage.push_back(answer.coverage);
+    m_coverage->setNote(m_metrics->isSearching() ? tr("Counting…") : QString());
+    m_coverage->setCoverage(coverage);
 }
 
 void SearchPanel::showCache()
@@ -274,6 +322,12 @@ void SearchPanel::startCapture()
 void SearchPanel::showState()
 {
     const TraceSearch::State state = m_search->state();
+    if (state == TraceSearch::State::Searching) { // traces again
+        m_metrics->stop();
+        m_pages->setCurrentWidget(m_view);
+    }
+    if (m_pages->currentWidget() != m_view)
+        return;
     m_busy->setVisible(state == TraceSearch::State::Searching);
     m_bar->setSearching(state == TraceSearch::State::Searching);
     m_view->setFoundTraces(m_search->foundTraces());
@@ -288,6 +342,8 @@ void SearchPanel::showState()
 
 void SearchPanel::showCoverage()
 {
+    if (m_pages->currentWidget() != m_view)
+        return;
     const TraceSearch::State state = m_search->state();
     QString note;
     if (state == TraceSearch::State::Searching) {

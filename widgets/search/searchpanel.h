@@ -15,6 +15,7 @@
 
 class QProgressBar;
 class QSplitter;
+class QStackedWidget;
 class QToolButton;
 
 namespace traceloupe {
@@ -22,6 +23,8 @@ namespace traceloupe {
 class Captures;
 class CoverageView;
 class LiveRefresh;
+class MetricsSearch;
+class MetricsView;
 class QueryBar;
 class QueryStore;
 class ResultView;
@@ -57,6 +60,8 @@ public:
     [[nodiscard]] std::vector<TraceId> listedTraces() const;
 
     [[nodiscard]] ResultLayout resultLayout() const;
+    /// A metrics query has been answered, and is shown.
+    [[nodiscard]] bool showsMetrics() const;
     void setResultLayout(const ResultLayout &layout);
     void setTimeZone(const DisplayTimeZone &zone);
     /// Searches with what the form holds.
@@ -85,6 +90,8 @@ private:
     void showCoverage();
     void showNothing();
     void showFailure();
+    bool searchMetrics();
+    void showMetrics();
 
     Rooms m_rooms;
     TraceListModel *m_model;
@@ -95,7 +102,10 @@ private:
     SearchForm *m_form = nullptr;
     QToolButton *m_only = nullptr;
     QProgressBar *m_busy = nullptr;
+    QStackedWidget *m_pages = nullptr;
     ResultView *m_view = nullptr;
+    MetricsSearch *m_metrics = nullptr;
+    MetricsView *m_metricsView = nullptr;
     QueryBar *m_bar = nullptr;
     CoverageView *m_coverage = nullptr;
     LiveRefresh *m_refresh = nullptr;

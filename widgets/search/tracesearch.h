@@ -50,6 +50,8 @@ public:
     [[nodiscard]] const SearchValues &values() const { return m_values; }
     [[nodiscard]] const std::vector<SearchTarget> &targets() const { return m_targets; }
     [[nodiscard]] bool isOnlyCache() const { return m_targets.size() == 1 && !m_targets.front(); }
+    /// For who else asks the cache: its columns stay at hand.
+    [[nodiscard]] const std::shared_ptr<SharedSearcher> &searcher() const { return m_searcher; }
     /// By target; those that have not answered are not in it.
     [[nodiscard]] const std::vector<QueryCoverage> &coverage() const { return m_coverage; }
     /// The whole trace, where the backend sent it with the search; else null.

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/models/sourceaccess.h"
+#include "core/search/queryjob.h"
+#include "widgets/common/background.h"
+#include "widgets/search/tracesearch.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace traceloupe {
+
+/// One metrics query at a time, to the cache or to backends that compute metrics themselves. Each answers for itself:
+/// the same trace may be in several, so their counts are not put together.
+class MetricsSearch final : public QObject {
+    Q_OBJECT
+public:
+    /// `searcher` is the one of the trace search, so that the columns are read once.
+    MetricsSearch(std::shared_ptr<SharedSearcher> searcher, SourceAccess &sources, QObject *parent = nullptr);
+    ~MetricsSearch() override;
+
+    /// `stepNs` 0: a round length that gives about a hundred steps. Requires: program->isMetrics().
+    void search(traceql::ProgramPtr program, const SearchValues &values, const std::vector<SearchTarget> &targets,
+                std::int64_t stepNs);
+    /// The same question again.
+    void repeat(std::int64_t stepNs);
+    void stop();
+
+    [[nodiscard]] bool isSearching() const { return m_open > 0; }
+    [[nodiscard]] const traceql::ProgramPtr &program() const { return m_program; }
+    /// By target, as they come; a failed one has no series and says why in its coverage.
+    [[nodiscard]] const std::vector<MetricsAnswer> &answers() const { return m_answers; }
+
+Q_SIGNALS:
+    void changed(); ///< begun, answered or stopped
+
+private:
+    void askCache(const QueryOptions &options);
+    void askSource(const SourceConfig &source);
+    void take(const QString &target, Result<MetricsAnswer> answer);
+
+    std::shared_ptr<SharedSearcher> m_searcher;
+    SourceAccess &m_sources;
+    Background m_work;
+    std::shared_ptr<std::atomic<bool>> m_cancelled; ///< of the running search
+    traceql::ProgramPtr m_program;
+    SearchValues m_values;
+    std::vector<SearchTarget> m_targets;
+    std::vector<MetricsAnswer> m_answers;
+    int m_open = 0; ///< targets without an answer
+};
+
+} // namespace traceloupe
