@@ -14,6 +14,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -123,19 +124,22 @@ void cacheStoreSmall(benchmark::State &state)
     storeBatch(state, smallTraces(), double(kSmallSpans) * kSmallTraces);
 }
 
-QByteArray bytesOf(const Trace &trace, Format format)
+QByteArray bytesOf(const std::vector<TracePtr> &traces, Format format)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     auto writer = TraceWriter::create(format, buffer);
-    return writer && (*writer)->add(trace) && (*writer)->finish() ? bytes : QByteArray();
+    const bool isWritten = writer && std::ranges::all_of(traces, [&](const TracePtr &trace) {
+                               return (*writer)->add(*trace).has_value();
+                           });
+    return isWritten && (*writer)->finish() ? bytes : QByteArray();
 }
 
 /// From the bytes of a file to a committed batch.
-void importBytes(benchmark::State &state, Format format)
+void importTraces(benchmark::State &state, const std::vector<TracePtr> &from, Format format)
 {
-    const QByteArray bytes = bytesOf(*traceOf(kImportSpans), format);
+    const QByteArray bytes = bytesOf(from, format);
     for (auto _ : state) {
         state.PauseTiming();
         auto cache = std::make_unique<FreshCache>();
@@ -150,6 +154,19 @@ void importBytes(benchmark::State &state, Format format)
         state.ResumeTiming();
     }
     state.counters["spans/s"] = benchmark::Counter(kImportSpans, benchmark::Counter::kIsIterationInvariantRate);
+}
+
+/// All spans in one trace.
+void importBytes(benchmark::State &state, Format format)
+{
+    importTraces(state, {traceOf(kImportSpans)}, format);
+}
+
+/// As many in traces of the ordinary size.
+void importSmall(benchmark::State &state, Format format)
+{
+    static_assert(kSmallSpans * kSmallTraces == kImportSpans);
+    importTraces(state, smallTraces(), format);
 }
 
 void cacheLoad(benchmark::State &state)
@@ -215,6 +232,9 @@ BENCHMARK(cacheStoreSmall)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(importBytes, otlpProto, Format::OtlpProto)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(importBytes, otlpJson, Format::OtlpJson)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(importBytes, jaegerJson, Format::Jaeger)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(importSmall, otlpProto, Format::OtlpProto)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(importSmall, otlpJson, Format::OtlpJson)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(importSmall, jaegerJson, Format::Jaeger)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(cacheLoad)->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(encode)->Unit(benchmark::kMillisecond);
 BENCHMARK(tags)->Unit(benchmark::kMillisecond);

@@ -11,7 +11,7 @@ using namespace traceloupe;
 namespace {
 
 /// Enough for several slices of each format.
-constexpr std::uint32_t kSpans = 12'000;
+constexpr std::uint32_t kSpans = 6000;
 
 std::vector<TracePtr> generated()
 {
