@@ -25,6 +25,7 @@ import checks  # noqa: E402
 import client as traceloupe  # noqa: E402
 import corpus  # noqa: E402
 import equivalence  # noqa: E402
+import figures  # noqa: E402
 import otlp  # noqa: E402
 import probing  # noqa: E402
 import recorder as recording  # noqa: E402
@@ -52,7 +53,13 @@ The traces in it are our own: made by the instrumented demo of `tests/backends/d
 own ({licence}, {upstream}).
 """
 UPSTREAM = {"jaeger": ("Apache-2.0", "github.com/jaegertracing/jaeger"), "tempo": ("AGPL-3.0", "github.com/grafana/tempo"),
-            "zipkin": ("Apache-2.0", "github.com/openzipkin/zipkin")}
+            "zipkin": ("Apache-2.0", "github.com/openzipkin/zipkin"), "prometheus": ("Apache-2.0", "github.com/prometheus/prometheus")}
+
+
+def provenance_of(server):
+    licence, upstream = UPSTREAM[server.kind]
+    return PROVENANCE.format(name=server.kind.capitalize(), version=server.version, licence=licence, upstream=upstream,
+                             date=datetime.date.today().isoformat())
 
 
 class Report:
@@ -280,10 +287,8 @@ class Session:
                     self.record_traceloupe(server, proxy, facts)
             finally:
                 proxy.stop()
-            licence, upstream = UPSTREAM[server.kind]
             folder = recorded / f"{server.kind}-{server.version}"
-            size = proxy.write(folder, PROVENANCE.format(name=server.kind.capitalize(), version=server.version, licence=licence,
-                                                         upstream=upstream, date=datetime.date.today().isoformat()))
+            size = proxy.write(folder, provenance_of(server))
             print(f"recorded {folder.name}: {len(proxy.exchanges)} exchanges, {size // 1024} KiB", flush=True)
 
     def record_traceloupe(self, server, proxy, facts):
@@ -337,6 +342,7 @@ def arguments_of(command_line):
     parser.add_argument("--traceloupe", type=pathlib.Path, help="the traceloupe binary to drive")
     parser.add_argument("--probe", type=pathlib.Path, help="the traceloupe_source_probe binary (default: of the same build folder)")
     parser.add_argument("--only", default=",".join(servers.GETTERS), help="which servers, separated by commas (default: all)")
+    parser.add_argument("--only-aggregates", action="store_true", help="only the checks of what servers count themselves")
     parser.add_argument("--no-corpus", action="store_true", help="leave out tests/data/corpus")
     parser.add_argument("--record", type=pathlib.Path, nargs="?", const=RECORDED, metavar="FOLDER",
                         help="write the exchanges, to tests/data/recorded/ unless another folder is named")
@@ -361,8 +367,11 @@ def main():
     running = {}
     try:
         had, demo = get_all(options.names, report)
-        running = start_all(had, work, report)
         client = traceloupe.Client(options.traceloupe, work / "home") if options.traceloupe else None
+        if options.only_aggregates:
+            figures.check_all(report, options.probe and options.probe.resolve(), client, had, work, options.record, provenance_of)
+            return report.finish()
+        running = start_all(had, work, report)
         session = Session(report, running, client, work)
         start_ns = time.time_ns()
         session.send_demo(demo)
@@ -378,6 +387,9 @@ def main():
         session.wait_for(session.many_ids)
         session.check()
         session.probe(options.probe)
+        servers.stop_all(running.values())
+        running = {}
+        figures.check_all(report, options.probe and options.probe.resolve(), client, had, work, options.record, provenance_of)
     finally:
         servers.stop_all(running.values())
         if options.keep:
