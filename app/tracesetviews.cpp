@@ -34,7 +34,9 @@ TraceSetView latencyView(MainWindow &window, WindowServices &services)
     view.title = translated(QT_TRANSLATE_NOOP("traceloupe::TraceSetViews", "Latencies"));
     view.shortcut = QKeySequence(u"Ctrl+Shift+L"_s);
     view.create = [&window, &services](const TraceSet &set, QWidget *parent) -> QWidget * {
-        auto *page = new LatencyPage({services.cache, services.columns, services.objectives}, set, parent);
+        auto *page = new LatencyPage(
+            {services.cache, services.columns, services.objectives, services.sources, services.countingSources}, set,
+            parent);
         page->setTimeZone(window.timeZone());
         QObject::connect(&window, &MainWindow::timeZoneChanged, page, &LatencyPage::setTimeZone);
         QObject::connect(page, &LatencyPage::traceActivated, &window,

@@ -111,7 +111,7 @@ void TestLatencyPage::looksAtOutboundCalls()
 {
     OpenedPage opened;
     opened.open();
-    opened.page->head().findChildren<QComboBox *>().front()->setCurrentIndex(1);
+    opened.page->head().findChildren<QComboBox *>().at(1)->setCurrentIndex(1); // outbound
     QTRY_COMPARE(opened.cell(0, LatencyModel::Operation), u"HGET"_s);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/latency/latencyhead.h"
 
+#include "core/models/sourcelistmodel.h"
 #include "widgets/common/plaintext.h"
 
 #include <QComboBox>
@@ -27,6 +28,7 @@ LatencyHead::LatencyHead(QWidget *parent) : QWidget(parent), m_keys(new QStringL
     rows->setSpacing(6);
     auto *first = new QHBoxLayout;
     first->setSpacing(8);
+    m_source = addChoice(*first, tr("Figures from"), {});
     m_side = addChoice(*first, tr("Spans"), {tr("Requests (entry spans)"), tr("Outbound calls")});
     m_grouping = addChoice(*first, tr("By"), {tr("Operation"), tr("Service")});
     m_outcome = addChoice(*first, tr("Durations of"), {tr("All"), tr("Success only"), tr("Errors only")});
@@ -52,7 +54,8 @@ LatencyHead::LatencyHead(QWidget *parent) : QWidget(parent), m_keys(new QStringL
     addSplit(*second);
     m_objective = addButton(*second, tr("Set &objective…"));
     connect(m_objective, &QToolButton::clicked, this, &LatencyHead::objectiveRequested);
-    connect(addButton(*second, tr("Save &table…")), &QToolButton::clicked, this, &LatencyHead::csvRequested);
+    m_csv = addButton(*second, tr("Save &table…"));
+    connect(m_csv, &QToolButton::clicked, this, &LatencyHead::csvRequested);
     rows->addLayout(second);
     rows->addWidget(m_coverage);
 
@@ -122,8 +125,30 @@ void LatencyHead::addSplit(QHBoxLayout &row)
 
 void LatencyHead::setHasRow(bool hasRow)
 {
-    m_objective->setEnabled(hasRow);
-    m_split->setEnabled(hasRow);
+    m_hasRow = hasRow;
+    m_objective->setEnabled(hasRow && !m_isRemote);
+    m_split->setEnabled(hasRow && !m_isRemote);
+}
+
+void LatencyHead::setSources(SourceListModel &sources)
+{
+    m_source->setModel(&sources);
+    m_source->setCurrentIndex(0);
+    connect(m_source, &QComboBox::currentIndexChanged, this, &LatencyHead::sourceChanged);
+}
+
+QString LatencyHead::sourceId() const
+{
+    return m_source->currentData(SourceListModel::SourceIdRole).toString();
+}
+
+void LatencyHead::setIsRemote(bool isRemote)
+{
+    m_isRemote = isRemote;
+    m_stands->setEnabled(!isRemote);
+    m_csv->setEnabled(!isRemote);
+    m_coverage->setVisible(!isRemote);
+    setHasRow(m_hasRow);
 }
 
 void LatencyHead::setKeys(const QStringList &keys)

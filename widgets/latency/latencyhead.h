@@ -15,6 +15,8 @@ class QToolButton;
 
 namespace traceloupe {
 
+class SourceListModel;
+
 /// What a latency page looks at, in one line: which spans, how grouped, of which outcome, what the traces stand for; a
 /// filter of rows, and what the figures are of.
 class LatencyHead final : public QWidget {
@@ -31,11 +33,18 @@ public:
     void setHasRow(bool hasRow);
     /// Keys that a row can be split by.
     void setKeys(const QStringList &keys);
+    /// The sources that figures can come from, the cache first; it outlives the head.
+    void setSources(SourceListModel &sources);
+    /// Empty for the cache.
+    [[nodiscard]] QString sourceId() const;
+    /// What makes sense for figures of the cache only is out of reach for those of a source.
+    void setIsRemote(bool isRemote);
     /// "GET /cart by region", while a split is shown; empty = none.
     void showSplit(const QString &text);
 
 Q_SIGNALS:
     void questionChanged();
+    void sourceChanged();
     void representativenessChanged();
     void objectiveRequested();
     void csvRequested();
@@ -47,6 +56,7 @@ private:
     QToolButton *addButton(QHBoxLayout &row, const QString &text);
     void addSplit(QHBoxLayout &row);
 
+    QComboBox *m_source = nullptr;
     QComboBox *m_side = nullptr;
     QComboBox *m_grouping = nullptr;
     QComboBox *m_outcome = nullptr;
@@ -54,6 +64,9 @@ private:
     QLineEdit *m_filter = nullptr;
     QLabel *m_coverage = nullptr;
     QToolButton *m_objective = nullptr;
+    QToolButton *m_csv = nullptr;
+    bool m_isRemote = false;
+    bool m_hasRow = false;
     QLineEdit *m_split = nullptr;
     QToolButton *m_shownSplit = nullptr;
     QStringListModel *m_keys;

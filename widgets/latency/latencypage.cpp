@@ -7,14 +7,15 @@
 #include "widgets/common/statepanel.h"
 #include "widgets/latency/latencycharts.h"
 #include "widgets/latency/latencydelegate.h"
+#include "widgets/latency/latencyfilter.h"
 #include "widgets/latency/latencyhead.h"
 #include "widgets/latency/objectivedialog.h"
+#include "widgets/latency/remotelatency.h"
 
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QSaveFile>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -34,30 +35,6 @@ constexpr int kActivityColumnPx = 110;
 constexpr int kLeastColumnPx = 44;
 constexpr int kCellMarginPx = 16;
 
-/// Rows whose service and operation hold every word.
-class LatencyProxyModel final : public QSortFilterProxyModel {
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-
-    void setWords(const QString &text)
-    {
-        m_words = text.split(u' ', Qt::SkipEmptyParts);
-        invalidateFilter();
-    }
-
-protected:
-    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override
-    {
-        const QString text = sourceModel()->index(row, LatencyModel::Service, parent).data().toString() + u' '
-                             + sourceModel()->index(row, LatencyModel::Operation, parent).data().toString();
-        return std::all_of(m_words.begin(), m_words.end(),
-                           [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
-    }
-
-private:
-    QStringList m_words;
-};
-
 } // namespace
 
 LatencyPage::LatencyPage(const Rooms &rooms, TraceSet set, QWidget *parent)
@@ -65,12 +42,13 @@ LatencyPage::LatencyPage(const Rooms &rooms, TraceSet set, QWidget *parent)
       m_rooms(rooms),
       m_set(std::move(set)),
       m_model(new LatencyModel(rooms.objectives, this)),
-      m_sorted(new LatencyProxyModel(this)),
+      m_sorted(new LatencyFilter(this)),
       m_head(new LatencyHead(this)),
       m_charts(new LatencyCharts(this)),
       m_table(new QTableView(this)),
       m_state(new StatePanel(this)),
-      m_stack(new QStackedWidget(this))
+      m_stack(new QStackedWidget(this)),
+      m_remote(new RemoteLatency({rooms.sources, rooms.columns}, m_set, this))
 {
     buildTable();
     auto *splitter = new QSplitter(Qt::Vertical, m_stack);
@@ -81,6 +59,8 @@ LatencyPage::LatencyPage(const Rooms &rooms, TraceSet set, QWidget *parent)
     splitter->setStretchFactor(1, kChartsShare);
     m_stack->addWidget(splitter);
     m_stack->addWidget(m_state);
+    m_stack->addWidget(m_remote);
+    m_head->setSources(rooms.counting);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
@@ -97,7 +77,6 @@ LatencyPage::LatencyPage(const Rooms &rooms, TraceSet set, QWidget *parent)
 void LatencyPage::buildTable()
 {
     m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(LatencyModel::SortRole);
     m_table->setModel(m_sorted);
     m_table->setItemDelegate(new LatencyDelegate(*m_model, m_table));
     m_table->setAccessibleName(tr("Latencies"));
@@ -132,6 +111,7 @@ void LatencyPage::buildTable()
 void LatencyPage::connectParts()
 {
     connect(m_head, &LatencyHead::questionChanged, this, &LatencyPage::ask);
+    connect(m_head, &LatencyHead::sourceChanged, this, &LatencyPage::changeSource);
     connect(m_head, &LatencyHead::representativenessChanged, this,
             [this] { m_model->setRepresentativeness(m_head->representativeness()); });
     connect(m_head, &LatencyHead::splitRequested, this, &LatencyPage::startSplit);
@@ -142,15 +122,17 @@ void LatencyPage::connectParts()
     });
     connect(m_head, &LatencyHead::objectiveRequested, this, &LatencyPage::askForObjective);
     connect(m_head, &LatencyHead::csvRequested, this, &LatencyPage::askForCsv);
-    connect(&m_head->filter(), &QLineEdit::textChanged, this,
-            [this](const QString &text) { static_cast<LatencyProxyModel *>(m_sorted)->setWords(text); });
+    connect(&m_head->filter(), &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_sorted->setWords(text);
+        m_remote->setWords(text);
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LatencyPage::showCurrent);
     connect(m_table, &QAbstractItemView::doubleClicked, this, &LatencyPage::askForObjective);
     connect(m_charts, &LatencyCharts::traceActivated, this, &LatencyPage::traceActivated);
     connect(m_charts, &LatencyCharts::tracesRequested, this, &LatencyPage::tracesRequested);
     connect(m_state, &StatePanel::actionTriggered, this, &LatencyPage::ask);
     if (m_set.isWholeCache())
-        connect(&m_rooms.cache, &CacheAccess::changed, this, &LatencyPage::ask);
+        connect(&m_rooms.cache, &CacheAccess::changed, this, &LatencyPage::askCache);
 }
 
 LatencyPage::~LatencyPage()
@@ -180,8 +162,35 @@ void LatencyPage::endSplit()
     m_split.reset();
 }
 
+void LatencyPage::changeSource()
+{
+    const SourceConfig *source = m_rooms.counting.source(m_rooms.counting.rowOf(m_head->sourceId()));
+    m_head->setIsRemote(source != nullptr);
+    if (source != nullptr) {
+        endSplit();
+        m_head->showSplit({});
+        m_stack->setCurrentWidget(m_remote);
+        return m_remote->ask(*source, m_head->question());
+    }
+    m_remote->stop();
+    m_state->showLoading(tr("Reading the spans…"));
+    m_state->setActionText({});
+    m_stack->setCurrentWidget(m_state);
+    askCache();
+}
+
 void LatencyPage::ask()
 {
+    if (m_stack->currentWidget() == m_remote)
+        changeSource();
+    else
+        askCache();
+}
+
+void LatencyPage::askCache()
+{
+    if (m_stack->currentWidget() == m_remote)
+        return; // asked when the cache is looked at again
     if (m_split)
         askSplit();
     else
@@ -238,6 +247,8 @@ void LatencyPage::askAll()
 
 void LatencyPage::take(const Result<LatencyDataPtr> &latencies)
 {
+    if (m_stack->currentWidget() == m_remote)
+        return;
     if (!latencies) {
         m_state->showError(tr("The spans could not be read"), latencies.error().detail);
         m_state->setActionText(tr("Try again"));
@@ -346,6 +357,7 @@ QByteArray LatencyPage::csv() const
 
 void LatencyPage::setTimeZone(const DisplayTimeZone &zone)
 {
+    m_remote->setTimeZone(zone);
     m_charts->setTimeZone(zone);
 }
 

@@ -5,6 +5,8 @@
 #include "core/models/cacheaccess.h"
 #include "core/models/columnaccess.h"
 #include "core/models/latencymodel.h"
+#include "core/models/sourceaccess.h"
+#include "core/models/sourcelistmodel.h"
 #include "core/models/traceset.h"
 
 #include <QWidget>
@@ -14,19 +16,21 @@
 #include <optional>
 #include <vector>
 
-class QSortFilterProxyModel;
 class QStackedWidget;
 class QTableView;
 
 namespace traceloupe {
 
 class LatencyCharts;
+class LatencyFilter;
 class LatencyHead;
+class RemoteLatency;
 class StatePanel;
 class DisplayTimeZone;
 
 /// Latencies of many traces: a RED table by operation or service, and the charts of the row in front. It follows the
-/// cache; every figure leads to the traces behind it.
+/// cache; every figure leads to the traces behind it. Instead of the cache, a source that counts requests itself can be
+/// looked at.
 class LatencyPage final : public QWidget {
     Q_OBJECT
 public:
@@ -35,6 +39,8 @@ public:
         CacheAccess &cache;
         ColumnAccess &columns;
         Objectives &objectives;
+        SourceAccess &sources;
+        SourceListModel &counting; ///< what figures can come from, the cache first
     };
 
     LatencyPage(const Rooms &rooms, TraceSet set, QWidget *parent = nullptr);
@@ -47,6 +53,7 @@ public:
     [[nodiscard]] LatencyHead &head() { return *m_head; }
     [[nodiscard]] LatencyCharts &charts() { return *m_charts; }
     [[nodiscard]] const LatencyModel &model() const { return *m_model; }
+    [[nodiscard]] RemoteLatency &remote() { return *m_remote; }
 
 Q_SIGNALS:
     void traceActivated(const traceloupe::TraceId &id);
@@ -57,6 +64,8 @@ private:
     void buildTable();
     void connectParts();
     void ask();
+    void askCache();
+    void changeSource();
     void askAll();
     void askSplit();
     void startSplit(const QString &key);
@@ -72,12 +81,13 @@ private:
     Rooms m_rooms;
     TraceSet m_set;
     LatencyModel *m_model;
-    QSortFilterProxyModel *m_sorted;
+    LatencyFilter *m_sorted;
     LatencyHead *m_head;
     LatencyCharts *m_charts;
     QTableView *m_table;
     StatePanel *m_state;
     QStackedWidget *m_stack;
+    RemoteLatency *m_remote;
     /// A row that is looked at by the values of an attribute, and where it was taken from.
     struct Split {
         LatencyDataPtr from;

@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/latency/remotelatency.h"
+
+#include "core/models/latencydata.h"
+#include "widgets/common/plaintext.h"
+#include "widgets/common/statepanel.h"
+#include "widgets/latency/figureschart.h"
+#include "widgets/latency/latencyfilter.h"
+
+#include <QComboBox>
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+namespace {
+
+constexpr std::int64_t kNsPerMs = 1'000'000;
+constexpr std::int64_t kMinuteNs = 60'000 * kNsPerMs;
+constexpr std::uint32_t kSteps = 61; ///< at most, of the chart
+constexpr int kTextColumnPx = 170;
+constexpr int kLeastColumnPx = 44;
+constexpr int kCellMarginPx = 16;
+/// The window of the traces here, rather than one up to now.
+constexpr qlonglong kOfTheTraces = 0;
+constexpr int kLastHour = 1;
+
+FiguresQuestion questionOf(const LatencyQuestion &latency, std::int64_t startNs, std::int64_t endNs)
+{
+    const SeriesWindow steps = SeriesWindow::covering(startNs, endNs, kSteps);
+    FiguresQuestion question;
+    question.side = latency.side == LatencySide::Entry ? FiguresSide::Entry : FiguresSide::Outbound;
+    if (latency.outcome == SpanOutcome::Success)
+        question.outcome = FiguresOutcome::Success;
+    else if (latency.outcome == SpanOutcome::Error)
+        question.outcome = FiguresOutcome::Error;
+    question.byOperation = latency.grouping == LatencyGrouping::Operation;
+    question.startNs = steps.startNs;
+    question.endNs = steps.startOf(steps.steps);
+    question.stepNs = steps.stepNs;
+    return question;
+}
+
+/// A group of the cache's spans over time.
+struct LocalSeries {
+    std::vector<SeriesPoint> points;
+    SeriesWindow window;
+};
+
+LocalSeries localSeries(const SpanColumnsPtr &columns, LatencyQuestion latency, const FiguresGroup &group,
+                        const FiguresQuestion &question)
+{
+    latency.rawNames = true; // as backends have them
+    const LatencyData data(columns, latency);
+    const auto isThis = [&](const LatencyGroup &candidate) {
+        const bool isKind = group.kind == SpanKind::Unspecified || candidate.kind == group.kind;
+        return isKind && candidate.service == group.service.toStdString()
+               && (group.operation.isEmpty() || candidate.operation == group.operation.toStdString());
+    };
+    const auto found = std::find_if(data.groups().begin(), data.groups().end(), isThis);
+    if (found == data.groups().end())
+        return {};
+    const SeriesWindow window{question.startNs, question.stepNs,
+                              static_cast<std::uint32_t>((question.endNs - question.startNs) / question.stepNs)};
+    LocalSeries series{data.series(static_cast<std::uint32_t>(found - data.groups().begin()), window), window};
+    const bool hasAny = std::any_of(series.points.begin(), series.points.end(),
+                                    [](const SeriesPoint &point) { return point.spans > 0; });
+    return hasAny ? series : LocalSeries();
+}
+
+} // namespace
+
+RemoteLatency::RemoteLatency(const Rooms &rooms, TraceSet set, QWidget *parent)
+    : QWidget(parent),
+      m_rooms(rooms),
+      m_set(std::move(set)),
+      m_model(new FiguresModel(this)),
+      m_sorted(new LatencyFilter(this)),
+      m_table(new QTableView(this)),
+      m_chart(new FiguresChart(this)),
+      m_state(new StatePanel(this)),
+      m_stack(new QStackedWidget(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    buildTop();
+    buildTable();
+    auto *splitter = new QSplitter(Qt::Vertical, m_stack);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_table);
+    splitter->addWidget(m_chart);
+    m_stack->addWidget(splitter);
+    m_stack->addWidget(m_state);
+    layout->addWidget(m_stack, 1);
+    setFocusProxy(m_table);
+    connect(m_window, &QComboBox::currentIndexChanged, this, &RemoteLatency::askAgain);
+    connect(m_state, &StatePanel::actionTriggered, this, &RemoteLatency::askAgain);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RemoteLatency::showCurrent);
+}
+
+void RemoteLatency::buildTop()
+{
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(10, 0, 10, 4);
+    row->setSpacing(8);
+    auto *label = new QLabel(tr("Time"), this);
+    m_window = new QComboBox(this);
+    m_window->setAccessibleName(tr("Window of time"));
+    m_window->addItem(tr("Last 15 minutes"), QVariant::fromValue<qlonglong>(15 * kMinuteNs));
+    m_window->addItem(tr("Last hour"), QVariant::fromValue<qlonglong>(60 * kMinuteNs));
+    m_window->addItem(tr("Last 6 hours"), QVariant::fromValue<qlonglong>(360 * kMinuteNs));
+    m_window->addItem(tr("Last 24 hours"), QVariant::fromValue<qlonglong>(1440 * kMinuteNs));
+    m_window->addItem(tr("The time of the traces here"), QVariant::fromValue<qlonglong>(kOfTheTraces));
+    m_window->setCurrentIndex(kLastHour);
+    label->setBuddy(m_window);
+    auto *again = new QPushButton(tr("As&k again"), this);
+    connect(again, &QPushButton::clicked, this, &RemoteLatency::askAgain);
+    m_note = new QLabel(this);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_note->setWordWrap(true);
+    row->addWidget(label);
+    row->addWidget(m_window);
+    row->addWidget(again);
+    row->addWidget(m_note, 1);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+}
+
+void RemoteLatency::buildTable()
+{
+    m_sorted->setSourceModel(m_model);
+    m_table->setModel(m_sorted);
+    m_table->setAccessibleName(tr("Latencies that the source has counted"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(LatencyModel::Count, Qt::DescendingOrder);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 9);
+    QHeaderView &header = *m_table->horizontalHeader();
+    header.setHighlightSections(false);
+    header.setMinimumSectionSize(kLeastColumnPx);
+    const auto fit = [this](int column, const QString &text) {
+        m_table->setColumnWidth(column, fontMetrics().horizontalAdvance(text) + kCellMarginPx);
+    };
+    for (int column = LatencyModel::Mean; column <= LatencyModel::Longest; ++column)
+        fit(column, u"\u2265 00.0 ms"_s);
+    fit(LatencyModel::Kind, u"unspecified"_s);
+    fit(LatencyModel::Count, u"0,000,000"_s);
+    fit(LatencyModel::Rate, u"0.000/s"_s);
+    fit(LatencyModel::Errors, u"0,000 (00.0 %)"_s);
+    m_table->setColumnWidth(LatencyModel::Service, kTextColumnPx);
+    header.setSectionResizeMode(LatencyModel::Operation, QHeaderView::Stretch);
+}
+
+void RemoteLatency::ask(const SourceConfig &source, const LatencyQuestion &question)
+{
+    m_source = source;
+    m_latency = question;
+    askAgain();
+}
+
+void RemoteLatency::stop()
+{
+    ++m_generation;
+    ++m_chartGeneration;
+    m_rooms.sources.cancel(std::exchange(m_tableTicket, 0));
+    m_rooms.sources.cancel(std::exchange(m_chartTicket, 0));
+    m_source.reset();
+}
+
+void RemoteLatency::askAgain()
+{
+    if (!m_source)
+        return;
+    m_note->clear();
+    m_state->showLoading(tr("Asking %1…").arg(m_source->name));
+    m_state->setActionText({});
+    m_stack->setCurrentWidget(m_state);
+    const qlonglong length = m_window->currentData().toLongLong();
+    if (length == kOfTheTraces)
+        return askLocalWindow();
+    const std::int64_t nowNs = QDateTime::currentMSecsSinceEpoch() * kNsPerMs;
+    askFrom(nowNs - length, nowNs);
+}
+
+void RemoteLatency::askLocalWindow()
+{
+    const quint64 generation = ++m_generation;
+    ColumnScope scope;
+    scope.traces = m_set.ids;
+    m_rooms.columns.run(
+        scope, this,
+        [latency = m_latency](const SpanColumnsPtr &columns) {
+            const LatencyData latencies(columns, latency);
+            return std::pair(latencies.firstStartNs(), latencies.lastStartNs());
+        },
+        [this, generation](const Result<std::pair<std::int64_t, std::int64_t>> &range) {
+            if (generation != m_generation)
+                return;
+            if (range && range->second > 0)
+                return askFrom(range->first, range->second);
+            m_state->showEmpty(tr("There are no traces here"), tr("Choose a window of time that ends now."));
+            Q_EMIT answered();
+        });
+}
+
+void RemoteLatency::askFrom(std::int64_t startNs, std::int64_t endNs)
+{
+    const quint64 generation = ++m_generation;
+    m_rooms.sources.cancel(m_tableTicket);
+    m_question = questionOf(m_latency, startNs, endNs);
+    m_tableTicket = m_rooms.sources.ask(
+        *m_source, this, [question = m_question](TraceSource &source) { return source.metrics()->figures(question); },
+        [this, generation](Result<FiguresTable> table) {
+            if (generation == m_generation)
+                takeFigures(std::move(table));
+        });
+}
+
+void RemoteLatency::takeFigures(Result<FiguresTable> table)
+{
+    if (!table) {
+        m_state->showError(tr("%1 has no answer").arg(m_source->name), table.error().detail);
+        m_state->setActionText(tr("Try again"));
+        m_stack->setCurrentWidget(m_state);
+        Q_EMIT answered();
+        return;
+    }
+    const QString text = originText(table->origin);
+    m_note->setText(text);
+    m_note->setToolTip(plaintext::toolTip(text));
+    const QModelIndex before = m_sorted->mapToSource(m_table->currentIndex());
+    const FiguresGroup kept = before.isValid() ? m_model->figures().rows[static_cast<std::size_t>(before.row())].group
+                                               : FiguresGroup();
+    m_model->setFigures(std::move(*table), m_question.endNs - m_question.startNs);
+    if (m_model->rowCount() == 0) {
+        m_chart->clear();
+        m_state->showEmpty(tr("Nothing was counted in that time"), tr("Choose a longer window of time."));
+        m_stack->setCurrentWidget(m_state);
+        Q_EMIT answered();
+        return;
+    }
+    m_stack->setCurrentIndex(0);
+    const int row = m_model->rowOf(kept);
+    m_table->setCurrentIndex(row >= 0 ? m_sorted->mapFromSource(m_model->index(row, 0)) : m_sorted->index(0, 0));
+    Q_EMIT answered();
+}
+
+void RemoteLatency::showCurrent()
+{
+    const quint64 generation = ++m_chartGeneration;
+    m_rooms.sources.cancel(std::exchange(m_chartTicket, 0));
+    const QModelIndex current = m_sorted->mapToSource(m_table->currentIndex());
+    if (!current.isValid() || !m_source)
+        return m_chart->clear();
+    const FiguresGroup group = m_model->figures().rows[static_cast<std::size_t>(current.row())].group;
+    m_chartTicket = m_rooms.sources.ask(
+        *m_source, this,
+        [question = m_question, group](TraceSource &source) { return source.metrics()->history(question, group); },
+        [this, generation](Result<FiguresHistory> history) {
+            if (generation == m_chartGeneration)
+                takeHistory(std::move(history));
+        });
+    askLocal(group);
+}
+
+void RemoteLatency::takeHistory(Result<FiguresHistory> history)
+{
+    if (history) {
+        m_chart->setHistory(std::move(*history), m_source->name);
+    } else {
+        m_chart->clear();
+        m_note->setText(originText(m_model->figures().origin) + u" ⚠ "_s + history.error().detail);
+    }
+    Q_EMIT chartAnswered();
+}
+
+void RemoteLatency::askLocal(const FiguresGroup &group)
+{
+    const quint64 generation = m_chartGeneration;
+    ColumnScope scope;
+    scope.traces = m_set.ids;
+    m_rooms.columns.run(
+        scope, this,
+        [latency = m_latency, group, question = m_question](const SpanColumnsPtr &columns) {
+            return localSeries(columns, latency, group, question);
+        },
+        [this, generation](Result<LocalSeries> series) {
+            if (generation != m_chartGeneration)
+                return;
+            m_chart->setLocal(series ? std::move(series->points) : std::vector<SeriesPoint>(),
+                              series ? series->window : SeriesWindow());
+            Q_EMIT chartAnswered();
+        });
+}
+
+void RemoteLatency::setWords(const QString &words)
+{
+    m_sorted->setWords(words);
+}
+
+void RemoteLatency::setTimeZone(const DisplayTimeZone &zone)
+{
+    m_chart->setTimeZone(zone);
+}
+
+QString RemoteLatency::note() const
+{
+    return m_note->text();
+}
+
+} // namespace traceloupe

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/models/columnaccess.h"
+#include "core/models/figuresmodel.h"
+#include "core/models/sourceaccess.h"
+#include "core/models/traceset.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QStackedWidget;
+class QTableView;
+
+namespace traceloupe {
+
+class DisplayTimeZone;
+class FiguresChart;
+class LatencyFilter;
+class StatePanel;
+
+/// What a backend has counted over all requests: its RED table for a window of time, and the row in front over time,
+/// with the same spans of the cache laid over it. Errors and what the answer leaves out are said in a line.
+class RemoteLatency final : public QWidget {
+    Q_OBJECT
+public:
+    /// Both outlive the view.
+    struct Rooms {
+        SourceAccess &sources;
+        ColumnAccess &columns;
+    };
+
+    RemoteLatency(const Rooms &rooms, TraceSet set, QWidget *parent = nullptr);
+
+    /// Asks `source`; what is under way is dropped.
+    void ask(const SourceConfig &source, const LatencyQuestion &question);
+    void stop();
+    void setWords(const QString &words);
+    void setTimeZone(const DisplayTimeZone &zone);
+    [[nodiscard]] QTableView &table() { return *m_table; }
+    [[nodiscard]] const FiguresModel &model() const { return *m_model; }
+    [[nodiscard]] FiguresChart &chart() { return *m_chart; }
+    [[nodiscard]] QString note() const;
+
+Q_SIGNALS:
+    void answered();     ///< the table is there, or why it is not
+    void chartAnswered(); ///< the same of the chart
+
+private:
+    void buildTop();
+    void buildTable();
+    void askAgain();
+    void askFrom(std::int64_t startNs, std::int64_t endNs);
+    void askLocalWindow();
+    void takeFigures(Result<FiguresTable> table);
+    void showCurrent();
+    void askLocal(const FiguresGroup &group);
+    void takeHistory(Result<FiguresHistory> history);
+
+    Rooms m_rooms;
+    TraceSet m_set;
+    std::optional<SourceConfig> m_source;
+    LatencyQuestion m_latency;
+    FiguresQuestion m_question;
+    FiguresModel *m_model;
+    LatencyFilter *m_sorted;
+    QComboBox *m_window = nullptr;
+    QLabel *m_note = nullptr;
+    QTableView *m_table;
+    FiguresChart *m_chart;
+    StatePanel *m_state;
+    QStackedWidget *m_stack;
+    SourceAccess::Ticket m_tableTicket = 0;
+    SourceAccess::Ticket m_chartTicket = 0;
+    quint64 m_generation = 0;
+    quint64 m_chartGeneration = 0;
+};
+
+} // namespace traceloupe
