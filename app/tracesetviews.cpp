@@ -56,6 +56,8 @@ TraceSetView serviceGraphView(MainWindow &window, WindowServices &services)
     view.shortcut = QKeySequence(u"Ctrl+Shift+G"_s);
     view.create = [&window, &services](const TraceSet &set, QWidget *parent) -> QWidget * {
         auto *page = new ServiceGraphPage(services.cache, set, parent);
+        page->setTimeZone(window.timeZone());
+        QObject::connect(&window, &MainWindow::timeZoneChanged, page, &ServiceGraphPage::setTimeZone);
         QObject::connect(page, &ServiceGraphPage::tracesRequested, &window, &MainWindow::listTraces);
         return page;
     };

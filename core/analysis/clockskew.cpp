@@ -281,6 +281,26 @@ std::int64_t ClockSkew::shiftOf(const Trace &trace, SpanIndex span) const
     return domain != ClockDomains::kNone && shifts[domain].isUsed ? shifts[domain].deltaNs : 0;
 }
 
+bool ClockSkew::areComparable(const Trace &trace, SpanIndex a, SpanIndex b) const
+{
+    const auto isTiedToRoot = [this](std::uint32_t domain) {
+        for (std::size_t step = 0; step <= shifts.size() && domain != ClockDomains::kNone; ++step) {
+            const DomainShift &shift = shifts[domain];
+            if (shift.state == SkewState::Reference)
+                return true;
+            const bool isBounded = shift.lowerNs.has_value() && shift.upperNs.has_value();
+            const bool isTied = shift.state == SkewState::Consistent || shift.state == SkewState::Proven;
+            if (!isBounded || !isTied)
+                return false;
+            domain = shift.against;
+        }
+        return false;
+    };
+    const std::uint32_t first = clocks.of(trace, a);
+    const std::uint32_t second = clocks.of(trace, b);
+    return first == second || (isTiedToRoot(first) && isTiedToRoot(second));
+}
+
 std::vector<std::int64_t> ClockSkew::startsNs(const Trace &trace) const
 {
     if (!isAnyUsed())

@@ -47,6 +47,9 @@ struct ClockSkew {
     [[nodiscard]] bool isAnyUsed() const;
     /// To be added to the span's start, its events and its logs; 0 where nothing is proven.
     [[nodiscard]] std::int64_t shiftOf(const Trace &trace, SpanIndex span) const;
+    /// Whether times of the two, aligned, can be compared: one clock, or every step between theirs and the root's is
+    /// bounded on both sides.
+    [[nodiscard]] bool areComparable(const Trace &trace, SpanIndex a, SpanIndex b) const;
     /// Aligned starts of all rows (AlignedStarts of edgeclass.h); empty if no clock is moved. Phantoms start with
     /// their first child.
     [[nodiscard]] std::vector<std::int64_t> startsNs(const Trace &trace) const;

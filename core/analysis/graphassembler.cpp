@@ -113,7 +113,7 @@ private:
             edge.mark(GraphEdgeFlag::kBatch, found.size() > 1);
             edge.mark(GraphEdgeFlag::kFanout, isNamed[index] || sender.isAnswered);
             edge.sums.largestBatch = std::max(edge.sums.largestBatch, static_cast<std::uint32_t>(found.size()));
-            edge.addDelay(sender.side, receiver.side);
+            edge.addDelay(sender.side, receiver.side, false); // each trace has clocks of its own
             if (!isNamed[index] && !sender.isAnswered)
                 edge.addClient(sender.side);
             isNamed[index] = true;
@@ -201,6 +201,7 @@ private:
 
     void addEdges(ServiceGraph &graph)
     {
+        m_isWeightKnown.assign(graph.nodes.size(), true);
         std::vector<std::vector<std::int64_t>> served(graph.nodes.size());
         std::vector<std::vector<std::int64_t>> seen(graph.nodes.size());
         for (auto &[key, figures] : m_edges) {
@@ -228,11 +229,15 @@ private:
             edge.traces = tracesOf(std::move(figures.traces));
             if (figures.isWeightKnown)
                 edge.weightedCalls = figures.weight;
+            m_isWeightKnown[edge.to] = m_isWeightKnown[edge.to] && figures.isWeightKnown;
+            to.weightedCalls = to.weightedCalls.value_or(0) + figures.weight;
             graph.edges.push_back(std::move(edge));
         }
         std::ranges::sort(graph.edges, {}, [](const GraphEdge &e) { return std::tuple(e.from, e.to, e.kind); });
         for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
             GraphNode &node = graph.nodes[i];
+            if (!m_isWeightKnown[i])
+                node.weightedCalls.reset();
             node.latency = latencyOf(node.isService() ? served[i] : seen[i]);
             node.traces = tracesOf(std::move(m_nodeTraces[i]));
         }
@@ -242,6 +247,7 @@ private:
     std::map<GraphFigures::EdgeKey, Edge> m_edges;
     std::vector<std::uint32_t> m_places; ///< of the figures' nodes in the graph
     std::vector<std::vector<std::uint32_t>> m_nodeTraces;
+    std::vector<bool> m_isWeightKnown; ///< by node of the graph
     std::uint64_t m_answeredByLinks = 0;
 };
 

@@ -32,10 +32,12 @@ void GraphFigures::Edge::addCall(bool isError, std::optional<double> callWeight,
         traces.push_back(trace);
 }
 
-void GraphFigures::Edge::addDelay(const Side &sender, const Side &receiver)
+void GraphFigures::Edge::addDelay(const Side &sender, const Side &receiver, bool isProven)
 {
-    if (sender.isMeasured && receiver.isMeasured)
-        delay.push_back(receiver.startNs - sender.endNs());
+    if (!sender.isMeasured || !receiver.isMeasured)
+        return;
+    delay.push_back(receiver.startNs - sender.endNs());
+    sums.delaysUnproven += isProven ? 0 : 1;
 }
 
 void GraphFigures::Edge::addOverhead(const Side &clientSide, const Side &serverSide)
@@ -61,6 +63,7 @@ void GraphFigures::Edge::add(const Edge &other)
     sums.clientErrors += other.sums.clientErrors;
     sums.serverSpans += other.sums.serverSpans;
     sums.serverErrors += other.sums.serverErrors;
+    sums.delaysUnproven += other.sums.delaysUnproven;
     sums.largestBatch = std::max(sums.largestBatch, other.sums.largestBatch);
     weight += other.weight;
     isWeightKnown = isWeightKnown && other.isWeightKnown;

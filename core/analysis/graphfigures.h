@@ -38,7 +38,8 @@ struct GraphFigures {
         void addClient(const Side &side);
         void addServer(const Side &side);
         void addCall(bool isError, std::optional<double> callWeight, std::uint32_t trace);
-        void addDelay(const Side &sender, const Side &receiver);
+        /// `isProven`: nothing keeps the two clocks from being compared.
+        void addDelay(const Side &sender, const Side &receiver, bool isProven);
         void addOverhead(const Side &clientSide, const Side &serverSide);
         void add(const Edge &other);
         void mark(std::uint16_t flag, bool applies = true);

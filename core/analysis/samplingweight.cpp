@@ -161,4 +161,20 @@ SamplingWeight SamplingWeights::of(SpanIndex span) const
     return {};
 }
 
+bool SamplingWeights::isAnythingTold() const
+{
+    constexpr std::uint32_t kMostLookedAt = 8;
+    if (m_ofRoot.weight)
+        return true;
+    std::uint32_t looked = 0;
+    for (std::uint32_t row = 0; row < m_trace.rowCount() && looked < kMostLookedAt; ++row) {
+        if (m_trace.isPhantom(SpanIndex(row)))
+            continue;
+        ++looked;
+        if (of(SpanIndex(row)).source != WeightSource::Unknown)
+            return true;
+    }
+    return false;
+}
+
 } // namespace traceloupe

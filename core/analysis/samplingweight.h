@@ -34,6 +34,8 @@ public:
     explicit SamplingWeights(const Trace &trace, std::string attribute = {});
 
     [[nodiscard]] SamplingWeight of(SpanIndex span) const;
+    /// Whether one of the trace's first spans says how it was sampled: where none does, none is looked into.
+    [[nodiscard]] bool isAnythingTold() const;
 
 private:
     [[nodiscard]] SamplingWeight byAttributes(const AttributeList &attributes) const;

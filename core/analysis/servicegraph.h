@@ -68,7 +68,7 @@ struct GraphNode {
     std::uint64_t calls = 0;    ///< sum over the edges that lead here, loops included
     std::uint64_t errors = 0;
     std::uint64_t outgoing = 0; ///< calls of the edges that leave
-    std::optional<double> weightedCalls;
+    std::optional<double> weightedCalls; ///< sum over the edges that lead here; absent if one's is
     GraphLatency latency;       ///< as it served them; as its callers saw it, for what sends no spans
     GraphTraces traces;
     [[nodiscard]] bool isService() const { return kind == GraphNodeKind::Service; }
@@ -92,7 +92,9 @@ struct GraphEdge {
     GraphLatency client;
     GraphLatency server;
     GraphLatency overhead;  ///< client less server of the same call: network, queues, serialisation
-    GraphLatency delay;     ///< messaging: start of the consumer less end of the producer; may be negative
+    GraphLatency delay; ///< messaging: start of the consumer less end of the producer, aligned where that is proven;
+                        ///< may be negative
+    std::uint64_t delaysUnproven = 0; ///< of those, between clocks that nothing proves alike
     GraphTraces traces;
     [[nodiscard]] const GraphLatency &latency() const { return client.isEmpty() ? server : client; }
     [[nodiscard]] double errorShare() const
@@ -107,7 +109,7 @@ struct ServiceGraph {
     std::vector<GraphEdge> edges;
     std::vector<TraceId> traceIds; ///< in the order they were added
     std::uint64_t spans = 0;
-    std::int64_t startNs = 0;      ///< window of the data
+    std::int64_t startNs = 0; ///< window of the data
     std::int64_t endNs = 0;
     std::uint64_t clientSpans = 0; ///< CLIENT and PRODUCER spans = answered + unanswered + nested
     std::uint64_t answered = 0;

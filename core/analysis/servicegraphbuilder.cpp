@@ -15,12 +15,6 @@ constexpr std::uint16_t kUnmeasured = SpanState::kMissingStart | SpanState::kMis
 constexpr std::string_view kUnknownPeer = "unknown";
 constexpr std::string_view kUnknownQueue = "unknown queue";
 
-GraphFigures::Side sideOf(const Trace &trace, SpanIndex span)
-{
-    return {trace.startNs(span), trace.durationNs(span), (trace.state(span) & kUnmeasured) == 0,
-            isEffectiveError(trace, span)};
-}
-
 GraphNodeKind nodeKindOf(PeerKind kind)
 {
     switch (kind) {
@@ -41,6 +35,10 @@ void ServiceGraphBuilder::add(const Trace &trace)
     m_figures.traceIds.push_back(trace.id());
     m_nodeOfString.assign(trace.strings().size(), kNoNode);
     addSpans(trace);
+    m_current.skew = clockSkew(trace);
+    m_current.starts = m_current.skew.startsNs(trace);
+    if (!m_current.weights.emplace(trace).isAnythingTold())
+        m_current.weights.reset();
     const TraceCalls found = findCalls(trace);
     for (const TraceCall &call : found.calls)
         call.kind == CallKind::Entry ? addEntry(trace, call) : addCall(trace, call);
@@ -53,6 +51,19 @@ void ServiceGraphBuilder::add(const Trace &trace)
     m_figures.clientSpans += found.clientSpans;
     m_figures.answered += found.answered;
     m_figures.nested += found.nested;
+    m_current.weights.reset(); // it borrows from the trace
+}
+
+/// With the start that the trace's clocks, aligned, say.
+GraphFigures::Side ServiceGraphBuilder::sideOf(const Trace &trace, SpanIndex span) const
+{
+    return {startOf(trace, span, m_current.starts), trace.durationNs(span), (trace.state(span) & kUnmeasured) == 0,
+            isEffectiveError(trace, span)};
+}
+
+std::optional<double> ServiceGraphBuilder::weightOf(SpanIndex span) const
+{
+    return m_current.weights ? m_current.weights->of(span).weight : std::nullopt;
 }
 
 void ServiceGraphBuilder::addSpans(const Trace &trace)
@@ -80,7 +91,8 @@ void ServiceGraphBuilder::addCall(const Trace &trace, const TraceCall &call)
     const Side callee = sideOf(trace, call.callee);
     const bool hasClient = call.client.isValid() && call.isFirst;
     const Side client = hasClient ? sideOf(trace, call.client) : Side();
-    edge.addCall(hasClient ? client.isError : call.hasServer && callee.isError, std::nullopt, currentTrace());
+    edge.addCall(hasClient ? client.isError : call.hasServer && callee.isError,
+                 weightOf(hasClient ? call.client : call.callee), currentTrace());
     edge.mark(GraphEdgeFlag::kFanout, call.isFanout);
     edge.mark(GraphEdgeFlag::kClientSpansMissing, !call.client.isValid());
     if (hasClient)
@@ -88,7 +100,7 @@ void ServiceGraphBuilder::addCall(const Trace &trace, const TraceCall &call)
     if (call.hasServer)
         edge.addServer(callee);
     if (hasClient && call.kind == CallKind::Messaging)
-        edge.addDelay(client, callee);
+        edge.addDelay(client, callee, m_current.skew.areComparable(trace, call.client, call.callee));
     else if (hasClient && call.hasServer && !call.isFanout)
         edge.addOverhead(client, callee);
 }
@@ -100,7 +112,7 @@ void ServiceGraphBuilder::addEntry(const Trace &trace, const TraceCall &call)
     const std::uint32_t to = serviceNode(trace, call.callee);
     auto &edge = m_figures.edges[{from, to, CallKind::Entry}];
     const Side server = sideOf(trace, call.callee);
-    edge.addCall(server.isError, std::nullopt, currentTrace());
+    edge.addCall(server.isError, weightOf(call.callee), currentTrace());
     edge.addServer(server);
 }
 
@@ -114,21 +126,21 @@ void ServiceGraphBuilder::addOutbound(const Trace &trace, const OutboundCall &ca
     }
     auto &edge = m_figures.edges[{serviceNode(trace, call.span), peer, CallKind::Virtual}];
     const Side client = sideOf(trace, call.span);
-    edge.addCall(client.isError, std::nullopt, currentTrace());
+    edge.addCall(client.isError, weightOf(call.span), currentTrace());
     edge.addClient(client);
 }
 
 void ServiceGraphBuilder::addSender(const Trace &trace, SpanIndex span, std::uint32_t peer, bool isAnswered)
 {
     m_figures.senders.push_back({trace.id(), trace.spanId(span), serviceNode(trace, span), peer, currentTrace(),
-                                 isAnswered, sideOf(trace, span), std::nullopt});
+                                 isAnswered, sideOf(trace, span), weightOf(span)});
 }
 
 void ServiceGraphBuilder::addReceiver(const Trace &trace, const Consumption &consumption)
 {
     const std::uint32_t queue = peerNode(consumption.queue, true);
     m_figures.receivers.push_back({consumption.producers, serviceNode(trace, consumption.span), queue, currentTrace(),
-                                   consumption.isEntry, sideOf(trace, consumption.span), std::nullopt});
+                                   consumption.isEntry, sideOf(trace, consumption.span), weightOf(consumption.span)});
 }
 
 std::uint32_t ServiceGraphBuilder::node(GraphNodeKind kind, std::string_view name)

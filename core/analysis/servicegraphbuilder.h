@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/clockskew.h"
+#include "core/analysis/edgeclass.h"
 #include "core/analysis/graphfigures.h"
+#include "core/analysis/samplingweight.h"
 #include "core/analysis/servicegraph.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +30,15 @@ public:
 private:
     using Side = GraphFigures::Side;
 
+    /// Of the trace that is being added.
+    struct Current {
+        ClockSkew skew;
+        std::vector<std::int64_t> starts; ///< aligned; empty: as they are
+        std::optional<SamplingWeights> weights; ///< without: nothing is told
+    };
+
+    [[nodiscard]] Side sideOf(const Trace &trace, SpanIndex span) const;
+    [[nodiscard]] std::optional<double> weightOf(SpanIndex span) const;
     void addSpans(const Trace &trace);
     void addCall(const Trace &trace, const TraceCall &call);
     void addEntry(const Trace &trace, const TraceCall &call);
@@ -42,6 +55,7 @@ private:
 
     GraphFigures m_figures;
     std::map<std::pair<GraphNodeKind, std::string>, std::uint32_t> m_nodeIds;
+    Current m_current;
     std::vector<std::uint32_t> m_nodeOfString; ///< services of the trace that is being added, by their string
 };
 

@@ -60,6 +60,7 @@ QJsonObject nodeObject(const GraphNode &node)
                        {u"count"_s, number(node.calls)},
                        {u"errors"_s, number(node.errors)},
                        {u"outgoing"_s, number(node.outgoing)},
+                       {u"weightedCount"_s, node.weightedCalls ? QJsonValue(*node.weightedCalls) : QJsonValue()},
                        {u"n"_s, number(node.latency.n)}};
     addQuantiles(object, node.latency);
     return object;
@@ -86,8 +87,10 @@ QJsonObject edgeObject(const ServiceGraph &graph, const GraphEdge &edge)
     addQuantiles(object, edge.latency());
     if (!edge.overhead.isEmpty())
         object.insert(u"overhead"_s, latencyObject(edge.overhead));
-    if (!edge.delay.isEmpty())
+    if (!edge.delay.isEmpty()) {
         object.insert(u"delay"_s, latencyObject(edge.delay));
+        object.insert(u"delaysUnproven"_s, number(edge.delaysUnproven));
+    }
     if (edge.largestBatch > 0)
         object.insert(u"batch"_s, static_cast<qint64>(edge.largestBatch));
     return object;

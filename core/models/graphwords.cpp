@@ -108,6 +108,9 @@ QString flags(const GraphEdge &edge)
     add(GraphEdgeFlag::kLinks, Words::tr("found by links"));
     add(GraphEdgeFlag::kBatch, Words::tr("batches of up to %Ln", nullptr, static_cast<int>(edge.largestBatch)));
     add(GraphEdgeFlag::kNegativeOverhead, Words::tr("some servers took longer than their clients"));
+    if (edge.delaysUnproven > 0)
+        words.push_back(Words::tr("%Ln time(s) from sending to receiving between clocks that nothing proves alike",
+                                  nullptr, static_cast<int>(edge.delaysUnproven)));
     add(GraphEdgeFlag::kSelf, Words::tr("calls itself"));
     return words.join(u"; "_s);
 }

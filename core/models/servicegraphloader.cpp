@@ -21,12 +21,24 @@ struct Task {
     bool isBaseline = false;
 };
 
-Result<std::vector<Task>> tasksOf(Cache &cache, const TraceSet &set, ServiceGraphLoader::Baseline baseline)
+struct Tasks {
+    std::vector<Task> list;
+    TimeRange range;
+};
+
+bool isIn(const TimeRange &range, std::int64_t startNs)
 {
-    std::vector<Task> tasks;
-    if (set.ids && baseline == ServiceGraphLoader::Baseline::None) {
+    return startNs >= range.startNs && startNs < range.endNs;
+}
+
+Result<Tasks> tasksOf(Cache &cache, const TraceSet &set, ServiceGraphLoader::Baseline baseline,
+                      const ServiceGraphLoader::Windows &windows)
+{
+    using Baseline = ServiceGraphLoader::Baseline;
+    Tasks tasks;
+    if (set.ids && baseline == Baseline::None) {
         for (const TraceId &id : *set.ids)
-            tasks.push_back({id, false});
+            tasks.list.push_back({id, false});
         return tasks;
     }
     TraceFilter oldestFirst;
@@ -39,12 +51,24 @@ Result<std::vector<Task>> tasksOf(Cache &cache, const TraceSet &set, ServiceGrap
         chosen.insert(set.ids->begin(), set.ids->end());
     for (const TraceSummary &trace : *list) {
         const bool isInSet = !set.ids || chosen.contains(trace.id);
-        if (isInSet || baseline == ServiceGraphLoader::Baseline::RestOfCache)
-            tasks.push_back({trace.id, !isInSet});
+        if (isInSet) {
+            const std::int64_t end = saturatingAdd(trace.startNs, 1);
+            tasks.range = tasks.range.isEmpty() ? TimeRange{trace.startNs, end}
+                                                : TimeRange{std::min(tasks.range.startNs, trace.startNs),
+                                                            std::max(tasks.range.endNs, end)};
+        }
+        if (baseline == Baseline::Window) {
+            if (isInSet && isIn(windows.baseline, trace.startNs))
+                tasks.list.push_back({trace.id, true});
+            if (isInSet && isIn(windows.shown, trace.startNs))
+                tasks.list.push_back({trace.id, false});
+        } else if (isInSet || baseline == Baseline::RestOfCache) {
+            tasks.list.push_back({trace.id, !isInSet});
+        }
     }
-    if (baseline == ServiceGraphLoader::Baseline::EarlierHalf) {
-        for (std::size_t i = 0; i < tasks.size() / 2; ++i)
-            tasks[i].isBaseline = true;
+    if (baseline == Baseline::EarlierHalf) {
+        for (std::size_t i = 0; i < tasks.list.size() / 2; ++i)
+            tasks.list[i].isBaseline = true;
     }
     return tasks;
 }
@@ -54,6 +78,7 @@ Result<std::vector<Task>> tasksOf(Cache &cache, const TraceSet &set, ServiceGrap
 /// What the reading thread works on, one step at a time; the GUI thread does not look inside.
 struct ServiceGraphLoader::Work {
     std::vector<Task> tasks;
+    TimeRange range;
     std::size_t next = 0;
     std::size_t unreadable = 0;
     std::size_t nextPicture = kFirstPicture;
@@ -74,7 +99,7 @@ ServiceGraphLoader::ServiceGraphLoader(CacheAccess &cache, QObject *parent) : QO
 
 ServiceGraphLoader::~ServiceGraphLoader() = default;
 
-void ServiceGraphLoader::start(const TraceSet &set, Baseline baseline)
+void ServiceGraphLoader::start(const TraceSet &set, Baseline baseline, const Windows &windows)
 {
     cancel();
     m_isRunning = true;
@@ -84,12 +109,13 @@ void ServiceGraphLoader::start(const TraceSet &set, Baseline baseline)
     m_baseline.reset();
     m_cache.run(
         CacheAccess::Lane::List, this,
-        [set, baseline](Cache &cache) -> Result<std::shared_ptr<Work>> {
-            auto tasks = tasksOf(cache, set, baseline);
+        [set, baseline, windows](Cache &cache) -> Result<std::shared_ptr<Work>> {
+            auto tasks = tasksOf(cache, set, baseline, windows);
             if (!tasks)
                 return tl::unexpected(tasks.error());
             auto work = std::make_shared<Work>();
-            work->tasks = std::move(*tasks);
+            work->tasks = std::move(tasks->list);
+            work->range = tasks->range;
             work->hasBaseline = baseline != Baseline::None;
             return work;
         },
@@ -111,6 +137,8 @@ void ServiceGraphLoader::begin(std::shared_ptr<Work> work)
 {
     m_work = std::move(work);
     m_total = m_work->tasks.size();
+    if (!m_work->range.isEmpty())
+        m_range = m_work->range;
     Q_EMIT progressed();
     readOn();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/analysis/servicegraph.h"
+#include "core/layout/timerange.h"
 #include "core/models/cacheaccess.h"
 #include "core/models/traceset.h"
 
@@ -24,7 +25,14 @@ public:
     enum class Baseline {
         None,
         RestOfCache, ///< all other traces
-        EarlierHalf  ///< the set's own first half by time, against the second
+        EarlierHalf, ///< the set's own first half by time, against the second
+        Window       ///< traces of one stretch of time against those of another
+    };
+    /// For Baseline::Window: by the starts of traces. One that lies in both counts in both.
+    struct Windows {
+        TimeRange baseline;
+        TimeRange shown;
+        friend bool operator==(const Windows &, const Windows &) = default;
     };
 
     /// `cache` outlives the loader.
@@ -32,7 +40,10 @@ public:
     ~ServiceGraphLoader() override;
 
     /// Drops what was under way.
-    void start(const TraceSet &set, Baseline baseline = Baseline::None);
+    void start(const TraceSet &set, Baseline baseline = Baseline::None, const Windows &windows = {});
+    /// From the first to the last start of the set's traces (and a nanosecond); empty until it was read with a
+    /// baseline.
+    [[nodiscard]] const TimeRange &range() const { return m_range; }
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
     [[nodiscard]] std::size_t done() const { return m_done; }
@@ -62,6 +73,7 @@ private:
     std::size_t m_done = 0;
     std::size_t m_total = 0;
     std::size_t m_unreadable = 0;
+    TimeRange m_range;
     QString m_failure;
     ServiceGraphPtr m_graph;
     ServiceGraphPtr m_baseline;

@@ -184,6 +184,46 @@ private Q_SLOTS:
         QCOMPARE(edge(graph, 0).clientErrors, std::uint64_t{0});
     }
 
+    void estimatesCallsThatSamplingLeftOut()
+    {
+        const auto graph = graphOf("web R 0..100ms server sampling.probability=0.25\n  web c 10..60ms client\n"
+                                   "    api s 15..55ms server\n      api d 20..30ms client db.system=redis\n");
+        QCOMPARE(edge(graph, 0).calls, std::uint64_t{1});
+        for (const GraphEdge &told : graph.edges)
+            QCOMPARE(told.weightedCalls, std::optional(4.0));
+        QCOMPARE(graph.find("api")->weightedCalls, std::optional(4.0));
+    }
+
+    void estimatesNothingWhereOneTraceTellsNothing()
+    {
+        ServiceGraphBuilder builder;
+        builder.add(
+            *traceFromText("web R 0..9ms server sampling.probability=0.5\n  web c 1..5ms client\n    api s 2..4ms "
+                           "server\n"));
+        builder.add(
+            *traceFromText("admin R 0..9ms server\n  admin c 1..5ms client\n    api s 2..4ms server\n", TraceId{9, 9}));
+        const ServiceGraph graph = builder.graph();
+        QVERIFY(!graph.find("api")->weightedCalls.has_value());
+        QCOMPARE(graph.find("web")->weightedCalls, std::optional(2.0));
+        QVERIFY(!graph.find("admin")->weightedCalls.has_value());
+    }
+
+    void measuresDelayByAlignedClocksOnly()
+    {
+        // the clock of api is 50 ms ahead, as its answers to web prove
+        const std::string calls = "web R 0..400ms server\n  web c 100..160ms client\n    api s 155..205ms server\n";
+        const auto proven = graphOf(calls + "  web p 200..210ms producer\n    api k 280..300ms consumer\n");
+        const auto at = std::ranges::find(proven.edges, CallKind::Messaging, &GraphEdge::kind);
+        QVERIFY(at != proven.edges.end());
+        QCOMPARE(at->delaysUnproven, std::uint64_t{0});
+        QCOMPARE(at->delay.p50.ns, 20 * kMs);
+
+        const auto unproven = graphOf("web R 0..400ms server\n  web p 200..210ms producer\n    api k 280..300ms "
+                                      "consumer\n");
+        QCOMPARE(edge(unproven, 0).delaysUnproven, std::uint64_t{1});
+        QCOMPARE(edge(unproven, 0).delay.p50.ns, 70 * kMs);
+    }
+
     void keepsTheSignOfDelayAndOverhead()
     {
         const auto graph = graphOf("a x 10..20ms producer\n  b y 15..18ms consumer\n    b c 16..17ms client\n"

@@ -7,6 +7,7 @@
 #include "widgets/servicegraph/graphexport.h"
 #include "widgets/servicegraph/graphtables.h"
 #include "widgets/servicegraph/graphtoolbar.h"
+#include "widgets/servicegraph/graphwindows.h"
 #include "widgets/servicegraph/servicegraphpage.h"
 #include "widgets/servicegraph/servicegraphpanel.h"
 #include "widgets/servicegraph/servicegraphview.h"
@@ -371,6 +372,68 @@ private Q_SLOTS:
         rest.start({u"all"_s, {}});
         rest.cancel();
         QVERIFY(!rest.isRunning());
+    }
+
+    void comparesTwoStretchesOfTime()
+    {
+        const QTemporaryDir folder;
+        CacheAccess cache(folder.filePath(u"cache.traceloupe"_s));
+        QVERIFY(cache.writeNow([](Cache &store) -> Result<> {
+            std::vector<StoreItem> items;
+            for (std::uint64_t id = 1; id <= 10; ++id) { // one a second
+                const std::string start = std::to_string(id * 1000);
+                items.push_back({traceFromText("web R " + start + ".." + std::to_string(id * 1000 + 9) + "ms server\n",
+                                               TraceId{7, id}),
+                                 false});
+            }
+            const auto outcome = store.store(items, {u"file"_s, u"test"_s});
+            return outcome ? Result<>() : Result<>(tl::unexpected(outcome.error()));
+        }));
+        ServiceGraphPage page(cache, {u"all"_s, {}});
+        page.setTimeZone(DisplayTimeZone::utc());
+        page.show();
+        QVERIFY(!page.windows().isVisible());
+        page.compareWith(ServiceGraphLoader::Baseline::Window);
+        QVERIFY(page.windows().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!page.loader().isRunning() && page.windows().isSet(), kPatienceMs);
+        QCOMPARE(page.loader().baseline()->traceIds.size(), std::size_t{5}); // halves at first
+        QCOMPARE(page.loader().graph()->traceIds.size(), std::size_t{5});
+
+        constexpr std::int64_t kSecond = 1'000'000'000;
+        const ServiceGraphLoader::Windows wanted{{kTextTraceStartNs + kSecond, kTextTraceStartNs + 3 * kSecond},
+                                                 {kTextTraceStartNs + 8 * kSecond, kTextTraceStartNs + 11 * kSecond}};
+        page.windows().setWindows(wanted);
+        QCOMPARE(page.windows().windows(), wanted);
+        page.windows().findChild<QPushButton *>()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!page.loader().isRunning(), kPatienceMs);
+        QCOMPARE(page.loader().baseline()->traceIds, (std::vector<TraceId>{{7, 1}, {7, 2}}));
+        QCOMPARE(page.loader().graph()->traceIds, (std::vector<TraceId>{{7, 8}, {7, 9}, {7, 10}}));
+
+        page.setTimeZone(DisplayTimeZone::fromSetting(u"Asia/Tokyo"_s));
+        QCOMPARE(page.windows().windows(), wanted);
+        page.windows().setWindows({wanted.shown, {0, 0}});
+        QVERIFY(!page.windows().findChild<QPushButton *>()->isEnabled());
+    }
+
+    void keepsNamesReadableFromAfar()
+    {
+        Shown shown(generated(200, 2));
+        constexpr double kFar = 0.35; // a name in its usual size would be 4 pixels high
+        shown.view().zoomBy(kFar / shown.view().scale(), shown.place("order-gateway-7"));
+        const double scale = shown.view().scale();
+        const auto &box = shown.view().picture().boxes[shown.node("order-gateway-7")];
+        const QRect place(
+            shown.view()
+                .toWidget({box.centre.x - box.size.width / 2 + 12, box.centre.y - box.size.height / 2 + 3})
+                .toPoint(),
+            QSizeF((box.size.width - 15) * scale, (box.size.height - 6) * scale).toSize());
+        const QImage image = shown.view().grab(place).toImage();
+        QSet<QRgb> colors;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                colors.insert(image.pixel(x, y));
+        }
+        QVERIFY(colors.size() > 4); // letters, not a plain box
     }
 };
 

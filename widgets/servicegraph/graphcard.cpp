@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace traceloupe {
 
 using namespace Qt::StringLiterals;
@@ -47,6 +49,12 @@ public:
         add(Card::tr("p99"), graphwords::quantileWithInterval(latency, latency.p99));
         add(Card::tr("longest"), durationText(latency.maxNs));
     }
+    /// What the counted calls stand for, where sampling left others out.
+    void addEstimate(std::uint64_t calls, const std::optional<double> &weighted)
+    {
+        if (weighted && std::llround(*weighted) != static_cast<long long>(calls))
+            add(Card::tr("Before sampling"), Card::tr("about %1").arg(QLocale().toString(*weighted, 'f', 0)));
+    }
     void addDelta(const GraphDelta &delta)
     {
         add(Card::tr("Change"), graphwords::change(delta));
@@ -72,6 +80,7 @@ QString nodeHtml(const GraphNode &node, const GraphDelta *delta)
     rows.add(Card::tr("Errors"), graphwords::errors(node.errors, node.calls));
     if (delta != nullptr)
         rows.addDelta(*delta);
+    rows.addEstimate(node.calls, node.weightedCalls);
     rows.add(Card::tr("Calls made"), count(node.outgoing));
     if (node.isService())
         rows.add(Card::tr("Spans"), count(node.spans));
@@ -90,9 +99,7 @@ QString edgeHtml(const ServiceGraph &graph, const GraphEdge &edge, const GraphDe
     rows.add(Card::tr("Errors"), graphwords::errors(edge.errors, edge.calls));
     if (delta != nullptr)
         rows.addDelta(*delta);
-    if (edge.weightedCalls)
-        rows.add(Card::tr("Calls, unsampled"),
-                 Card::tr("about %1").arg(QLocale().toString(*edge.weightedCalls, 'f', 0)));
+    rows.addEstimate(edge.calls, edge.weightedCalls);
     rows.add(Card::tr("Client errors"),
              edge.clientSpans > 0 ? graphwords::errors(edge.clientErrors, edge.clientSpans) : QString());
     rows.add(Card::tr("Server errors"),

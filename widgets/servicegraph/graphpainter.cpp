@@ -8,6 +8,9 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include <cmath>
+#include <cstdlib>
+
 namespace traceloupe {
 
 namespace {
@@ -15,7 +18,14 @@ namespace {
 constexpr double kCapPx = 6;
 constexpr double kCornerPx = 7;
 constexpr double kFaint = 0.16;
-constexpr double kLeastTextScale = 0.42;  ///< below, names can't be read
+constexpr double kLeastTextPx = 7.5;      ///< names that would be smaller are drawn larger than the picture says
+constexpr double kFarTextPx = 8.5;
+constexpr double kTwoLinesPx = 7.4;
+constexpr double kLeastNameBoxPx = 9; ///< on the screen: boxes that are less high have no name
+constexpr double kLeastFiguresPx = 7;
+constexpr double kLeastTextScale = 0.3; ///< below, labels of what stands out would be dust
+constexpr double kMarkRoomPx = 12;
+constexpr double kTextMarginPx = 3;
 constexpr double kLeastLabelScale = 0.62; ///< below, labels would cover the picture
 
 QColor color(GraphColor value)
@@ -90,6 +100,21 @@ QFont sized(QFont font, double px, bool isBold)
     return font;
 }
 
+/// Where a name is parted best: behind the mark that is nearest to its middle; 0 for a single word.
+qsizetype partingOf(const QString &name)
+{
+    qsizetype best = 0;
+    qsizetype nearest = name.size();
+    for (qsizetype i = 1; i < name.size(); ++i) {
+        const qsizetype distance = std::abs(2 * i - name.size());
+        if (QStringView(u"-._/: ").contains(name[i - 1]) && distance < nearest) {
+            nearest = distance;
+            best = i;
+        }
+    }
+    return best;
+}
+
 } // namespace
 
 GraphStyle graphStyle(const QPalette &palette, const QFont &font)
@@ -150,7 +175,8 @@ void GraphPainter::paint(QPainter &painter, const QRectF &visible, const GraphEm
         if (!boxRect(m_picture.boxes[i]).adjusted(-4, -4, 4, 4).intersects(visible))
             continue;
         painter.setOpacity(strength(emphasis.nodes, i));
-        paintBox(painter, m_picture.boxes[i], emphasis.current == GraphItem{GraphItem::Kind::Node, i}, hasText);
+        paintBox(painter, m_picture.boxes[i], emphasis.current == GraphItem{GraphItem::Kind::Node, i});
+        paintTexts(painter, m_picture.boxes[i], emphasis.scale);
     }
     const bool hasLabels = emphasis.scale >= kLeastLabelScale;
     for (std::uint32_t i = 0; i < m_paths.size(); ++i) {
@@ -197,7 +223,7 @@ void GraphPainter::paintLabel(QPainter &painter, const GraphPicture::Arrow &arro
     painter.drawText(place, Qt::AlignCenter, arrow.label);
 }
 
-void GraphPainter::paintBox(QPainter &painter, const GraphPicture::Box &box, bool isCurrent, bool hasText) const
+void GraphPainter::paintBox(QPainter &painter, const GraphPicture::Box &box, bool isCurrent) const
 {
     const GraphStyle &style = m_picture.style;
     const QRectF rect = boxRect(box);
@@ -219,12 +245,49 @@ void GraphPainter::paintBox(QPainter &painter, const GraphPicture::Box &box, boo
         painter.setBrush(color(box.mark));
         painter.drawRoundedRect(QRectF(rect.left() + 5, rect.top() + 8, 4, rect.height() - 16), 2, 2);
     }
-    if (!hasText)
+}
+
+/// The name in letters that can be read from afar, in the room of the figures, too: on one line, else on two that part
+/// where the name does, cut where it must be.
+void GraphPainter::paintFarName(QPainter &painter, const GraphPicture::Box &box, double scale) const
+{
+    const QRectF room = boxRect(box).adjusted(box.hasMark ? kMarkRoomPx : kTextMarginPx, 0, -kTextMarginPx, 0);
+    const QFont large = sized(m_titleFont, std::round(kFarTextPx / scale), false);
+    const bool isHighEnough = room.height() * scale >= 2 * kTwoLinesPx + 2;
+    if (!isHighEnough || QFontMetricsF(large).horizontalAdvance(box.title) <= room.width()) {
+        painter.setFont(large);
+        painter.drawText(room, Qt::AlignCenter,
+                         QFontMetricsF(large).elidedText(box.title, Qt::ElideMiddle, room.width()));
         return;
-    const bool hasFigures = !box.figures.isEmpty();
+    }
+    const QFont small = sized(m_titleFont, std::round(kTwoLinesPx / scale), false);
+    painter.setFont(small);
+    const qsizetype part = partingOf(box.title);
+    if (part == 0) {
+        painter.drawText(room, Qt::AlignCenter,
+                         QFontMetricsF(small).elidedText(box.title, Qt::ElideMiddle, room.width()));
+        return;
+    }
+    painter.drawText(room.adjusted(0, 0, 0, -room.height() / 2), Qt::AlignHCenter | Qt::AlignBottom,
+                     QFontMetricsF(small).elidedText(box.title.left(part), Qt::ElideMiddle, room.width()));
+    painter.drawText(room.adjusted(0, room.height() / 2, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
+                     QFontMetricsF(small).elidedText(box.title.mid(part), Qt::ElideMiddle, room.width()));
+}
+
+/// From afar there are no figures.
+void GraphPainter::paintTexts(QPainter &painter, const GraphPicture::Box &box, double scale) const
+{
+    const GraphStyle &style = m_picture.style;
+    const QRectF rect = boxRect(box);
+    if (rect.height() * scale < kLeastNameBoxPx)
+        return;
+    const bool isFar = style.titlePx * scale < kLeastTextPx;
+    const bool hasFigures = !box.figures.isEmpty() && !isFar && style.smallPx * scale >= kLeastFiguresPx;
     const double half = rect.height() / 2;
-    painter.setFont(m_titleFont);
     painter.setPen(color(style.text));
+    if (isFar)
+        return paintFarName(painter, box, scale);
+    painter.setFont(m_titleFont);
     painter.drawText(hasFigures ? rect.adjusted(0, 5, 0, -half + 3) : rect, Qt::AlignCenter, box.title);
     if (!hasFigures)
         return;

@@ -34,7 +34,7 @@ struct GraphEmphasis {
     std::vector<bool> nodes; ///< empty = all alike; else those that are not set are faint
     std::vector<bool> edges;
     GraphItem current;       ///< with a frame
-    double scale = 1;        ///< pixels a unit: small texts are left out
+    double scale = 1;        ///< pixels a unit: names stay readable, small texts are left out
 };
 
 /// Replays a picture; the painter's transform places it. Paths are made once.
@@ -53,7 +53,9 @@ public:
 private:
     void paintArrow(QPainter &painter, std::uint32_t edge) const;
     void paintLabel(QPainter &painter, const GraphPicture::Arrow &arrow) const;
-    void paintBox(QPainter &painter, const GraphPicture::Box &box, bool isCurrent, bool hasText) const;
+    void paintBox(QPainter &painter, const GraphPicture::Box &box, bool isCurrent) const;
+    void paintFarName(QPainter &painter, const GraphPicture::Box &box, double scale) const;
+    void paintTexts(QPainter &painter, const GraphPicture::Box &box, double scale) const;
 
     GraphPicture m_picture;
     QFont m_titleFont;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/servicegraph/servicegraphpage.h"
 
+#include "widgets/servicegraph/graphwindows.h"
 #include "widgets/servicegraph/servicegraphpanel.h"
 
 #include <QComboBox>
@@ -19,6 +20,7 @@ ServiceGraphPage::ServiceGraphPage(CacheAccess &cache, TraceSet set, QWidget *pa
       m_loader(cache),
       m_panel(new ServiceGraphPanel(this)),
       m_compare(new QComboBox(this)),
+      m_windows(new GraphWindows(this)),
       m_note(new QLabel(this)),
       m_progress(new QProgressBar(this)),
       m_stop(new QPushButton(tr("Stop"), this)),
@@ -29,6 +31,7 @@ ServiceGraphPage::ServiceGraphPage(CacheAccess &cache, TraceSet set, QWidget *pa
     if (!m_set.isWholeCache())
         m_compare->addItem(tr("all other traces in the cache"), int(Baseline::RestOfCache));
     m_compare->addItem(tr("the earlier half of these traces"), int(Baseline::EarlierHalf));
+    m_compare->addItem(tr("another time"), int(Baseline::Window));
     m_compare->setAccessibleName(tr("What the graph is compared with"));
     auto *compareLabel = new QLabel(tr("&Compare with:"), this);
     compareLabel->setBuddy(m_compare);
@@ -48,11 +51,14 @@ ServiceGraphPage::ServiceGraphPage(CacheAccess &cache, TraceSet set, QWidget *pa
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(head);
+    layout->addWidget(m_windows);
+    m_windows->hide();
     layout->addWidget(m_panel, 1);
     setFocusProxy(m_panel);
 
     m_panel->setActionText(tr("Show the traces"));
-    connect(m_compare, &QComboBox::currentIndexChanged, this, &ServiceGraphPage::reload);
+    connect(m_compare, &QComboBox::currentIndexChanged, this, &ServiceGraphPage::chooseBaseline);
+    connect(m_windows, &GraphWindows::chosen, this, &ServiceGraphPage::reload);
     connect(m_again, &QPushButton::clicked, this, &ServiceGraphPage::reload);
     connect(m_stop, &QPushButton::clicked, this, [this] {
         m_loader.cancel();
@@ -78,9 +84,20 @@ void ServiceGraphPage::compareWith(ServiceGraphLoader::Baseline baseline)
     m_compare->setCurrentIndex(m_compare->findData(int(baseline)));
 }
 
+void ServiceGraphPage::setTimeZone(const DisplayTimeZone &zone)
+{
+    m_windows->setTimeZone(zone);
+}
+
+void ServiceGraphPage::chooseBaseline()
+{
+    m_windows->setVisible(baseline() == ServiceGraphLoader::Baseline::Window);
+    reload();
+}
+
 void ServiceGraphPage::reload()
 {
-    m_loader.start(m_set, baseline());
+    m_loader.start(m_set, baseline(), m_windows->windows());
     showProgress();
 }
 
@@ -106,6 +123,12 @@ void ServiceGraphPage::showGraph()
 
 void ServiceGraphPage::showEnd()
 {
+    const bool isByTime = baseline() == ServiceGraphLoader::Baseline::Window;
+    if (isByTime && !m_windows->isSet() && !m_loader.range().isEmpty()) { // now it is known when the traces were
+        m_windows->halve(m_loader.range());
+        reload();
+        return;
+    }
     showProgress();
     if (!m_loader.failure().isEmpty())
         m_panel->showFailure(m_loader.failure());

@@ -13,6 +13,8 @@ class QPushButton;
 
 namespace traceloupe {
 
+class DisplayTimeZone;
+class GraphWindows;
 class ServiceGraphPanel;
 
 /// The service graph of a set of cached traces: read bit by bit with progress and cancel, and laid against other traces
@@ -27,12 +29,15 @@ public:
     [[nodiscard]] ServiceGraphPanel &panel() { return *m_panel; }
     [[nodiscard]] ServiceGraphLoader &loader() { return m_loader; }
     void compareWith(ServiceGraphLoader::Baseline baseline);
+    [[nodiscard]] GraphWindows &windows() { return *m_windows; }
+    void setTimeZone(const DisplayTimeZone &zone);
 
 Q_SIGNALS:
     /// The traces behind a service or a call.
     void tracesRequested(const QString &label, const std::vector<traceloupe::TraceId> &ids);
 
 private:
+    void chooseBaseline();
     void reload();
     void showProgress();
     void showGraph();
@@ -43,6 +48,7 @@ private:
     ServiceGraphLoader m_loader;
     ServiceGraphPanel *m_panel = nullptr;
     QComboBox *m_compare = nullptr;
+    GraphWindows *m_windows = nullptr;
     QLabel *m_note = nullptr;
     QProgressBar *m_progress = nullptr;
     QPushButton *m_stop = nullptr;

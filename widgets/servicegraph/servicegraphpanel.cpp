@@ -26,6 +26,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace traceloupe {
 
 using namespace Qt::StringLiterals;
@@ -47,6 +49,23 @@ QString deltaText(const GraphDelta &delta)
             shareText(double(delta.errorsBefore) / double(std::max<std::uint64_t>(1, delta.callsBefore))),
             shareText(double(delta.errorsAfter) / double(std::max<std::uint64_t>(1, delta.callsAfter)))));
     return parts.join(u" · "_s);
+}
+
+/// What the calls stand for where sampling is told for all of them and left some out; else "".
+QString estimateText(const ServiceGraph &graph)
+{
+    double weighted = 0;
+    std::uint64_t calls = 0;
+    for (const GraphEdge &edge : graph.edges) {
+        if (!edge.weightedCalls)
+            return {};
+        weighted += *edge.weightedCalls;
+        calls += edge.calls;
+    }
+    if (std::llround(weighted) == static_cast<long long>(calls))
+        return {};
+    return ServiceGraphPanel::tr("sampled: %1 calls stand for about %2")
+        .arg(QLocale().toString(static_cast<qulonglong>(calls)), QLocale().toString(weighted, 'f', 0));
 }
 
 } // namespace
@@ -220,6 +239,8 @@ void ServiceGraphPanel::draw()
     m_view->search(m_toolbar->searchField().text());
     m_pages->setCurrentIndex(1);
     QStringList status{tr("%Ln trace(s)", nullptr, static_cast<int>(m_whole->traceIds.size()))};
+    if (const QString estimate = estimateText(*m_whole); !estimate.isEmpty())
+        status.push_back(estimate);
     if (m_part.hiddenEdges > 0)
         status.push_back(tr("%Ln weak edge(s) hidden", nullptr, static_cast<int>(m_part.hiddenEdges)));
     switch (m_job.layout().quality) {
