@@ -253,7 +253,7 @@ void GraphPainter::paintFarName(QPainter &painter, const GraphPicture::Box &box,
 {
     const QRectF room = boxRect(box).adjusted(box.hasMark ? kMarkRoomPx : kTextMarginPx, 0, -kTextMarginPx, 0);
     const QFont large = sized(m_titleFont, std::round(kFarTextPx / scale), false);
-    const bool isHighEnough = room.height() * scale >= 2 * kTwoLinesPx + 2;
+    const bool isHighEnough = room.height() * scale >= 2 * kTwoLinesPx + 1;
     if (!isHighEnough || QFontMetricsF(large).horizontalAdvance(box.title) <= room.width()) {
         painter.setFont(large);
         painter.drawText(room, Qt::AlignCenter,
