@@ -30,10 +30,14 @@ struct LineLabel {
     double widthPx = 0;
     double leftPx = 0; ///< where placeLabels() put it
     int row = 0;
+    bool isShown = true; ///< false: there was no room
+
+    [[nodiscard]] double rightPx() const { return leftPx + widthPx; }
 };
 
-/// Puts labels beside their anchors, within `widthPx`, none over another: each into the first row where it is free, and
-/// into the last row (of `rows`) where it is in none. Requires: sorted by anchor.
+/// Puts labels beside their anchors, within `widthPx`, none over another: each into the row (of `rows`) where it stands
+/// nearest, with those before it moved to the left where the end is reached. Where there is no room for all, the last
+/// ones are shown rather than those before them. Requires: sorted by anchor.
 void placeLabels(std::vector<LineLabel> &labels, double widthPx, int rows, double gapPx);
 
 } // namespace traceloupe

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void namesPercentiles();
     void putsCrowdedLabelsIntoOtherRows();
     void keepsLabelsWithinTheChart();
+    void putsNoLabelOverAnotherAtTheRightEdge();
+    void hidesLabelsForWhichThereIsNoRoom();
 };
 
 void TestPercentileLines::marksObservedDurations()
@@ -76,8 +78,8 @@ void TestPercentileLines::putsCrowdedLabelsIntoOtherRows()
     QCOMPARE(labels[0].leftPx, 10.0);
     QCOMPARE(labels[1].row, 1);
     QCOMPARE(labels[1].leftPx, 30.0);
-    QCOMPARE(labels[2].row, 1); // free in none: behind the other
-    QCOMPARE(labels[2].leftPx, 85.0);
+    QCOMPARE(labels[2].row, 0); // free in none: where it is moved least
+    QCOMPARE(labels[2].leftPx, 65.0);
     QCOMPARE(labels[3].row, 0);
 }
 
@@ -89,6 +91,30 @@ void TestPercentileLines::keepsLabelsWithinTheChart()
 
     QCOMPARE(labels[0].leftPx, 0.0);
     QCOMPARE(labels[1].leftPx, 150.0);
+}
+
+void TestPercentileLines::putsNoLabelOverAnotherAtTheRightEdge()
+{
+    std::vector<LineLabel> labels = {{20, 60}, {150, 60}, {160, 60}, {170, 60}, {180, 60}};
+
+    placeLabels(labels, 200, 2, 5);
+
+    QStringList places;
+    for (const LineLabel &label : labels)
+        places += u"%1:%2"_s.arg(label.row).arg(label.leftPx);
+    QCOMPARE(places.join(u' '), u"0:10 0:75 1:75 1:140 0:140"_s);
+}
+
+void TestPercentileLines::hidesLabelsForWhichThereIsNoRoom()
+{
+    std::vector<LineLabel> labels = {{10, 60}, {60, 60}, {70, 60}};
+
+    placeLabels(labels, 100, 2, 5);
+
+    QVERIFY(!labels[0].isShown);
+    QCOMPARE(labels[2].leftPx, 40.0);
+    QVERIFY(labels[1].isShown && labels[2].isShown);
+    QVERIFY(labels[1].row != labels[2].row);
 }
 
 QTEST_GUILESS_MAIN(TestPercentileLines)

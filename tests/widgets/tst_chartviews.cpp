@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/chartaxes.h"
 #include "widgets/charts/chartstrip.h"
 #include "widgets/charts/heatmapchart.h"
 #include "widgets/charts/histogramchart.h"
 #include "widgets/charts/scatterchart.h"
 
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -67,6 +69,7 @@ private Q_SLOTS:
     void showsAllChartsWhereThereIsRoom();
     void foldsToOneLineAndRemembersIt();
     void saysNothingWithoutTraces();
+    void leavesOutALabelThatWouldTouchTheOneBefore();
 
 private:
     ResultSet *m_results = nullptr;
@@ -252,6 +255,21 @@ void TestChartViews::saysNothingWithoutTraces()
         QVERIFY(chart->valuesAt({5, 5}).isEmpty());
     }
     QVERIFY(!m_results->hasCohort());
+}
+
+void TestChartViews::leavesOutALabelThatWouldTouchTheOneBefore()
+{
+    const TimeRange range{0, 1'000};
+    const auto painted = [&](const QString &second) {
+        QImage image(300, 60, QImage::Format_ARGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        chartaxes::paintTimes(painter, ChartColors::fromPalette(QPalette(Qt::white)),
+                              {{100, u"12:24:05.123 456"_s}, {300, second}, {900, u"06"_s}}, range, {300, 30});
+        return image;
+    };
+
+    QCOMPARE(painted(u"12:24:05.123 457"_s), painted(QString()));
 }
 
 QTEST_MAIN(TestChartViews)

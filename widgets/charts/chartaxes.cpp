@@ -28,13 +28,18 @@ void paintLeftLabel(QPainter &painter, const ChartColors &colors, double y, doub
                      text);
 }
 
-/// Labels stay within the plot's width, so that neighbouring charts don't touch.
-void paintBelowLabel(QPainter &painter, const ChartColors &colors, double x, QSizeF plot, const QString &text)
+/// Labels stay within the plot's width, so that neighbouring charts don't touch. One that would touch the one before is
+/// left out. `freeFromPx`: where the next one may begin.
+void paintBelowLabel(QPainter &painter, const ChartColors &colors, double x, QSizeF plot, const QString &text,
+                     double &freeFromPx)
 {
     painter.fillRect(QRectF(std::round(x), 0, 1, plot.height()), colors.grid);
     painter.fillRect(QRectF(std::round(x), plot.height(), 1, kTickPx), colors.separator);
     const double width = painter.fontMetrics().horizontalAdvance(text) + 1;
     const double left = std::clamp(x - width / 2, 0.0, std::max(0.0, plot.width() - width));
+    if (left < freeFromPx)
+        return;
+    freeFromPx = left + width + kLabelGapPx;
     painter.setPen(colors.dimText);
     painter.drawText(QRectF(left, plot.height() + kTickPx, width, painter.fontMetrics().height()), Qt::AlignCenter,
                      text);
@@ -62,8 +67,9 @@ void paintTimes(QPainter &painter, const ChartColors &colors, const std::vector<
                 QSizeF plot)
 {
     const TimeScale scale(range, plot.width());
+    double freeFromPx = 0;
     for (const ClockTick &tick : ticks)
-        paintBelowLabel(painter, colors, scale.xAt(tick.unixNs), plot, tick.label);
+        paintBelowLabel(painter, colors, scale.xAt(tick.unixNs), plot, tick.label, freeFromPx);
     paintFrame(painter, colors, plot);
 }
 
@@ -77,8 +83,9 @@ void paintDurationsLeft(QPainter &painter, const ChartColors &colors, const LogS
 void paintDurationsBelow(QPainter &painter, const ChartColors &colors, const LogScale &scale, QSizeF plot)
 {
     const double spacing = painter.fontMetrics().horizontalAdvance(u"500 ms"_s) + kBelowGapPx;
+    double freeFromPx = 0;
     for (const std::int64_t tick : logTicks(scale, spacing))
-        paintBelowLabel(painter, colors, scale.positionOf(tick), plot, logTickText(tick));
+        paintBelowLabel(painter, colors, scale.positionOf(tick), plot, logTickText(tick), freeFromPx);
     paintFrame(painter, colors, plot);
 }
 

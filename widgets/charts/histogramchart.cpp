@@ -104,12 +104,14 @@ void HistogramChart::paintPercentiles(QPainter &painter) const
     const double rowHeight = painter.fontMetrics().height() + 1.0;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const double x = std::round(places[i].anchorPx);
-        const double top = -kLabelsUpPx - rowHeight * (kLabelRows - places[i].row);
+        const double top = places[i].isShown ? -kLabelsUpPx - rowHeight * (kLabelRows - places[i].row) : 0;
         const QColor ink = m_percentiles[i].isTrusted() ? colors().text
                                                         : mixed(colors().text, colors().background, kUntrustedShare);
         painter.fillRect(QRectF(x, top, 1, plotRect().height() - top), ink);
         paintInterval(painter, m_percentiles[i], ink, i);
         painter.setPen(ink);
+        if (!places[i].isShown)
+            continue;
         painter.drawText(QRectF(places[i].leftPx + kLabelPaddingPx, top, places[i].widthPx, rowHeight),
                          Qt::AlignVCenter | Qt::AlignLeft, texts.at(static_cast<qsizetype>(i)));
     }
