@@ -14,6 +14,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -109,6 +110,7 @@ private Q_SLOTS:
     void filtersTheEndsOfLongValues();
     void showsLongValuesInFull();
     void copiesIds();
+    void showsTitlesWholeInAnyLanguage();
     void asksForTheTraceOfALink();
     void followsALinkWithinTheTrace();
     void namesEverythingThatTakesFocus();
@@ -346,6 +348,29 @@ void TestSpanDetailPanel::namesEverythingThatTakesFocus()
         if (isOurs && (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisibleTo(&shown.panel))
             QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
     }
+}
+
+/// A language with words longer than English has.
+class LongWords : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char *, const char *text, const char *, int) const override
+    {
+        return QString::fromUtf8(text) + u" and how it came here"_s;
+    }
+};
+
+void TestSpanDetailPanel::showsTitlesWholeInAnyLanguage()
+{
+    LongWords language;
+    QCoreApplication::installTranslator(&language);
+    ShownPanel shown;
+
+    select(shown.panel, shown.session, 0);
+
+    const int width = shown.tree->columnWidth(0) - shown.tree->indentation();
+    for (int row = 0; row < shown.tree->model()->rowCount(); ++row)
+        QCOMPARE_GE(width, shown.tree->sizeHintForIndex(shown.tree->model()->index(row, 0)).width());
 }
 
 QTEST_MAIN(TestSpanDetailPanel)

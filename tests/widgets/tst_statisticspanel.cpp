@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 #include <QTreeView>
 
 #include <algorithm>
@@ -69,6 +70,7 @@ class TestStatisticsPanel : public QObject {
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s)); }
+    void showsItsHeadersWholeInAnyLanguage();
 
     void groupsByServiceAndOperationAtFirst();
     void offersTheAttributesOfTheTrace();
@@ -155,6 +157,28 @@ void TestStatisticsPanel::goesToTheWaterfallOnEnter()
     QTest::keyClick(&shown.panel.table(), Qt::Key_Return);
     QCOMPARE(asked.count(), 1);
     QVERIFY(shown.session.rows().isVisible(SpanIndex(4)));
+}
+
+/// A language with words longer than English has.
+class LongWords : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char *, const char *text, const char *, int) const override
+    {
+        return QString::fromUtf8(text) + u" at length"_s;
+    }
+};
+
+void TestStatisticsPanel::showsItsHeadersWholeInAnyLanguage()
+{
+    LongWords language;
+    QCoreApplication::installTranslator(&language);
+
+    ShownPanel shown;
+
+    const QHeaderView &header = *shown.panel.table().header();
+    for (int column = 0; column < header.count(); ++column)
+        QCOMPARE_GE(header.sectionSize(column), header.sectionSizeHint(column));
 }
 
 void TestStatisticsPanel::savesTheTableAndSaysWhyItCannot()

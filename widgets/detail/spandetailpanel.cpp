@@ -24,6 +24,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace traceloupe {
@@ -34,7 +36,6 @@ namespace {
 constexpr qsizetype kLongValue = 80;
 /// The most that the value pane lays out.
 constexpr qsizetype kMaxShownValue = 1'000'000;
-constexpr int kNameWidthPx = 190;
 
 constexpr int kRowPaddingPx = 7;
 
@@ -133,7 +134,7 @@ QWidget *SpanDetailPanel::createTree()
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setIndentation(14);
     m_tree->setItemDelegate(new RoomyDelegate(m_tree));
-    m_tree->header()->resizeSection(SpanDetailModel::NameColumn, kNameWidthPx);
+    m_tree->header()->resizeSection(SpanDetailModel::NameColumn, m_nameWidthPx);
     m_tree->header()->setStretchLastSection(true);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &SpanDetailPanel::showMenu);
     connect(m_tree, &QTreeView::activated, this, &SpanDetailPanel::activate);
@@ -185,7 +186,21 @@ void SpanDetailPanel::showSpan()
     if (span.isValid())
         m_header->showSpan(span);
     expandUsual();
+    fitNames();
     showValue();
+}
+
+/// The titles of the parts are shown whole, in any language, unless a person gave the column another width.
+void SpanDetailPanel::fitNames()
+{
+    QHeaderView &header = *m_tree->header();
+    if (header.sectionSize(SpanDetailModel::NameColumn) != m_nameWidthPx)
+        return;
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const int width = m_tree->sizeHintForIndex(m_filter->index(row, SpanDetailModel::NameColumn)).width();
+        m_nameWidthPx = std::max(m_nameWidthPx, width + m_tree->indentation());
+    }
+    header.resizeSection(SpanDetailModel::NameColumn, m_nameWidthPx);
 }
 
 /// Attributes, events and links are open from the start; what they were made by is a click away.

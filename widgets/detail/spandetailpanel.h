@@ -42,10 +42,12 @@ private:
     void activate(const QModelIndex &index);
     void showMenu(const QPoint &position);
     void expandUsual();
+    void fitNames();
     [[nodiscard]] QString shownAsJson(const QModelIndex &parent, int indent) const;
 
     TraceSession &m_session;
     SpanIndex m_shown;
+    int m_nameWidthPx = 190; ///< of the first column, as long as only we set it
     QTimer *m_later = nullptr;
     SpanDetailModel m_model;
     QSortFilterProxyModel *m_filter = nullptr;

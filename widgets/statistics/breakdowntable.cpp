@@ -86,8 +86,8 @@ void BreakdownTable::buildView(const QString &title)
     QHeaderView *header = m_view->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionResizeMode(BreakdownModel::Part, QHeaderView::Stretch);
-    header->resizeSection(BreakdownModel::Time, kNumberWidthPx);
-    header->resizeSection(BreakdownModel::Share, kNumberWidthPx);
+    for (const int column : {BreakdownModel::Time, BreakdownModel::Share})
+        header->resizeSection(column, std::max(kNumberWidthPx, header->sectionSizeHint(column)));
     header->resizeSection(BreakdownModel::Spans, kSpansWidthPx);
     // a table that only gets the focus has a current row too, but nothing is chosen in it
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {

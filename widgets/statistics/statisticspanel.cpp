@@ -20,6 +20,8 @@
 #include <QStackedWidget>
 #include <QTreeView>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace traceloupe {
@@ -122,7 +124,7 @@ void StatisticsPanel::buildTable()
     header->setSectionsMovable(true);
     header->resizeSection(StatisticsModel::Group, kGroupWidthPx);
     for (int column = StatisticsModel::Count; column < StatisticsModel::ColumnCount; ++column)
-        header->resizeSection(column, kNumberWidthPx);
+        header->resizeSection(column, std::max(kNumberWidthPx, header->sectionSizeHint(column)));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &StatisticsPanel::selectGroup);
     connect(m_table, &QTreeView::activated, this, [this](const QModelIndex &index) {
         if (const SpanIndex span = m_model->group(m_model->placeOf(index)).figures.slowest; span.isValid())
