@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -99,6 +100,18 @@ private Q_SLOTS:
             texts += svg.readNext() == QXmlStreamReader::StartElement && svg.name() == "text"_L1 ? 1 : 0;
         QVERIFY2(!svg.hasError(), qPrintable(svg.errorString()));
         QVERIFY(texts > 20);
+    }
+
+    void drawsTheSameUnderAnotherFileName()
+    {
+        const QString renamed = m_folder->filePath(u"tl"_s);
+        QVERIFY(QFile::copy(QStringLiteral(TRACELOUPE_PROGRAM), renamed));
+        const QStringList arguments{u"graph"_s, u"--format=svg"_s, dataPath(kFile)};
+        QProcess process;
+        process.start(renamed, arguments);
+        QVERIFY(process.waitForFinished(60'000));
+
+        QCOMPARE(process.readAllStandardOutput(), runProgram(arguments).out);
     }
 
     void knowsQueues()
