@@ -33,9 +33,9 @@ double logPlace(double value, double least, double most)
     return std::clamp(std::log(value / least) / std::log(most / least), 0.0, 1.0);
 }
 
-QString titleOf(const GraphNode &node)
+QString titleOf(const GraphNode &node, const GraphStyle &style)
 {
-    QString title = graphLine(node.id);
+    QString title = style.nameOf ? style.nameOf(node) : graphLine(node.id);
     if (title.size() > kMaxTitleLength)
         title = title.left(kMaxTitleLength - 1) + u'…';
     return title;
@@ -102,7 +102,7 @@ GraphPicture::Box boxOf(const GraphNode &node, GraphPoint centre, GraphSize size
     box.centre = centre;
     box.size = size;
     box.shape = node.kind;
-    box.title = fitted(titleOf(node), size.width - 2 * kBoxPaddingPx, style.titlePx, true, style);
+    box.title = fitted(titleOf(node, style), size.width - 2 * kBoxPaddingPx, style.titlePx, true, style);
     box.isDashed = node.kind == GraphNodeKind::Peer || node.kind == GraphNodeKind::UnknownCaller;
     box.border = style.border;
     box.fill = style.surface;
@@ -202,7 +202,7 @@ GraphLayoutRequest layoutRequest(const ServiceGraph &graph, const GraphStyle &st
     constexpr double kHeaviest = 8;
     GraphLayoutRequest request;
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-        const double text = std::max(style.widthOf(titleOf(graph.nodes[i]), style.titlePx, true),
+        const double text = std::max(style.widthOf(titleOf(graph.nodes[i], style), style.titlePx, true),
                                      style.widthOf(figuresOf(graph.nodes[i], drawing, i), style.smallPx, false));
         request.nodes.push_back({std::clamp(text + 2 * kBoxPaddingPx, kMinBoxWidthPx, kMaxBoxWidthPx), kBoxHeightPx});
     }

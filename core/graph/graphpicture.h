@@ -35,6 +35,7 @@ struct GraphStyle {
     double smallPx = 11;
     std::function<double(const QString &text, double fontPx, bool isBold)> textWidth; ///< absent: estimated
     std::function<GraphColor(std::string_view service)> serviceColor;                 ///< absent: no mark
+    std::function<QString(const GraphNode &node)> nameOf; ///< absent: as in the data, in English
 
     [[nodiscard]] double widthOf(const QString &shown, double fontPx, bool isBold) const;
     [[nodiscard]] GraphColor colorOf(GraphColoring coloring) const;

@@ -21,6 +21,10 @@ struct Words {
 
 QString name(const GraphNode &node)
 {
+    if (node.kind == GraphNodeKind::User)
+        return Words::tr("user", "who calls the first service");
+    if (node.kind == GraphNodeKind::UnknownCaller)
+        return Words::tr("unknown caller");
     QString text = QString::fromStdString(node.id);
     for (QChar &c : text) {
         const ushort code = c.unicode();

@@ -21,13 +21,21 @@ bool sameRow(const TraceSummary &a, const TraceSummary &b)
            && a.partial == b.partial;
 }
 
+/// Products by their names; our own words in the language of the window.
+QString kindText(const Origin &origin)
+{
+    if (origin.kind == u"file")
+        return TraceListModel::tr("file", "where a trace came from");
+    return origin.kind == u"sample" ? TraceListModel::tr("sample", "where a trace came from") : origin.kind;
+}
+
 /// What stands in the narrow column: kinds once each ("jaeger, file"); full names are in the tooltip.
 QString originKinds(const TraceSummary &trace)
 {
     QStringList kinds;
     for (const Origin &origin : trace.origins) {
-        if (!kinds.contains(origin.kind))
-            kinds += origin.kind;
+        if (const QString kind = kindText(origin); !kinds.contains(kind))
+            kinds += kind;
     }
     return kinds.join(u", "_s);
 }
@@ -36,7 +44,7 @@ QString originNames(const TraceSummary &trace)
 {
     QStringList names;
     for (const Origin &origin : trace.origins)
-        names += origin.kind + u": "_s + origin.name;
+        names += kindText(origin) + u": "_s + origin.name;
     return names.join(u'\n');
 }
 

@@ -4,7 +4,6 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 
 namespace traceloupe::valuetext {
 namespace {
@@ -21,9 +20,9 @@ QString count(std::uint64_t value)
     return QLocale().toString(static_cast<qulonglong>(value));
 }
 
-QString bytes(std::uint64_t value)
+QString bytes(std::uint64_t value, const QLocale &locale)
 {
-    return QLocale().formattedDataSize(static_cast<qint64>(value), 1, QLocale::DataSizeIecFormat);
+    return locale.formattedDataSize(static_cast<qint64>(value), 1, QLocale::DataSizeSIFormat);
 }
 
 QString age(std::int64_t storedMs, std::int64_t nowMs)

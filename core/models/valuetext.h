@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QLocale>
 #include <QString>
 
 #include <cstdint>
@@ -11,8 +12,8 @@ namespace traceloupe::valuetext {
 
 /// "12,345" as the locale groups digits.
 [[nodiscard]] QString count(std::uint64_t value);
-/// "4.2 MiB".
-[[nodiscard]] QString bytes(std::uint64_t value);
+/// "4.2 MB" in units of 1000, as disks and the limits of the cache are counted.
+[[nodiscard]] QString bytes(std::uint64_t value, const QLocale &locale = QLocale());
 /// "just now", "5 min ago", "3 h ago", else the date.
 [[nodiscard]] QString age(std::int64_t storedMs, std::int64_t nowMs);
 

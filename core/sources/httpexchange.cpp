@@ -18,6 +18,7 @@ namespace {
 
 /// Read at a time: a compressed body is inflated no further than this beyond the limit.
 constexpr qint64 kReadChunkBytes = 1 << 20;
+constexpr qint64 kBytesPerMegabyte = 1'000'000;
 
 bool isWorthRetrying(int status)
 {
@@ -118,8 +119,8 @@ void HttpExchange::readBody()
         m_body += chunk;
     }
     failWith(ErrorCode::LimitExceeded,
-             u"The answer of %1 is larger than %2 MiB; ask for fewer traces or a shorter time."_s.arg(address()).arg(
-                 m_policy.maxBodyBytes >> 20));
+             u"The answer of %1 is larger than %2 MB; ask for fewer traces or a shorter time."_s.arg(address()).arg(
+                 m_policy.maxBodyBytes / kBytesPerMegabyte));
 }
 
 void HttpExchange::failWith(ErrorCode code, const QString &detail)

@@ -309,7 +309,7 @@ private Q_SLOTS:
 
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, ErrorCode::LimitExceeded);
-        QVERIFY(answer.error().detail.contains("larger than 2 MiB"_L1));
+        QVERIFY(answer.error().detail.contains("larger than 2 MB"_L1));
     }
 
     void followsRedirectsOfTheSameServer()

@@ -6,6 +6,7 @@
 #include "core/graph/graphlayoutjob.h"
 #include "core/graph/graphpicture.h"
 #include "core/layout/servicecolors.h"
+#include "core/models/graphtablemodel.h"
 #include "widgets/common/chartcolors.h"
 #include "widgets/common/themepalette.h"
 
@@ -48,6 +49,7 @@ GraphStyle styleFor(bool isDark)
         style.latency = 0xf2a65a;
         style.throughput = 0x74aeff;
     }
+    style.nameOf = graphwords::name;
     style.serviceColor = [colors](std::string_view service) {
         return graphColor(colors.service(serviceColorIndex(service)));
     };

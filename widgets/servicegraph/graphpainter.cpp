@@ -3,6 +3,7 @@
 #include "widgets/servicegraph/graphpainter.h"
 
 #include "core/layout/servicecolors.h"
+#include "core/models/graphtablemodel.h"
 #include "widgets/common/chartcolors.h"
 
 #include <QFontMetricsF>
@@ -135,6 +136,7 @@ GraphStyle graphStyle(const QPalette &palette, const QFont &font)
     style.textWidth = [font](const QString &text, double px, bool isBold) {
         return QFontMetricsF(sized(font, px, isBold)).horizontalAdvance(text);
     };
+    style.nameOf = graphwords::name;
     style.serviceColor = [colors](std::string_view service) {
         return plain(colors.service(serviceColorIndex(service)));
     };

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include <array>
+
+/// The sentences of the rooms below that a person may meet in the window. One that begins with a small letter may
+/// follow a file or a place and a colon.
+namespace traceloupe::errorsentences {
+
+// clang-format off
+inline constexpr std::array kAll{
+    // files
+    QT_TRANSLATE_NOOP("Errors", "there is no such file or folder"),
+    QT_TRANSLATE_NOOP("Errors", "there is no such file"),
+    QT_TRANSLATE_NOOP("Errors", "is a folder, not a file"),
+    QT_TRANSLATE_NOOP("Errors", "can't be opened: %1"),
+    QT_TRANSLATE_NOOP("Errors", "can't be read: %1"),
+    QT_TRANSLATE_NOOP("Errors", "holds no trace: it is empty"),
+    QT_TRANSLATE_NOOP("Errors", "holds no trace in a known format; found %1"),
+    QT_TRANSLATE_NOOP("Errors", "holds only %1 and no traces, and only traces can be read"),
+    QT_TRANSLATE_NOOP("Errors", "binary data that begins with %1"),
+    QT_TRANSLATE_NOOP("Errors", "text that begins with \"%1\""),
+    QT_TRANSLATE_NOOP("Errors", "an object without keys"),
+    QT_TRANSLATE_NOOP("Errors", "an object with the keys %1"),
+    QT_TRANSLATE_NOOP("Errors", "a list of which the first element is %1"),
+    QT_TRANSLATE_NOOP("Errors", "a list of something else"),
+    QT_TRANSLATE_NOOP("Errors", "a JSON string"),
+    QT_TRANSLATE_NOOP("Errors", "a JSON number"),
+    QT_TRANSLATE_NOOP("Errors", "a JSON word"),
+    QT_TRANSLATE_NOOP("Errors", "text that is no JSON"),
+    QT_TRANSLATE_NOOP("Errors", "a JSON document of %1 bytes is too large"),
+    QT_TRANSLATE_NOOP("Errors", "the first %1 MB of this JSON document hold nothing of a trace"),
+    QT_TRANSLATE_NOOP("Errors", "more than %1 spans in one file; split it"),
+    QT_TRANSLATE_NOOP("Errors", "reading was cancelled"),
+    QT_TRANSLATE_NOOP("Errors", "decompresses to more than %1 bytes"),
+    QT_TRANSLATE_NOOP("Errors", "decompresses to more than %1 times its size, as no traces do: a decompression bomb?"),
+    // backends
+    QT_TRANSLATE_NOOP("Errors", "Nothing accepts connections at %1: is %2 running there, and is the port right?"),
+    QT_TRANSLATE_NOOP("Errors", "The host of %1 is not known: check the address and the network."),
+    QT_TRANSLATE_NOOP("Errors", "%1 closed the connection before its answer was complete (%2 attempts)."),
+    QT_TRANSLATE_NOOP("Errors", "No secure connection to %1: %2. If its certificate comes from an authority of your own, give its CA file."),
+    QT_TRANSLATE_NOOP("Errors", "%1 sends us on to another server (%2), which is not followed: if that is a sign-in page, the source needs a token."),
+    QT_TRANSLATE_NOOP("Errors", "%1 redirects in a circle: is the base path right?"),
+    QT_TRANSLATE_NOOP("Errors", "No answer from %1: %2."),
+    QT_TRANSLATE_NOOP("Errors", "%1 did not answer within %2 s."),
+    QT_TRANSLATE_NOOP("Errors", "%1 was still sending after %2 s; asked for less, it may finish."),
+    QT_TRANSLATE_NOOP("Errors", "The answer of %1 is larger than %2 MB; ask for fewer traces or a shorter time."),
+    QT_TRANSLATE_NOOP("Errors", "The answer of %1 could not be read: %2"),
+    QT_TRANSLATE_NOOP("Errors", "%1 did not answer with JSON (%2): is this %3, and is the base path right?"),
+    QT_TRANSLATE_NOOP("Errors", "%1 (status %2) answered with a web page instead of data: this looks like a user interface or a sign-in page. Is the address with its base path right for %3?"),
+    QT_TRANSLATE_NOOP("Errors", "%1 has neither the JSON API nor the API v3 of Jaeger: is this Jaeger's query port (16686), and is the base path right?"),
+    QT_TRANSLATE_NOOP("Errors", "%1 at %2 (status %3) wants other credentials. Set the tenant of this source."),
+    QT_TRANSLATE_NOOP("Errors", "%1 at %2 (status %3) wants other credentials. Check the user, password or token of this source."),
+    QT_TRANSLATE_NOOP("Errors", "%1 at %2 (status %3) wants other credentials: %4 Set the tenant of this source."),
+    QT_TRANSLATE_NOOP("Errors", "%1 at %2 (status %3) wants other credentials: %4 Check the user, password or token of this source."),
+    QT_TRANSLATE_NOOP("Errors", "%1 at %2 (status %3) does not know this."),
+    QT_TRANSLATE_NOOP("Errors", "%1 at %2 (status %3) does not know this: %4"),
+    QT_TRANSLATE_NOOP("Errors", "%1 at %2 (status %3) is too busy; try again later."),
+    QT_TRANSLATE_NOOP("Errors", "%1 at %2 (status %3) is too busy; try again later: %4"),
+    QT_TRANSLATE_NOOP("Errors", "%1 at %2 (status %3) failed."),
+    QT_TRANSLATE_NOOP("Errors", "%1 at %2 (status %3) failed: %4"),
+    QT_TRANSLATE_NOOP("Errors", "%1 at %2 (status %3) refused the request."),
+    QT_TRANSLATE_NOOP("Errors", "%1 at %2 (status %3) refused the request: %4"),
+    QT_TRANSLATE_NOOP("Errors", "it sent a web page"),
+    QT_TRANSLATE_NOOP("Errors", "The header \"%1\" of this source has no name or holds a line break."),
+    QT_TRANSLATE_NOOP("Errors", "The file %1 could not be read: %2."),
+    QT_TRANSLATE_NOOP("Errors", "The file %1 holds no certificate in PEM form."),
+    QT_TRANSLATE_NOOP("Errors", "The file %1 holds no private key in PEM form."),
+    QT_TRANSLATE_NOOP("Errors", "The file %1 is too large for a certificate or key."),
+    QT_TRANSLATE_NOOP("Errors", "The keychain keeps no secret for this source."),
+    QT_TRANSLATE_NOOP("Errors", "The keychain can't be used here (%1)."),
+    QT_TRANSLATE_NOOP("Errors", "The keychain did not answer within %1 s."),
+    // searches
+    QT_TRANSLATE_NOOP("Errors", "Jaeger has no TraceQL: search by service, operation, tags and duration."),
+    QT_TRANSLATE_NOOP("Errors", "Jaeger searches one service at a time: name the service."),
+    QT_TRANSLATE_NOOP("Errors", "Jaeger can't search for two values of the tag %1 at once."),
+    QT_TRANSLATE_NOOP("Errors", "Zipkin has no TraceQL: search by service, span name, tags and duration."),
+    QT_TRANSLATE_NOOP("Errors", "Zipkin can't search for a span that is called \"all\"."),
+    QT_TRANSLATE_NOOP("Errors", "The time range of the search is empty: its end is not after its start."),
+    QT_TRANSLATE_NOOP("Errors", "The search was stopped."),
+    QT_TRANSLATE_NOOP("Errors", "The newest %1 of %2 matching traces."),
+    QT_TRANSLATE_NOOP("Errors", "The newest %1 matching traces; %2 older ones that may match were not looked at."),
+    QT_TRANSLATE_NOOP("Errors", "%1 traces could not be read: their stored copies are damaged."),
+    QT_TRANSLATE_NOOP("Errors", "%1 older traces were left out: the cache has more spans than fit into memory."),
+    QT_TRANSLATE_NOOP("Errors", "This is a metrics query: it gives series, not traces."),
+    QT_TRANSLATE_NOOP("Errors", "There are %1 saved queries already: remove one first."),
+    // saved things
+    QT_TRANSLATE_NOOP("Errors", "The sources in %1 could not be read: %2."),
+    QT_TRANSLATE_NOOP("Errors", "The sources could not be written to %1: %2."),
+    QT_TRANSLATE_NOOP("Errors", "%1 is damaged at byte %2: %3."),
+    QT_TRANSLATE_NOOP("Errors", "%1 was written by a newer Traceloupe."),
+    QT_TRANSLATE_NOOP("Errors", "The folder of %1 could not be made."),
+    QT_TRANSLATE_NOOP("Errors", "The queries can't be written to %1: %2"),
+    QT_TRANSLATE_NOOP("Errors", "%1 is no file of objectives: %2"),
+    QT_TRANSLATE_NOOP("Errors", "%1 can't be read: %2"),
+    QT_TRANSLATE_NOOP("Errors", "%1 can't be written: %2"),
+    // ids
+    QT_TRANSLATE_NOOP("Errors", "There is no trace %1 in the cache %2."),
+    QT_TRANSLATE_NOOP("Errors", "No trace id in the cache %1 begins with %2."),
+    QT_TRANSLATE_NOOP("Errors", "%1 is the beginning of %2 trace ids in the cache: give more digits."),
+    QT_TRANSLATE_NOOP("Errors", "The trace has left the cache."),
+    // the cache
+    QT_TRANSLATE_NOOP("Errors", "%1 is a folder; the cache is a file."),
+    QT_TRANSLATE_NOOP("Errors", "The folder %1 for the cache could not be made."),
+    QT_TRANSLATE_NOOP("Errors", "The cache %1 could not be made: %2."),
+    QT_TRANSLATE_NOOP("Errors", "The cache %1 could not be read: %2."),
+    QT_TRANSLATE_NOOP("Errors", "The cache %1 could not be read or written: %2."),
+    QT_TRANSLATE_NOOP("Errors", "%1 is no Traceloupe cache: choose another file."),
+    QT_TRANSLATE_NOOP("Errors", "%1 is an SQLite file of another program: choose another file."),
+    QT_TRANSLATE_NOOP("Errors", "The cache %1 was written by a newer Traceloupe (schema %2, this one knows %3): update Traceloupe or use another cache file."),
+    QT_TRANSLATE_NOOP("Errors", "Another program is writing to the cache %1: try again when it is done."),
+    QT_TRANSLATE_NOOP("Errors", "The cache %1 could not grow: the disk is full. Nothing of this batch was stored."),
+    QT_TRANSLATE_NOOP("Errors", "The cache %1 is damaged (%2): move it away, or rescue what can be read with sqlite3's .recover."),
+    QT_TRANSLATE_NOOP("Errors", "The cache %1 is read-only."),
+    QT_TRANSLATE_NOOP("Errors", "The stored copy of trace %1 in %2 is damaged (%3): delete it and fetch or import it again."),
+    QT_TRANSLATE_NOOP("Errors", "The work on the cache was stopped."),
+    QT_TRANSLATE_NOOP("Errors", "%1 exists already: choose another name for the bundle."),
+    QT_TRANSLATE_NOOP("Errors", "The bundle %1 could not be written."),
+    QT_TRANSLATE_NOOP("Errors", "%1 is the cache itself."),
+};
+// clang-format on
+
+} // namespace traceloupe::errorsentences

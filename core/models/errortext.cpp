@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/errortext.h"
+
+#include "core/models/errorsentences.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+namespace {
+
+/// Longer texts are no sentences of ours.
+constexpr qsizetype kMaxCharacters = 2'000;
+/// Sentences within sentences.
+constexpr int kMaxDepth = 4;
+
+struct Sentence {
+    const char *english = nullptr;
+    QRegularExpression words;
+    std::vector<int> numbers;      ///< of the %1, %2, … in the order in which they stand there
+    bool mayFollowAPlace = false;  ///< then the first capture is the place with its colon
+    qsizetype fixedCharacters = 0; ///< the more, the surer
+};
+
+bool isPlaceholder(QStringView text, qsizetype at)
+{
+    return text[at] == u'%' && at + 1 < text.size() && text[at + 1].isDigit();
+}
+
+Sentence sentenceOf(const char *english)
+{
+    Sentence sentence;
+    sentence.english = english;
+    const QString text = QString::fromUtf8(english);
+    sentence.mayFollowAPlace = text[0].isLower();
+    QString pattern = sentence.mayFollowAPlace ? u"(.*: )?"_s : QString();
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (isPlaceholder(text, i)) {
+            sentence.numbers.push_back(text[++i].digitValue());
+            pattern += u"(.*?)"_s;
+        } else {
+            pattern += QRegularExpression::escape(text.mid(i, 1));
+            ++sentence.fixedCharacters;
+        }
+    }
+    sentence.words = QRegularExpression(QRegularExpression::anchoredPattern(pattern),
+                                        QRegularExpression::DotMatchesEverythingOption);
+    return sentence;
+}
+
+/// The surest first.
+const std::vector<Sentence> &sentences()
+{
+    static const std::vector<Sentence> all = [] {
+        std::vector<Sentence> made;
+        for (const char *english : errorsentences::kAll)
+            made.push_back(sentenceOf(english));
+        std::ranges::stable_sort(made, std::ranges::greater(), &Sentence::fixedCharacters);
+        return made;
+    }();
+    return all;
+}
+
+QString filled(const QString &text, const QStringList &parts)
+{
+    QString out;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (isPlaceholder(text, i))
+            out += parts.value(text[++i].digitValue() - 1);
+        else
+            out += text[i];
+    }
+    return out;
+}
+
+QString translated(const QString &english, int depth)
+{
+    if (english.isEmpty() || english.size() > kMaxCharacters || depth > kMaxDepth)
+        return english;
+    for (const Sentence &sentence : sentences()) {
+        const QRegularExpressionMatch match = sentence.words.match(english);
+        if (!match.hasMatch())
+            continue;
+        const int first = sentence.mayFollowAPlace ? 2 : 1;
+        QStringList parts;
+        for (std::size_t i = 0; i < sentence.numbers.size(); ++i) {
+            parts.resize(std::max<qsizetype>(parts.size(), sentence.numbers[i]));
+            parts[sentence.numbers[i] - 1] = translated(match.captured(first + static_cast<int>(i)), depth + 1);
+        }
+        const QString place = sentence.mayFollowAPlace ? match.captured(1) : QString();
+        return place + filled(QCoreApplication::translate("Errors", sentence.english), parts);
+    }
+    return english;
+}
+
+} // namespace
+
+QString errorText(const QString &english)
+{
+    return translated(english, 1);
+}
+
+QString errorText(const Error &error)
+{
+    return errorText(error.detail);
+}
+
+QStringList knownErrorTexts()
+{
+    QStringList texts;
+    for (const char *english : errorsentences::kAll)
+        texts += QString::fromUtf8(english);
+    return texts;
+}
+
+} // namespace traceloupe
