@@ -28,6 +28,7 @@ private Q_SLOTS:
     void refusesAnAddressThatIsNone();
     void refusesTwoSourcesOfOneName();
     void testsTheConnection();
+    void forgetsATestOfAnotherAddress();
     void saysWhyTheConnectionFails();
     void removesASourceAndItsSecret();
 
@@ -157,6 +158,19 @@ void TestSourcesDialog::testsTheConnection()
 
     QTRY_VERIFY2(testResult().startsWith(u'\u2713'), qPrintable(testResult()));
     QVERIFY2(testResult().contains(u" ms"_s), qPrintable(testResult()));
+}
+
+void TestSourcesDialog::forgetsATestOfAnotherAddress()
+{
+    ReplayServer server(ReplayServer::recorded(u"jaeger-1.76.0"_s));
+    press(u"add"_s);
+    type(u"url"_s, server.url().toString());
+    press(u"test"_s);
+    QTRY_VERIFY2(testResult().startsWith(u'\u2713'), qPrintable(testResult()));
+
+    type(u"url"_s, u"http://elsewhere:16686"_s);
+
+    QCOMPARE(testResult(), QString());
 }
 
 void TestSourcesDialog::saysWhyTheConnectionFails()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/sources/sourcesdialog.h"
 
+#include "core/models/errortext.h"
 #include "core/sources/savedsources.h"
 #include "widgets/sources/sourceform.h"
 
@@ -141,9 +142,7 @@ void SourcesDialog::showCurrent()
     const SourceConfig *source = m_model.source(currentRow());
     m_stack->setCurrentIndex(source ? 0 : 1);
     m_remove->setEnabled(source);
-    ++m_testGeneration;
-    m_testResult->clear();
-    m_test->setEnabled(true);
+    forgetTest();
     if (!source)
         return;
     m_isFilling = true;
@@ -178,6 +177,7 @@ void SourcesDialog::keepEdits()
     m_credentials[edited.id] = m_form->credentials();
     m_model.setSources(std::move(sources));
     m_problem->clear();
+    forgetTest();
 }
 
 QString SourcesDialog::freeName() const
@@ -239,11 +239,19 @@ void SourcesDialog::testConnection()
         });
 }
 
+/// What was found out, or is being asked, is about what the form said before.
+void SourcesDialog::forgetTest()
+{
+    ++m_testGeneration;
+    m_testResult->clear();
+    m_test->setEnabled(true);
+}
+
 void SourcesDialog::showTestResult(const Result<SourceCheck> &check)
 {
     m_test->setEnabled(true);
     if (!check) {
-        m_testResult->setText(u"\u26a0 "_s + check.error().detail);
+        m_testResult->setText(u"\u26a0 "_s + errorText(check.error()));
         return;
     }
     QStringList parts{check->server, check->detail, tr("%1 ms").arg(check->roundTripMs)};
@@ -298,7 +306,7 @@ void SourcesDialog::finishSaving(const Result<> &result)
         return;
     m_save->setEnabled(true);
     if (!m_writeResult) {
-        m_problem->setText(u"\u26a0 "_s + m_writeResult.error().detail);
+        m_problem->setText(u"\u26a0 "_s + errorText(m_writeResult.error()));
         return;
     }
     Q_EMIT sourcesSaved(m_model.sources());

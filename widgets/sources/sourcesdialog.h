@@ -42,6 +42,7 @@ private:
     void keepEdits();
     void removeSource();
     void testConnection();
+    void forgetTest();
     void showTestResult(const Result<SourceCheck> &check);
     void save();
     void saveSecrets();
