@@ -20,6 +20,7 @@ constexpr int kBarHeightPx = 3;
 constexpr int kMinBarPx = 2;
 constexpr int kRowPaddingPx = 10;
 constexpr int kErrorSignPx = 14;
+constexpr int kErrorGapPx = 5;
 constexpr int kLabelPaddingPx = 5;
 constexpr int kLabelGapPx = 4;
 
@@ -34,6 +35,15 @@ void paintBackground(const QStyleOptionViewItem &option, QPainter &painter)
 QColor textColor(const QStyleOptionViewItem &option)
 {
     return option.palette.color(option.state & QStyle::State_Selected ? QPalette::HighlightedText : QPalette::Text);
+}
+
+/// On the right of `cell`, cut at its end where there is no room: a number without its first digits would be another
+/// one. The width of what was painted.
+int paintRightText(QPainter &painter, const QStyleOptionViewItem &option, const QRect &cell)
+{
+    const QString text = option.fontMetrics.elidedText(option.text, Qt::ElideRight, cell.width());
+    painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, text);
+    return option.fontMetrics.horizontalAdvance(text);
 }
 
 } // namespace
@@ -81,7 +91,7 @@ void TraceRowDelegate::paintDuration(QPainter &painter, const QStyleOptionViewIt
     painter.fillRect(track, trackColor);
     painter.fillRect(bar, isSelected ? textColor(option) : option.palette.color(QPalette::Link));
     painter.setPen(textColor(option));
-    painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, option.text);
+    paintRightText(painter, option, cell);
 }
 
 void TraceRowDelegate::paintErrors(QPainter &painter, const QStyleOptionViewItem &option,
@@ -94,10 +104,9 @@ void TraceRowDelegate::paintErrors(QPainter &painter, const QStyleOptionViewItem
     const bool isSelected = (option.state & QStyle::State_Selected) != 0;
     const QColor color = isSelected ? textColor(option) : ChartColors::fromPalette(option.palette).error;
     painter.setPen(color);
-    painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, option.text);
-    const int textWidth = option.fontMetrics.horizontalAdvance(option.text);
-    const QRectF sign(cell.right() - textWidth - kErrorSignPx - 5, option.rect.center().y() - kErrorSignPx / 2.0 + 0.5,
-                      kErrorSignPx, kErrorSignPx);
+    const int textWidth = paintRightText(painter, option, cell.adjusted(kErrorSignPx + kErrorGapPx, 0, 0, 0));
+    const QRectF sign(cell.right() - textWidth - kErrorSignPx - kErrorGapPx,
+                      option.rect.center().y() - kErrorSignPx / 2.0 + 0.5, kErrorSignPx, kErrorSignPx);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
