@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cachedialog.h"
 
+#include "core/models/errortext.h"
 #include "core/models/valuetext.h"
 
 #include <QCheckBox>
@@ -23,11 +24,11 @@ using namespace Qt::StringLiterals;
 namespace traceloupe {
 namespace {
 
-constexpr std::uint64_t kBytesPerMebibyte = 1ULL << 20;
+constexpr std::uint64_t kBytesPerMegabyte = 1'000'000;
 constexpr std::uint64_t kSecondsPerDay = 86'400;
-constexpr int kMaxMebibytes = 4 << 20; // 4 TiB
+constexpr int kMaxMegabytes = 4'000'000; // 4 TB
 constexpr int kMaxDays = 3650;
-constexpr int kStartMebibytes = 2048;
+constexpr int kStartMegabytes = 2000;
 constexpr int kStartDays = 30;
 constexpr int kStartWidthPx = 520;
 
@@ -94,10 +95,10 @@ QWidget *CacheDialog::buildLimits()
 {
     auto *box = new QGroupBox(tr("Keep (oldest traces go first, pinned ones stay)"), this);
     auto *layout = new QFormLayout(box);
-    m_megabytes->setRange(1, kMaxMebibytes);
-    m_megabytes->setSuffix(tr(" MiB"));
+    m_megabytes->setRange(1, kMaxMegabytes);
+    m_megabytes->setSuffix(tr(" MB"));
     m_megabytes->setGroupSeparatorShown(true);
-    m_megabytes->setValue(kStartMebibytes);
+    m_megabytes->setValue(kStartMegabytes);
     m_megabytes->setAccessibleName(tr("Largest size of the cache"));
     m_days->setRange(1, kMaxDays);
     m_days->setSuffix(tr(" days"));
@@ -121,7 +122,7 @@ void CacheDialog::refresh()
             if (info)
                 showInfo(*info);
             else
-                m_result->setText(info.error().detail);
+                m_result->setText(errorText(info.error()));
         });
 }
 
@@ -140,7 +141,7 @@ void CacheDialog::showInfo(const CacheInfo &info)
     m_limitsAge->setChecked(info.limitAgeSeconds.has_value());
     if (info.limitBytes)
         m_megabytes->setValue(
-            static_cast<int>(std::min<std::uint64_t>(*info.limitBytes / kBytesPerMebibyte, kMaxMebibytes)));
+            static_cast<int>(std::min<std::uint64_t>(*info.limitBytes / kBytesPerMegabyte, kMaxMegabytes)));
     if (info.limitAgeSeconds)
         m_days->setValue(static_cast<int>(std::min<std::uint64_t>(*info.limitAgeSeconds / kSecondsPerDay, kMaxDays)));
 }
@@ -153,7 +154,7 @@ void CacheDialog::change(const QString &doing, Work work)
     for (QPushButton *button : {m_apply, m_compact, m_delete})
         button->setEnabled(false);
     m_cache.run(CacheAccess::Lane::Write, this, std::move(work), [this](const Result<QString> &done) {
-        m_result->setText(done ? *done : done.error().detail);
+        m_result->setText(done ? *done : errorText(done.error()));
         for (QPushButton *button : {m_apply, m_compact, m_delete})
             button->setEnabled(true);
         refresh();
@@ -165,7 +166,7 @@ void CacheDialog::applyLimits()
     std::optional<std::uint64_t> bytes;
     std::optional<std::uint64_t> seconds;
     if (m_limitsSize->isChecked())
-        bytes = static_cast<std::uint64_t>(m_megabytes->value()) * kBytesPerMebibyte;
+        bytes = static_cast<std::uint64_t>(m_megabytes->value()) * kBytesPerMegabyte;
     if (m_limitsAge->isChecked())
         seconds = static_cast<std::uint64_t>(m_days->value()) * kSecondsPerDay;
     change(tr("Applying the limits…"), [bytes, seconds](Cache &cache) -> Result<QString> {

@@ -63,7 +63,10 @@ void FileOpener::open(const QStringList &paths)
     if (paths.isEmpty())
         return;
     remember(paths);
-    startImport({paths, std::nullopt, titleOf(paths)});
+    ImportRequest request;
+    request.paths = paths;
+    request.title = titleOf(paths);
+    startImport(std::move(request));
 }
 
 void FileOpener::openSample()
@@ -73,6 +76,11 @@ void FileOpener::openSample()
         startImport(std::move(*request));
     else
         Q_EMIT failed(request.error());
+}
+
+void FileOpener::resume(const ImportRequest &request)
+{
+    startImport(request);
 }
 
 void FileOpener::startImport(ImportRequest request)

@@ -30,6 +30,7 @@ public:
     void askForFolder();
     void open(const QStringList &paths);
     void openSample();
+    void resume(const ImportRequest &request); ///< one that was stopped
 
     [[nodiscard]] const QStringList &recentFiles() const { return m_recentFiles; }
     [[nodiscard]] const QString &lastFolder() const { return m_lastFolder; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/importreportdialog.h"
 
+#include "core/models/errortext.h"
 #include "core/models/valuetext.h"
 #include "widgets/common/diagnostictext.h"
 
@@ -39,7 +40,7 @@ ImportReportDialog::ImportReportDialog(const ImportReport &report, QWidget *pare
     layout->addWidget(m_tree);
     layout->addWidget(buttons);
     if (report.error)
-        new QTreeWidgetItem(m_tree, {u"\u26a0 "_s + report.error->detail});
+        new QTreeWidgetItem(m_tree, {u"\u26a0 "_s + errorText(*report.error)});
     for (const ImportedFile &file : report.files)
         addFile(file);
     m_tree->expandToDepth(0);
@@ -54,10 +55,10 @@ void ImportReportDialog::addFile(const ImportedFile &file)
     item->setTextAlignment(Traces, Qt::AlignRight);
     item->setTextAlignment(Spans, Qt::AlignRight);
     if (file.error)
-        new QTreeWidgetItem(item, {u"\u26a0 "_s + file.error->detail});
+        new QTreeWidgetItem(item, {u"\u26a0 "_s + errorText(*file.error)});
     const StoreOutcome &stored = file.stored;
     if (file.traces > 0) {
-        new QTreeWidgetItem(item, {tr("%1 traces are new in the cache, %2 got more spans, %3 were there already")
+        new QTreeWidgetItem(item, {tr("In the cache: %1 new, %2 with more spans than before, %3 there already")
                                        .arg(valuetext::count(stored.newTraces), valuetext::count(stored.updatedTraces),
                                             valuetext::count(stored.unchangedTraces))});
     }

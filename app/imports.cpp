@@ -4,6 +4,9 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
+#include <utility>
+
 namespace traceloupe {
 namespace {
 
@@ -19,6 +22,12 @@ std::unordered_set<TraceId> ImportReport::traceIds() const
     return ids;
 }
 
+double ImportProgress::share() const
+{
+    const double ofFile = totalBytes == 0 ? 0.0 : static_cast<double>(doneBytes) / static_cast<double>(totalBytes);
+    return (std::max(fileNumber, 1) - 1 + std::clamp(ofFile, 0.0, 1.0)) / std::max(fileCount, 1);
+}
+
 Imports::Imports(QString cacheFile, QObject *parent) : QObject(parent), m_cacheFile(std::move(cacheFile)) {}
 
 Imports::~Imports()
@@ -30,15 +39,18 @@ Imports::~Imports()
 
 void Imports::add(ImportRequest request)
 {
-    m_waiting.push_back(std::move(request));
+    request.id = ++m_lastId;
+    m_waiting.push_back(request);
+    Q_EMIT added(request);
     if (!isRunning())
         startNext();
 }
 
 void Imports::cancel()
 {
-    m_waiting.clear();
     m_isCancelled = true;
+    for (const ImportRequest &request : std::exchange(m_waiting, {}))
+        Q_EMIT dropped(request.id);
 }
 
 void Imports::startNext()
@@ -74,6 +86,7 @@ ImportReport Imports::importInto(Cache &cache, const ImportRequest &request)
     }
     QElapsedTimer sinceProgress;
     ImportProgress progress;
+    progress.requestId = request.id;
     progress.fileCount = static_cast<int>(files->size());
     ImportOptions options;
     options.origin = request.origin;

@@ -18,17 +18,22 @@
 namespace traceloupe {
 
 struct ImportRequest {
+    int id = 0;                    ///< given by Imports::add()
     QStringList paths;             ///< files and folders
     std::optional<Origin> origin;  ///< nothing = the file
     QString title;                 ///< what people call it
 };
 
 struct ImportProgress {
+    int requestId = 0;
     QString file;
     int fileNumber = 0; ///< from 1
     int fileCount = 0;
     std::uint64_t doneBytes = 0;
     std::uint64_t totalBytes = 0;
+
+    /// Of all files, 0..1.
+    [[nodiscard]] double share() const;
 };
 
 struct ImportReport {
@@ -50,9 +55,12 @@ public:
 
     void add(ImportRequest request);
     void cancel(); ///< the running one and those that wait
+    [[nodiscard]] const QString &cacheFile() const { return m_cacheFile; }
     [[nodiscard]] bool isRunning() const { return m_thread != nullptr; }
 
 Q_SIGNALS:
+    void added(const traceloupe::ImportRequest &request);
+    void dropped(int requestId); ///< cancelled while it waited
     void progressed(const traceloupe::ImportProgress &progress); ///< at most 10 times a second
     void finished(const traceloupe::ImportReport &report);
 
@@ -65,6 +73,7 @@ private:
     QString m_cacheFile;
     std::deque<ImportRequest> m_waiting;
     std::unique_ptr<QThread> m_thread;
+    int m_lastId = 0;
     std::atomic<bool> m_isCancelled = false;
 };
 

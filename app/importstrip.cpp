@@ -33,13 +33,13 @@ QString sumText(const ImportReport &report)
         failed += file.error ? 1 : 0;
     }
     QStringList parts;
-    parts += ImportStrip::tr("%n trace(s)", nullptr, static_cast<int>(report.traceIds().size()));
-    parts += ImportStrip::tr("%1 spans").arg(valuetext::count(spans));
+    parts += ImportStrip::tr("%Ln trace(s)", nullptr, static_cast<int>(report.traceIds().size()));
+    parts += ImportStrip::tr("%Ln span(s)", nullptr, static_cast<int>(std::min<std::uint64_t>(spans, INT_MAX)));
     if (diagnostics > 0)
-        parts += ImportStrip::tr("%n remark(s)", nullptr,
+        parts += ImportStrip::tr("%Ln remark(s)", nullptr,
                                  static_cast<int>(std::min<std::uint64_t>(diagnostics, INT_MAX)));
     if (failed > 0)
-        parts += ImportStrip::tr("%n file(s) could not be read", nullptr, failed);
+        parts += ImportStrip::tr("%Ln file(s) could not be read", nullptr, failed);
     if (report.wasCancelled)
         parts += ImportStrip::tr("stopped; what was read is kept");
     return parts.join(u" · "_s);
@@ -99,11 +99,7 @@ void ImportStrip::showProgress(const ImportProgress &progress)
     m_text->setText(progress.fileCount > 1
                         ? tr("Opening %1 (%2 of %3)…").arg(file).arg(progress.fileNumber).arg(progress.fileCount)
                         : tr("Opening %1…").arg(file));
-    const double share = progress.totalBytes == 0
-                             ? 0.0
-                             : static_cast<double>(progress.doneBytes) / static_cast<double>(progress.totalBytes);
-    const double all = (progress.fileNumber - 1 + std::clamp(share, 0.0, 1.0)) / std::max(progress.fileCount, 1);
-    m_bar->setValue(static_cast<int>(all * kProgressSteps));
+    m_bar->setValue(static_cast<int>(progress.share() * kProgressSteps));
 }
 
 void ImportStrip::showReport(const ImportReport &report)

@@ -6,6 +6,7 @@
 #include "app/importstrip.h"
 #include "app/noticestrip.h"
 #include "app/opentraces.h"
+#include "app/resumestrip.h"
 #include "app/shortcutsdialog.h"
 #include "app/timezonedialog.h"
 #include "app/tracetab.h"
@@ -13,6 +14,7 @@
 #include "app/traceviews.h"
 #include "app/windowmenus.h"
 #include "app/windowservices.h"
+#include "core/models/errortext.h"
 #include "core/models/valuetext.h"
 #include "widgets/common/picturesource.h"
 #include "widgets/search/messagepage.h"
@@ -113,6 +115,9 @@ void MainWindow::buildCentre()
     layout->addWidget(m_notice);
     layout->addWidget(m_tabs, 1);
     layout->addWidget(m_import);
+    auto *resume = new ResumeStrip(m_services.unfinished, centre);
+    connect(resume, &ResumeStrip::resumeRequested, &m_opener, &FileOpener::resume);
+    layout->addWidget(resume);
     setCentralWidget(centre);
     connect(m_search, &SearchPanel::commandRequested, this, &MainWindow::carryOut);
     connect(m_search, &SearchPanel::sourcesDialogRequested, this, &MainWindow::showSources);
@@ -302,7 +307,7 @@ void MainWindow::carryOutOnTab(TabCommand command, TraceTab *tab)
         QGuiApplication::clipboard()->setText(QString::fromStdString(tab->traceId().toHex()));
         break;
     case TabCommand::OpenInBrowser:
-        m_actions.openInBrowser(tab->traceId());
+        m_actions.openInBrowser(tab->traceId(), tab->sources());
         break;
     case TabCommand::Export:
         m_actions.exportTraces({{tab->traceId(), tab->trace()}}, m_opener.lastFolder());
@@ -310,10 +315,10 @@ void MainWindow::carryOutOnTab(TabCommand command, TraceTab *tab)
     }
 }
 
-void MainWindow::exportCurrent()
+void MainWindow::carryOutOnCurrent(TabCommand command)
 {
     if (TraceTab *current = m_tabs->currentTrace())
-        carryOutOnTab(TabCommand::Export, current);
+        carryOutOnTab(command, current);
 }
 
 void MainWindow::showSources()
@@ -349,7 +354,7 @@ void MainWindow::showAbout()
 
 void MainWindow::showProblem(const Error &error)
 {
-    m_notice->showProblem(errorTitle(error.code), error.detail);
+    m_notice->showProblem(errorTitle(error.code), errorText(error));
 }
 
 void MainWindow::showCacheSize()
@@ -398,6 +403,7 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveState();
+    m_services.unfinished.keepForNextStart();
     m_services.imports.cancel();
     m_services.captures.stopAll();
     event->accept();

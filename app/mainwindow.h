@@ -78,7 +78,7 @@ private:
     void showAbout();
     void carryOut(TraceCommand command, const std::vector<TraceSummary> &traces);
     void carryOutOnTab(TabCommand command, TraceTab *tab);
-    void exportCurrent();
+    void carryOutOnCurrent(TabCommand command);
     void openListedView(const QString &viewId);
     void openRows(const std::vector<TraceSummary> &traces);
     void showCacheSize();

@@ -37,7 +37,8 @@ void MainWindow::connectMenus()
     connect(m_menus, &WindowMenus::listedViewChosen, this, &MainWindow::openListedView);
     connect(m_menus, &WindowMenus::goToChosen, m_goTo, [this] { m_goTo->setFocus(Qt::ShortcutFocusReason); });
     connectPictures();
-    connect(m_menus, &WindowMenus::exportChosen, this, &MainWindow::exportCurrent);
+    connect(m_menus, &WindowMenus::exportChosen, this, [this] { carryOutOnCurrent(TabCommand::Export); });
+    connect(m_menus, &WindowMenus::browserChosen, this, [this] { carryOutOnCurrent(TabCommand::OpenInBrowser); });
     connect(m_menus, &WindowMenus::cacheChosen, this, &MainWindow::showCache);
     connect(m_menus, &WindowMenus::sourcesChosen, this, &MainWindow::showSources);
     connect(m_menus, &WindowMenus::closeTabChosen, this, [this] { m_tabs->closeTab(m_tabs->currentIndex()); });

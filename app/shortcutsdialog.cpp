@@ -11,8 +11,11 @@
 #include <QKeySequence>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScrollBar>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -57,7 +60,23 @@ ShortcutsDialog::ShortcutsDialog(const QWidget &window, const std::vector<TraceV
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_tree);
     layout->addWidget(buttons);
-    resize(kStartSize);
+    resize(widthForContent(), kStartSize.height());
+}
+
+/// So that no text is cut, in any language.
+int ShortcutsDialog::widthForContent() const
+{
+    QHeaderView &header = *m_tree->header();
+    int width = 4 * m_tree->frameWidth() + m_tree->verticalScrollBar()->sizeHint().width()
+                + layout()->contentsMargins().left() + layout()->contentsMargins().right();
+    for (int column = 0; column < m_tree->columnCount(); ++column) {
+        header.setSectionResizeMode(column, QHeaderView::Interactive);
+        m_tree->resizeColumnToContents(column);
+        width += header.sectionSize(column);
+    }
+    header.setSectionResizeMode(0, QHeaderView::Stretch);
+    header.setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    return std::max(width, kStartSize.width());
 }
 
 void ShortcutsDialog::addMenus(const QWidget &window)
@@ -80,7 +99,7 @@ void ShortcutsDialog::addLists()
     addLine(*list, tr("Open"), tr("Enter"));
     addLine(*list, tr("Copy trace id"), QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText));
     addLine(*list, tr("Copy rows as CSV"), tr("Ctrl+Alt+C"));
-    addLine(*list, tr("Open in browser"), tr("Ctrl+B"));
+    addLine(*list, tr("Open in browser"), tr("Ctrl+Shift+B"));
     addLine(*list, tr("Delete from cache"), tr("Del"));
     QTreeWidgetItem *charts = addGroup(tr("Charts"));
     addLine(*charts, tr("Move the cursor"), tr("Arrow keys"));

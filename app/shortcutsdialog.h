@@ -21,6 +21,7 @@ public:
     ShortcutsDialog(const QWidget &window, const std::vector<TraceView> &views, QWidget *parent = nullptr);
 
 private:
+    [[nodiscard]] int widthForContent() const;
     void addMenus(const QWidget &window);
     void addLists();
     void addTrace(const std::vector<TraceView> &views);

@@ -45,13 +45,17 @@ std::vector<SourceConfig> TraceActions::sourcesOf(const TraceSummary &trace) con
 
 void TraceActions::openInBrowser(const TraceSummary &trace)
 {
-    const std::vector<SourceConfig> sources = sourcesOf(trace);
+    openPage(trace.id, sourcesOf(trace));
+}
+
+void TraceActions::openPage(const TraceId &id, const std::vector<SourceConfig> &sources)
+{
     if (sources.empty()) {
         Q_EMIT failed({ErrorCode::NotFound, tr("The trace came from a file: there is no page of it to open.")});
         return;
     }
     for (const SourceConfig &source : sources) {
-        const QUrl url = TraceSource::create(source, {})->traceUrl(trace.id);
+        const QUrl url = TraceSource::create(source, {})->traceUrl(id);
         if (!url.isEmpty() && QDesktopServices::openUrl(url))
             return;
     }
@@ -59,12 +63,14 @@ void TraceActions::openInBrowser(const TraceSummary &trace)
                    tr("It is not known which page shows this trace. For Tempo, set Grafana's address in the source.")});
 }
 
-void TraceActions::openInBrowser(const TraceId &id)
+void TraceActions::openInBrowser(const TraceId &id, const std::vector<SourceConfig> &asked)
 {
     m_services.cache.run(
         CacheAccess::Lane::Load, this, [id](Cache &cache) { return cache.summary(id); },
-        [this](const Result<TraceSummary> &trace) {
-            if (trace)
+        [this, id, asked](const Result<TraceSummary> &trace) {
+            if (!asked.empty() && (!trace || sourcesOf(*trace).empty()))
+                openPage(id, asked);
+            else if (trace)
                 openInBrowser(*trace);
             else
                 Q_EMIT failed(trace.error());

@@ -27,8 +27,8 @@ public:
     /// The sources that the trace came from: saved ones, or made from the origin's address.
     [[nodiscard]] std::vector<SourceConfig> sourcesOf(const TraceSummary &trace) const;
     void openInBrowser(const TraceSummary &trace);
-    /// Of a trace of which only the id is known.
-    void openInBrowser(const TraceId &id);
+    /// Of a trace of which only the id is known, and the sources that were `asked` for it if the cache knows none.
+    void openInBrowser(const TraceId &id, const std::vector<SourceConfig> &asked);
     void copyIds(const std::vector<TraceSummary> &traces);
     void setPinned(const std::vector<TraceSummary> &traces, bool pinned);
     /// Asks first.
@@ -40,6 +40,7 @@ Q_SIGNALS:
     void failed(const traceloupe::Error &error);
 
 private:
+    void openPage(const TraceId &id, const std::vector<SourceConfig> &sources);
     template <class Work>
     void change(Work work, const QString &message);
 

@@ -32,6 +32,13 @@ SearchValues toValues(const SearchRequest &request, const QString &sourceId)
     return values;
 }
 
+Error notUnderstood()
+{
+    return {ErrorCode::InvalidInput,
+            TraceLookup::tr("Paste a trace id or its first digits (at least 6), a traceparent header, a log line that "
+                            "holds one, or the address of a trace in Jaeger, Grafana or Zipkin.")};
+}
+
 } // namespace
 
 TraceLookup::TraceLookup(WindowServices &services, QObject *parent) : QObject(parent), m_services(services) {}
@@ -48,7 +55,7 @@ void TraceLookup::look(const QString &text)
         CacheAccess::Lane::Load, this, [text](Cache &cache) { return cache.resolve(text.trimmed()); },
         [this](const Result<TraceId> &id) {
             if (!id) {
-                Q_EMIT failed(id.error());
+                Q_EMIT failed(id.error().code == ErrorCode::InvalidInput ? notUnderstood() : id.error());
                 return;
             }
             TraceRequest request;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tracetab.h"
 
+#include "core/models/errortext.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/search/messagepage.h"
 #include "widgets/tracepage/tracepage.h"
@@ -84,7 +85,7 @@ void TraceTab::load()
 void TraceTab::take(const Result<TracePtr> &trace)
 {
     if (!trace) {
-        m_state->showError(errorTitle(trace.error().code), trace.error().detail);
+        m_state->showError(errorTitle(trace.error().code), errorText(trace.error()));
         m_state->setActionText(tr("Try again"));
         return;
     }

@@ -25,6 +25,8 @@ public:
 
     [[nodiscard]] const TraceId &traceId() const { return m_request.id; }
     [[nodiscard]] QString title() const;
+    /// Where it was asked for, beside the cache.
+    [[nodiscard]] const std::vector<SourceConfig> &sources() const { return m_request.sources; }
     [[nodiscard]] TracePage *page() const { return m_page; } ///< null until loaded
     [[nodiscard]] TracePtr trace() const { return m_trace; } ///< null until loaded
     void setTimeZone(const DisplayTimeZone &zone);

@@ -8,10 +8,13 @@ traceloupe_add_library(app MOC
         importreportdialog.cpp importreportdialog.h
         imports.cpp imports.h
         importstrip.cpp importstrip.h
+        jobfiles.cpp jobfiles.h
+        jobjson.cpp jobjson.h
         mainwindow.cpp mainwindow.h
         mainwindowconnections.cpp
         noticestrip.cpp noticestrip.h
         picturesaver.cpp picturesaver.h
+        resumestrip.cpp resumestrip.h
         sample.cpp sample.h
         screenshots.cpp screenshots.h
         settingsstore.cpp settingsstore.h
@@ -28,6 +31,7 @@ traceloupe_add_library(app MOC
         tracetabs.cpp tracetabs.h
         traceviews.cpp traceviews.h
         translators.cpp translators.h
+        unfinishedwork.cpp unfinishedwork.h
         window.cpp window.h
         windowmenus.cpp windowmenus.h
         windowservices.cpp windowservices.h

@@ -51,6 +51,8 @@ void WindowMenus::buildFileMenu(QMainWindow &window)
           [this] { Q_EMIT pasteChosen(); });
     menu.addSeparator();
     m_export = addTo(menu, tr("&Export trace…"), QKeySequence(tr("Ctrl+E")), this, [this] { Q_EMIT exportChosen(); });
+    m_browser = addTo(menu, tr("Open in &browser (Jaeger, Grafana, Zipkin)"), QKeySequence(tr("Ctrl+Shift+B")), this,
+                      [this] { Q_EMIT browserChosen(); });
     m_picture = menu.addMenu(tr("Save &picture"));
     addTo(*m_picture, tr("&Whole view…"), QKeySequence(tr("Ctrl+Shift+E")), this,
           [this] { Q_EMIT wholePictureChosen(); });
@@ -141,6 +143,7 @@ void WindowMenus::showTimeZone(const DisplayTimeZone &zone)
 void WindowMenus::setFront(bool hasTrace, bool hasPicture, bool isClosable)
 {
     m_export->setEnabled(hasTrace);
+    m_browser->setEnabled(hasTrace);
     m_picture->setEnabled(hasPicture);
     for (QAction *action : m_picture->actions())
         action->setEnabled(hasPicture);

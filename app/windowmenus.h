@@ -38,6 +38,7 @@ Q_SIGNALS:
     void listedViewChosen(const QString &viewId);
     void goToChosen();
     void exportChosen();
+    void browserChosen();
     void wholePictureChosen();
     void visiblePictureChosen();
     void cacheChosen();
@@ -65,6 +66,7 @@ private:
     QMenu *m_zones = nullptr;
     QActionGroup *m_themes = nullptr;
     QAction *m_export = nullptr;
+    QAction *m_browser = nullptr;
     QAction *m_closeTab = nullptr;
 };
 

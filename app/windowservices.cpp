@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/windowservices.h"
 
+#include "core/models/errortext.h"
+
 #include <QFileInfo>
 
 #include <algorithm>
@@ -22,15 +24,18 @@ WindowServices::WindowServices(const QString &cacheFile, const QString &sourcesF
       countingSources(SourceListModel::First::Cache),
       loader(cache, sources),
       imports(cacheFile),
-      queries(QFileInfo(sourcesFile).absolutePath() + u"/queries.json"_s)
+      captures(sources),
+      queries(QFileInfo(sourcesFile).absolutePath() + u"/queries.json"_s),
+      unfinished(QFileInfo(sourcesFile).absolutePath() + u"/unfinished"_s, cacheFile, imports, captures)
 {
     if (const auto loaded = savedSources.load()) {
         m_allSources = loaded->sources;
         showSources();
         startProblems = loaded->problems;
     } else {
-        startProblems = {loaded.error().detail};
+        startProblems = {errorText(loaded.error())};
     }
+    unfinished.restore(searchableSources.sources());
     cache.startWatching();
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/imports.h"
 #include "app/traceloader.h"
+#include "app/unfinishedwork.h"
 #include "core/models/cacheaccess.h"
 #include "core/models/columnaccess.h"
 #include "core/models/objectives.h"
@@ -32,6 +33,7 @@ public:
     Imports imports;
     Captures captures;
     QueryStore queries;
+    UnfinishedWork unfinished;
 
     QStringList startProblems; ///< sentences: what could not be read at the start
 

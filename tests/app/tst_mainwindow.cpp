@@ -3,6 +3,7 @@
 #include "app/importstrip.h"
 #include "app/noticestrip.h"
 #include "app/picturesaver.h"
+#include "app/shortcutsdialog.h"
 #include "app/traceexport.h"
 #include "app/tracetab.h"
 #include "app/tracetabs.h"
@@ -29,6 +30,8 @@
 #include <QTabBar>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
+#include <QTreeWidget>
 
 using namespace traceloupe;
 using namespace traceloupe::test;
@@ -112,6 +115,9 @@ private Q_SLOTS:
     void switchesTheThemeAndTheTimeZone();
     void exportsATableOfSpans();
     void opensTheBackendsPageOfATrace();
+    void opensTheBackendsPageOfTheOpenTrace();
+    void saysWhatCanBePastedInsteadOfGarbage();
+    void showsShortcutsWholeInAnyLanguage();
     void opensAPageOverManyTracesOnce();
     void putsAwayAnOldProblemWhenSomethingElseIsBegun();
 };
@@ -424,6 +430,69 @@ void TestMainWindow::opensTheBackendsPageOfATrace()
     QDesktopServices::unsetUrlHandler(u"http"_s);
     QCOMPARE(browser.urls.size(), 1);
     QCOMPARE(browser.urls.front(), QUrl(u"http://localhost:16686/trace/00000000000000000000000000000abc"_s));
+}
+
+void TestMainWindow::opensTheBackendsPageOfTheOpenTrace()
+{
+    WindowFixture fixture;
+    fixture.start();
+    const StoreItem item{traceFromText("cart GetCart 0..10ms", TraceId{0, 0xabc}), false};
+    const auto cache = Cache::open(fixture.cacheFile());
+    QVERIFY((*cache)->store(std::span(&item, 1), {u"zipkin"_s, u"http://localhost:9411"_s}).has_value());
+    TraceTable &table = fixture.window().searchPanel().table();
+    QTRY_COMPARE(table.shownRows(), 1);
+    table.selectRow(0);
+    QTest::keyClick(&table, Qt::Key_Return);
+    QTRY_VERIFY(isTraceShown(fixture.window()));
+    OpenedAddresses browser;
+    QDesktopServices::setUrlHandler(u"http"_s, &browser, "open");
+
+    QTest::keyClick(&fixture.window(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+
+    [&] { QTRY_COMPARE(browser.urls.size(), 1); }();
+    QDesktopServices::unsetUrlHandler(u"http"_s);
+    QCOMPARE(browser.urls.value(0).host(), u"localhost"_s);
+    QVERIFY(browser.urls.value(0).toString().contains(u"abc"_s));
+}
+
+void TestMainWindow::saysWhatCanBePastedInsteadOfGarbage()
+{
+    WindowFixture fixture;
+    fixture.start();
+    auto *box = fixture.window().findChild<QLineEdit *>(u"goTo"_s);
+
+    box->setText(u"https://example.org/some/page"_s);
+    QTest::keyClick(box, Qt::Key_Return);
+
+    QTRY_VERIFY(labelTexts(fixture.window()).contains(u"traceparent header"_s));
+    QVERIFY(!labelTexts(fixture.window()).contains(u"slowest"_s));
+}
+
+/// A language with words longer than English has.
+class LongWords : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char *context, const char *text, const char *, int) const override
+    {
+        return QLatin1StringView(context).contains("ShortcutsDialog"_L1)
+                   ? QString::fromUtf8(text) + u" and then a good deal more, to say it at length"_s
+                   : QString();
+    }
+};
+
+void TestMainWindow::showsShortcutsWholeInAnyLanguage()
+{
+    WindowFixture fixture;
+    fixture.start();
+    LongWords language;
+    QCoreApplication::installTranslator(&language);
+
+    fixture.window().showShortcuts();
+
+    auto *dialog = fixture.window().findChild<ShortcutsDialog *>();
+    const QAbstractItemView *list = dialog->findChild<QTreeWidget *>();
+    QTRY_VERIFY(list->isVisible());
+    QTRY_VERIFY(dialog->findChild<QTreeWidget *>()->columnWidth(0) >= list->sizeHintForColumn(0));
 }
 
 void TestMainWindow::opensAPageOverManyTracesOnce()

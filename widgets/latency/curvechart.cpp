@@ -116,7 +116,7 @@ QStringList CurveChart::valuesAt(double xPx) const
     const auto within = static_cast<std::uint64_t>(std::ranges::upper_bound(m_sorted, duration) - m_sorted.begin());
     const double percent = 100.0 * static_cast<double>(within) / static_cast<double>(m_sorted.size());
     return {tr("%1 % take at most %2").arg(QLocale().toString(percent, 'f', 1), durationText(duration)),
-            tr("%1 of %2 spans").arg(valuetext::count(within), valuetext::count(m_sorted.size()))};
+            tr("%1 of %Ln span(s)", nullptr, static_cast<int>(m_sorted.size())).arg(valuetext::count(within))};
 }
 
 void CurveChart::activate(double xPx)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/latency/latencypage.h"
 
+#include "core/models/errortext.h"
 #include "core/models/latencycsv.h"
 #include "core/models/latencysplit.h"
 #include "widgets/common/statepanel.h"
@@ -250,7 +251,7 @@ void LatencyPage::take(const Result<LatencyDataPtr> &latencies)
     if (m_stack->currentWidget() == m_remote)
         return;
     if (!latencies) {
-        m_state->showError(tr("The spans could not be read"), latencies.error().detail);
+        m_state->showError(tr("The spans could not be read"), errorText(latencies.error()));
         m_state->setActionText(tr("Try again"));
         m_stack->setCurrentWidget(m_state);
         return;

@@ -3,6 +3,7 @@
 #include "widgets/profile/profilehead.h"
 
 #include "core/models/profiletablemodel.h"
+#include "core/models/valuetext.h"
 #include "widgets/common/iconbutton.h"
 
 #include <QComboBox>
@@ -217,11 +218,13 @@ void ProfileHead::showProgress(const PathProfileLoader &loader)
     const auto left = static_cast<int>(loader.total() - loader.done());
     QStringList notes;
     if (isReading)
-        notes << tr("%1 of %2 traces").arg(loader.done()).arg(loader.total());
+        notes
+            << tr("%1 of %Ln trace(s)", nullptr, static_cast<int>(loader.total())).arg(valuetext::count(loader.done()));
     else if (loader.isLimited())
         notes << tr("%Ln older trace(s) left out to limit memory", nullptr, left);
     else if (left > 0)
-        notes << tr("Stopped after %1 of %2 traces").arg(loader.done()).arg(loader.total());
+        notes << tr("Stopped after %1 of %Ln trace(s)", nullptr, static_cast<int>(loader.total()))
+                     .arg(valuetext::count(loader.done()));
     else
         notes << tr("%Ln trace(s)", nullptr, static_cast<int>(loader.total()));
     if (loader.unreadable() > 0)

@@ -3,6 +3,7 @@
 #include "widgets/profile/profilepage.h"
 
 #include "core/layout/durationtext.h"
+#include "core/models/errortext.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/profile/pathheatmapview.h"
 #include "widgets/profile/profileflames.h"
@@ -206,7 +207,7 @@ void ProfilePage::showEnd()
     m_head->showProgress(m_loader);
     if (m_loader.failure().isEmpty())
         return;
-    m_state->showError(tr("The traces could not be read"), m_loader.failure());
+    m_state->showError(tr("The traces could not be read"), errorText(m_loader.failure()));
     m_state->setActionText(tr("Try again"));
     m_stack->setCurrentWidget(m_state);
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/search/capturelist.h"
 
+#include "core/models/errortext.h"
 #include "core/models/valuetext.h"
 
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -22,27 +23,31 @@ namespace {
 constexpr int kProgressSteps = 1000;
 constexpr int kProgressWidthPx = 180;
 
-QString translated(const char *text)
+int asInt(std::uint64_t count)
 {
-    return QCoreApplication::translate("traceloupe::CaptureList", text);
+    return static_cast<int>(std::min<std::uint64_t>(count, INT_MAX));
 }
 
 QString countsText(const PullProgress &progress)
 {
     QStringList parts;
-    parts += QCoreApplication::translate("traceloupe::CaptureList", "%n trace(s)", nullptr,
-                                         static_cast<int>(progress.fetched));
-    parts += translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "%1 spans")).arg(valuetext::count(progress.spans));
+    parts += CaptureList::tr("%Ln trace(s)", nullptr, asInt(progress.fetched));
+    parts += CaptureList::tr("%Ln span(s)", nullptr, asInt(progress.spans));
     if (progress.skipped > 0)
-        parts += translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "%1 already here"))
-                     .arg(valuetext::count(progress.skipped));
+        parts += CaptureList::tr("%1 already here").arg(valuetext::count(progress.skipped));
     if (progress.failed > 0)
-        parts += translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "%1 failed"))
-                     .arg(valuetext::count(progress.failed));
+        parts += CaptureList::tr("%1 failed").arg(valuetext::count(progress.failed));
     if (progress.partialTraces > 0)
-        parts += translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "%1 partial"))
-                     .arg(valuetext::count(progress.partialTraces));
+        parts += CaptureList::tr("%1 partial").arg(valuetext::count(progress.partialTraces));
     return parts.join(u" · "_s);
+}
+
+QString problemsText(const PullProgress &progress)
+{
+    QStringList problems;
+    for (const QString &problem : progress.problems)
+        problems += errorText(problem);
+    return problems.join(u'\n');
 }
 
 QString stateText(const Captures::Capture &capture)
@@ -51,20 +56,16 @@ QString stateText(const Captures::Capture &capture)
     switch (capture.state) {
     case Captures::State::Running: {
         const auto rate = static_cast<std::uint64_t>(std::max(0.0, std::round(capture.progress.spansPerSecond)));
-        return counts + u" · "_s
-               + translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "%1 spans/s")).arg(valuetext::count(rate));
+        return counts + u" · "_s + CaptureList::tr("%1 spans/s").arg(valuetext::count(rate));
     }
     case Captures::State::Stopping:
-        return translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "stopping…"));
+        return CaptureList::tr("stopping…");
     case Captures::State::Done:
         return counts + u" · "_s
-               + (capture.progress.truncated
-                      ? translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList",
-                                                     "done, but the limit was reached: there may be more"))
-                      : translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "done, the whole time range")));
+               + (capture.progress.truncated ? CaptureList::tr("done, but the limit was reached: there may be more")
+                                             : CaptureList::tr("done, the whole time range"));
     case Captures::State::Stopped:
-        return counts + u" · "_s
-               + translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "stopped; what was fetched is kept"));
+        return counts + u" · "_s + CaptureList::tr("stopped; what was fetched is kept");
     case Captures::State::Failed:
         return capture.message;
     }
@@ -88,8 +89,8 @@ public:
         m_state = new QLabel(this);
         m_state->setTextFormat(Qt::PlainText);
         m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        m_again = makeButton(translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "Resume")));
-        m_end = makeButton(translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "Stop")));
+        m_again = makeButton(CaptureList::tr("Resume"));
+        m_end = makeButton(CaptureList::tr("Stop"));
         layout->addWidget(m_title);
         layout->addWidget(m_bar);
         layout->addWidget(m_state, 1);
@@ -107,13 +108,11 @@ public:
         m_isRunning = capture.state == Captures::State::Running || capture.state == Captures::State::Stopping;
         m_title->setText(capture.title);
         m_bar->setValue(static_cast<int>(capture.progress.coverage * kProgressSteps));
-        m_bar->setAccessibleName(
-            translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "Progress of %1")).arg(capture.title));
+        m_bar->setAccessibleName(CaptureList::tr("Progress of %1").arg(capture.title));
         m_state->setText(stateText(capture));
-        m_state->setToolTip(capture.progress.problems.join(u'\n').toHtmlEscaped());
+        m_state->setToolTip(problemsText(capture.progress).toHtmlEscaped());
         m_again->setVisible(capture.state == Captures::State::Stopped || capture.state == Captures::State::Failed);
-        m_end->setText(m_isRunning ? translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "Stop"))
-                                   : translated(QT_TRANSLATE_NOOP("traceloupe::CaptureList", "Dismiss")));
+        m_end->setText(m_isRunning ? CaptureList::tr("Stop") : CaptureList::tr("Dismiss"));
         m_end->setEnabled(capture.state != Captures::State::Stopping);
         m_end->setAccessibleName(m_end->text() + u": "_s + capture.title);
         m_again->setAccessibleName(m_again->text() + u": "_s + capture.title);

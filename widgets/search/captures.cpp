@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/search/captures.h"
 
+#include "core/models/errortext.h"
+
 namespace traceloupe {
 
-Captures::Captures(QObject *parent) : QObject(parent) {}
+Captures::Captures(SourceAccess &sources, QObject *parent) : QObject(parent), m_sources(sources) {}
 
 Captures::~Captures()
 {
@@ -13,11 +15,22 @@ Captures::~Captures()
 
 int Captures::start(const QString &title, PullRequest request)
 {
+    const int id = add(title, std::move(request), State::Running, {});
+    launch(id);
+    return id;
+}
+
+int Captures::addStopped(const QString &title, PullRequest request, const PullProgress &progress)
+{
+    return add(title, std::move(request), State::Stopped, progress);
+}
+
+int Captures::add(const QString &title, PullRequest request, State state, const PullProgress &progress)
+{
     const int id = ++m_lastId;
-    m_captures[id].title = title;
+    m_captures[id] = {title, state, progress, {}};
     m_requests.emplace(id, std::move(request));
     Q_EMIT added(id);
-    launch(id);
     return id;
 }
 
@@ -46,7 +59,7 @@ void Captures::finish(int id, const Result<PullProgress> &result)
         capture.state = State::Done;
     } else {
         capture.state = result.error().code == ErrorCode::Cancelled ? State::Stopped : State::Failed;
-        capture.message = result.error().detail;
+        capture.message = errorText(result.error());
     }
     const auto job = m_jobs.find(id);
     if (job != m_jobs.end()) {
@@ -74,8 +87,15 @@ void Captures::stopAll()
 
 void Captures::resume(int id)
 {
-    if (!m_jobs.contains(id) && m_requests.contains(id))
+    if (m_jobs.contains(id) || !m_requests.contains(id))
+        return;
+    m_sources.credentials(m_requests.at(id).source, this, [this, id](const Result<Credentials> &credentials) {
+        if (m_jobs.contains(id) || !m_requests.contains(id))
+            return;
+        if (credentials)
+            m_requests.at(id).credentials = *credentials;
         launch(id);
+    });
 }
 
 void Captures::remove(int id)

@@ -3,6 +3,7 @@
 #include "widgets/search/coverageview.h"
 
 #include "core/layout/durationtext.h"
+#include "core/models/errortext.h"
 #include "core/models/valuetext.h"
 
 #include <QHBoxLayout>
@@ -37,7 +38,7 @@ QString summaryOf(const QueryCoverage &coverage)
                    : CoverageView::tr("%1: truncated, %2 or more", "a source, what it found")
                          .arg(coverage.target, found);
     case QueryCoverage::State::Failed:
-        return CoverageView::tr("%1: failed, %2", "a source, why").arg(coverage.target, coverage.reason);
+        return CoverageView::tr("%1: failed, %2", "a source, why").arg(coverage.target, errorText(coverage.reason));
     case QueryCoverage::State::Cancelled:
         return CoverageView::tr("%1: stopped, %2 until then", "a source, what it found").arg(coverage.target, found);
     }
@@ -121,7 +122,8 @@ void CoverageView::showText()
     for (const QueryCoverage &coverage : m_coverage)
         parts += summaryOf(coverage);
     for (const QueryCoverage &coverage : m_coverage)
-        parts += coverage.warnings;
+        for (const QString &warning : coverage.warnings)
+            parts += errorText(warning);
     if (!m_note.isEmpty())
         parts.prepend(m_note);
     m_text->setText(parts.join(u" · "_s));
@@ -138,11 +140,11 @@ void CoverageView::fillDetails()
     for (const QueryCoverage &coverage : m_coverage) {
         auto *target = new QTreeWidgetItem(m_steps, {summaryOf(coverage)});
         if (coverage.state == QueryCoverage::State::Truncated && !coverage.reason.isEmpty())
-            addLine(*target, coverage.reason);
+            addLine(*target, errorText(coverage.reason));
         for (const QString &sentence : coverage.ran)
             addLine(*target, sentence);
         for (const QString &sentence : coverage.warnings)
-            addLine(*target, u"\u26a0 "_s + sentence);
+            addLine(*target, u"\u26a0 "_s + errorText(sentence));
         addSteps(*target, coverage);
         target->setExpanded(true);
         target->setFirstColumnSpanned(true);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/search/querybar.h"
 
+#include "core/models/errortext.h"
 #include "core/traceql/parser.h"
 #include "widgets/common/chartcolors.h"
 #include "widgets/search/querycompletion.h"
@@ -219,7 +220,7 @@ void QueryBar::showProblem(const Result<> &result)
 {
     if (result)
         return;
-    m_meaning->setText(u"\u26a0 "_s + result.error().detail);
+    m_meaning->setText(u"\u26a0 "_s + errorText(result.error()));
     m_meaning->show();
 }
 

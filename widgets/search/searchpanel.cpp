@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/search/searchpanel.h"
 
+#include "core/models/errortext.h"
 #include "core/models/sourcelistmodel.h"
 #include "core/models/tracelistmodel.h"
 #include "core/models/tracesortmodel.h"
@@ -387,7 +388,7 @@ void SearchPanel::showNothing()
 void SearchPanel::showFailure()
 {
     const Error &error = m_search->error();
-    m_view->message().setMessage(errorTitle(error.code), error.detail);
+    m_view->message().setMessage(errorTitle(error.code), errorText(error));
     m_view->message().addButton(tr("Try again"), this, [this] { searchNow(); });
     if (!m_search->isOnlyCache())
         m_view->message().addButton(tr("Check the source…"), this, [this] { Q_EMIT sourcesDialogRequested(); });

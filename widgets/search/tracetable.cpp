@@ -74,7 +74,7 @@ TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *p
         setColumnWidth(width.column, firstWidthPx(width.column));
     addCommand(TraceCommand::Open, tr("&Open"), {});
     addCommand(TraceCommand::OpenInBrowser, tr("Open in &browser (Jaeger, Grafana, Zipkin)"),
-               QKeySequence(tr("Ctrl+B")));
+               QKeySequence(tr("Ctrl+Shift+B")));
     addCommand(TraceCommand::CopyId, tr("&Copy trace id"), QKeySequence::Copy);
     addCommand(TraceCommand::Export, tr("&Export…"), {});
     addCommand(TraceCommand::Pin, tr("&Pin: keep when the cache is trimmed"), {});

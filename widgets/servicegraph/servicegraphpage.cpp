@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/servicegraph/servicegraphpage.h"
 
+#include "core/models/errortext.h"
+#include "core/models/valuetext.h"
 #include "widgets/servicegraph/graphwindows.h"
 #include "widgets/servicegraph/servicegraphpanel.h"
 
@@ -109,7 +111,9 @@ void ServiceGraphPage::showProgress()
     m_again->setVisible(!isRunning);
     m_progress->setMaximum(static_cast<int>(m_loader.total()));
     m_progress->setValue(static_cast<int>(m_loader.done()));
-    m_note->setText(isRunning ? tr("%1 of %2 traces").arg(m_loader.done()).arg(m_loader.total()) : QString());
+    m_note->setText(isRunning ? tr("%1 of %Ln trace(s)", nullptr, static_cast<int>(m_loader.total()))
+                                    .arg(valuetext::count(m_loader.done()))
+                              : QString());
 }
 
 void ServiceGraphPage::showGraph()
@@ -131,15 +135,15 @@ void ServiceGraphPage::showEnd()
     }
     showProgress();
     if (!m_loader.failure().isEmpty())
-        m_panel->showFailure(m_loader.failure());
+        m_panel->showFailure(errorText(m_loader.failure()));
     else if (m_loader.done() < m_loader.total())
-        m_note->setText(tr("Stopped after %1 of %2 traces").arg(m_loader.done()).arg(m_loader.total()));
+        m_note->setText(tr("Stopped after %1 of %Ln trace(s)", nullptr, static_cast<int>(m_loader.total()))
+                            .arg(valuetext::count(m_loader.done())));
     else if (m_loader.unreadable() > 0)
         m_note->setText(tr("%Ln trace(s) could not be read", nullptr, static_cast<int>(m_loader.unreadable())));
     else if (m_loader.baseline())
-        m_note->setText(tr("%1 traces against %2")
-                            .arg(m_loader.graph()->traceIds.size())
-                            .arg(m_loader.baseline()->traceIds.size()));
+        m_note->setText(tr("%Ln trace(s) against %1", nullptr, static_cast<int>(m_loader.graph()->traceIds.size()))
+                            .arg(valuetext::count(m_loader.baseline()->traceIds.size())));
     if (m_loader.failure().isEmpty() && !m_loader.graph())
         m_panel->showEmpty(tr("Stopped before there was a graph"), tr("Reload reads the traces again."));
 }

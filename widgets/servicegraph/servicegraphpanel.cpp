@@ -4,6 +4,7 @@
 
 #include "core/graph/graphtexts.h"
 #include "core/layout/durationtext.h"
+#include "core/models/errortext.h"
 #include "core/models/graphtablemodel.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/servicegraph/graphcard.h"
@@ -380,7 +381,7 @@ void ServiceGraphPanel::askAndSave(GraphFileFormat format)
     dialog->setDefaultSuffix(ending);
     connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &file) {
         const auto saved = save(file, format);
-        m_status->setText(saved ? tr("Saved %1").arg(file) : saved.error().detail);
+        m_status->setText(saved ? tr("Saved %1").arg(file) : errorText(saved.error()));
     });
     dialog->open();
 }
