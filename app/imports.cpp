@@ -12,6 +12,23 @@ namespace {
 
 constexpr qint64 kProgressIntervalMs = 100;
 
+/// Those that are there; the others are told of in the report.
+QStringList filesOf(const ImportRequest &request, ImportReport &report)
+{
+    QStringList files;
+    for (const QString &path : request.paths) {
+        if (const Result<QStringList> inside = expandInputs({path})) {
+            files += *inside;
+        } else {
+            ImportedFile missing;
+            missing.file = path;
+            missing.error = inside.error();
+            report.files.push_back(std::move(missing));
+        }
+    }
+    return files;
+}
+
 } // namespace
 
 std::unordered_set<TraceId> ImportReport::traceIds() const
@@ -79,15 +96,11 @@ ImportReport Imports::importInto(Cache &cache, const ImportRequest &request)
 {
     ImportReport report;
     report.request = request;
-    const Result<QStringList> files = expandInputs(request.paths);
-    if (!files) {
-        report.error = files.error();
-        return report;
-    }
+    const QStringList files = filesOf(request, report);
     QElapsedTimer sinceProgress;
     ImportProgress progress;
     progress.requestId = request.id;
-    progress.fileCount = static_cast<int>(files->size());
+    progress.fileCount = static_cast<int>(files.size());
     ImportOptions options;
     options.origin = request.origin;
     options.isCancelled = [this] { return m_isCancelled.load(); };
@@ -99,7 +112,7 @@ ImportReport Imports::importInto(Cache &cache, const ImportRequest &request)
         progress.totalBytes = total;
         QMetaObject::invokeMethod(this, [this, progress] { Q_EMIT progressed(progress); }, Qt::QueuedConnection);
     };
-    for (const QString &file : *files) {
+    for (const QString &file : files) {
         if (m_isCancelled)
             break;
         progress.file = file;

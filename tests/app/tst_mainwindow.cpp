@@ -102,6 +102,7 @@ private Q_SLOTS:
     void opensADroppedFileOfOneTraceInATab();
     void listsADroppedFileOfSeveralTraces();
     void reportsAFileThatIsNoTrace();
+    void opensTheOthersIfOneNameIsWrong();
     void opensTheSelectedTraceWithEnter();
     void opensATraceOnceOnly();
     void savesAPictureOfAPageOverManyTraces();
@@ -180,6 +181,19 @@ void TestMainWindow::reportsAFileThatIsNoTrace()
 
     QTRY_VERIFY(labelTexts(fixture.window()).contains(u"could not be read"_s));
     QCOMPARE(fixture.window().tabs().count(), 1);
+}
+
+void TestMainWindow::opensTheOthersIfOneNameIsWrong()
+{
+    WindowFixture fixture;
+    fixture.start();
+
+    fixture.window().opener().open({fixture.path(u"nosuch.json"_s),
+                                    dataPath(u"corpus/jaeger-ui/traces/TraceGraph-testTrace.json"_s),
+                                    dataPath(u"corpus/otel-demo-capture/part-a.otlp.jsonl"_s)});
+
+    QTRY_COMPARE(fixture.window().searchPanel().table().shownRows(), 62);
+    QTRY_VERIFY(labelTexts(fixture.window()).contains(u"could not be read"_s));
 }
 
 void TestMainWindow::opensTheSelectedTraceWithEnter()
