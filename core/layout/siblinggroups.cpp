@@ -2,33 +2,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/siblinggroups.h"
 
+#include "core/layout/timerange.h"
+
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <utility>
 
 namespace traceloupe {
 
 namespace {
 
-bool doTheSame(const Trace &trace, SpanIndex a, SpanIndex b)
+bool doTheSame(const Trace &trace, std::uint32_t a, std::uint32_t b)
 {
-    return trace.columns().name[a.value()] == trace.columns().name[b.value()] && trace.kind(a) == trace.kind(b)
-           && trace.serviceId(a) == trace.serviceId(b);
+    const SpanIndex first(a);
+    const SpanIndex second(b);
+    return trace.columns().name[a] == trace.columns().name[b] && trace.kind(first) == trace.kind(second)
+           && trace.serviceId(first) == trace.serviceId(second) && !trace.isPhantom(first) && !trace.isPhantom(second);
 }
 
-/// The group of members that starts at `first`, with its figures.
-SiblingGroup measured(const Trace &trace, std::uint32_t first, std::uint32_t end, std::vector<std::int64_t> &durations)
+/// Siblings from `from` on that repeat the `period` before them, in whole rounds; 0 for too few. Gives up at the first
+/// that doesn't, so that looking costs little where nothing is repeated.
+std::size_t repeated(const Trace &trace, std::span<const std::uint32_t> siblings, std::size_t from, std::size_t period)
+{
+    std::size_t next = from + period;
+    while (next < siblings.size() && doTheSame(trace, siblings[next - period], siblings[next]))
+        ++next;
+    const std::size_t rounds = (next - from) / period;
+    return rounds >= SiblingGroups::kLeastRounds ? rounds * period : 0;
+}
+
+/// The group of those siblings, with its figures.
+SiblingGroup measured(const Trace &trace, std::span<const std::uint32_t> members, std::uint32_t period)
 {
     SiblingGroup group;
-    group.parent = trace.parent(SpanIndex(first));
-    group.first = SpanIndex(first);
-    group.end = end;
-    durations.clear();
-    for (std::uint32_t row = first; row < end; row = trace.subtreeEnd(SpanIndex(row))) {
-        durations.push_back(trace.durationNs(SpanIndex(row)));
-        group.lastEndNs = std::max(group.lastEndNs, trace.endNs(SpanIndex(row)));
+    group.first = SpanIndex(members.front());
+    group.parent = trace.parent(group.first);
+    group.end = trace.subtreeEnd(SpanIndex(members.back()));
+    group.count = static_cast<std::uint32_t>(members.size());
+    group.period = period;
+    std::vector<std::int64_t> durations;
+    durations.reserve(group.rounds());
+    for (std::size_t i = 0; i < members.size(); i += period) {
+        const SpanIndex start(members[i]);
+        std::int64_t end = trace.endNs(start);
+        for (const std::uint32_t row : members.subspan(i, period))
+            end = std::max(end, trace.endNs(SpanIndex(row)));
+        durations.push_back(period == 1 ? trace.durationNs(start)
+                                        : std::max<std::int64_t>(0, saturatingSubtract(end, trace.startNs(start))));
+        group.lastEndNs = i == 0 ? end : std::max(group.lastEndNs, end);
     }
-    group.count = static_cast<std::uint32_t>(durations.size());
     const auto [least, most] = std::ranges::minmax(durations);
     group.minimumNs = least;
     group.maximumNs = most;
@@ -43,28 +66,35 @@ SiblingGroup measured(const Trace &trace, std::uint32_t first, std::uint32_t end
 SiblingGroups::SiblingGroups(const Trace &trace)
 {
     const std::vector<std::uint32_t> &ends = trace.columns().subtreeEnd;
-    std::vector<std::int64_t> durations;
-    for (std::uint32_t parent = 0; parent < trace.rowCount(); ++parent) {
-        std::uint32_t runStart = parent + 1;
-        std::uint32_t members = 0;
-        for (std::uint32_t row = parent + 1; row < ends[parent]; row = ends[row]) {
-            if (members > 0 && doTheSame(trace, SpanIndex(runStart), SpanIndex(row))) {
-                ++members;
-                continue;
-            }
-            if (members >= kLeastMembers)
-                m_groups.push_back(measured(trace, runStart, row, durations));
-            runStart = row;
-            members = 1;
-        }
-        if (members >= kLeastMembers)
-            m_groups.push_back(measured(trace, runStart, ends[parent], durations));
-    }
+    std::vector<std::uint32_t> siblings;
+    const auto collect = [&](std::uint32_t first, std::uint32_t end) {
+        siblings.clear();
+        for (std::uint32_t row = first; row < end; row = ends[row])
+            siblings.push_back(row);
+        addGroupsOf(trace, siblings);
+    };
+    collect(0, trace.rowCount());
+    for (std::uint32_t parent = 0; parent < trace.rowCount(); ++parent)
+        collect(parent + 1, ends[parent]);
     std::ranges::sort(m_groups, {}, &SiblingGroup::first);
     m_byParent.resize(m_groups.size());
     std::iota(m_byParent.begin(), m_byParent.end(), 0U);
     std::ranges::sort(m_byParent, {},
                       [this](std::uint32_t index) { return std::pair(m_groups[index].parent, m_groups[index].first); });
+}
+
+/// From left to right; the shortest round that is repeated counts.
+void SiblingGroups::addGroupsOf(const Trace &trace, const std::vector<std::uint32_t> &siblings)
+{
+    for (std::size_t i = 0; i + kLeastRounds <= siblings.size();) {
+        std::size_t taken = 0;
+        for (std::uint32_t period = 1; period <= kMostInRound && taken == 0; ++period) {
+            taken = repeated(trace, siblings, i, period);
+            if (taken > 0)
+                m_groups.push_back(measured(trace, std::span(siblings).subspan(i, taken), period));
+        }
+        i += std::max<std::size_t>(1, taken);
+    }
 }
 
 const SiblingGroup *SiblingGroups::startingAt(std::uint32_t row) const

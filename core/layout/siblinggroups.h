@@ -10,23 +10,30 @@
 
 namespace traceloupe {
 
-/// A run of siblings one after another that do the same: equal service, operation and kind.
+/// A run of siblings one after another that do the same again and again: equal service, operation and kind. One call
+/// repeated, or a few in the same order (A B A B ...): those are a round.
 struct SiblingGroup {
-    SpanIndex parent;
+    SpanIndex parent;             ///< invalid for spans without one
     SpanIndex first;
     std::uint32_t end = 0;        ///< row after the last member's subtree
     std::uint32_t count = 0;      ///< members
+    std::uint32_t period = 1;     ///< members in a round
+    // of rounds: of a member where they are single, else from the start of the first to the last end
     std::int64_t minimumNs = 0;
     std::int64_t medianNs = 0;
     std::int64_t maximumNs = 0;
     std::int64_t lastEndNs = 0;   ///< when the last of them ended
+
+    [[nodiscard]] std::uint32_t rounds() const { return count / period; }
 };
 
 /// The groups of a trace, by their first rows. Immutable, made in one pass, shared.
 class SiblingGroups {
 public:
     /// Fewer are shown one by one.
-    static constexpr std::uint32_t kLeastMembers = 5;
+    static constexpr std::uint32_t kLeastRounds = 5;
+    /// Calls in a round at most.
+    static constexpr std::uint32_t kMostInRound = 8;
 
     SiblingGroups() = default;
     explicit SiblingGroups(const Trace &trace);
@@ -38,6 +45,8 @@ public:
     [[nodiscard]] const SiblingGroup *ofMember(const Trace &trace, SpanIndex member) const;
 
 private:
+    void addGroupsOf(const Trace &trace, const std::vector<std::uint32_t> &siblings);
+
     std::vector<SiblingGroup> m_groups;      ///< ascending by first
     std::vector<std::uint32_t> m_byParent;   ///< into m_groups, ascending by parent, then first
 };

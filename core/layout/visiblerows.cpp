@@ -174,16 +174,19 @@ bool VisibleRows::reveal(SpanIndex span)
 {
     if (span.value() < firstRow() || span.value() >= endRow())
         return false;
-    SpanIndex topmost; // of what changes
+    // what changes: further up, more of it
+    std::uint32_t first = span.value();
+    std::uint32_t end = first;
     if (isFilteredOut(span)) {
         m_kept[span.value()] = true;
-        topmost = span;
+        end = m_trace->subtreeEnd(span);
     }
     for (SpanIndex member = span; member.isValid(); member = m_trace->parent(member)) {
         const SiblingGroup *group = isGrouping() ? m_groups->ofMember(*m_trace, member) : nullptr;
         if (group != nullptr && isGroupClosed(*group)) {
             m_openGroups[static_cast<std::size_t>(group - m_groups->all().data())] = true;
-            topmost = group->parent;
+            first = group->first.value();
+            end = group->end;
         }
         const SpanIndex above = m_trace->parent(member);
         if (!above.isValid() || member == m_root)
@@ -192,12 +195,13 @@ bool VisibleRows::reveal(SpanIndex span)
             m_collapsed[above.value()] = false;
             if (!m_kept.empty())
                 m_kept[above.value()] = true;
-            topmost = above;
+            first = above.value();
+            end = m_trace->subtreeEnd(above);
         }
     }
-    if (!topmost.isValid())
+    if (first == end)
         return false;
-    rebuildRows(topmost.value(), m_trace->subtreeEnd(topmost));
+    rebuildRows(first, end);
     return true;
 }
 

@@ -212,7 +212,8 @@ WaterfallRow rowOf(const WaterfallInput &input, std::uint32_t line)
     row.spansBelow = trace.subtreeEnd(row.span) - row.span.value() - 1;
     if (row.kind == LineKind::Group) {
         const SiblingGroup &group = *rows.closedGroupAt(row.span);
-        row.members = group.count;
+        row.rounds = group.rounds();
+        row.period = group.period;
         row.spansBelow = group.end - row.span.value() - group.count;
         hiddenErrors = input.errors.inRows(row.span.value(), group.end);
         row.marks = 0;

@@ -59,7 +59,8 @@ struct WaterfallRow {
     std::uint32_t depth = 0;      ///< below the root that is shown
     std::uint32_t spansBelow =
         0; ///< of a hidden stretch: the spans in it; of a group: all that it hides but its members
-    std::uint32_t members = 0;    ///< of a group
+    std::uint32_t rounds = 0;     ///< of a group: how often its calls are repeated
+    std::uint32_t period = 1;     ///< of a group: how many calls are repeated together
     std::uint16_t marks = 0;
     LineKind kind = LineKind::Span;
     BarPlace place = BarPlace::Inside;

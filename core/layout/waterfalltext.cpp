@@ -43,9 +43,16 @@ QString titleOf(const WaterfallRow &row, const Trace &trace)
 {
     if (row.kind == LineKind::Hidden)
         return u"(%1 hidden)"_s.arg(row.spansBelow);
-    const QString title = QString::fromUtf8(trace.serviceName(row.span)) + u' '
-                          + QString::fromUtf8(trace.name(row.span));
-    return row.kind == LineKind::Group ? u"x%1 %2"_s.arg(row.members).arg(title) : title;
+    const auto spanTitle = [&trace](SpanIndex span) {
+        return QString::fromUtf8(trace.serviceName(span)) + u' ' + QString::fromUtf8(trace.name(span));
+    };
+    QString title = spanTitle(row.span);
+    SpanIndex member = row.span;
+    for (std::uint32_t i = 1; i < row.period; ++i) {
+        member = SpanIndex(trace.subtreeEnd(member));
+        title += u" + "_s + spanTitle(member);
+    }
+    return row.kind == LineKind::Group ? u"x%1 %2"_s.arg(row.rounds).arg(title) : title;
 }
 
 QString placeText(const WaterfallRow &row)

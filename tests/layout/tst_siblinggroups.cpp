@@ -50,6 +50,20 @@ struct Grouped {
     VisibleRows rows;
 };
 
+/// Groups of all sorts: at the top, alternating, nested.
+TracePtr mixedTrace()
+{
+    std::string text;
+    for (int root = 0; root < 12; ++root) {
+        text += "a tick " + std::to_string(10 * root) + ".." + std::to_string(10 * root + 9) + "ms\n";
+        for (int i = 0; i < 24; ++i)
+            text += (i % 3 == 0 ? std::string("  b x ") : std::string("  b y ")) + std::to_string(10 * root) + ".."
+                    + std::to_string(10 * root + 1) + "ms\n    c z " + std::to_string(10 * root) + ".."
+                    + std::to_string(10 * root + 1) + "ms\n";
+    }
+    return traceFromText(text);
+}
+
 std::vector<bool> keptRows(std::uint32_t count, std::initializer_list<std::uint32_t> rows)
 {
     std::vector<bool> kept(count);
@@ -69,6 +83,10 @@ private Q_SLOTS:
     void groupsRepeatedSiblings();
     void leavesFewAlone();
     void keepsKindsAndServicesApart();
+    void groupsCallsThatAlternate();
+    void takesTheShortestRound();
+    void leavesAnUnfinishedRoundAlone();
+    void groupsSpansWithoutAParent();
     void showsAGroupAsOneLine();
     void opensAndClosesAGroup();
     void opensWhatHidesASpan();
@@ -124,6 +142,67 @@ void TestSiblingGroups::keepsKindsAndServicesApart()
           b x 6..7ms client
     )");
     QVERIFY(mixed.groups->all().empty());
+}
+
+/// `count` siblings of operations that take turns, 1 ms each, under a parent.
+QByteArray takingTurns(std::initializer_list<const char *> operations, int count, const char *indent = "  ")
+{
+    QByteArray text;
+    for (int i = 0; i < count; ++i)
+        text += indent + QByteArray(operations.begin()[static_cast<std::size_t>(i) % operations.size()]) + ' '
+                + QByteArray::number(2 * i) + ".." + QByteArray::number(2 * i + 1) + "ms\n";
+    return text;
+}
+
+void TestSiblingGroups::groupsCallsThatAlternate()
+{
+    Grouped loop(("web list 0..200ms\n" + takingTurns({"db select", "cache get"}, 74)).toStdString());
+    QCOMPARE(loop.groups->all().size(), 1U);
+    const SiblingGroup &group = loop.groups->all().front();
+    QCOMPARE(group.period, 2U);
+    QCOMPARE(group.count, 74U);
+    QCOMPARE(group.rounds(), 37U);
+    QCOMPARE(group.medianNs, 3'000'000); // from the start of the first to the end of the second
+    QCOMPARE(loop.shown(), u"list xselect"_s);
+    QVERIFY(loop.rows.reveal(SpanIndex(40)));
+    QCOMPARE(loop.rows.lineCount(), 75U);
+    QVERIFY(loop.rows.setGroupOpen(group, false));
+    QCOMPARE(loop.shown(), u"list xselect"_s);
+}
+
+void TestSiblingGroups::takesTheShortestRound()
+{
+    const Grouped same(("a run 0..200ms\n" + takingTurns({"b x"}, 40)).toStdString());
+    QCOMPARE(same.groups->all().front().period, 1U);
+    const Grouped three(("a run 0..200ms\n" + takingTurns({"b x", "b x", "b y"}, 60)).toStdString());
+    QCOMPARE(three.groups->all().front().period, 3U);
+    QCOMPARE(three.groups->all().size(), 1U);
+    const Grouped nine(
+        ("a run 0..200ms\n" + takingTurns({"b 1", "b 2", "b 3", "b 4", "b 5", "b 6", "b 7", "b 8", "b 9"}, 90))
+            .toStdString());
+    QVERIFY(nine.groups->all().empty()); // too long to be read as one row
+}
+
+void TestSiblingGroups::leavesAnUnfinishedRoundAlone()
+{
+    const Grouped loop(("a run 0..200ms\n" + takingTurns({"b x", "b y"}, 11)).toStdString());
+    QCOMPARE(loop.groups->all().front().count, 10U);
+    QCOMPARE(loop.shown(), u"run xx x"_s);
+    const Grouped few(("a run 0..200ms\n" + takingTurns({"b x", "b y"}, 8)).toStdString());
+    QVERIFY(few.groups->all().empty());
+}
+
+void TestSiblingGroups::groupsSpansWithoutAParent()
+{
+    Grouped roots(takingTurns({"a tick"}, 6, "").toStdString());
+    QCOMPARE(roots.groups->all().size(), 1U);
+    QVERIFY(!roots.groups->all().front().parent.isValid());
+    QCOMPARE(roots.shown(), u"xtick"_s);
+    QVERIFY(roots.rows.reveal(SpanIndex(3)));
+    QCOMPARE(roots.shown(), u"tick tick tick tick tick tick"_s);
+    QCOMPARE(roots.rows.openGroupOf(SpanIndex(3)), roots.groups->all().data());
+    QVERIFY(roots.rows.setGroupOpen(roots.groups->all().front(), false));
+    QCOMPARE(roots.shown(), u"xtick"_s);
 }
 
 void TestSiblingGroups::showsAGroupAsOneLine()
@@ -224,7 +303,7 @@ void TestSiblingGroups::collapsesToALevelAndBelowADuration()
 
 void TestSiblingGroups::holdsUpUnderAnyChanges()
 {
-    const TracePtr trace = generateTrace(600, 7);
+    const TracePtr trace = mixedTrace();
     const auto groups = std::make_shared<const SiblingGroups>(*trace);
     VisibleRows rows(trace, groups);
     SplitMix random(11);

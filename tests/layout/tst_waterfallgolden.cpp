@@ -65,6 +65,8 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void groupsRepeatedCalls();
+    void groupsCallsThatAlternate();
+    void groupsSpansWithoutAParent();
     void listsMembersOfAnOpenGroup();
     void drawsWhatAClosedRowHides();
     void saysHowMuchAFilterLeavesOut();
@@ -81,6 +83,29 @@ void TestWaterfallGolden::groupsRepeatedCalls()
 {
     Scene scene;
     QCOMPARE(goldenDifference(u"waterfall/grouped.txt"_s, scene.text()), QString());
+}
+
+void TestWaterfallGolden::groupsCallsThatAlternate()
+{
+    std::string text = "web list 0..120ms\n";
+    for (int i = 0; i < 37; ++i) {
+        const std::string start = std::to_string(3 * i);
+        text += "  db SELECT " + start + ".." + std::to_string(3 * i + 1) + "ms" + (i == 20 ? " error" : "")
+                + "\n  cache GET " + std::to_string(3 * i + 1) + ".." + std::to_string(3 * i + 2) + "ms\n";
+    }
+    text += "  web render 112..119ms\n";
+    Scene scene(text);
+    QCOMPARE(goldenDifference(u"waterfall/alternating.txt"_s, scene.text()), QString());
+}
+
+void TestWaterfallGolden::groupsSpansWithoutAParent()
+{
+    std::string text;
+    for (int i = 0; i < 6; ++i)
+        text += "cron tick " + std::to_string(10 * i) + ".." + std::to_string(10 * i + 4 + i % 2) + "ms\n";
+    text += "cron done 60..61ms\n";
+    Scene scene(text);
+    QCOMPARE(goldenDifference(u"waterfall/roots.txt"_s, scene.text()), QString());
 }
 
 void TestWaterfallGolden::listsMembersOfAnOpenGroup()

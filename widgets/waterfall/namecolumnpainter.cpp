@@ -31,6 +31,19 @@ constexpr std::uint64_t kNoServiceKey = 5ULL << 40;
 constexpr std::uint64_t kDepthKey = 6ULL << 40;
 constexpr std::uint64_t kMembersKey = 7ULL << 40;
 constexpr std::uint64_t kHiddenKey = 8ULL << 40;
+constexpr std::uint64_t kRoundKey = 9ULL << 40;
+
+/// The operations that are repeated together, in their order.
+std::string roundNames(const Trace &trace, SpanIndex first, std::uint32_t period)
+{
+    std::string names(trace.name(first));
+    for (std::uint32_t i = 1; i < period; ++i) {
+        first = SpanIndex(trace.subtreeEnd(first));
+        names += " + ";
+        names += trace.name(first);
+    }
+    return names;
+}
 
 QFont scaledFont(QFont font, double scale)
 {
@@ -102,9 +115,9 @@ void NameColumnPainter::paintRow(QPainter &painter, const WaterfallGeometry &geo
 
 double NameColumnPainter::paintMembers(QPainter &painter, double left, const WaterfallRow &row, const QRectF &rowRect)
 {
-    const std::string text = tr("×%1", "how many equal calls").arg(QLocale().toString(row.members)).toStdString();
+    const std::string text = tr("×%1", "how many equal calls").arg(QLocale().toString(row.rounds)).toStdString();
     painter.setPen(m_colors.text);
-    return drawText(painter, m_boldTexts, kMembersKey | row.members, text, left, rowRect.center().y(), 1'000);
+    return drawText(painter, m_boldTexts, kMembersKey | row.rounds, text, left, rowRect.center().y(), 1'000);
 }
 
 void NameColumnPainter::paintHiddenRow(QPainter &painter, double left, double right, const WaterfallRow &row,
@@ -239,6 +252,11 @@ void NameColumnPainter::paintTexts(QPainter &painter, double left, double right,
         nameLeft += kGapPx;
     }
     painter.setPen(m_colors.text);
+    if (row.period > 1) {
+        drawText(painter, m_plainTexts, kRoundKey | row.span.value(), roundNames(trace, row.span, row.period), nameLeft,
+                 middle, right - nameLeft);
+        return;
+    }
     drawText(painter, m_plainTexts, kNameKey | trace.columns().name[row.span.value()].value(), trace.name(row.span),
              nameLeft, middle, right - nameLeft);
 }
