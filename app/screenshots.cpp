@@ -57,8 +57,8 @@ QWidget *frontDialog()
 
 } // namespace
 
-Screenshots::Screenshots(MainWindow &window, WindowServices &services, QString folder)
-    : m_window(window), m_services(services), m_folder(std::move(folder))
+Screenshots::Screenshots(MainWindow &window, WindowServices &services, QString folder, QStringList files)
+    : m_window(window), m_services(services), m_folder(std::move(folder)), m_files(std::move(files))
 {}
 
 void Screenshots::start()
@@ -70,15 +70,70 @@ void Screenshots::start()
     m_scenes.push_back({u"empty"_s, [] {},
                         [this] { return m_window.searchPanel().search().state() == TraceSearch::State::Found; },
                         [this]() -> QWidget * { return &m_window; }});
-    m_scenes.push_back({{}, [this] { openSample(); }, [this] { return m_isSettled; }, {}});
-    addScenes();
+    m_scenes.push_back({{}, [this] { openFiles(); }, [this] { return m_isSettled; }, {}});
+    if (m_files.isEmpty())
+        addScenes();
+    else
+        addFileScenes();
     nextScene();
 }
 
-void Screenshots::openSample()
+void Screenshots::openFiles()
 {
     connect(&m_window.opener(), &FileOpener::settled, this, [this] { m_isSettled = true; });
-    m_window.opener().openSample();
+    if (m_files.isEmpty())
+        m_window.opener().openSample();
+    else
+        m_window.opener().open(m_files);
+}
+
+bool Screenshots::isTraceLoaded() const
+{
+    const TraceTab *tab = m_window.tabs().currentTrace();
+    return tab && tab->page();
+}
+
+void Screenshots::openBiggest()
+{
+    TraceTable &table = m_window.searchPanel().table();
+    m_window.searchPanel().showAll();
+    table.sortByColumn(TraceListModel::Spans, Qt::DescendingOrder);
+    table.selectRow(0);
+    Q_EMIT table.commandRequested(TraceCommand::Open);
+}
+
+void Screenshots::addLook(bool isDark, QSize size)
+{
+    m_scenes.push_back({{},
+                        [this, isDark, size] {
+                            m_window.setTheme(isDark ? Theme::Dark : Theme::Light);
+                            m_window.resize(size);
+                            m_window.findChild<ImportStrip *>()->hide();
+                        },
+                        [] { return true; },
+                        {}});
+}
+
+/// The largest trace of the files in all of its views.
+void Screenshots::addFileScenes()
+{
+    const auto list = [this] {
+        m_window.tabs().setCurrentIndex(0);
+        m_window.searchPanel().setValues({});
+        m_window.searchPanel().searchNow();
+    };
+    const auto isFound = [this] { return m_window.searchPanel().search().state() == TraceSearch::State::Found; };
+    const auto window = [this]() -> QWidget * { return &m_window; };
+    m_scenes.push_back({{}, list, isFound, {}});
+    m_scenes.push_back({{}, [this] { openBiggest(); }, [this] { return isTraceLoaded(); }, {}});
+    for (const bool isDark : {false, true}) {
+        for (const QSize &size : kSizes) {
+            addLook(isDark, size);
+            const QString end = (isDark ? u"-dark-%1x%2"_s : u"-light-%1x%2"_s).arg(size.width()).arg(size.height());
+            m_scenes.push_back({u"waterfall"_s + end, [] {}, [this] { return isNothingLoading(); }, window});
+            addTraceViews(end);
+        }
+    }
 }
 
 void Screenshots::addSources()
@@ -95,44 +150,27 @@ void Screenshots::addScenes()
     const auto window = [this]() -> QWidget * { return &m_window; };
     const auto dialog = []() -> QWidget * { return frontDialog(); };
     const auto always = [] { return true; };
-    const auto isLoaded = [this] {
-        const TraceTab *tab = m_window.tabs().currentTrace();
-        return tab && tab->page();
-    };
+    const auto isLoaded = [this] { return isTraceLoaded(); };
     const auto showList = [this](const SearchValues &values) {
         m_window.tabs().setCurrentIndex(0);
         m_window.searchPanel().setValues(values);
         m_window.searchPanel().searchNow();
     };
     const auto isFound = [this] { return m_window.searchPanel().search().state() == TraceSearch::State::Found; };
-    const auto openBiggest = [this] {
-        TraceTable &table = m_window.searchPanel().table();
-        m_window.searchPanel().showAll();
-        table.sortByColumn(TraceListModel::Spans, Qt::DescendingOrder);
-        table.selectRow(0);
-        Q_EMIT table.commandRequested(TraceCommand::Open);
-    };
     SearchValues withErrors;
     withErrors.errorsOnly = true;
     for (const bool isDark : {false, true}) {
         const QString suffix = isDark ? u"-dark"_s : u"-light"_s;
         for (const QSize &size : kSizes) {
             const QString end = suffix + u"-%1x%2"_s.arg(size.width()).arg(size.height());
-            m_scenes.push_back({{},
-                                [this, isDark, size] {
-                                    m_window.setTheme(isDark ? Theme::Dark : Theme::Light);
-                                    m_window.resize(size);
-                                    m_window.findChild<ImportStrip *>()->hide();
-                                },
-                                always,
-                                {}});
+            addLook(isDark, size);
             m_scenes.push_back({u"traces"_s + end, [showList] { showList({}); }, isFound, window});
             m_scenes.push_back(
                 {u"search-errors"_s + end, [showList, withErrors] { showList(withErrors); }, isFound, window});
             m_scenes.push_back(
                 {u"waterfall-errors"_s + end, [this] { m_window.tabs().setCurrentIndex(1); }, isLoaded, window});
             m_scenes.push_back({{}, [showList] { showList({}); }, isFound, {}});
-            m_scenes.push_back({u"waterfall"_s + end, openBiggest, isLoaded, window});
+            m_scenes.push_back({u"waterfall"_s + end, [this] { openBiggest(); }, isLoaded, window});
             addTraceViews(end);
             for (const TraceSetView &view : m_window.traceSetViews()) {
                 const auto open = [this, id = view.id] { m_window.openTraceSetView(id, {}); };

@@ -16,12 +16,13 @@ class MainWindow;
 class WindowServices;
 
 /// Makes the pictures of the README and of reviews with the window itself: opens the sample, arranges every view, saves
-/// it light and dark and in two sizes, and quits the program with 0, or 1 if a picture could not be saved.
+/// it light and dark and in two sizes, and quits the program with 0, or 1 if a picture could not be saved. With files,
+/// the views of the largest trace in them instead.
 class Screenshots final : public QObject {
     Q_OBJECT
 public:
     /// Both outlive it.
-    Screenshots(MainWindow &window, WindowServices &services, QString folder);
+    Screenshots(MainWindow &window, WindowServices &services, QString folder, QStringList files = {});
 
     void start();
 
@@ -34,10 +35,14 @@ private:
     };
 
     void addScenes();
+    void addFileScenes();
+    void addLook(bool isDark, QSize size);
+    void openBiggest();
+    [[nodiscard]] bool isTraceLoaded() const;
     void addTraceViews(const QString &end);
     void addSearchStates(const QString &suffix);
     void addSources();
-    void openSample();
+    void openFiles();
     [[nodiscard]] bool isNothingLoading() const;
     void nextScene();
     void waitForScene();
@@ -46,6 +51,7 @@ private:
     MainWindow &m_window;
     WindowServices &m_services;
     QString m_folder;
+    QStringList m_files;
     std::vector<Scene> m_scenes;
     std::size_t m_next = 0;
     int m_polls = 0;

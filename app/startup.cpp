@@ -26,7 +26,8 @@ int startWindow(int argc, char *argv[])
     QCommandLineParser parser;
     parser.addOptions({{u"sample"_s, u"Open the bundled sample."_s},
                        {u"cache"_s, u"The cache to use."_s, u"file"_s},
-                       {u"screenshots"_s, u"Save pictures of every view there, and quit."_s, u"folder"_s}});
+                       {u"screenshots"_s, u"Save pictures of every view there, of the sample or the files, and quit."_s,
+                        u"folder"_s}});
     parser.addPositionalArgument(u"file"_s, u"Trace files or folders to open."_s, u"[FILE...]"_s);
     if (!parser.parse(QCoreApplication::arguments())) {
         std::fprintf(stderr, "traceloupe: %s; 'traceloupe --help' shows the usage\n", qPrintable(parser.errorText()));

@@ -46,7 +46,7 @@ int runWindow(QApplication &application, const WindowOptions &options)
     WindowServices services(places.cacheFile, places.sourcesFile, lookUpCredentials);
     MainWindow window(services, *secrets, store);
     if (isForPictures) {
-        Screenshots screenshots(window, services, options.screenshotDir);
+        Screenshots screenshots(window, services, options.screenshotDir, options.files);
         screenshots.start();
         return QApplication::exec();
     }
