@@ -76,6 +76,7 @@ private Q_SLOTS:
     void offersTheAttributesOfTheTrace();
     void groupsByAnAttribute();
     void selectsTheLongestSpanOfAGroupAndStepsThroughAll();
+    void choosesNothingWhenItGetsTheFocus();
     void sortsByAClickOnAHeading();
     void goesToTheWaterfallOnEnter();
     void savesTheTableAndSaysWhyItCannot();
@@ -134,6 +135,18 @@ void TestStatisticsPanel::selectsTheLongestSpanOfAGroupAndStepsThroughAll()
     shown.select(u"redis"_s, u"HSET"_s);
     QCOMPARE(shown.selected(), 4U);
     QCOMPARE(shown.stepper().text(), u"1 of 1 span(s)"_s);
+}
+
+void TestStatisticsPanel::choosesNothingWhenItGetsTheFocus()
+{
+    ShownPanel shown;
+    shown.session.selection().setCurrent(SpanIndex(4));
+    shown.panel.activateWindow();
+    shown.panel.table().setFocus();
+    QTRY_VERIFY(shown.panel.table().hasFocus());
+    shown.waitUntilReady();
+    QCOMPARE(shown.selected(), 4U);
+    QVERIFY(shown.stepper().spans().empty());
 }
 
 void TestStatisticsPanel::sortsByAClickOnAHeading()

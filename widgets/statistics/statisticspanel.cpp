@@ -125,7 +125,8 @@ void StatisticsPanel::buildTable()
     header->resizeSection(StatisticsModel::Group, kGroupWidthPx);
     for (int column = StatisticsModel::Count; column < StatisticsModel::ColumnCount; ++column)
         header->resizeSection(column, std::max(kNumberWidthPx, header->sectionSizeHint(column)));
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &StatisticsPanel::selectGroup);
+    // a table that only gets the focus has a current row too, but nobody chose it
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &StatisticsPanel::selectGroup);
     connect(m_table, &QTreeView::activated, this, [this](const QModelIndex &index) {
         if (const SpanIndex span = m_model->group(m_model->placeOf(index)).figures.slowest; span.isValid())
             m_session.goToSpan(span);
@@ -221,7 +222,7 @@ void StatisticsPanel::showTable(std::shared_ptr<const StatisticsTable> table)
 void StatisticsPanel::selectGroup()
 {
     const QModelIndex index = m_table->currentIndex();
-    if (!index.isValid())
+    if (!index.isValid() || !m_table->selectionModel()->isSelected(index))
         return;
     const auto place = m_model->placeOf(index);
     const StatisticsGroup &outer = m_model->group({place.outer, -1});
