@@ -100,7 +100,7 @@ void MainWindow::buildCentre()
         centre);
     m_tabs = new TraceTabs(m_services.loader, m_search, tr("Traces"), centre);
     m_tabs->setTraceViews(traceViews(*this, m_services));
-    m_openTraces = new OpenTraces(*m_tabs, m_services.columns, this);
+    m_openTraces = new OpenTraces(*m_tabs, m_services.cache, m_services.columns, this);
     auto *corner = new QWidget(m_tabs);
     auto *cornerLayout = new QHBoxLayout(corner);
     cornerLayout->setContentsMargins(6, 3, 8, 3);

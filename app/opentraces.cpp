@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/opentraces.h"
 
+#include "app/backlinks.h"
 #include "app/tracetab.h"
 #include "app/tracetabs.h"
+#include "core/models/cacheaccess.h"
 #include "core/models/columnaccess.h"
 #include "core/session/tracesession.h"
 #include "widgets/tracepage/tracepage.h"
 
 namespace traceloupe {
 
-OpenTraces::OpenTraces(TraceTabs &tabs, ColumnAccess &columns, QObject *parent)
-    : QObject(parent), m_tabs(tabs), m_columns(columns)
+OpenTraces::OpenTraces(TraceTabs &tabs, CacheAccess &cache, ColumnAccess &columns, QObject *parent)
+    : QObject(parent), m_tabs(tabs), m_cache(cache), m_columns(columns)
 {
     connect(&tabs, &TraceTabs::traceLoaded, this, [this](TraceTab *tab) { takeIn(*tab); });
 }
@@ -31,8 +33,37 @@ void OpenTraces::takeIn(TraceTab &tab)
     session.coloring().setServiceColors(m_serviceColors);
     connect(&session.coloring(), &SpanColoring::serviceColorsChosen, this, &OpenTraces::setServiceColors);
     connect(&session, &TraceSession::ranksRequested, this, [this, &session] { readRanks(session); });
+    findBackLinks(*tab.page());
     if (session.areRanksRequested()) // by a column that was there from the start
         readRanks(session);
+}
+
+/// The trace's own links are looked for once, those of others again when the cache changes.
+void OpenTraces::findBackLinks(TracePage &page)
+{
+    m_cache.run(
+        CacheAccess::Lane::Load, &page,
+        [trace = page.trace()](Cache &) -> Result<std::vector<BackLink>> { return linksWithin(*trace); },
+        [this, &page](Result<std::vector<BackLink>> links) {
+            const auto own = std::make_shared<const std::vector<BackLink>>(links ? std::move(*links)
+                                                                                 : std::vector<BackLink>());
+            page.setBackLinks(*own);
+            readBackLinks(page, own);
+            connect(&m_cache, &CacheAccess::changed, &page, [this, &page, own] { readBackLinks(page, own); });
+        });
+}
+
+void OpenTraces::readBackLinks(TracePage &page, const BackLinks &own)
+{
+    m_cache.run(
+        CacheAccess::Lane::List, &page, [id = page.trace()->id()](Cache &cache) { return linksFromOthers(id, cache); },
+        [&page, own](Result<std::vector<BackLink>> links) {
+            if (!links)
+                return; // interrupted: what is known stays
+            std::vector<BackLink> all = std::move(*links);
+            all.insert(all.end(), own->begin(), own->end());
+            page.setBackLinks(std::move(all));
+        });
 }
 
 void OpenTraces::readRanks(TraceSession &session)

@@ -3,6 +3,7 @@
 # The window as a library, so that tests can open it.
 traceloupe_add_library(app MOC
     SOURCES
+        backlinks.cpp backlinks.h
         cachedialog.cpp cachedialog.h
         fileopener.cpp fileopener.h
         importreportdialog.cpp importreportdialog.h

@@ -10,6 +10,7 @@
 #include "tests/app/windowfixture.h"
 #include "tests/support/testbase.h"
 #include "tests/support/tracefromtext.h"
+#include "widgets/detail/spandetailpanel.h"
 #include "widgets/profile/profilepage.h"
 #include "widgets/search/searchpanel.h"
 #include "widgets/tracepage/tracepage.h"
@@ -31,6 +32,7 @@
 #include <QTest>
 #include <QToolButton>
 #include <QTranslator>
+#include <QTreeView>
 #include <QTreeWidget>
 
 using namespace traceloupe;
@@ -121,6 +123,7 @@ private Q_SLOTS:
     void showsShortcutsWholeInAnyLanguage();
     void opensAPageOverManyTracesOnce();
     void putsAwayAnOldProblemWhenSomethingElseIsBegun();
+    void goesToTheTraceThatALinkLeadsToAndBack();
 };
 
 void TestMainWindow::opensTheSampleAsAListAndItsBestTrace()
@@ -361,6 +364,49 @@ void TestMainWindow::followsWhatAnotherProgramStores()
     QVERIFY((*other)->store(std::span(&item, 1), {u"file"_s, u"x"_s}).has_value());
 
     QTRY_COMPARE(fixture.window().searchPanel().table().shownRows(), 1);
+}
+
+void TestMainWindow::goesToTheTraceThatALinkLeadsToAndBack()
+{
+    WindowFixture fixture;
+    fixture.start();
+    const TraceId orderId{1, 2};
+    const TraceId workId{3, 4};
+    const TracePtr order = traceFromText("shop order 0..90ms\n  shop send 10..20ms producer\n", orderId);
+    const TracePtr work = traceFromText(
+        "worker consume 30..60ms consumer link=00000000000000010000000000000002/0000000000000002\n", workId);
+    const auto cache = Cache::open(fixture.cacheFile());
+    QVERIFY(cache.has_value());
+    const StoreItem items[] = {{order, false}, {work, false}};
+    QVERIFY((*cache)->store(items, {u"file"_s, u"x"_s}).has_value());
+    TraceTabs &tabs = fixture.window().tabs();
+    const auto sectionOf = [&](const QString &title) -> QModelIndex {
+        const auto *tree = tabs.currentTrace()->page()->findChild<SpanDetailPanel *>()->findChild<QTreeView *>();
+        for (int row = 0; row < tree->model()->rowCount(); ++row) {
+            if (tree->model()->index(row, 0).data().toString() == title)
+                return tree->model()->index(row, 0);
+        }
+        return {};
+    };
+    const auto follow = [&](const QModelIndex &section) {
+        auto *tree = tabs.currentTrace()->page()->findChild<SpanDetailPanel *>()->findChild<QTreeView *>();
+        tree->setCurrentIndex(tree->model()->index(0, 0, section));
+        QTest::keyClick(tree, Qt::Key_Return);
+    };
+
+    TraceRequest request;
+    request.id = orderId;
+    request.span = SpanId{2};
+    fixture.window().openTrace(request);
+    QTRY_VERIFY(isTraceShown(fixture.window()));
+    QTRY_VERIFY(sectionOf(u"Linked from"_s).isValid()); // the sender learns of the receiver
+    follow(sectionOf(u"Linked from"_s));
+    QTRY_VERIFY(isTraceShown(fixture.window()) && tabs.currentTrace()->traceId() == workId);
+    QCOMPARE(tabs.currentTrace()->page()->session().selection().current(), SpanIndex(0));
+    QTRY_VERIFY(sectionOf(u"Links"_s).isValid());
+    follow(sectionOf(u"Links"_s));
+    QTRY_VERIFY(tabs.currentTrace()->traceId() == orderId);
+    QCOMPARE(tabs.currentTrace()->page()->session().selection().current(), SpanIndex(1));
 }
 
 void TestMainWindow::deletesAndPinsFromTheList()

@@ -113,6 +113,7 @@ private Q_SLOTS:
     void showsTitlesWholeInAnyLanguage();
     void asksForTheTraceOfALink();
     void followsALinkWithinTheTrace();
+    void saysWhoLinksToASpan();
     void namesEverythingThatTakesFocus();
 };
 
@@ -336,6 +337,35 @@ void TestSpanDetailPanel::followsALinkWithinTheTrace()
     Q_EMIT shown.tree->activated(shown.row(u"Span of this trace"_s));
     QCOMPARE(spy.count(), 0);
     QCOMPARE(shown.session.selection().current(), SpanIndex(0));
+}
+
+void TestSpanDetailPanel::saysWhoLinksToASpan()
+{
+    ShownPanel shown;
+    select(shown.panel, shown.session, 0);
+    QVERIFY(!shown.row(u"Linked from"_s).isValid());
+    const SpanId root = shown.session.trace().spanId(SpanIndex(0));
+    const SpanId second = shown.session.trace().spanId(SpanIndex(1));
+    shown.panel.setBackLinks({{root, TraceId{5, 6}, SpanId{0xb}, "worker", "consume <b>"},
+                              {second, TraceId{7, 8}, SpanId{0xc}, "other", "span"},
+                              {root, shown.session.trace().id(), second, "frontend", "retry"}});
+    const QModelIndex section = shown.row(u"Linked from"_s);
+    QVERIFY(section.isValid());
+    QCOMPARE(shown.tree->model()->rowCount(section), 2);
+    QVERIFY(shown.tree->isExpanded(section));
+    const QModelIndex other = shown.row(u"worker  consume <b>"_s);
+    QCOMPARE(other.siblingAtColumn(1).data().toString(),
+             u"trace 00000000000000050000000000000006, span 000000000000000b"_s);
+
+    const QSignalSpy spy(&shown.panel, &SpanDetailPanel::traceRequested);
+    shown.tree->setCurrentIndex(other);
+    QTest::keyClick(shown.tree, Qt::Key_Return);
+    QCOMPARE(spy.count(), 1);
+    QCOMPARE(spy.first().at(0).value<TraceId>(), (TraceId{5, 6}));
+    QCOMPARE(spy.first().at(1).value<SpanId>(), SpanId{0xb});
+    Q_EMIT shown.tree->activated(shown.row(u"frontend  retry"_s));
+    QCOMPARE(spy.count(), 1);
+    QCOMPARE(shown.session.selection().current(), SpanIndex(1));
 }
 
 void TestSpanDetailPanel::namesEverythingThatTakesFocus()

@@ -39,7 +39,8 @@ QString oneLine(const QString &text)
 
 } // namespace
 
-void SpanDetailModel::setSpan(const TracePtr &trace, SpanIndex span, const DisplayTimeZone &zone)
+void SpanDetailModel::setSpan(const TracePtr &trace, SpanIndex span, const DisplayTimeZone &zone,
+                              std::span<const BackLink> backLinks)
 {
     beginResetModel();
     m_nodes.clear();
@@ -50,6 +51,7 @@ void SpanDetailModel::setSpan(const TracePtr &trace, SpanIndex span, const Displ
         addAttributes(attributes, details.attributes(), details.droppedAttributes());
         addEvents(*trace, span, details, zone);
         addLinks(*trace, details);
+        addBackLinks(*trace, backLinks);
         addOrigin(*trace, span);
         addFields(*trace, span, details);
     }
@@ -66,6 +68,7 @@ int SpanDetailModel::addNode(int parent, const QString &name, const QString &val
     node.parent = parent;
     node.row = static_cast<int>(siblings.size());
     node.linkIndex = parent < 0 ? -1 : m_nodes[static_cast<std::size_t>(parent)].linkIndex;
+    node.backLinkIndex = parent < 0 ? -1 : m_nodes[static_cast<std::size_t>(parent)].backLinkIndex;
     const bool isFull = m_nodes.size() == kMaxNodes;
     node.name = isFull ? tr("More than can be shown") : name;
     node.value = isFull ? QString() : value;
@@ -156,6 +159,25 @@ void SpanDetailModel::addLinks(const Trace &trace, const SpanDetails &details)
     }
     if (details.droppedLinks() > 0)
         addNode(section, tr("%Ln more left out by the sender", nullptr, static_cast<int>(details.droppedLinks())));
+}
+
+void SpanDetailModel::addBackLinks(const Trace &trace, std::span<const BackLink> links)
+{
+    if (links.empty())
+        return;
+    const int section = addSection(tr("Linked from"), links.size());
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        const BackLink &link = links[i];
+        const QString span = QString::fromStdString(trace.spanIdText(link.fromSpan));
+        const int node = addNode(
+            section, toText(link.fromService) + u"  "_s + toText(link.fromName),
+            link.fromTrace == trace.id()
+                ? tr("span %1 of this trace").arg(span)
+                : tr("trace %1, span %2").arg(QString::fromStdString(trace.traceIdText(link.fromTrace)), span));
+        if (node < 0)
+            return;
+        m_nodes[static_cast<std::size_t>(node)].backLinkIndex = static_cast<int>(i);
+    }
 }
 
 void SpanDetailModel::addOrigin(const Trace &trace, SpanIndex span)
@@ -256,14 +278,17 @@ QVariant SpanDetailModel::data(const QModelIndex &index, int role) const
         }
         return {};
     case Qt::ForegroundRole:
-        return node->linkIndex >= 0 && nodeOf(index.parent())->isSection ? QVariant(QGuiApplication::palette().link())
-                                                                         : QVariant();
+        return (node->linkIndex >= 0 || node->backLinkIndex >= 0) && nodeOf(index.parent())->isSection
+                   ? QVariant(QGuiApplication::palette().link())
+                   : QVariant();
     case FullValueRole:
         return index.column() == NameColumn ? node->name : node->value;
     case JsonRole:
         return node->json;
     case IsSectionRole:
         return node->isSection;
+    case BackLinkIndexRole:
+        return node->backLinkIndex < 0 ? QVariant() : QVariant(node->backLinkIndex);
     case LinkIndexRole:
         return node->linkIndex < 0 ? QVariant() : QVariant(node->linkIndex);
     default:

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/layout/timestamptext.h"
+#include "core/model/backlink.h"
 #include "core/model/trace.h"
 
 #include <QAbstractItemModel>
 
+#include <span>
 #include <vector>
 
 namespace traceloupe {
@@ -21,15 +23,17 @@ public:
         FullValueRole = Qt::UserRole, ///< the whole value as text
         JsonRole,                     ///< the value as JSON
         IsSectionRole,
-        LinkIndexRole                 ///< of the link that the row belongs to, or nothing
+        LinkIndexRole,                ///< of the link that the row belongs to, or nothing
+        BackLinkIndexRole             ///< the same of a link that leads to the span
     };
     /// Rows made at most; a span with more says so in a last row.
     static constexpr std::size_t kMaxNodes = 50'000;
 
     using QAbstractItemModel::QAbstractItemModel;
 
-    /// Shows another span, or none where `trace` is null or the row is invalid.
-    void setSpan(const TracePtr &trace, SpanIndex span, const DisplayTimeZone &zone);
+    /// Shows another span, or none where `trace` is null or the row is invalid. `backLinks`: those that lead to it.
+    void setSpan(const TracePtr &trace, SpanIndex span, const DisplayTimeZone &zone,
+                 std::span<const BackLink> backLinks = {});
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
@@ -48,6 +52,7 @@ private:
         QString value;
         QString json; ///< empty where the value is a plain text
         int linkIndex = -1;
+        int backLinkIndex = -1;
         bool isSection = false;
     };
 
@@ -57,6 +62,7 @@ private:
     void addValue(int parent, const QString &name, const ValueView &value);
     void addEvents(const Trace &trace, SpanIndex span, const SpanDetails &details, const DisplayTimeZone &zone);
     void addLinks(const Trace &trace, const SpanDetails &details);
+    void addBackLinks(const Trace &trace, std::span<const BackLink> links);
     void addOrigin(const Trace &trace, SpanIndex span);
     void addFields(const Trace &trace, SpanIndex span, const SpanDetails &details);
     [[nodiscard]] const Node *nodeOf(const QModelIndex &index) const;

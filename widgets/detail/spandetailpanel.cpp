@@ -176,12 +176,31 @@ QWidget *SpanDetailPanel::createTree()
     return area;
 }
 
+void SpanDetailPanel::setBackLinks(std::vector<BackLink> links)
+{
+    std::ranges::stable_sort(links, {}, &BackLink::target);
+    if (links == m_backLinks)
+        return;
+    m_backLinks = std::move(links);
+    showSpan();
+}
+
+/// Those that lead to the span that is shown.
+std::span<const BackLink> SpanDetailPanel::backLinks() const
+{
+    if (!m_shown.isValid() || m_session.trace().isPhantom(m_shown))
+        return {};
+    const SpanId id = m_session.trace().spanId(m_shown);
+    const auto found = std::ranges::equal_range(m_backLinks, id, {}, &BackLink::target);
+    return {found.begin(), found.end()};
+}
+
 void SpanDetailPanel::showSpan()
 {
     m_later->stop();
     const SpanIndex span = m_session.selection().current();
     m_shown = span;
-    m_model.setSpan(m_session.tracePtr(), span, m_session.timeZone());
+    m_model.setSpan(m_session.tracePtr(), span, m_session.timeZone(), backLinks());
     m_pages->setCurrentIndex(span.isValid() ? 1 : 0);
     if (span.isValid())
         m_header->showSpan(span);
@@ -242,20 +261,29 @@ void SpanDetailPanel::showValue()
 
 void SpanDetailPanel::activate(const QModelIndex &index)
 {
+    if (const QVariant back = index.data(SpanDetailModel::BackLinkIndexRole); back.isValid()) {
+        const std::span<const BackLink> links = backLinks();
+        if (const auto position = static_cast<std::size_t>(back.toInt()); position < links.size())
+            goTo(links[position].fromTrace, links[position].fromSpan);
+        return;
+    }
     const QVariant linkIndex = index.data(SpanDetailModel::LinkIndexRole);
     if (!linkIndex.isValid())
         return;
     const std::vector<LinkView> links = m_session.trace().details(m_shown).links();
     const auto position = static_cast<std::size_t>(linkIndex.toInt());
-    if (position >= links.size())
-        return;
-    const SpanIndex here = links[position].traceId == m_session.trace().id()
-                               ? m_session.trace().findSpan(links[position].spanId)
-                               : SpanIndex();
+    if (position < links.size())
+        goTo(links[position].traceId, links[position].spanId);
+}
+
+/// Here, if it is of this trace.
+void SpanDetailPanel::goTo(const TraceId &trace, SpanId span)
+{
+    const SpanIndex here = trace == m_session.trace().id() ? m_session.trace().findSpan(span) : SpanIndex();
     if (here.isValid())
         m_session.goToSpan(here);
     else
-        Q_EMIT traceRequested(links[position].traceId, links[position].spanId);
+        Q_EMIT traceRequested(trace, span);
 }
 
 void SpanDetailPanel::showMenu(const QPoint &position)
@@ -268,7 +296,8 @@ void SpanDetailPanel::showMenu(const QPoint &position)
         index.siblingAtColumn(SpanDetailModel::ValueColumn).data(SpanDetailModel::FullValueRole).toString();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (index.data(SpanDetailModel::LinkIndexRole).isValid())
+    if (index.data(SpanDetailModel::LinkIndexRole).isValid()
+        || index.data(SpanDetailModel::BackLinkIndexRole).isValid())
         menu->addAction(tr("&Open the linked span"), this,
                         [this, row = QPersistentModelIndex(index)] { activate(row); });
     menu->addAction(tr("Copy &value"), this, [value] { copyText(value); });

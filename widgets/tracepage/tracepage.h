@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/backlink.h"
 #include "core/session/tracesession.h"
 #include "widgets/tracepage/traceview.h"
 
@@ -57,6 +58,8 @@ public:
     void setPartial(bool isPartial);
     /// Selects the span with that id and scrolls to it; false where the trace has none.
     bool selectSpan(SpanId id);
+    /// The links that lead to spans of the trace, from whoever knows other traces.
+    void setBackLinks(std::vector<BackLink> links);
     /// Sizes of the columns and panels, for the next start.
     [[nodiscard]] QByteArray saveLayout() const;
     bool restoreLayout(const QByteArray &layout);
