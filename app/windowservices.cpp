@@ -31,7 +31,8 @@ WindowServices::WindowServices(const QString &cacheFile, const QString &sourcesF
     if (const auto loaded = savedSources.load()) {
         m_allSources = loaded->sources;
         showSources();
-        startProblems = loaded->problems;
+        for (const QString &problem : loaded->problems)
+            startProblems += errorText(problem);
     } else {
         startProblems = {errorText(loaded.error())};
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/objectives.h"
 
+#include "core/models/errortext.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -37,7 +39,7 @@ SpanKind kindFromName(const QString &name)
 Objectives::Objectives(QString file, QString *problem) : m_file(std::move(file))
 {
     if (const Result<> loaded = load(); !loaded && problem)
-        *problem = loaded.error().detail;
+        *problem = errorText(loaded.error());
 }
 
 std::optional<Objective> Objectives::find(const LatencyGroup &group) const

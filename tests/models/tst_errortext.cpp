@@ -127,7 +127,7 @@ void TestErrorText::knowsOnlySentencesThatSomeRoomSays()
 {
     const QString literals = literalsOfTheRooms();
     QVERIFY(!literals.isEmpty());
-    static const QRegularExpression border(u"%\\d\\)?|[.:] |[.:(]$| \\(|^\\("_s);
+    static const QRegularExpression border(u"`?\\.?%\\d[)`]?|[.:,] |[.:(]$| \\(|^\\("_s);
     QStringList unknown;
 
     for (const QString &sentence : knownErrorTexts()) {

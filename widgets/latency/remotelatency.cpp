@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/latency/remotelatency.h"
 
+#include "core/models/errortext.h"
 #include "core/models/latencydata.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/statepanel.h"
@@ -239,7 +240,7 @@ void RemoteLatency::askFrom(std::int64_t startNs, std::int64_t endNs)
 void RemoteLatency::takeFigures(Result<FiguresTable> table)
 {
     if (!table) {
-        m_state->showError(tr("%1 has no answer").arg(m_source->name), table.error().detail);
+        m_state->showError(tr("%1 has no answer").arg(m_source->name), errorText(table.error()));
         m_state->setActionText(tr("Try again"));
         m_stack->setCurrentWidget(m_state);
         Q_EMIT answered();
@@ -289,7 +290,7 @@ void RemoteLatency::takeHistory(Result<FiguresHistory> history)
         m_chart->setHistory(std::move(*history), m_source->name);
     } else {
         m_chart->clear();
-        m_note->setText(originText(m_model->figures().origin) + u" ⚠ "_s + history.error().detail);
+        m_note->setText(originText(m_model->figures().origin) + u" ⚠ "_s + errorText(history.error()));
     }
     Q_EMIT chartAnswered();
 }

@@ -3,6 +3,7 @@
 #include "widgets/search/metricsview.h"
 
 #include "core/layout/durationtext.h"
+#include "core/models/errortext.h"
 #include "core/models/metricstablemodel.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/search/messagepage.h"
@@ -180,7 +181,7 @@ void MetricsView::showAnswer()
         return showMessage(tr("Stopped"), tr("The query was stopped before there was an answer."));
     const MetricsAnswer &answer = m_answers[static_cast<std::size_t>(at)];
     if (answer.coverage.state == QueryCoverage::State::Failed)
-        return showMessage(tr("No figures from %1").arg(answer.coverage.target), answer.coverage.reason);
+        return showMessage(tr("No figures from %1").arg(answer.coverage.target), errorText(answer.coverage.reason));
     m_chart = std::make_shared<const MetricsChart>(MetricsChart::of(m_program->query(), answer.range, answer.series));
     if (m_chart->isEmpty())
         return showMessage(tr("Nothing to count"), tr("No span of the time range meets the query's conditions."));

@@ -41,14 +41,14 @@ QString sentenceOf(const traceql::QueryError &error)
     QString text = QueryBar::tr("Line %1, column %2: %3")
                        .arg(error.line)
                        .arg(error.column)
-                       .arg(QString::fromStdString(error.message));
+                       .arg(errorText(QString::fromStdString(error.message)));
     QStringList expected;
     for (const std::string &piece : error.expected)
-        expected += QString::fromStdString(piece);
+        expected += errorText(QString::fromStdString(piece));
     if (!expected.isEmpty() && !text.contains(expected.front()))
         text += QueryBar::tr(". Expected: %1").arg(expected.mid(0, kMaxExpected).join(u", "_s));
     if (!error.suggestion.empty())
-        text += u". "_s + QString::fromStdString(error.suggestion);
+        text += u". "_s + errorText(QString::fromStdString(error.suggestion));
     return text;
 }
 

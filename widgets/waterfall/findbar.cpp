@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/waterfall/findbar.h"
 
+#include "core/models/errortext.h"
 #include "widgets/common/chartcolors.h"
 #include "widgets/common/plaintext.h"
 
@@ -121,7 +122,7 @@ void FindBar::showCount()
         break;
     case SpanFinder::State::Problem:
         m_count->setText(tr("not a query"));
-        m_count->setToolTip(plaintext::toolTip(finder.problem()));
+        m_count->setToolTip(plaintext::toolTip(errorText(finder.problem())));
         break;
     case SpanFinder::State::Done: {
         const std::size_t place = finder.placeOf(m_session.selection().current());
