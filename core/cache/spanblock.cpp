@@ -5,19 +5,83 @@
 #include "core/cache/bytereader.h"
 
 #include <algorithm>
-#include <cstring>
+#include <array>
+#include <optional>
+#include <vector>
 
 namespace traceloupe {
 
 namespace {
 
-constexpr std::uint8_t kFormat = 1;
+constexpr std::uint8_t kWideFormat = 1; ///< a byte a row each for kind and flags: for traces with many kinds of rows
+constexpr std::uint8_t kFormat = 2;
+/// Kinds of rows that half a byte can name.
+constexpr std::size_t kMaxRowKinds = 16;
 constexpr unsigned kKindBits = 4;
 constexpr unsigned kKindMask = (1U << kKindBits) - 1;
 constexpr std::size_t kIdBytes = 16;
-/// A row takes at least a byte in each of seven columns: more rows than that are damage, not a reason to allocate.
-constexpr std::uint64_t kMinBytesPerRow = 7;
+/// A row takes at least a byte in each of four columns: more rows than that are damage, not a reason to allocate.
+constexpr std::uint64_t kMinBytesPerRow = 4;
 constexpr std::size_t kBytesPerRow = 18; ///< about, to reserve
+
+/// What a row is beside its numbers.
+struct RowKind {
+    std::uint8_t kindAndStatus = 0;
+    std::uint8_t flags = 0;
+    friend bool operator==(const RowKind &, const RowKind &) = default;
+};
+
+/// The different ones, and which each row has; nothing if they are too many.
+std::optional<std::vector<RowKind>> distinctKinds(const std::vector<RowKind> &ofRows,
+                                                  std::vector<std::uint8_t> &numbers)
+{
+    std::vector<RowKind> kinds;
+    numbers.reserve(ofRows.size());
+    for (const RowKind &kind : ofRows) {
+        const auto at = std::ranges::find(kinds, kind);
+        numbers.push_back(static_cast<std::uint8_t>(at - kinds.begin()));
+        if (at != kinds.end())
+            continue;
+        if (kinds.size() == kMaxRowKinds)
+            return std::nullopt;
+        kinds.push_back(kind);
+    }
+    return kinds;
+}
+
+void putKinds(const std::vector<RowKind> &kinds, const std::vector<std::uint8_t> &numbers, Bytes &out)
+{
+    varint::put(out, kinds.size());
+    for (const RowKind &kind : kinds) {
+        out.push_back(kind.kindAndStatus);
+        out.push_back(kind.flags);
+    }
+    for (std::size_t row = 0; row < numbers.size(); row += 2) {
+        const unsigned second = row + 1 < numbers.size() ? numbers[row + 1] : 0U;
+        out.push_back(static_cast<std::uint8_t>(numbers[row] | (second << 4U)));
+    }
+}
+
+void putWideKinds(const std::vector<RowKind> &ofRows, Bytes &out)
+{
+    for (const RowKind &kind : ofRows)
+        out.push_back(kind.kindAndStatus);
+    for (const RowKind &kind : ofRows)
+        out.push_back(kind.flags);
+}
+
+/// A bit a row, lowest first: whether it has a number; then the numbers.
+void putSparse(const std::vector<std::uint64_t> &values, Bytes &out)
+{
+    const std::size_t bits = out.size();
+    out.resize(bits + (values.size() + 7) / 8);
+    for (std::size_t row = 0; row < values.size(); ++row) {
+        if (values[row] == 0)
+            continue;
+        out[bits + row / 8] = static_cast<std::uint8_t>(out[bits + row / 8] | (1U << (row % 8)));
+        varint::put(out, values[row]);
+    }
+}
 
 void putStarts(const std::vector<std::int64_t> &starts, std::int64_t base, Bytes &out)
 {
@@ -32,13 +96,13 @@ void putStarts(const std::vector<std::int64_t> &starts, std::int64_t base, Bytes
 /// Takes the columns of one trace off the bytes, onto the end of the segment's.
 class BlockReader {
 public:
-    BlockReader(ByteReader &in, SpanSegment &segment, const SegmentTrace &trace)
-        : m_in(in), m_segment(segment), m_trace(trace)
+    BlockReader(ByteReader &in, SpanSegment &segment, const SegmentTrace &trace, bool isWide)
+        : m_in(in), m_segment(segment), m_trace(trace), m_isWide(isWide)
     {}
 
     bool take()
     {
-        const bool sound = takeOperations() && takeKinds() && takeFlags() && takeParents();
+        const bool sound = takeOperations() && (m_isWide ? takeWideKinds() : takeKinds()) && takeParents();
         takeStarts();
         takeDurations();
         return sound && m_sound && m_in.ok() && m_in.atEnd();
@@ -68,31 +132,47 @@ private:
 
     bool takeKinds()
     {
-        const ByteView raw = m_in.bytes(m_trace.rows);
+        const std::uint64_t count = m_in.number();
+        if (count > kMaxRowKinds)
+            return false;
+        const ByteView kinds = m_in.bytes(count * 2);
+        const ByteView numbers = m_in.bytes((std::uint64_t(m_trace.rows) + 1) / 2);
         if (!m_in.ok())
             return false;
+        std::array<RowKind, kMaxRowKinds> known;
+        for (std::size_t i = 0; i < count; ++i)
+            known[i] = {kinds[i * 2], kinds[i * 2 + 1]};
+        return putRows([&](std::uint32_t row) {
+            const unsigned number = row % 2 == 0 ? numbers[row / 2] & 15U : numbers[row / 2] >> 4U;
+            m_sound = m_sound && number < count;
+            return known[number];
+        });
+    }
+
+    bool takeWideKinds()
+    {
+        const ByteView kinds = m_in.bytes(m_trace.rows);
+        const ByteView flags = m_in.bytes(m_trace.rows);
+        return m_in.ok() && putRows([&](std::uint32_t row) { return RowKind{kinds[row], flags[row]}; });
+    }
+
+    template <class KindOf>
+    bool putRows(const KindOf &kindOf)
+    {
         SpanKind *kind = grown(m_segment.kind);
         StatusCode *status = grown(m_segment.status);
+        std::uint8_t *flags = grown(m_segment.flags);
         bool known = true;
         for (std::uint32_t row = 0; row < m_trace.rows; ++row) {
-            const unsigned kindNumber = raw[row] & kKindMask;
-            const unsigned statusNumber = raw[row] >> kKindBits;
+            const RowKind is = kindOf(row);
+            const unsigned kindNumber = is.kindAndStatus & kKindMask;
+            const unsigned statusNumber = is.kindAndStatus >> kKindBits;
             known = known && kindNumber <= unsigned(SpanKind::Consumer) && statusNumber <= unsigned(StatusCode::Error);
             kind[row] = static_cast<SpanKind>(kindNumber);
             status[row] = static_cast<StatusCode>(statusNumber);
+            flags[row] = is.flags;
         }
         return known;
-    }
-
-    bool takeFlags()
-    {
-        const ByteView raw = m_in.bytes(m_trace.rows);
-        if (!m_in.ok())
-            return false;
-        std::uint8_t *flags = grown(m_segment.flags);
-        if (m_trace.rows > 0)
-            std::memcpy(flags, raw.data(), m_trace.rows);
-        return true;
     }
 
     bool takeParents()
@@ -125,8 +205,11 @@ private:
             duration[row] = static_cast<std::int64_t>(m_in.number());
             m_sound = m_sound && duration[row] >= 0;
         }
-        for (std::uint32_t row = 0; row < m_trace.rows; ++row) {
-            const std::uint64_t ofChildren = m_in.number();
+        const ByteView withChildren = m_in.bytes(m_isWide ? 0 : (std::uint64_t(m_trace.rows) + 7) / 8);
+        m_sound = m_sound && m_in.ok();
+        for (std::uint32_t row = 0; row < m_trace.rows && m_sound; ++row) {
+            const bool hasNumber = m_isWide || ((withChildren[row / 8] >> (row % 8)) & 1U) != 0;
+            const std::uint64_t ofChildren = hasNumber ? m_in.number() : 0;
             m_sound = m_sound && ofChildren <= static_cast<std::uint64_t>(duration[row]);
             self[row] = m_sound ? duration[row] - static_cast<std::int64_t>(ofChildren) : 0;
         }
@@ -135,6 +218,7 @@ private:
     ByteReader &m_in;
     SpanSegment &m_segment;
     const SegmentTrace &m_trace;
+    const bool m_isWide;
     bool m_sound = true;
 };
 
@@ -182,9 +266,18 @@ Bytes encodeSpanBlock(const Trace &trace, const SpanFigures &figures, const Span
 {
     const TraceColumns &columns = trace.columns();
     const std::uint32_t rows = trace.rowCount();
+    std::vector<RowKind> kindsOfRows;
+    kindsOfRows.reserve(rows);
+    for (std::uint32_t row = 0; row < rows; ++row)
+        kindsOfRows.push_back(
+            {static_cast<std::uint8_t>((unsigned(columns.status[row]) << kKindBits) | unsigned(columns.kind[row])),
+             spanFlags(trace, SpanIndex(row), figures.errors[row] != 0)});
+    std::vector<std::uint8_t> numbers;
+    const auto kinds = distinctKinds(kindsOfRows, numbers);
+
     Bytes out;
     out.reserve(64 + rows * kBytesPerRow);
-    out.push_back(kFormat);
+    out.push_back(kinds ? kFormat : kWideFormat);
     const auto id = trace.id().toBytes();
     out.insert(out.end(), id.begin(), id.end());
     varint::put(out, varint::zigzag(trace.startNs()));
@@ -194,25 +287,31 @@ Bytes encodeSpanBlock(const Trace &trace, const SpanFigures &figures, const Span
     varint::put(out, rows);
     for (std::uint32_t row = 0; row < rows; ++row)
         varint::put(out, trace.isPhantom(SpanIndex(row)) ? 0 : static_cast<std::uint64_t>(operationOf(SpanIndex(row))));
-    for (std::uint32_t row = 0; row < rows; ++row)
-        out.push_back(
-            static_cast<std::uint8_t>((unsigned(columns.status[row]) << kKindBits) | unsigned(columns.kind[row])));
-    for (std::uint32_t row = 0; row < rows; ++row)
-        out.push_back(spanFlags(trace, SpanIndex(row), figures.errors[row] != 0));
+    if (kinds)
+        putKinds(*kinds, numbers, out);
+    else
+        putWideKinds(kindsOfRows, out);
     for (std::uint32_t row = 0; row < rows; ++row)
         varint::put(out, columns.parent[row].isValid() ? row - columns.parent[row].value() : 0);
     putStarts(columns.startNs, trace.startNs(), out);
     for (const std::int64_t duration : columns.durationNs)
         varint::put(out, static_cast<std::uint64_t>(duration));
+    std::vector<std::uint64_t> ofChildren;
+    ofChildren.reserve(rows);
     for (std::uint32_t row = 0; row < rows; ++row)
-        varint::put(out, static_cast<std::uint64_t>(columns.durationNs[row] - figures.selfNs[row]));
+        ofChildren.push_back(static_cast<std::uint64_t>(columns.durationNs[row] - figures.selfNs[row]));
+    if (kinds)
+        putSparse(ofChildren, out);
+    else
+        std::ranges::for_each(ofChildren, [&out](std::uint64_t time) { varint::put(out, time); });
     return out;
 }
 
 bool appendSpanBlock(ByteView bytes, std::int64_t traceRow, SpanSegment &segment)
 {
     ByteReader in(bytes);
-    if (in.byte() != kFormat)
+    const std::uint8_t format = in.byte();
+    if (format != kFormat && format != kWideFormat)
         return false;
     SegmentTrace trace;
     const ByteView id = in.bytes(kIdBytes);
@@ -226,7 +325,7 @@ bool appendSpanBlock(ByteView bytes, std::int64_t traceRow, SpanSegment &segment
     trace.rows = in.number32();
     if (!in.ok() || trace.rows * kMinBytesPerRow > in.left())
         return false;
-    if (!BlockReader(in, segment, trace).take()) {
+    if (!BlockReader(in, segment, trace, format == kWideFormat).take()) {
         cutTo(segment, trace.first);
         return false;
     }

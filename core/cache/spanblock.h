@@ -15,12 +15,17 @@ namespace traceloupe {
 inline constexpr std::uint32_t kMaxOperationNumber = 1U << 22;
 
 /// The narrow rows of one trace as one blob of the table `span_block`, a sixth of what the rows of `span_row` take and
-/// read ten times as fast. Nothing in it that does not follow from the trace and its place in the file. Format 1, all
+/// read ten times as fast. Nothing in it that does not follow from the trace and its place in the file. Format 2, all
 /// numbers varints unless said:
 ///
 ///     format byte, trace id (16 bytes), start, duration, stored (ms), first row of span_row, number of rows,
-///     columns one after the other: operations; kinds and status (a byte each); flags (a byte each); rows up to the
-///     parent, 0 = none; starts, as differences; durations; times of children (duration without self time)
+///     columns one after the other: operations; what rows are: how many different ones (up to 16), of each kind and
+///     status (a byte) and flags (a byte), then which one each row is (half a byte); rows up to the parent, 0 = none;
+///     starts, as differences; durations; times of children (duration without self time): a bit a row, whether it has
+///     any, and those that are not 0
+///
+/// Format 1, for traces with more different rows, and of older files: kinds and status (a byte a row), flags (a byte a
+/// row), and times of children without the bits.
 struct SpanBlockPlace {
     std::int64_t storedMs = 0;
     std::int64_t firstSpan = 0;

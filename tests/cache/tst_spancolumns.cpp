@@ -5,6 +5,7 @@
 #include "core/cache/migrations.h"
 #include "core/cache/spanblock.h"
 #include "core/cache/spancolumnstore.h"
+#include "core/model/tracebuilder.h"
 #include "tests/cache/cachefixture.h"
 #include "tests/cache/sampletraces.h"
 #include "tests/support/tracegenerator.h"
@@ -349,6 +350,36 @@ private Q_SLOTS:
         QVERIFY(appendSpanBlock(block, 2, segment));
         QCOMPARE(segment.size(), 2 * rows);
         QCOMPARE(segment.selfNs.size(), segment.trace.size());
+    }
+
+    void keepsTracesWithManyKindsOfRowsToo()
+    {
+        for (const int kinds : {5, 6}) { // with each status: 15 fit into half a byte, 18 do not
+            TraceBuilder builder(TraceId{3, 4});
+            for (int i = 0; i < kinds * 3; ++i) {
+                SpanInput span;
+                span.id = SpanId{std::uint64_t(i) + 1};
+                span.resource = builder.addResource({});
+                span.scope = builder.addScope({});
+                span.kind = static_cast<SpanKind>(i / 3);
+                span.status = static_cast<StatusCode>(i % 3);
+                span.startNs = 1'000 + i;
+                span.durationNs = 10;
+                builder.addSpan(span);
+            }
+            const TracePtr trace = builder.finish();
+            const SpanFigures figures{selfTimesNs(*trace), effectiveErrors(*trace)};
+            const Bytes block = encodeSpanBlock(*trace, figures, {1, 2}, [](SpanIndex) { return 7; });
+            SpanSegment segment;
+
+            QVERIFY(appendSpanBlock(block, 1, segment));
+
+            QVERIFY(segment.kind == trace->columns().kind);
+            QVERIFY(segment.status == trace->columns().status);
+            QCOMPARE(int(block.front()), kinds == 5 ? 2 : 1);
+            for (std::size_t size = 0; size < block.size(); ++size)
+                QVERIFY(!appendSpanBlock(ByteView(block).first(size), 2, segment));
+        }
     }
 
     void namesAFileThatIsNotThere()
