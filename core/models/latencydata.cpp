@@ -196,4 +196,25 @@ std::vector<LatencySpan> LatencyData::spans(std::uint32_t group, std::size_t lim
     return found;
 }
 
+std::vector<std::optional<double>> LatencyData::weightedCounts(const std::unordered_map<TraceId, double> &weights) const
+{
+    std::vector<std::optional<double>> sums(m_groups.size(), 0.0);
+    for (std::size_t piece = 0; piece < m_pieces.size(); ++piece) {
+        const SpanSegment &segment = *m_columns->segments[piece];
+        std::vector<std::optional<double>> ofTrace;
+        for (const SegmentTrace &trace : segment.traces) {
+            const auto weight = weights.find(trace.id);
+            ofTrace.push_back(weight != weights.end() ? std::optional(weight->second) : std::nullopt);
+        }
+        for (std::size_t row = 0; row < segment.size(); ++row) {
+            const std::uint32_t group = m_pieces[piece].group[row];
+            if (group == LatencySpans::kNoGroup || !sums[group])
+                continue;
+            const std::optional<double> weight = ofTrace[segment.trace[row]];
+            sums[group] = weight ? std::optional(*sums[group] + *weight) : std::nullopt;
+        }
+    }
+    return sums;
+}
+
 } // namespace traceloupe

@@ -10,7 +10,9 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace traceloupe {
@@ -87,6 +89,10 @@ public:
     [[nodiscard]] std::vector<SeriesPoint> series(std::uint32_t group, const SeriesWindow &window) const;
     /// How the group did against an objective; durations of every outcome count.
     [[nodiscard]] Compliance compliance(std::uint32_t group, const Objective &objective) const;
+    /// What the counted spans of each group stand for before sampling; nothing for a group with a span whose trace
+    /// is not among the weights.
+    [[nodiscard]] std::vector<std::optional<double>> weightedCounts(
+        const std::unordered_map<TraceId, double> &weights) const;
     /// The measured spans of a group and outcome, in the order of the cache, at most `limit`.
     [[nodiscard]] std::vector<LatencySpan> spans(std::uint32_t group, std::size_t limit) const;
 

@@ -66,8 +66,21 @@ void LatencyModel::setLatencies(LatencyDataPtr data)
     beginResetModel();
     m_data = std::move(data);
     m_compliance.clear();
+    m_weighted.clear();
     endResetModel();
     refreshObjectives();
+}
+
+void LatencyModel::setWeightedCounts(std::vector<std::optional<double>> counts)
+{
+    m_weighted = std::move(counts);
+    announceColumn(Rate);
+}
+
+std::optional<double> LatencyModel::weightedCount(std::uint32_t group) const
+{
+    const bool isAsked = m_representativeness == Representativeness::HeadSampled && group < m_weighted.size();
+    return isAsked ? m_weighted[group] : std::nullopt;
 }
 
 void LatencyModel::setRepresentativeness(Representativeness kind)
@@ -173,7 +186,8 @@ QVariant LatencyModel::heading(int column, int role) const
 double LatencyModel::ratePerSecond(std::uint32_t group) const
 {
     const double seconds = static_cast<double>(m_data->lastStartNs() - m_data->firstStartNs()) / kSecondNs;
-    return seconds > 0 ? static_cast<double>(m_data->rows()[group].counts.spans) / seconds : 0;
+    const double spans = weightedCount(group).value_or(static_cast<double>(m_data->rows()[group].counts.spans));
+    return seconds > 0 ? spans / seconds : 0;
 }
 
 QString LatencyModel::text(std::uint32_t group, int column) const
@@ -248,6 +262,11 @@ QString LatencyModel::toolTip(std::uint32_t group, int column) const
                   static_cast<int>(row.counts.withoutDuration));
     if (column == Rate && !isRepresentative(m_representativeness))
         return tr("A rate can be told only of traces that stand for all requests: say above what these traces are.");
+    if (const std::optional<double> weighted = weightedCount(group); column == Rate && weighted)
+        return tr("%1 spans stand for about %2, as their traces tell how they were sampled")
+            .arg(valuetext::count(row.counts.spans), QLocale().toString(*weighted, 'f', 0));
+    if (column == Rate && m_representativeness == Representativeness::HeadSampled)
+        return tr("Of the spans there are: not all of their traces tell how they were sampled.");
     if (!isQuantile(column) || row.measured == 0)
         return {};
     const QuantileEstimate &estimate = row.quantiles[quantileNumber(column)];

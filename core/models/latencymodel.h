@@ -48,6 +48,8 @@ public:
     void setLatencies(LatencyDataPtr data);
     [[nodiscard]] const LatencyDataPtr &latencies() const { return m_data; } ///< null at first
     void setRepresentativeness(Representativeness kind);
+    /// What the rows' spans stand for before sampling, of latencies(); rates are of them where they are known.
+    void setWeightedCounts(std::vector<std::optional<double>> counts);
     /// Another objective was set.
     void refreshObjectives();
     /// Nothing where no objective is set or the set is not representative.
@@ -67,6 +69,7 @@ private:
     [[nodiscard]] QString toolTip(std::uint32_t group, int column) const;
     [[nodiscard]] QString objectiveToolTip(std::uint32_t group) const;
     [[nodiscard]] QVariant sortValue(std::uint32_t group, int column) const;
+    [[nodiscard]] std::optional<double> weightedCount(std::uint32_t group) const;
     [[nodiscard]] double ratePerSecond(std::uint32_t group) const;
     [[nodiscard]] bool isUncertain(std::uint32_t group, int column) const;
 
@@ -74,6 +77,7 @@ private:
     LatencyDataPtr m_data;
     Representativeness m_representativeness = Representativeness::Unknown;
     std::vector<std::optional<Compliance>> m_compliance; ///< by row
+    std::vector<std::optional<double>> m_weighted;       ///< by row; empty: not known
 };
 
 } // namespace traceloupe

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void showsFiguresWithTheirUnits();
     void saysHowSureAQuantileIs();
     void tellsARateOfRepresentativeSetsOnly();
+    void weighsRatesBySampling();
     void judgesAnObjective();
     void keepsObjectives();
     void saysWhichFileOfObjectivesIsDamaged();
@@ -191,6 +192,33 @@ void TestLatencyModel::tellsARateOfRepresentativeSetsOnly()
     QCOMPARE(cell(model, 0, LatencyModel::Rate), u"\u2013"_s);
     model.setRepresentativeness(Representativeness::All);
     QCOMPARE(cell(model, 0, LatencyModel::Rate), u"1.01/s"_s); // 100 within 99 s
+}
+
+void TestLatencyModel::weighsRatesBySampling()
+{
+    const QTemporaryDir folder;
+    const Objectives objectives(folder.filePath(u"o.json"_s));
+    LatencyModel model(objectives);
+    LatencySample sample = hundredRequests();
+    const LatencyDataPtr data = dataOf(sample);
+    model.setLatencies(data);
+    model.setRepresentativeness(Representativeness::HeadSampled);
+    std::unordered_map<TraceId, double> weights;
+    for (std::uint64_t trace = 1; trace <= 100; ++trace)
+        weights[TraceId{0, trace}] = 10;
+
+    model.setWeightedCounts(data->weightedCounts(weights));
+
+    QCOMPARE(cell(model, 0, LatencyModel::Rate), u"10.1/s"_s);
+    QCOMPARE(cell(model, 0, LatencyModel::Count), u"100"_s); // n stays what was seen
+    QVERIFY(model.index(0, LatencyModel::Rate).data(Qt::ToolTipRole).toString().contains(u"1000"_s)
+            || model.index(0, LatencyModel::Rate).data(Qt::ToolTipRole).toString().contains(u"1,000"_s));
+    weights.erase(TraceId{0, 50}); // one that tells nothing: no estimate
+    model.setWeightedCounts(data->weightedCounts(weights));
+    QCOMPARE(cell(model, 0, LatencyModel::Rate), u"1.01/s"_s);
+    model.setWeightedCounts({});
+    model.setRepresentativeness(Representativeness::All);
+    QCOMPARE(cell(model, 0, LatencyModel::Rate), u"1.01/s"_s);
 }
 
 void TestLatencyModel::judgesAnObjective()

@@ -36,6 +36,12 @@ constexpr int kActivityColumnPx = 110;
 constexpr int kLeastColumnPx = 44;
 constexpr int kCellMarginPx = 16;
 
+/// What the spans of a table's rows stand for.
+struct WeightedCounts {
+    LatencyDataPtr data;
+    std::vector<std::optional<double>> counts;
+};
+
 } // namespace
 
 LatencyPage::LatencyPage(const Rooms &rooms, TraceSet set, QWidget *parent)
@@ -43,6 +49,7 @@ LatencyPage::LatencyPage(const Rooms &rooms, TraceSet set, QWidget *parent)
       m_rooms(rooms),
       m_set(std::move(set)),
       m_model(new LatencyModel(rooms.objectives, this)),
+      m_weights(rooms.cache),
       m_sorted(new LatencyFilter(this)),
       m_head(new LatencyHead(this)),
       m_charts(new LatencyCharts(this)),
@@ -113,8 +120,11 @@ void LatencyPage::connectParts()
 {
     connect(m_head, &LatencyHead::questionChanged, this, &LatencyPage::ask);
     connect(m_head, &LatencyHead::sourceChanged, this, &LatencyPage::changeSource);
-    connect(m_head, &LatencyHead::representativenessChanged, this,
-            [this] { m_model->setRepresentativeness(m_head->representativeness()); });
+    connect(m_head, &LatencyHead::representativenessChanged, this, [this] {
+        m_model->setRepresentativeness(m_head->representativeness());
+        askForWeights();
+    });
+    connect(&m_weights, &TraceWeightLoader::finished, this, &LatencyPage::takeWeights);
     connect(m_head, &LatencyHead::splitRequested, this, &LatencyPage::startSplit);
     connect(m_head, &LatencyHead::splitEnded, this, [this] {
         endSplit();
@@ -262,7 +272,7 @@ void LatencyPage::take(const Result<LatencyDataPtr> &latencies)
                                                        m_model->latencies()->groups()[static_cast<std::size_t>(before)])
                                                  : std::nullopt;
     m_model->setLatencies(*latencies);
-    showCoverage();
+    askForWeights();
     if (m_model->rowCount() == 0) {
         m_state->showEmpty(tr("No such spans"),
                            tr("These traces hold no spans of that kind: try the outbound calls, or open more traces."));
@@ -275,6 +285,38 @@ void LatencyPage::take(const Result<LatencyDataPtr> &latencies)
     const int row = kept ? m_model->rowOf(*kept) : -1;
     const QModelIndex shown = row >= 0 ? m_sorted->mapFromSource(m_model->index(row, 0)) : m_sorted->index(0, 0);
     m_table->setCurrentIndex(shown);
+}
+
+/// Only sampled traces stand for more than themselves.
+void LatencyPage::askForWeights()
+{
+    if (!m_model->latencies())
+        return;
+    m_weights.cancel();
+    if (m_head->representativeness() != Representativeness::HeadSampled)
+        return showCoverage();
+    std::vector<TraceId> traces;
+    for (const SpanSegmentPtr &segment : m_model->latencies()->columns().segments) {
+        for (const SegmentTrace &trace : segment->traces)
+            traces.push_back(trace.id);
+    }
+    m_weights.start(traces);
+    showCoverage();
+}
+
+void LatencyPage::takeWeights()
+{
+    m_rooms.cache.run(
+        CacheAccess::Lane::List, this,
+        [data = m_model->latencies(), weights = m_weights.weights()](Cache &) -> Result<WeightedCounts> {
+            return WeightedCounts{data, data->weightedCounts(weights)};
+        },
+        [this](Result<WeightedCounts> counted) {
+            if (!counted || counted->data != m_model->latencies())
+                return;
+            m_model->setWeightedCounts(std::move(counted->counts));
+            showCoverage();
+        });
 }
 
 void LatencyPage::showCoverage()
@@ -291,6 +333,12 @@ void LatencyPage::showCoverage()
         details += tr("%Ln older trace(s) left out to limit memory", nullptr, static_cast<int>(columns.omittedTraces));
     if (columns.damagedTraces > 0)
         details += tr("%Ln trace(s) can't be read", nullptr, static_cast<int>(columns.damagedTraces));
+    if (m_head->representativeness() == Representativeness::HeadSampled && !m_weights.isRunning()) {
+        const auto told = static_cast<int>(m_weights.weights().size());
+        text += u", "_s
+                + (told > 0 ? tr("%Ln tell how they were sampled", "traces", told)
+                            : tr("none tells how it was sampled", "trace"));
+    }
     if (!details.isEmpty())
         text += u"  ⚠ "_s + details.join(u", "_s);
     m_head->setCoverage(text + u". "_s

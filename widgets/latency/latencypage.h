@@ -8,6 +8,7 @@
 #include "core/models/sourceaccess.h"
 #include "core/models/sourcelistmodel.h"
 #include "core/models/traceset.h"
+#include "core/models/traceweightloader.h"
 
 #include <QWidget>
 
@@ -72,6 +73,8 @@ private:
     void endSplit();
     void loadKeys();
     void take(const Result<LatencyDataPtr> &latencies);
+    void askForWeights();
+    void takeWeights();
     void showCoverage();
     void showCurrent();
     void askForObjective();
@@ -81,6 +84,7 @@ private:
     Rooms m_rooms;
     TraceSet m_set;
     LatencyModel *m_model;
+    TraceWeightLoader m_weights; ///< of traces that are said to be sampled
     LatencyFilter *m_sorted;
     LatencyHead *m_head;
     LatencyCharts *m_charts;
