@@ -126,10 +126,12 @@ void FiguresChart::layOut()
 {
     Span values;
     m_mostCalls = 0;
+    m_hasBuckets = false;
     for (const Figures &figures : m_history.steps) {
         m_mostCalls = std::max(m_mostCalls, figures.calls.value_or(0));
         for (const std::size_t number : kDrawn) {
             if (const auto &quantile = figures.quantiles[number]) {
+                m_hasBuckets = m_hasBuckets || quantile->hasBucket();
                 values.add(quantile->lowNs);
                 values.add(quantile->ns);
                 values.add(quantile->highNs);
@@ -265,8 +267,12 @@ void FiguresChart::paintLegend(QPainter &painter) const
         x += kSamplePx + 4;
         write(QString::fromUtf16(kNames[line]));
     }
-    const QString note = m_local.empty() ? tr("stepped, with bucket: %1").arg(m_sourceName)
-                                         : tr("stepped, with bucket: %1; dots: this cache").arg(m_sourceName);
+    QStringList parts{tr("steps: %1").arg(m_sourceName)};
+    if (m_hasBuckets)
+        parts << tr("shaded: the bucket that the true value lies in");
+    if (!m_local.empty())
+        parts << tr("dots: this cache");
+    const QString note = parts.join(u"; "_s);
     write(metrics.elidedText(note, Qt::ElideRight, static_cast<int>(std::max(0.0, plotRect().width() - x))));
 }
 

@@ -52,6 +52,7 @@ private:
     SeriesWindow m_localWindow;
     LogScale m_scale;
     double m_mostCalls = 0;
+    bool m_hasBuckets = false;
     DisplayTimeZone m_zone;
 };
 

@@ -37,6 +37,8 @@ constexpr int kCellMarginPx = 16;
 /// The window of the traces here, rather than one up to now.
 constexpr qlonglong kOfTheTraces = 0;
 constexpr int kLastHour = 1;
+constexpr int kRequestsPage = 0;
+constexpr int kCallsPage = 1;
 
 FiguresQuestion questionOf(const LatencyQuestion &latency, std::int64_t startNs, std::int64_t endNs)
 {
@@ -61,7 +63,7 @@ struct LocalSeries {
 };
 
 LocalSeries localSeries(const SpanColumnsPtr &columns, LatencyQuestion latency, const FiguresGroup &group,
-                        const FiguresQuestion &question)
+                        const SeriesWindow &window)
 {
     latency.rawNames = true; // as backends have them
     const LatencyData data(columns, latency);
@@ -73,8 +75,6 @@ LocalSeries localSeries(const SpanColumnsPtr &columns, LatencyQuestion latency, 
     const auto found = std::find_if(data.groups().begin(), data.groups().end(), isThis);
     if (found == data.groups().end())
         return {};
-    const SeriesWindow window{question.startNs, question.stepNs,
-                              static_cast<std::uint32_t>((question.endNs - question.startNs) / question.stepNs)};
     LocalSeries series{data.series(static_cast<std::uint32_t>(found - data.groups().begin()), window), window};
     const bool hasAny = std::any_of(series.points.begin(), series.points.end(),
                                     [](const SeriesPoint &point) { return point.spans > 0; });
@@ -89,7 +89,10 @@ RemoteLatency::RemoteLatency(const Rooms &rooms, TraceSet set, QWidget *parent)
       m_set(std::move(set)),
       m_model(new FiguresModel(this)),
       m_sorted(new LatencyFilter(this)),
+      m_calls(new CallsModel(this)),
+      m_sortedCalls(new LatencyFilter(this)),
       m_table(new QTableView(this)),
+      m_callsTable(new QTableView(this)),
       m_chart(new FiguresChart(this)),
       m_state(new StatePanel(this)),
       m_stack(new QStackedWidget(this))
@@ -99,15 +102,18 @@ RemoteLatency::RemoteLatency(const Rooms &rooms, TraceSet set, QWidget *parent)
     layout->setSpacing(2);
     buildTop();
     buildTable();
+    buildCalls();
     auto *splitter = new QSplitter(Qt::Vertical, m_stack);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_table);
     splitter->addWidget(m_chart);
     m_stack->addWidget(splitter);
+    m_stack->addWidget(m_callsTable);
     m_stack->addWidget(m_state);
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_table);
-    connect(m_window, &QComboBox::currentIndexChanged, this, &RemoteLatency::askAgain);
+    for (const QComboBox *choice : {m_what, m_window})
+        connect(choice, &QComboBox::currentIndexChanged, this, &RemoteLatency::askAgain);
     connect(m_state, &StatePanel::actionTriggered, this, &RemoteLatency::askAgain);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RemoteLatency::showCurrent);
 }
@@ -117,6 +123,11 @@ void RemoteLatency::buildTop()
     auto *row = new QHBoxLayout;
     row->setContentsMargins(10, 0, 10, 4);
     row->setSpacing(8);
+    auto *what = new QLabel(tr("Show"), this);
+    m_what = new QComboBox(this);
+    m_what->setAccessibleName(tr("What is shown"));
+    m_what->addItems({tr("Requests"), tr("Who calls whom")});
+    what->setBuddy(m_what);
     auto *label = new QLabel(tr("Time"), this);
     m_window = new QComboBox(this);
     m_window->setAccessibleName(tr("Window of time"));
@@ -134,6 +145,8 @@ void RemoteLatency::buildTop()
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_note->setWordWrap(true);
+    row->addWidget(what);
+    row->addWidget(m_what);
     row->addWidget(label);
     row->addWidget(m_window);
     row->addWidget(again);
@@ -141,24 +154,38 @@ void RemoteLatency::buildTop()
     static_cast<QVBoxLayout *>(layout())->addLayout(row);
 }
 
+void RemoteLatency::dressTable(QTableView &table, LatencyFilter &rows, int sortedColumn)
+{
+    table.setModel(&rows);
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    table.setSelectionMode(QAbstractItemView::SingleSelection);
+    table.setAlternatingRowColors(true);
+    table.setShowGrid(false);
+    table.setWordWrap(false);
+    table.setTabKeyNavigation(false);
+    table.setSortingEnabled(true);
+    table.sortByColumn(sortedColumn, Qt::DescendingOrder);
+    table.verticalHeader()->hide();
+    table.verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 9);
+    table.horizontalHeader()->setHighlightSections(false);
+    table.horizontalHeader()->setMinimumSectionSize(kLeastColumnPx);
+}
+
+void RemoteLatency::buildCalls()
+{
+    m_sortedCalls->setSourceModel(m_calls);
+    m_callsTable->setAccessibleName(tr("Who calls whom, as the source has counted it"));
+    dressTable(*m_callsTable, *m_sortedCalls, CallsModel::Calls);
+    for (const int column : {CallsModel::Client, CallsModel::Server, CallsModel::Connection})
+        m_callsTable->setColumnWidth(column, kTextColumnPx);
+    m_callsTable->horizontalHeader()->setSectionResizeMode(CallsModel::Server, QHeaderView::Stretch);
+}
+
 void RemoteLatency::buildTable()
 {
     m_sorted->setSourceModel(m_model);
-    m_table->setModel(m_sorted);
     m_table->setAccessibleName(tr("Latencies that the source has counted"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(LatencyModel::Count, Qt::DescendingOrder);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 9);
-    QHeaderView &header = *m_table->horizontalHeader();
-    header.setHighlightSections(false);
-    header.setMinimumSectionSize(kLeastColumnPx);
+    dressTable(*m_table, *m_sorted, LatencyModel::Count);
     const auto fit = [this](int column, const QString &text) {
         m_table->setColumnWidth(column, fontMetrics().horizontalAdvance(text) + kCellMarginPx);
     };
@@ -169,7 +196,7 @@ void RemoteLatency::buildTable()
     fit(LatencyModel::Rate, u"0.000/s"_s);
     fit(LatencyModel::Errors, u"0,000 (00.0 %)"_s);
     m_table->setColumnWidth(LatencyModel::Service, kTextColumnPx);
-    header.setSectionResizeMode(LatencyModel::Operation, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(LatencyModel::Operation, QHeaderView::Stretch);
 }
 
 void RemoteLatency::ask(const SourceConfig &source, const LatencyQuestion &question)
@@ -229,6 +256,8 @@ void RemoteLatency::askFrom(std::int64_t startNs, std::int64_t endNs)
     const quint64 generation = ++m_generation;
     m_rooms.sources.cancel(m_tableTicket);
     m_question = questionOf(m_latency, startNs, endNs);
+    if (m_what->currentIndex() == kCallsPage)
+        return askCalls();
     m_tableTicket = m_rooms.sources.ask(
         *m_source, this, [question = m_question](TraceSource &source) { return source.metrics()->figures(question); },
         [this, generation](Result<FiguresTable> table) {
@@ -237,18 +266,53 @@ void RemoteLatency::askFrom(std::int64_t startNs, std::int64_t endNs)
         });
 }
 
-void RemoteLatency::takeFigures(Result<FiguresTable> table)
+void RemoteLatency::askCalls()
 {
-    if (!table) {
-        m_state->showError(tr("%1 has no answer").arg(m_source->name), errorText(table.error()));
-        m_state->setActionText(tr("Try again"));
-        m_stack->setCurrentWidget(m_state);
-        Q_EMIT answered();
-        return;
-    }
-    const QString text = originText(table->origin);
+    const quint64 generation = m_generation;
+    m_tableTicket = m_rooms.sources.ask(
+        *m_source, this,
+        [question = m_question](TraceSource &source) {
+            return source.metrics()->callGraph(question.startNs, question.endNs);
+        },
+        [this, generation](Result<CallGraph> graph) {
+            if (generation == m_generation)
+                takeCalls(std::move(graph));
+        });
+}
+
+void RemoteLatency::takeCalls(Result<CallGraph> graph)
+{
+    if (!graph)
+        return showProblem(graph.error());
+    showOrigin(graph->origin);
+    m_calls->setGraph(std::move(*graph), m_question.endNs - m_question.startNs);
+    if (m_calls->rowCount() == 0)
+        m_state->showEmpty(tr("No calls were counted in that time"), tr("Choose a longer window of time."));
+    else
+        m_stack->setCurrentIndex(kCallsPage);
+    Q_EMIT answered();
+}
+
+void RemoteLatency::showProblem(const Error &error)
+{
+    m_state->showError(tr("%1 has no answer").arg(m_source->name), errorText(error));
+    m_state->setActionText(tr("Try again"));
+    m_stack->setCurrentWidget(m_state);
+    Q_EMIT answered();
+}
+
+void RemoteLatency::showOrigin(const FiguresOrigin &origin)
+{
+    const QString text = originText(origin);
     m_note->setText(text);
     m_note->setToolTip(plaintext::toolTip(text));
+}
+
+void RemoteLatency::takeFigures(Result<FiguresTable> table)
+{
+    if (!table)
+        return showProblem(table.error());
+    showOrigin(table->origin);
     const QModelIndex before = m_sorted->mapToSource(m_table->currentIndex());
     const FiguresGroup kept = before.isValid() ? m_model->figures().rows[static_cast<std::size_t>(before.row())].group
                                                : FiguresGroup();
@@ -260,7 +324,7 @@ void RemoteLatency::takeFigures(Result<FiguresTable> table)
         Q_EMIT answered();
         return;
     }
-    m_stack->setCurrentIndex(0);
+    m_stack->setCurrentIndex(kRequestsPage);
     const int row = m_model->rowOf(kept);
     m_table->setCurrentIndex(row >= 0 ? m_sorted->mapFromSource(m_model->index(row, 0)) : m_sorted->index(0, 0));
     Q_EMIT answered();
@@ -277,16 +341,18 @@ void RemoteLatency::showCurrent()
     m_chartTicket = m_rooms.sources.ask(
         *m_source, this,
         [question = m_question, group](TraceSource &source) { return source.metrics()->history(question, group); },
-        [this, generation](Result<FiguresHistory> history) {
+        [this, generation, group](Result<FiguresHistory> history) {
             if (generation == m_chartGeneration)
-                takeHistory(std::move(history));
+                takeHistory(std::move(history), group);
         });
-    askLocal(group);
 }
 
-void RemoteLatency::takeHistory(Result<FiguresHistory> history)
+void RemoteLatency::takeHistory(Result<FiguresHistory> history, const FiguresGroup &group)
 {
     if (history) {
+        // In the steps of the answer, so that they can be compared.
+        askLocal(group, {history->startNs, history->stepNs, static_cast<std::uint32_t>(history->steps.size())});
+        m_chart->setLocal({}, {});
         m_chart->setHistory(std::move(*history), m_source->name);
     } else {
         m_chart->clear();
@@ -295,15 +361,15 @@ void RemoteLatency::takeHistory(Result<FiguresHistory> history)
     Q_EMIT chartAnswered();
 }
 
-void RemoteLatency::askLocal(const FiguresGroup &group)
+void RemoteLatency::askLocal(const FiguresGroup &group, const SeriesWindow &window)
 {
     const quint64 generation = m_chartGeneration;
     ColumnScope scope;
     scope.traces = m_set.ids;
     m_rooms.columns.run(
         scope, this,
-        [latency = m_latency, group, question = m_question](const SpanColumnsPtr &columns) {
-            return localSeries(columns, latency, group, question);
+        [latency = m_latency, group, window](const SpanColumnsPtr &columns) {
+            return localSeries(columns, latency, group, window);
         },
         [this, generation](Result<LocalSeries> series) {
             if (generation != m_chartGeneration)
@@ -317,6 +383,7 @@ void RemoteLatency::askLocal(const FiguresGroup &group)
 void RemoteLatency::setWords(const QString &words)
 {
     m_sorted->setWords(words);
+    m_sortedCalls->setWords(words);
 }
 
 void RemoteLatency::setTimeZone(const DisplayTimeZone &zone)

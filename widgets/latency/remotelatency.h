@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/models/callsmodel.h"
 #include "core/models/columnaccess.h"
 #include "core/models/figuresmodel.h"
 #include "core/models/sourceaccess.h"
@@ -24,7 +25,8 @@ class LatencyFilter;
 class StatePanel;
 
 /// What a backend has counted over all requests: its RED table for a window of time, and the row in front over time,
-/// with the same spans of the cache laid over it. Errors and what the answer leaves out are said in a line.
+/// with the same spans of the cache laid over it; or who calls whom, as it has counted that. Errors and what the answer
+/// leaves out are said in a line.
 class RemoteLatency final : public QWidget {
     Q_OBJECT
 public:
@@ -43,23 +45,30 @@ public:
     void setTimeZone(const DisplayTimeZone &zone);
     [[nodiscard]] QTableView &table() { return *m_table; }
     [[nodiscard]] const FiguresModel &model() const { return *m_model; }
+    [[nodiscard]] const CallsModel &calls() const { return *m_calls; }
     [[nodiscard]] FiguresChart &chart() { return *m_chart; }
     [[nodiscard]] QString note() const;
 
 Q_SIGNALS:
-    void answered();     ///< the table is there, or why it is not
+    void answered(); ///< the table is there, or why it is not
     void chartAnswered(); ///< the same of the chart
 
 private:
     void buildTop();
     void buildTable();
+    void dressTable(QTableView &table, LatencyFilter &rows, int sortedColumn);
+    void buildCalls();
     void askAgain();
     void askFrom(std::int64_t startNs, std::int64_t endNs);
     void askLocalWindow();
+    void askCalls();
     void takeFigures(Result<FiguresTable> table);
+    void takeCalls(Result<CallGraph> graph);
+    void showProblem(const Error &error);
+    void showOrigin(const FiguresOrigin &origin);
     void showCurrent();
-    void askLocal(const FiguresGroup &group);
-    void takeHistory(Result<FiguresHistory> history);
+    void takeHistory(Result<FiguresHistory> history, const FiguresGroup &group);
+    void askLocal(const FiguresGroup &group, const SeriesWindow &window);
 
     Rooms m_rooms;
     TraceSet m_set;
@@ -68,9 +77,13 @@ private:
     FiguresQuestion m_question;
     FiguresModel *m_model;
     LatencyFilter *m_sorted;
+    CallsModel *m_calls;
+    LatencyFilter *m_sortedCalls;
+    QComboBox *m_what = nullptr;
     QComboBox *m_window = nullptr;
     QLabel *m_note = nullptr;
     QTableView *m_table;
+    QTableView *m_callsTable;
     FiguresChart *m_chart;
     StatePanel *m_state;
     QStackedWidget *m_stack;
