@@ -33,6 +33,7 @@ constexpr qint64 kLaterThanTheSampleMs = 4'000'000'000'000;
 
 constexpr int kPollMs = 50;
 constexpr int kMaxPolls = 400;
+constexpr int kMaxImportPolls = 40'000; // files of a million spans take their time
 constexpr int kSettleMs = 150;
 constexpr QSize kSizes[] = {{1440, 900}, {2560, 1440}};
 
@@ -265,7 +266,7 @@ void Screenshots::nextScene()
 
 void Screenshots::waitForScene()
 {
-    if (m_scenes[m_next].isReady() || ++m_polls > kMaxPolls)
+    if (m_scenes[m_next].isReady() || ++m_polls > (m_isSettled ? kMaxPolls : kMaxImportPolls))
         QTimer::singleShot(kSettleMs, this, &Screenshots::saveScene);
     else
         QTimer::singleShot(kPollMs, this, &Screenshots::waitForScene);

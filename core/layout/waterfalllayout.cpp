@@ -305,8 +305,9 @@ BarLabel placeBarLabel(const WaterfallRow &row, float labelWidthPx, float areaWi
         return {LabelPlace::Right, gapPx};
     if (row.place == BarPlace::After)
         return {LabelPlace::Left, areaWidthPx - gapPx - labelWidthPx};
-    if (row.rightPx + gapPx + labelWidthPx <= areaWidthPx)
-        return {LabelPlace::Right, row.rightPx + gapPx};
+    const float right = std::max(row.rightPx, row.rawLeftPx); // beyond the mark of its own clock, too
+    if (right + gapPx + labelWidthPx <= areaWidthPx)
+        return {LabelPlace::Right, right + gapPx};
     if (row.leftPx - gapPx - labelWidthPx >= 0)
         return {LabelPlace::Left, row.leftPx - gapPx - labelWidthPx};
     return {LabelPlace::Within, std::max(0.0F, row.rightPx - gapPx - labelWidthPx)};

@@ -131,6 +131,10 @@ void TestWaterfallLayout::putsLabelsWhereThereIsRoom()
     row.leftPx = 10;
     row.rightPx = 50;
     QCOMPARE(static_cast<int>(placeBarLabel(row, 40, 100, 5).place), static_cast<int>(LabelPlace::Right));
+    QCOMPARE(placeBarLabel(row, 20, 100, 5).xPx, 55.0F);
+    row.rawLeftPx = 70; // by its own clock it started there: a mark stands there
+    QCOMPARE(placeBarLabel(row, 20, 100, 5).xPx, 75.0F);
+    row.rawLeftPx = 10;
     row.leftPx = 60;
     row.rightPx = 95;
     QCOMPARE(static_cast<int>(placeBarLabel(row, 40, 100, 5).place), static_cast<int>(LabelPlace::Left));

@@ -126,7 +126,7 @@ void FlamePanel::buildSearch(QHBoxLayout &tools)
     tools.addWidget(m_found);
     tools.addWidget(m_previousMatch);
     tools.addWidget(m_nextMatch);
-    tools.addWidget(m_search, 1);
+    tools.addWidget(m_search, 10); // before what is empty
     connect(m_search, &QLineEdit::textChanged, this, &FlamePanel::search);
     connect(m_search, &QLineEdit::returnPressed, this, [this] { m_view->goToMatch(true); });
     connect(m_previousMatch, &QToolButton::clicked, this, [this] { m_view->goToMatch(false); });
