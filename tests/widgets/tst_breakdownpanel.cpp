@@ -16,6 +16,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <set>
+
 using namespace Qt::StringLiterals;
 using namespace traceloupe;
 using namespace traceloupe::test;
@@ -87,6 +89,7 @@ private Q_SLOTS:
     void savesAllTablesAndSaysWhyItCannot();
     void saysThatThereIsNoPath();
     void modelsKeepTheRules();
+    void givesHostsColoursOfTheirOwn();
     void putsTablesBelowEachOtherWhereItIsNarrow();
 };
 
@@ -258,6 +261,21 @@ void TestBreakdownPanel::modelsKeepTheRules()
         model.setBreakdown(nullptr, trace, {});
         QCOMPARE(model.rowCount(), 0);
     }
+}
+
+void TestBreakdownPanel::givesHostsColoursOfTheirOwn()
+{
+    QByteArray text = "web R 0..200ms\n";
+    for (int i = 0; i < kServiceColorCount - 1; ++i) {
+        const QByteArray start = QByteArray::number(5 * i);
+        text += "  node" + start + " call " + start + ".." + QByteArray::number(5 * i + 4) + "ms\n";
+    }
+    ShownPanel shown(traceFromText(text.toStdString()));
+    std::set<int> colors;
+    QAbstractItemModel &hosts = shown.rows(BreakdownBy::Host);
+    for (int row = 0; row < hosts.rowCount(); ++row)
+        colors.insert(hosts.index(row, BreakdownModel::Part).data(BreakdownModel::ColorRole).toInt());
+    QCOMPARE(colors.size(), std::size_t(kServiceColorCount));
 }
 
 void TestBreakdownPanel::putsTablesBelowEachOtherWhereItIsNarrow()

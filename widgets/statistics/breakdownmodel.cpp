@@ -9,6 +9,7 @@
 #include "widgets/common/spantext.h"
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -29,9 +30,19 @@ std::uint8_t colorOf(BreakdownBy by, const BreakdownRow &row, const TracePtr &tr
         return kNoColor;
     if (by == BreakdownBy::Category || row.kind == PartKind::Queue)
         return categoryColor(row.category);
-    if (by == BreakdownBy::Host)
-        return row.label.empty() ? kNoColor : static_cast<std::uint8_t>(serviceColorIndex(row.label));
     return static_cast<std::uint8_t>(colors.colorOf(trace->strings().find(row.label)));
+}
+
+/// By the names of the hosts; the next free one where two would share one.
+std::uint8_t hostColor(const std::string &host, std::array<bool, kServiceColorCount> &isTaken)
+{
+    if (host.empty())
+        return kNoColor;
+    auto color = static_cast<std::size_t>(serviceColorIndex(host));
+    for (std::size_t tried = 0; isTaken[color] && tried < isTaken.size(); ++tried)
+        color = (color + 1) % isTaken.size();
+    isTaken[color] = true;
+    return static_cast<std::uint8_t>(color);
 }
 
 } // namespace
@@ -43,18 +54,25 @@ void BreakdownModel::setBreakdown(std::shared_ptr<const PathBreakdown> parts, co
 {
     beginResetModel();
     m_parts = std::move(parts);
-    m_colors.clear();
-    for (int i = 0; i < rows(); ++i)
-        m_colors.push_back(colorOf(m_by, row(i), trace, colors));
+    colorRows(trace, colors);
     endResetModel();
 }
 
 void BreakdownModel::setColors(const TracePtr &trace, const ServiceColors &colors)
 {
-    for (int i = 0; i < rows(); ++i)
-        m_colors[static_cast<std::size_t>(i)] = colorOf(m_by, row(i), trace, colors);
+    colorRows(trace, colors);
     if (rows() > 0)
         announceColumn(Part);
+}
+
+void BreakdownModel::colorRows(const TracePtr &trace, const ServiceColors &colors)
+{
+    std::array<bool, kServiceColorCount> isTaken{};
+    m_colors.clear();
+    for (int i = 0; i < rows(); ++i) {
+        const bool isHost = m_by == BreakdownBy::Host && row(i).kind == PartKind::Own;
+        m_colors.push_back(isHost ? hostColor(row(i).label, isTaken) : colorOf(m_by, row(i), trace, colors));
+    }
 }
 
 const BreakdownRow &BreakdownModel::row(int row) const

@@ -40,6 +40,7 @@ protected:
     [[nodiscard]] QVariant heading(int column, int role) const override;
 
 private:
+    void colorRows(const TracePtr &trace, const ServiceColors &colors);
     [[nodiscard]] QString text(const BreakdownRow &row, int column) const;
     [[nodiscard]] QString partText(const BreakdownRow &row) const;
     [[nodiscard]] QString toolTip(const BreakdownRow &row) const;
