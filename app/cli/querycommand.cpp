@@ -127,12 +127,22 @@ QJsonObject hitObject(const QueryHit &hit)
             object.insert(u"attributes"_s, attributes);
         sets.append(object);
     }
-    return {{u"traceId"_s, hit.trace.idText},
-            {u"rootService"_s, hit.trace.rootService},
-            {u"rootName"_s, hit.trace.rootName},
-            {u"startNs"_s, static_cast<qint64>(hit.trace.startNs)},
-            {u"durationNs"_s, static_cast<qint64>(hit.trace.durationNs)},
-            {u"spanSets"_s, sets}};
+    QJsonObject object{{u"traceId"_s, hit.trace.idText},
+                       {u"rootService"_s, hit.trace.rootService},
+                       {u"rootName"_s, hit.trace.rootName},
+                       {u"startNs"_s, static_cast<qint64>(hit.trace.startNs)},
+                       {u"durationNs"_s, static_cast<qint64>(hit.trace.durationNs)},
+                       {u"spanSets"_s, sets}};
+    QJsonObject selected;
+    for (const SelectedValues &found : hit.selected) {
+        QJsonArray values;
+        for (const std::string &value : found.values)
+            values.append(fromUtf8(value));
+        selected.insert(fromUtf8(found.attribute), values);
+    }
+    if (!selected.isEmpty())
+        object.insert(u"selected"_s, selected);
+    return object;
 }
 
 QJsonArray stepsArray(const QueryCoverage &coverage)

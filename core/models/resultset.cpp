@@ -23,9 +23,6 @@ void ResultSet::setRows(ResultRows rows)
     m_rows = std::move(rows);
     ++m_generation;
     m_rowById.clear();
-    m_rowById.reserve(m_rows.ids.size());
-    for (std::size_t row = 0; row < m_rows.ids.size(); ++row)
-        m_rowById.emplace(m_rows.ids[row], static_cast<std::uint32_t>(row));
     m_hovered.reset();
     findMembers();
     Q_EMIT rowsChanged();
@@ -33,6 +30,12 @@ void ResultSet::setRows(ResultRows rows)
 
 std::optional<std::uint32_t> ResultSet::rowOf(const TraceId &id) const
 {
+    // found out when first asked for: charts of many spans never do
+    if (m_rowById.empty()) {
+        m_rowById.reserve(m_rows.ids.size());
+        for (std::size_t row = 0; row < m_rows.ids.size(); ++row)
+            m_rowById.emplace(m_rows.ids[row], static_cast<std::uint32_t>(row));
+    }
     const auto found = m_rowById.find(id);
     return found == m_rowById.end() ? std::nullopt : std::optional(found->second);
 }

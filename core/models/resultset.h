@@ -63,7 +63,7 @@ private:
     void findMembers();
 
     ResultRows m_rows;
-    std::unordered_map<TraceId, std::uint32_t> m_rowById;
+    mutable std::unordered_map<TraceId, std::uint32_t> m_rowById; ///< empty until asked for
     ResultBrush m_brush;
     std::vector<std::uint8_t> m_members;
     std::size_t m_cohortSize = 0;

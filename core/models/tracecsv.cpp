@@ -5,6 +5,9 @@
 #include "core/formats/csvtext.h"
 
 #include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTimeZone>
 
 #include <string>
@@ -79,6 +82,38 @@ QByteArray tracesCsv(std::span<const TraceSummary> traces, const AttributeColumn
     for (const TraceSummary &trace : traces)
         appendRow(out, trace, attributes);
     return QByteArray::fromStdString(out);
+}
+
+QByteArray tracesJson(std::span<const TraceSummary> traces, const AttributeColumns &attributes)
+{
+    QJsonArray rows;
+    for (const TraceSummary &trace : traces) {
+        QJsonArray origins;
+        for (const Origin &origin : trace.origins)
+            origins.append(QJsonObject{{u"kind"_s, origin.kind}, {u"name"_s, origin.name}});
+        QJsonObject row{{u"traceId"_s, trace.idText},
+                        {u"rootService"_s, trace.rootService},
+                        {u"rootName"_s, trace.rootName},
+                        {u"startNs"_s, static_cast<qint64>(trace.startNs)},
+                        {u"durationNs"_s, static_cast<qint64>(trace.durationNs)},
+                        {u"services"_s, QJsonArray::fromStringList(trace.services)},
+                        {u"origins"_s, origins},
+                        {u"pinned"_s, trace.pinned},
+                        {u"partial"_s, trace.partial}};
+        if (trace.spans > 0) { // else the backend did not count
+            row.insert(u"spans"_s, static_cast<qint64>(trace.spans));
+            row.insert(u"errors"_s, static_cast<qint64>(trace.errors));
+        }
+        QJsonObject values;
+        for (int column = 0; column < attributes.count(); ++column) {
+            if (const QString text = attributes.text(column, trace.id); !text.isEmpty())
+                values.insert(attributes.keys()[column], text);
+        }
+        if (attributes.count() > 0)
+            row.insert(u"attributes"_s, values);
+        rows.append(row);
+    }
+    return QJsonDocument(QJsonObject{{u"traces"_s, rows}}).toJson();
 }
 
 } // namespace traceloupe

@@ -15,4 +15,7 @@ namespace traceloupe {
 /// and the chosen attributes.
 [[nodiscard]] QByteArray tracesCsv(std::span<const TraceSummary> traces, const AttributeColumns &attributes);
 
+/// The same as JSON, with the keys of `traceloupe list --json`, and "attributes" of those columns.
+[[nodiscard]] QByteArray tracesJson(std::span<const TraceSummary> traces, const AttributeColumns &attributes);
+
 } // namespace traceloupe

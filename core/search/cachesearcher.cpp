@@ -3,6 +3,7 @@
 #include "core/search/cachesearcher.h"
 
 #include "core/search/orderedwork.h"
+#include "core/search/selectedvalues.h"
 #include "core/search/traceevaluation.h"
 
 #include <QElapsedTimer>
@@ -421,6 +422,7 @@ Result<std::optional<QueryHit>> CacheSearcher::hitOf(Plan &plan, const Candidate
         if (spansets->empty())
             return std::nullopt;
         hit.spansets = hitSpansOf(**trace, *spansets, plan.options.withSpanIds);
+        hit.selected = selectedValuesOf(program.query(), **trace, *spansets);
     }
     auto summary = reader.summary(segmentTrace.row);
     if (!summary) // it left the cache meanwhile

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace traceloupe {
@@ -23,10 +24,17 @@ struct HitSpans {
     std::vector<traceql::Spanset::NamedValue> attributes; ///< what by() and aggregates gave them
 };
 
+/// What the spans of a trace that a query found have of an attribute that it selects.
+struct SelectedValues {
+    std::string attribute; ///< "span.http.route"
+    std::vector<std::string> values; ///< distinct, as people read them
+};
+
 /// A trace that a query found.
 struct QueryHit {
     TraceSummary trace;
     std::vector<HitSpans> spansets; ///< empty where a backend does not tell them
+    std::vector<SelectedValues> selected; ///< of select(...), where the trace was at hand
     QStringList targets;            ///< names of the targets that have it, the first that answered first
     TracePtr whole;                 ///< where it is at hand already
 };
@@ -52,6 +60,7 @@ struct QueryCoverage {
     std::uint64_t evaluated = 0; ///< of those, looked at
     std::uint64_t matched = 0;   ///< found; may be more than were wanted
     bool matchedIsExact = false; ///< `matched` counts all that there are
+    QString found;               ///< what else than traces was found, for people
     QStringList ran;             ///< what ran where; sentences
     QStringList warnings;        ///< sentences
     std::vector<ExplainStep> steps;

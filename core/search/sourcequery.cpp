@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/sourcequery.h"
 
+#include "core/search/selectedvalues.h"
 #include "core/search/traceevaluation.h"
 #include "core/traceql/parser.h"
 
@@ -254,6 +255,7 @@ void SourceQuery::refine(const TracePtr &trace, bool isPartial)
     hit.trace = traceloupe::summaryOf(*trace);
     hit.trace.partial = isPartial;
     hit.spansets = hitSpansOf(*trace, *spansets, m_options.withSpanIds);
+    hit.selected = selectedValuesOf(m_program->query(), *trace, *spansets);
     hit.whole = trace;
     m_hits.push_back(std::move(hit));
     ++m_coverage.matched;

@@ -4,6 +4,7 @@
 
 #include "core/model/tracesummary.h"
 #include "core/search/orderedwork.h"
+#include "core/search/selectedvalues.h"
 
 #include <QElapsedTimer>
 
@@ -86,6 +87,7 @@ Result<QueryCoverage> searchTraces(std::span<const TracePtr> traces, const trace
             QueryHit hit;
             hit.trace = summaryOf(*trace);
             hit.spansets = hitSpansOf(*trace, *spansets, options.withSpanIds);
+            hit.selected = selectedValuesOf(program->query(), *trace, *spansets);
             hit.whole = trace;
             return hit;
         },

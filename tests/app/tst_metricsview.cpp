@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/windowfixture.h"
+#include "tests/support/replayserver.h"
 #include "tests/support/tracefromtext.h"
 #include "widgets/search/metricschartview.h"
 #include "widgets/search/metricsview.h"
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void savesWhatIsDrawn();
     void saysThatNothingIsCounted();
     void saysThatABackendDoesNotCount();
+    void drawsWhatATempoCounts();
     void showsTracesAgain();
 
 private:
@@ -208,6 +210,36 @@ void TestMetricsView::saysThatABackendDoesNotCount()
 
     QTRY_VERIFY(showsText(view(), u"No figures from Test Jaeger"_s));
     QVERIFY(showsText(panel(), u"Test Jaeger: failed"_s));
+}
+
+void TestMetricsView::drawsWhatATempoCounts()
+{
+    ReplayServer server([](const ServedRequest &request) {
+        if (!request.path().endsWith(u"/api/metrics/query_range"_s))
+            return text("not here", 404);
+        return json(R"({"series":[{"labels":[{"key":"resource.service.name","value":{"stringValue":"far"}}],
+                          "samples":[{"timestampMs":"1700000060000","value":2},
+                                     {"timestampMs":"1700000120000","value":4}]}]})");
+    });
+    SourceConfig source;
+    source.id = u"tempo"_s;
+    source.name = u"Test Tempo"_s;
+    source.kind = SourceKind::Tempo;
+    source.baseUrl = server.url();
+    QVERIFY(m_fixture->services().setSources({source}).has_value());
+    SearchValues values;
+    values.sourceId = u"tempo"_s;
+    values.lastSeconds = SearchValues::kCustomWindow;
+    values.fromMs = 1'700'000'000'000;
+    values.toMs = 1'700'000'600'000;
+    values.traceQl = u"{ } | rate() by (resource.service.name)"_s;
+
+    panel().setValues(values);
+    panel().searchNow();
+
+    QTRY_COMPARE(column(view().table(), 0), QStringList{u"far"_s});
+    QCOMPARE(column(view().table(), 2), QStringList{u"3 spans/s"_s});
+    QVERIFY(showsText(panel(), u"Test Tempo: complete"_s));
 }
 
 void TestMetricsView::showsTracesAgain()

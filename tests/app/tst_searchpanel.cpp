@@ -14,6 +14,9 @@
 #include <QComboBox>
 #include <QFile>
 #include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -110,6 +113,8 @@ private Q_SLOTS:
     void groupsTheListByStructure();
     void searchesSeveralPlacesAtOnce();
     void listsWhatIsMarkedInAChart();
+    void showsWhatAQueryNamesAsColumns();
+    void savesTheListAsItIsShown();
 
 private:
     [[nodiscard]] SearchPanel &panel() { return m_fixture->window().searchPanel(); }
@@ -475,6 +480,64 @@ void TestSearchPanel::listsWhatIsMarkedInAChart()
     QCOMPARE(panel().listedTraces(), std::vector<TraceId>({TraceId{0, 3}}));
     results.clearBrush();
     QTRY_COMPARE(panel().table().shownRows(), 3);
+}
+
+void TestSearchPanel::showsWhatAQueryNamesAsColumns()
+{
+    const auto headings = [this] {
+        QStringList texts;
+        const QAbstractItemModel *model = panel().table().model();
+        for (int column = TraceListModel::ColumnCount; column < model->columnCount(); ++column)
+            texts += model->headerData(column, Qt::Horizontal).toString();
+        return texts;
+    };
+    SearchValues values;
+    values.traceQl = u"{ .colour != \"none\" || true } | select(name, kind)"_s;
+    panel().setValues(values);
+
+    search();
+
+    QTRY_COMPARE(headings(), (QStringList{u"colour"_s, u"name"_s, u"kind"_s}));
+    const QAbstractItemModel *model = panel().table().model();
+    QTRY_VERIFY(!model->index(0, TraceListModel::ColumnCount + 2).data().toString().isEmpty());
+    panel().table().sortByColumn(TraceListModel::ColumnCount + 1, Qt::AscendingOrder);
+    QStringList names;
+    for (int row = 0; row < model->rowCount(); ++row)
+        names += model->index(row, TraceListModel::ColumnCount + 1).data().toString();
+    QStringList sorted = names;
+    sorted.sort(Qt::CaseInsensitive);
+    QCOMPARE(names, sorted);
+    QVERIFY(panel().resultLayout().attributes.isEmpty()); // they go with the query
+
+    panel().setValues({});
+    search();
+    QTRY_VERIFY(headings().isEmpty());
+}
+
+void TestSearchPanel::savesTheListAsItIsShown()
+{
+    SearchValues values;
+    values.traceQl = u"{ } | select(name)"_s;
+    panel().setValues(values);
+    search();
+    QTRY_COMPARE(panel().table().model()->columnCount(), TraceListModel::ColumnCount + 1);
+    QTRY_COMPARE(panel().table().shownRows(), 3);
+    const auto read = [](const QString &path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QString csv = m_fixture->path(u"list.csv"_s);
+    const QString json = m_fixture->path(u"list.json"_s);
+
+    QCOMPARE(panel().resultView().saveList(csv), QString());
+    QCOMPARE(panel().resultView().saveList(json), QString());
+
+    QCOMPARE(read(csv).count('\n'), 4);
+    QVERIFY(read(csv).split('\n').front().endsWith("\"name\"\r"));
+    const QJsonArray rows = QJsonDocument::fromJson(read(json)).object().value(u"traces"_s).toArray();
+    QCOMPARE(rows.size(), 3);
+    QVERIFY(!rows[0].toObject().value(u"attributes"_s).toObject().value(u"name"_s).toString().isEmpty());
+    QVERIFY(!panel().resultView().saveList(m_fixture->path(u"no/folder/list.csv"_s)).isEmpty());
 }
 
 QTEST_MAIN(TestSearchPanel)

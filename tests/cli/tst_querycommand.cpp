@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/program.h"
+#include "tests/support/replayserver.h"
 #include "tests/support/testbase.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -143,7 +146,97 @@ private Q_SLOTS:
         QCOMPARE(run.json()["traces"_L1].toArray().size(), 0);
     }
 
+    void explainsWhatRuledTracesOut()
+    {
+        importSample();
+        const QString query = u"{ resource.service.name = \"frontend\" && span.http.status_code = 500 }"_s;
+
+        const ProgramRun told = runProgram({u"query"_s, u"--explain"_s, query, u"--cache"_s, m_cache});
+        const ProgramRun json = runProgram({u"query"_s, u"--explain"_s, query, u"--json"_s, u"--cache"_s, m_cache});
+
+        QCOMPARE(told.exitCode, 0);
+        for (const char *step : {"index ", "spans ", "conditions ", "traces "})
+            QVERIFY2(told.out.contains(step), told.out.constData());
+        const QJsonArray steps = json.json()["coverage"_L1]["explain"_L1].toArray();
+        QCOMPARE(steps.size(), 4);
+        QCOMPARE(steps[0]["what"_L1].toString(), u"index"_s);
+        QVERIFY(steps[0]["tracesOut"_L1].toInt() < 61);
+    }
+
+    void tellsWhatIsSelected()
+    {
+        const ProgramRun run = runProgram({u"query"_s, u"{ status = error } | select(span.http.status_code, name)"_s,
+                                           dataPath(kSample), u"--json"_s});
+
+        const QJsonObject selected = run.json()["traces"_L1][0]["selected"_L1].toObject();
+        QCOMPARE(selected.keys(), (QStringList{u"name"_s, u"span.http.status_code"_s}));
+        QVERIFY(!selected["name"_L1].toArray().isEmpty());
+    }
+
+    void listsTheTracesThatAQueryFinds()
+    {
+        importSample();
+
+        const ProgramRun run = runProgram({u"list"_s, u"--query"_s, u"{ status = error }"_s, u"--sort"_s, u"duration"_s,
+                                           u"--json"_s, u"--cache"_s, m_cache});
+
+        const QJsonArray traces = run.json()["traces"_L1].toArray();
+        QCOMPARE(traces.size(), 11);
+        QVERIFY(traces[0]["durationNs"_L1].toDouble() >= traces[10]["durationNs"_L1].toDouble());
+        const ProgramRun limited = runProgram({u"list"_s, u"--query"_s, u"{ status = error }"_s, u"--limit"_s, u"2"_s,
+                                               u"--json"_s, u"--cache"_s, m_cache});
+        QCOMPARE(limited.json()["traces"_L1].toArray().size(), 2);
+        const ProgramRun metrics = runProgram({u"list"_s, u"--query"_s, u"{ } | rate()"_s, u"--cache"_s, m_cache});
+        QCOMPARE(metrics.exitCode, 2);
+        QVERIFY2(metrics.err.contains("metrics query"), metrics.err.constData());
+    }
+
+    void deletesTheTracesThatAQueryFinds()
+    {
+        importSample();
+
+        const ProgramRun run = runProgram(
+            {u"cache"_s, u"delete"_s, u"--query"_s, u"{ status = error }"_s, u"--json"_s, u"--cache"_s, m_cache});
+
+        QCOMPARE(run.exitCode, 0);
+        const auto left = [this](const QString &query) {
+            return runProgram({u"query"_s, query, u"--json"_s, u"--cache"_s, m_cache})
+                .json()["traces"_L1]
+                .toArray()
+                .size();
+        };
+        QCOMPARE(left(u"{ }"_s), 50);
+        QCOMPARE(left(u"{ status = error }"_s), 0);
+    }
+
+    void fetchesTheTracesThatAQueryFinds()
+    {
+        const QByteArray slow = R"([{"traceId":"000000000000000a","id":"000000000000000a","name":"slow",
+            "timestamp":1700000000000000,"duration":900000,"localEndpoint":{"serviceName":"shop"}}])";
+        const QByteArray quick = R"([{"traceId":"000000000000000b","id":"000000000000000b","name":"quick",
+            "timestamp":1700000001000000,"duration":900,"localEndpoint":{"serviceName":"shop"}}])";
+        ReplayServer server([slow, quick](const ServedRequest &request) {
+            if (request.path().endsWith(u"/api/v2/traces"_s))
+                return json("[" + slow + "," + quick + "]");
+            return json(request.path().endsWith(u"a"_s) ? slow : quick);
+        });
+        const auto program = startProgram({u"fetch"_s, u"zipkin+"_s + server.url().toString(), u"--query"_s,
+                                           u"{ resource.service.name = \"shop\" } | max(duration) > 500ms"_s,
+                                           u"--start"_s, u"2023-11-14T22:00:00Z"_s, u"--end"_s,
+                                           u"2023-11-14T23:00:00Z"_s, u"--json"_s, u"--cache"_s, m_cache});
+
+        QTRY_COMPARE_WITH_TIMEOUT(program->state(), QProcess::NotRunning, 60'000);
+
+        QVERIFY2(program->exitCode() == 0, program->readAllStandardOutput().constData());
+        const QJsonArray traces =
+            runProgram({u"list"_s, u"--json"_s, u"--cache"_s, m_cache}).json()["traces"_L1].toArray();
+        QCOMPARE(traces.size(), 1);
+        QCOMPARE(traces[0]["rootName"_L1].toString(), u"slow"_s);
+    }
+
 private:
+    void importSample() { QCOMPARE(runProgram({u"import"_s, dataPath(kSample), u"--cache"_s, m_cache}).exitCode, 0); }
+
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_cache;
 };

@@ -145,10 +145,10 @@ void LatencyCharts::showGroup(LatencyDataPtr latencies, std::uint32_t group)
     const quint64 generation = ++m_generation;
     QThreadPool::globalInstance()->start(
         [latencies = std::move(latencies), group, generation, charts = QPointer(this)] {
-            auto picture = std::make_shared<const Picture>(Picture::of(*latencies, group));
+            auto picture = std::make_shared<Picture>(Picture::of(*latencies, group));
             QMetaObject::invokeMethod(QCoreApplication::instance(), [picture, generation, charts] {
                 if (charts && charts->m_generation == generation)
-                    charts->showPicture(*picture);
+                    charts->showPicture(std::move(*picture));
             });
         });
 }
@@ -159,15 +159,15 @@ void LatencyCharts::clear()
     showPicture(Picture());
 }
 
-void LatencyCharts::showPicture(const Picture &picture)
+void LatencyCharts::showPicture(Picture picture)
 {
     m_name = picture.name;
     m_isCut = picture.isCut;
     m_spans.clearBrush();
-    m_spans.setRows(picture.rows);
-    m_series->setSeries(picture.series, picture.window);
+    m_spans.setRows(std::move(picture.rows));
+    m_series->setSeries(std::move(picture.series), picture.window);
     m_cumulative->setDurations(picture.durations);
-    m_percentiles->setDurations(picture.durations);
+    m_percentiles->setDurations(std::move(picture.durations));
     Q_EMIT shown();
 }
 

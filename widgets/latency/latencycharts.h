@@ -47,7 +47,7 @@ private:
 
     QWidget *buildDistribution();
     QWidget *buildFoot();
-    void showPicture(const Picture &picture);
+    void showPicture(Picture picture);
     void showMarked();
     void markDurationsFrom(std::int64_t fromNs);
     void openSlowest();

@@ -28,7 +28,8 @@ constexpr double kNsPerMs = 1e6;
 
 QString summaryOf(const QueryCoverage &coverage)
 {
-    const QString found = CoverageView::tr("%n trace(s)", nullptr, static_cast<int>(coverage.matched));
+    const QString traces = CoverageView::tr("%n trace(s)", nullptr, static_cast<int>(coverage.matched));
+    const QString found = coverage.found.isEmpty() ? traces : coverage.found;
     switch (coverage.state) {
     case QueryCoverage::State::Complete:
         return CoverageView::tr("%1: complete, %2", "a source, what it found").arg(coverage.target, found);

@@ -9,6 +9,61 @@
 using namespace Qt::StringLiterals;
 
 namespace traceloupe {
+namespace {
+
+constexpr std::int64_t kHourNs = 3'600'000'000'000;
+constexpr std::int64_t kNsPerMs = 1'000'000;
+
+/// A backend is asked for a window: without one, for the last hour.
+traceql::MetricsRange rangeOf(const QueryOptions &options)
+{
+    const std::int64_t nowNs = QDateTime::currentMSecsSinceEpoch() * kNsPerMs;
+    const std::int64_t endNs = options.endNs.value_or(nowNs);
+    traceql::MetricsRange range = traceql::MetricsRange::covering(options.startNs.value_or(endNs - kHourNs), endNs);
+    if (options.stepNs > 0)
+        range.stepNs = options.stepNs;
+    range.startNs -= range.startNs % range.stepNs;
+    range.endNs += (range.stepNs - range.endNs % range.stepNs) % range.stepNs;
+    return range;
+}
+
+traceql::Value valueOf(const QVariant &value)
+{
+    switch (value.typeId()) {
+    case QMetaType::Bool:
+        return traceql::Value::ofBool(value.toBool());
+    case QMetaType::Double:
+        return traceql::Value::ofFloat(value.toDouble());
+    case QMetaType::Int:
+    case QMetaType::LongLong:
+        return traceql::Value::ofInt(value.toLongLong());
+    default:
+        return traceql::Value::ofString(value.toString().toStdString());
+    }
+}
+
+MetricsAnswer answerOf(const MetricSeriesAnswer &answer, const traceql::MetricsRange &range)
+{
+    MetricsAnswer taken;
+    taken.range = range;
+    for (const MetricSeries &one : answer.series) {
+        traceql::Series &series = taken.series.emplace_back();
+        for (const MetricSeries::Label &label : one.labels)
+            series.labels.push_back({label.name.toStdString(), valueOf(label.value)});
+        for (const MetricSeries::Point &point : one.points)
+            series.points.push_back({point.timeNs, point.value});
+    }
+    taken.coverage.found = MetricsSearch::tr("%n series", nullptr, static_cast<int>(answer.series.size()));
+    taken.coverage.ran = {answer.origin.what};
+    taken.coverage.warnings = answer.origin.notes;
+    if (answer.origin.isPartial) {
+        taken.coverage.state = QueryCoverage::State::Truncated;
+        taken.coverage.reason = answer.origin.notes.join(u' ');
+    }
+    return taken;
+}
+
+} // namespace
 
 MetricsSearch::MetricsSearch(std::shared_ptr<SharedSearcher> searcher, SourceAccess &sources, QObject *parent)
     : QObject(parent), m_searcher(std::move(searcher)), m_sources(sources)
@@ -42,7 +97,7 @@ void MetricsSearch::repeat(std::int64_t stepNs)
     Q_EMIT changed();
     for (const SearchTarget &target : m_targets) {
         if (target)
-            askSource(*target);
+            askSource(*target, options);
         else
             askCache(options);
     }
@@ -54,6 +109,9 @@ void MetricsSearch::stop()
         *m_cancelled = true;
     m_cancelled.reset();
     m_work.cancel();
+    ++m_generation;
+    for (const SourceAccess::Ticket ticket : std::exchange(m_tickets, {}))
+        m_sources.cancel(ticket);
     if (std::exchange(m_open, 0) > 0)
         Q_EMIT changed();
 }
@@ -74,12 +132,30 @@ void MetricsSearch::askCache(const QueryOptions &options)
         [this](const QString &reason) { take(tr("Cache"), fail(ErrorCode::LimitExceeded, reason)); });
 }
 
-void MetricsSearch::askSource(const SourceConfig &source)
+/// Tempo counts over all that it has seen. Others can't, and say so.
+void MetricsSearch::askSource(const SourceConfig &source, const QueryOptions &options)
 {
-    const QString reason = tr("Metrics are computed from the cache: capture the traces of %1 first.").arg(source.name);
-    QMetaObject::invokeMethod(
-        this, [this, name = source.name, reason] { take(name, fail(ErrorCode::Unsupported, reason)); },
-        Qt::QueuedConnection);
+    const quint64 generation = m_generation;
+    const auto take = [this, generation, name = source.name](Result<MetricsAnswer> answer) {
+        if (generation == m_generation)
+            this->take(name, std::move(answer));
+    };
+    if (source.kind != SourceKind::Tempo) {
+        const QString reason = tr("%1 can't compute metrics: capture its traces, then ask the cache.").arg(source.name);
+        QMetaObject::invokeMethod(
+            this, [take, reason] { take(fail(ErrorCode::Unsupported, reason)); }, Qt::QueuedConnection);
+        return;
+    }
+    const traceql::MetricsRange range = rangeOf(options);
+    const QString query = QString::fromStdString(m_program->query().text);
+    m_tickets.push_back(m_sources.ask(
+        source, this,
+        [query, range](TraceSource &asked) {
+            return asked.metrics()->series(query, range.startNs, range.endNs, range.stepNs);
+        },
+        [take, range](const Result<MetricSeriesAnswer> &answer) {
+            take(answer ? Result<MetricsAnswer>(answerOf(*answer, range)) : tl::unexpected(answer.error()));
+        }));
 }
 
 void MetricsSearch::take(const QString &target, Result<MetricsAnswer> answer)

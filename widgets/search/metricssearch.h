@@ -4,6 +4,7 @@
 
 #include "core/models/sourceaccess.h"
 #include "core/search/queryjob.h"
+#include "core/sources/metricssource.h"
 #include "widgets/common/background.h"
 #include "widgets/search/tracesearch.h"
 
@@ -40,11 +41,13 @@ Q_SIGNALS:
 
 private:
     void askCache(const QueryOptions &options);
-    void askSource(const SourceConfig &source);
+    void askSource(const SourceConfig &source, const QueryOptions &options);
     void take(const QString &target, Result<MetricsAnswer> answer);
 
     std::shared_ptr<SharedSearcher> m_searcher;
     SourceAccess &m_sources;
+    quint64 m_generation = 0; ///< answers of an earlier search are dropped
+    std::vector<SourceAccess::Ticket> m_tickets;
     Background m_work;
     std::shared_ptr<std::atomic<bool>> m_cancelled; ///< of the running search
     traceql::ProgramPtr m_program;

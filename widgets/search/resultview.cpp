@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/search/resultview.h"
 
+#include "core/models/tracecsv.h"
 #include "core/models/tracelistmodel.h"
 #include "core/models/tracesortmodel.h"
 #include "widgets/charts/chartstrip.h"
@@ -11,10 +12,13 @@
 #include "widgets/search/messagepage.h"
 
 #include <QComboBox>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
+#include <QSaveFile>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -84,6 +88,14 @@ QWidget *ResultView::buildTools()
     layout->addWidget(m_filter, 1);
     layout->addWidget(m_groups->chooser());
     layout->addWidget(m_columns);
+    m_save = new QToolButton(m_tools);
+    m_save->setText(tr("Save…"));
+    m_save->setObjectName(u"saveList"_s);
+    m_save->setAccessibleName(tr("Save the list"));
+    m_save->setFocusPolicy(Qt::StrongFocus);
+    m_save->setToolTip(tr("Save the list as it is shown, as CSV or JSON"));
+    layout->addWidget(m_save);
+    connect(m_save, &QToolButton::clicked, this, &ResultView::askForListFile);
     connect(m_columns, &QToolButton::clicked, this, &ResultView::showColumnMenu);
     auto *delay = new QTimer(this);
     delay->setSingleShot(true);
@@ -237,13 +249,15 @@ void ResultView::showColumnMenu()
         action->setCheckable(true);
         action->setChecked(true);
         connect(action, &QAction::triggered, this, [this, key] {
-            QStringList rest = m_model.attributes().keys();
+            m_named.removeAll(key);
+            m_selected.removeAll(key);
+            QStringList rest = m_chosen;
             rest.removeAll(key);
             setAttributes(rest);
         });
     }
     QAction *add = menu->addAction(tr("Add a column for an &attribute…"));
-    add->setEnabled(keys.size() < kMaxAttributeColumns);
+    add->setEnabled(m_chosen.size() < kMaxAttributeColumns);
     connect(add, &QAction::triggered, &m_attributes, &AttributeLoader::loadKeys);
     menu->popup(m_columns->mapToGlobal(QPoint(0, m_columns->height())));
 }
@@ -252,30 +266,83 @@ void ResultView::askForColumn(const QStringList &keys)
 {
     auto *picker = new AttributePicker(tr("Column for an attribute"), keys, this);
     connect(picker, &AttributePicker::chosen, this, [this](const QString &key) {
-        QStringList chosen = m_model.attributes().keys();
-        if (!chosen.contains(key))
-            setAttributes(chosen << key);
+        if (!m_model.attributes().keys().contains(key))
+            setAttributes(QStringList(m_chosen) << key);
     });
     picker->open();
 }
 
 void ResultView::setAttributes(const QStringList &keys)
 {
-    m_model.setAttributes(keys.mid(0, kMaxAttributeColumns));
+    m_chosen = keys.mid(0, kMaxAttributeColumns);
+    showAttributes();
+}
+
+void ResultView::setQueryColumns(const QStringList &named,
+                                 const std::vector<std::pair<QString, AttributeColumns::Values>> &selected)
+{
+    m_named = named.mid(0, kMaxAttributeColumns);
+    m_selected.clear();
+    for (const auto &[attribute, values] : selected)
+        m_selected += attribute;
+    showAttributes();
+    for (const auto &[attribute, values] : selected)
+        m_model.setAttributeValues(attribute, values);
+}
+
+void ResultView::showAttributes()
+{
+    QStringList keys = m_chosen + m_named + m_selected;
+    keys.removeDuplicates();
+    if (keys != m_model.attributes().keys())
+        m_model.setAttributes(keys);
     loadAttributes();
 }
 
 void ResultView::loadAttributes()
 {
-    if (m_model.attributes().count() > 0 && m_model.rowCount() > 0)
-        m_attributes.load(m_model.attributes().keys(), m_found);
+    QStringList keys = m_chosen + m_named;
+    keys.removeDuplicates();
+    if (!keys.isEmpty() && m_model.rowCount() > 0)
+        m_attributes.load(keys, m_found);
+}
+
+QString ResultView::saveList(const QString &path) const
+{
+    std::vector<TraceSummary> traces;
+    traces.reserve(static_cast<std::size_t>(m_sorted.rowCount()));
+    for (int row = 0; row < m_sorted.rowCount(); ++row)
+        traces.push_back(m_sorted.trace(row));
+    const bool isJson = path.endsWith(u".json"_s, Qt::CaseInsensitive);
+    const QByteArray text = isJson ? tracesJson(traces, m_model.attributes()) : tracesCsv(traces, m_model.attributes());
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0 || !file.commit())
+        return tr("%1 can't be written: %2").arg(path, file.errorString());
+    return {};
+}
+
+void ResultView::askForListFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the list"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Table (*.csv)"), tr("JSON (*.json)")});
+    dialog->setDefaultSuffix(u"csv"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains(u"*.json"_s) ? u"json"_s : u"csv"_s);
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        if (const QString problem = saveList(path); !problem.isEmpty())
+            QMessageBox::warning(this, tr("Save the list"), problem);
+    });
+    dialog->open();
 }
 
 ResultLayout ResultView::resultLayout() const
 {
     ResultLayout layout;
     layout.columns = m_table->saveColumns();
-    layout.attributes = m_model.attributes().keys();
+    layout.attributes = m_chosen;
     layout.grouping = m_groups->grouping();
     layout.charts = m_charts->saveState();
     layout.splitter = m_splitter->saveState();

@@ -46,6 +46,13 @@ public:
     void setTimeZone(const DisplayTimeZone &zone);
     /// Traces that a backend sent whole with its answer.
     void setFoundTraces(const std::vector<TracePtr> &found);
+    /// Columns that come with the query, behind those that people have chosen: attributes that it names, and what it
+    /// selects, with its values.
+    void setQueryColumns(const QStringList &named,
+                         const std::vector<std::pair<QString, AttributeColumns::Values>> &selected);
+    /// Writes the list as it is shown, with its columns: JSON where the name ends so, else CSV. What went wrong, as a
+    /// sentence.
+    [[nodiscard]] QString saveList(const QString &path) const;
     [[nodiscard]] ResultLayout resultLayout() const;
     void setResultLayout(const ResultLayout &layout);
 
@@ -59,7 +66,9 @@ private:
     void showColumnMenu();
     void askForColumn(const QStringList &keys);
     void setAttributes(const QStringList &keys);
+    void showAttributes();
     void loadAttributes();
+    void askForListFile();
     void scheduleRows();
     void takeRows();
     void showCohort();
@@ -72,8 +81,12 @@ private:
     ResultSet m_results;
     AttributeLoader m_attributes;
     std::vector<TracePtr> m_found;
+    QStringList m_chosen; ///< attributes that people have added as columns
+    QStringList m_named; ///< attributes of the query
+    QStringList m_selected; ///< what it selects
     QLineEdit *m_filter = nullptr;
     QToolButton *m_columns = nullptr;
+    QToolButton *m_save = nullptr;
     QWidget *m_tools = nullptr;
     QStackedWidget *m_pages = nullptr;
     QSplitter *m_splitter = nullptr;

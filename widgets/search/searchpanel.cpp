@@ -332,6 +332,7 @@ void SearchPanel::showState()
     m_busy->setVisible(state == TraceSearch::State::Searching);
     m_bar->setSearching(state == TraceSearch::State::Searching);
     m_view->setFoundTraces(m_search->foundTraces());
+    m_view->setQueryColumns(m_search->namedKeys(), m_search->selected());
     if (state == TraceSearch::State::Failed)
         showFailure();
     else if (state == TraceSearch::State::Found && m_model->rowCount() == 0)

@@ -3,6 +3,7 @@
 #include "widgets/search/tracesearch.h"
 
 #include "core/models/tracelistmodel.h"
+#include "core/search/selectedvalues.h"
 
 #include <QDateTime>
 
@@ -48,6 +49,7 @@ void TraceSearch::search(const SearchValues &values, const std::vector<SearchTar
     m_values = values;
     m_targets = targets;
     m_query = queryOfValues(values);
+    readQuery();
     m_coverage.clear();
     m_found.clear();
     m_model.setFresh({});
@@ -184,6 +186,34 @@ void TraceSearch::endJob()
     m_job = nullptr;
 }
 
+void TraceSearch::readQuery()
+{
+    m_namedKeys.clear();
+    m_selected.clear();
+    const auto query = traceql::parse(m_query.toStdString());
+    if (!query || m_query.isEmpty())
+        return;
+    for (const std::string &key : traceloupe::namedKeys(*query))
+        m_namedKeys += QString::fromStdString(key);
+    for (const traceql::Attribute &attribute : selectedAttributes(*query))
+        m_selected.emplace_back(QString::fromStdString(traceql::toQueryText(attribute)), AttributeColumns::Values());
+}
+
+/// Several values of a trace are one text, as in the columns that people add.
+void TraceSearch::takeSelected(const QueryHit &hit)
+{
+    for (const SelectedValues &found : hit.selected) {
+        const QString attribute = QString::fromStdString(found.attribute);
+        const auto column = std::ranges::find(m_selected, attribute, [](const auto &one) { return one.first; });
+        if (column == m_selected.end() || found.values.empty())
+            continue;
+        QStringList texts;
+        for (const std::string &value : found.values)
+            texts += QString::fromStdString(value);
+        column->second[hit.trace.id] = texts.join(u", "_s);
+    }
+}
+
 void TraceSearch::takeHits(const std::vector<QueryHit> &hits)
 {
     std::vector<TraceSummary> rows;
@@ -191,6 +221,7 @@ void TraceSearch::takeHits(const std::vector<QueryHit> &hits)
     for (const QueryHit &hit : hits) {
         if (hit.whole)
             m_found[hit.trace.id] = hit.whole;
+        takeSelected(hit);
         rows.push_back(rowOf(hit));
         gather(rows.back());
     }

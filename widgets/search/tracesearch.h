@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/models/attributecolumns.h"
 #include "core/models/cacheaccess.h"
 #include "core/models/sourceaccess.h"
 #include "core/search/queryjob.h"
@@ -57,6 +58,12 @@ public:
     /// The whole trace, where the backend sent it with the search; else null.
     [[nodiscard]] TracePtr foundTrace(const TraceId &id) const;
     [[nodiscard]] std::vector<TracePtr> foundTraces() const;
+    /// What the query names: keys of attributes, to be looked up, and what it selects, with the values found so far.
+    [[nodiscard]] const QStringList &namedKeys() const { return m_namedKeys; }
+    [[nodiscard]] const std::vector<std::pair<QString, AttributeColumns::Values>> &selected() const
+    {
+        return m_selected;
+    }
 
 Q_SIGNALS:
     void stateChanged();
@@ -67,6 +74,8 @@ private:
     void listCache();
     void startJob();
     void endJob();
+    void readQuery();
+    void takeSelected(const QueryHit &hit);
     void takeHits(const std::vector<QueryHit> &hits);
     void takeCoverage(QueryCoverage coverage);
     void gather(TraceSummary row);
@@ -93,6 +102,8 @@ private:
     std::unordered_map<TraceId, std::size_t> m_gatheredRows;
     std::unordered_map<TraceId, TracePtr> m_found;
     std::vector<QueryCoverage> m_coverage;
+    QStringList m_namedKeys;
+    std::vector<std::pair<QString, AttributeColumns::Values>> m_selected; ///< by attribute, in the query's order
     quint64 m_generation = 0;
 };
 

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/search/queryresult.h"
+#include "core/traceql/evaluator.h"
+
+#include <string>
+#include <vector>
+
+namespace traceloupe {
+
+/// More values of one attribute in one trace are cut short.
+inline constexpr std::size_t kMaxSelectedValues = 16;
+
+/// What `select(...)` names, as it is written in full ("span.http.route"), each once.
+[[nodiscard]] std::vector<traceql::Attribute> selectedAttributes(const traceql::Query &query);
+/// Keys of the attributes that conditions, by() and aggregates name, each once; what every list shows anyway
+/// (intrinsics, the service) is left out, and so is what is selected.
+[[nodiscard]] std::vector<std::string> namedKeys(const traceql::Query &query);
+
+/// The distinct values that the found spans have of what the query selects, in the order of the spans.
+[[nodiscard]] std::vector<SelectedValues> selectedValuesOf(const traceql::Query &query, const Trace &trace,
+                                                           const std::vector<traceql::Spanset> &spansets);
+
+} // namespace traceloupe
