@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/search/metricssearch.h"
 
+#include "core/models/errortext.h"
+
 #include <QDateTime>
 
 #include <utility>
@@ -165,7 +167,7 @@ void MetricsSearch::take(const QString &target, Result<MetricsAnswer> answer)
         taken = std::move(*answer);
     } else {
         taken.coverage.state = QueryCoverage::State::Failed;
-        taken.coverage.reason = answer.error().detail;
+        taken.coverage.reason = errorText(answer.error());
     }
     taken.coverage.target = target;
     m_answers.push_back(std::move(taken));
