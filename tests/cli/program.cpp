@@ -27,6 +27,11 @@ QJsonObject ProgramRun::json() const
     return document.object();
 }
 
+QString programFile()
+{
+    return QStringLiteral(TRACELOUPE_PROGRAM);
+}
+
 std::unique_ptr<QProcess> startProgram(const QStringList &arguments, const QString &home)
 {
     auto process = std::make_unique<QProcess>();
@@ -39,7 +44,7 @@ std::unique_ptr<QProcess> startProgram(const QStringList &arguments, const QStri
     environment.insert(u"XDG_CONFIG_HOME"_s, folder + u"/config"_s);
     environment.insert(u"XDG_DATA_HOME"_s, folder + u"/data"_s);
     process->setProcessEnvironment(environment);
-    process->start(QStringLiteral(TRACELOUPE_PROGRAM), arguments);
+    process->start(programFile(), arguments);
     return process;
 }
 

@@ -23,6 +23,9 @@ struct ProgramRun {
     [[nodiscard]] QJsonObject json() const;
 };
 
+/// Where the built program is.
+[[nodiscard]] QString programFile();
+
 /// Starts the built program without a display; the caller waits for it, or kills it.
 [[nodiscard]] std::unique_ptr<QProcess> startProgram(const QStringList &arguments, const QString &home = {});
 

@@ -105,7 +105,7 @@ private Q_SLOTS:
     void drawsTheSameUnderAnotherFileName()
     {
         const QString renamed = m_folder->filePath(u"tl"_s);
-        QVERIFY(QFile::copy(QStringLiteral(TRACELOUPE_PROGRAM), renamed));
+        QVERIFY(QFile::copy(programFile(), renamed));
         const QStringList arguments{u"graph"_s, u"--format=svg"_s, dataPath(kFile)};
         QProcess process;
         process.start(renamed, arguments);
