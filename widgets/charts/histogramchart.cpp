@@ -102,18 +102,26 @@ void HistogramChart::paintPercentiles(QPainter &painter) const
     }
     placeLabels(places, plotRect().width(), kLabelRows, kLabelGapPx);
     const double rowHeight = painter.fontMetrics().height() + 1.0;
+    const auto inkOf = [this](const PercentileLine &line) {
+        return line.isTrusted() ? colors().text : mixed(colors().text, colors().background, kUntrustedShare);
+    };
+    const auto topOf = [rowHeight](const LineLabel &label) {
+        return label.isShown ? -kLabelsUpPx - rowHeight * (kLabelRows - label.row) : 0.0;
+    };
     for (std::size_t i = 0; i < places.size(); ++i) {
-        const double x = std::round(places[i].anchorPx);
-        const double top = places[i].isShown ? -kLabelsUpPx - rowHeight * (kLabelRows - places[i].row) : 0;
-        const QColor ink = m_percentiles[i].isTrusted() ? colors().text
-                                                        : mixed(colors().text, colors().background, kUntrustedShare);
-        painter.fillRect(QRectF(x, top, 1, plotRect().height() - top), ink);
+        const double top = topOf(places[i]);
+        const QColor ink = inkOf(m_percentiles[i]);
+        painter.fillRect(QRectF(std::round(places[i].anchorPx), top, 1, plotRect().height() - top), ink);
         paintInterval(painter, m_percentiles[i], ink, i);
-        painter.setPen(ink);
+    }
+    for (std::size_t i = 0; i < places.size(); ++i) { // over the lines of the others
         if (!places[i].isShown)
             continue;
-        painter.drawText(QRectF(places[i].leftPx + kLabelPaddingPx, top, places[i].widthPx, rowHeight),
-                         Qt::AlignVCenter | Qt::AlignLeft, texts.at(static_cast<qsizetype>(i)));
+        const QRectF place(places[i].leftPx + kLabelPaddingPx, topOf(places[i]), places[i].widthPx - kLabelPaddingPx,
+                           rowHeight);
+        painter.fillRect(place, colors().background);
+        painter.setPen(inkOf(m_percentiles[i]));
+        painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, texts.at(static_cast<qsizetype>(i)));
     }
 }
 
