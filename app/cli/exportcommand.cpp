@@ -6,6 +6,7 @@
 #include "app/cli/values.h"
 #include "core/formats/csvwriter.h"
 #include "core/formats/tracewriter.h"
+#include "core/redact/redactor.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -19,6 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Of a file of redaction rules; what lies behind is not read.
+constexpr qint64 kMaxRulesBytes = 1 << 20;
 constexpr auto kFormats = "otlp-json, otlp-proto, jaeger, zipkin, csv or bundle"_L1;
 
 /// Where the export goes: a file that appears only when it is whole, or standard output or a device as it comes.
@@ -88,15 +91,37 @@ Result<Selection> select(const Invocation &call, TraceFinder &finder)
     return selection;
 }
 
+/// By --redact, if it is given: null without, and then nothing is changed.
+Result<std::unique_ptr<Redactor>> redactorFor(const Invocation &call)
+{
+    if (!call.has(u"redact"_s))
+        return std::unique_ptr<Redactor>();
+    QString text = call.value(u"redact"_s);
+    if (text.startsWith(u'@')) {
+        QFile file(text.sliced(1));
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(ErrorCode::Io,
+                        u"cannot read the redaction rules %1: %2"_s.arg(file.fileName(), file.errorString()));
+        text = QString::fromUtf8(file.read(kMaxRulesBytes));
+    }
+    auto rules = parseRedactionRules(text);
+    if (!rules)
+        return tl::unexpected(rules.error());
+    return std::make_unique<Redactor>(std::move(*rules), Redactor::randomSalt());
+}
+
 /// Without a format: as CSV, which is for reading only.
 Result<DiagnosticReport> writeAll(const Selection &selection, TraceFinder &finder, std::optional<Format> format,
-                                  QIODevice &out)
+                                  Redactor *redactor, QIODevice &out)
 {
+    const auto add = [&](TraceWriter &writer, const Trace &trace) {
+        return writer.add(redactor ? *redactor->redacted(trace) : trace);
+    };
     auto writer = format ? TraceWriter::create(*format, out) : createCsvWriter(out);
     if (!writer)
         return tl::unexpected(writer.error());
     for (const TracePtr &trace : selection.traces) {
-        if (const auto added = (*writer)->add(*trace); !added)
+        if (const auto added = add(**writer, *trace); !added)
             return tl::unexpected(added.error());
     }
     for (const TraceId &id : selection.cachedIds) {
@@ -104,7 +129,7 @@ Result<DiagnosticReport> writeAll(const Selection &selection, TraceFinder &finde
         const auto trace = cache ? (*cache)->load(id) : tl::unexpected(cache.error());
         if (!trace)
             return tl::unexpected(trace.error());
-        if (const auto added = (*writer)->add(**trace); !added)
+        if (const auto added = add(**writer, **trace); !added)
             return tl::unexpected(added.error());
     }
     if (const auto finished = (*writer)->finish(); !finished)
@@ -113,7 +138,7 @@ Result<DiagnosticReport> writeAll(const Selection &selection, TraceFinder &finde
 }
 
 /// The number of traces in the bundle.
-Result<std::size_t> exportBundle(const Invocation &call, TraceFinder &finder)
+Result<std::size_t> exportBundle(const Invocation &call, TraceFinder &finder, Redactor *redactor)
 {
     const QString file = call.value(u"output"_s);
     if (file == "-"_L1)
@@ -136,20 +161,42 @@ Result<std::size_t> exportBundle(const Invocation &call, TraceFinder &finder)
             return tl::unexpected(id.error());
         ids.push_back(*id);
     }
-    const auto done = (*cache)->exportBundle(file, ids);
+    TraceEdit edit;
+    if (redactor)
+        edit = [redactor](const Trace &trace) { return redactor->redacted(trace); };
+    const auto done = (*cache)->exportBundle(file, ids, edit);
     return done ? Result<std::size_t>(ids.size()) : tl::unexpected(done.error());
 }
 
-ExitCode finish(const Invocation &call, std::size_t traces, const DiagnosticReport &lost)
+/// What the rules found, as a JSON object, told on standard error as well: a rule that finds nothing may be misspelt.
+QJsonObject sayRedacted(const Invocation &call, const Redactor &redactor)
 {
+    QJsonObject counts;
+    for (std::size_t i = 0; i < redactor.rules().size(); ++i) {
+        const QString rule = QString::fromStdString(redactor.rules()[i].written);
+        const auto count = static_cast<qint64>(redactor.counts()[i]);
+        counts.insert(rule, counts.value(rule).toInteger() + count);
+        if (count == 0)
+            call.out.warning(u"the redaction rule '%1' found nothing"_s.arg(rule));
+        else
+            call.out.warning(u"redacted by '%1': %2"_s.arg(rule).arg(count));
+    }
+    return counts;
+}
+
+ExitCode finish(const Invocation &call, std::size_t traces, const DiagnosticReport &lost, const Redactor *redactor)
+{
+    const QJsonObject redacted = redactor ? sayRedacted(call, *redactor) : QJsonObject();
     const QString file = call.value(u"output"_s);
     if (const QString text = diagnosticsText(lost); !text.isEmpty())
         call.out.warning(u"the format can't carry everything: %1"_s.arg(text));
     if (file != "-"_L1) {
         call.out.line(u"%1: %2 traces"_s.arg(file).arg(traces));
-        call.out.document({{u"file"_s, file},
-                           {u"traces"_s, static_cast<qint64>(traces)},
-                           {u"diagnostics"_s, diagnosticsObject(lost)}});
+        QJsonObject document{
+            {u"file"_s, file}, {u"traces"_s, static_cast<qint64>(traces)}, {u"diagnostics"_s, diagnosticsObject(lost)}};
+        if (redactor)
+            document.insert(u"redacted"_s, redacted);
+        call.out.document(document);
     }
     return ExitCode::Done;
 }
@@ -161,11 +208,14 @@ ExitCode run(const Invocation &call)
     if (!call.has(u"output"_s) || !call.has(u"format"_s))
         return call.out.error(ExitCode::BadInput,
                               u"export: give --format (%1) and -o FILE (- = standard output)"_s.arg(kFormats));
+    const auto redactor = redactorFor(call);
+    if (!redactor)
+        return call.out.error(redactor.error());
     TraceFinder finder(call.cacheFile);
     const QString name = call.value(u"format"_s);
     if (name == "bundle"_L1) {
-        const auto done = exportBundle(call, finder);
-        return done ? finish(call, *done, {}) : call.out.error(done.error());
+        const auto done = exportBundle(call, finder, redactor->get());
+        return done ? finish(call, *done, {}, redactor->get()) : call.out.error(done.error());
     }
     const auto format = formatFromName(name.toStdString());
     if (!format && name != "csv"_L1)
@@ -177,12 +227,12 @@ ExitCode run(const Invocation &call)
     const auto device = target.open(call.value(u"output"_s));
     if (!device)
         return call.out.error(device.error());
-    const auto lost = writeAll(*selection, finder, format, **device);
+    const auto lost = writeAll(*selection, finder, format, redactor->get(), **device);
     if (!lost)
         return call.out.error(lost.error());
     if (const auto committed = target.commit(); !committed)
         return call.out.error(committed.error());
-    return finish(call, selection->traces.size() + selection->cachedIds.size(), *lost);
+    return finish(call, selection->traces.size() + selection->cachedIds.size(), *lost, redactor->get());
 }
 
 } // namespace
@@ -194,7 +244,11 @@ Command exportCommand()
             u"Write traces to a file, lossless as far as the format can say them."_s,
             {{u"format"_s, u"The form to write: %1."_s.arg(kFormats), u"name"_s},
              {{u"o"_s, u"output"_s}, u"The file to write (- = standard output)."_s, u"file"_s},
-             {u"all"_s, u"Every trace in the cache."_s}},
+             {u"all"_s, u"Every trace in the cache."_s},
+             {u"redact"_s,
+              u"What to keep from the reader, with commas between: secrets, personal, KEY, KEY=hash, KEY=drop, "
+              "/REGULAR EXPRESSION/; @FILE reads the rules from a file."_s,
+              u"rules"_s}},
             run};
 }
 

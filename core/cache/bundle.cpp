@@ -32,7 +32,7 @@ void addTo(StoreOutcome &sum, const StoreOutcome &part)
 }
 
 Result<> fillBundle(Connection &from, const QString &file, const std::vector<StoredTrace> &traces,
-                    const std::atomic<bool> &cancelled)
+                    const TraceEdit &edit, const std::atomic<bool> &cancelled)
 {
     auto bundle = Connection::open(file, Connection::Mode::ReadWrite);
     if (!bundle)
@@ -42,9 +42,9 @@ Result<> fillBundle(Connection &from, const QString &file, const std::vector<Sto
             TraceLoader loader(**bundle);
             TraceStore store(**bundle, loader, cancelled);
             const std::int64_t nowMs = QDateTime::currentMSecsSinceEpoch();
-            const auto done = TraceTransfer(from, cancelled).run(traces, [&](std::span<const StoreRequest> batch) {
-                return store.store(batch, nowMs);
-            });
+            const auto done = TraceTransfer(from, cancelled, edit)
+                                  .run(traces,
+                                       [&](std::span<const StoreRequest> batch) { return store.store(batch, nowMs); });
             if (!done)
                 return tl::unexpected(done.error());
         }
@@ -86,6 +86,8 @@ Result<StoreOutcome> TraceTransfer::run(const std::vector<StoredTrace> &traces, 
         auto trace = guarded(m_from.file(), [&] { return m_loader.load(stored); });
         if (!trace)
             return tl::unexpected(trace.error());
+        if (m_edit)
+            *trace = m_edit(**trace);
         rows += (*trace)->rowCount();
         batch.push_back({std::move(*trace), stored.partial, false, originsOf(stored.row)});
         if (rows < kBatchRows)
@@ -98,7 +100,7 @@ Result<StoreOutcome> TraceTransfer::run(const std::vector<StoredTrace> &traces, 
     return sum;
 }
 
-Result<> writeBundle(Connection &from, const QString &file, std::span<const TraceId> ids,
+Result<> writeBundle(Connection &from, const QString &file, std::span<const TraceId> ids, const TraceEdit &edit,
                      const std::atomic<bool> &cancelled)
 {
     if (QFileInfo::exists(file))
@@ -113,7 +115,7 @@ Result<> writeBundle(Connection &from, const QString &file, std::span<const Trac
     }
     const QString unfinished = file + u".part"_s;
     QFile::remove(unfinished); // of an earlier try
-    const auto filled = fillBundle(from, unfinished, traces, cancelled);
+    const auto filled = fillBundle(from, unfinished, traces, edit, cancelled);
     if (filled && QFile::rename(unfinished, file))
         return {};
     QFile::remove(unfinished);

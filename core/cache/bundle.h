@@ -21,8 +21,8 @@ public:
     /// Stores one batch and adds to the outcome.
     using StoreBatch = std::function<Result<StoreOutcome>(std::span<const StoreRequest>)>;
 
-    TraceTransfer(Connection &from, const std::atomic<bool> &cancelled)
-        : m_from(from), m_loader(from), m_cancelled(cancelled)
+    TraceTransfer(Connection &from, const std::atomic<bool> &cancelled, TraceEdit edit = {})
+        : m_from(from), m_loader(from), m_cancelled(cancelled), m_edit(std::move(edit))
     {}
 
     Result<StoreOutcome> run(const std::vector<StoredTrace> &traces, const StoreBatch &store);
@@ -33,11 +33,13 @@ private:
     Connection &m_from;
     TraceLoader m_loader;
     const std::atomic<bool> &m_cancelled;
+    TraceEdit m_edit;
 };
 
 /// Writes the given traces of `from` to a new file that needs no WAL: one file, readable from anywhere.
 /// It appears under its name when it is complete.
-Result<> writeBundle(Connection &from, const QString &file, std::span<const TraceId> ids,
+/// `edit`, if there is one, says what the bundle has instead of each trace.
+Result<> writeBundle(Connection &from, const QString &file, std::span<const TraceId> ids, const TraceEdit &edit,
                      const std::atomic<bool> &cancelled);
 
 } // namespace traceloupe

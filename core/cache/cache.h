@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -90,6 +91,9 @@ struct CacheInfo {
     std::optional<std::uint64_t> limitAgeSeconds;
 };
 
+/// Makes of a trace what is handed on in its place, under the same id.
+using TraceEdit = std::function<TracePtr(const Trace &)>;
+
 /// The local cache: one SQLite file (WAL, mode 0600), its tables documented in the README. Several programs and
 /// several Cache objects may use one file at a time; one Cache object is used by one thread at a time (loaded
 /// traces are free to cross threads). Merging is Trace-wise: the same trace from several origins is one trace.
@@ -127,8 +131,9 @@ public:
     virtual Result<std::uint64_t> setLimits(std::optional<std::uint64_t> bytes,
                                             std::optional<std::uint64_t> ageSeconds) = 0;
     virtual Result<> compact() = 0;
-    /// A cache file of the same schema with these traces only. Fails if the file exists.
-    virtual Result<> exportBundle(const QString &file, std::span<const TraceId> ids) = 0;
+    /// A cache file of the same schema with these traces only, or with what `edit` makes of each. Fails if the file
+    /// exists.
+    virtual Result<> exportBundle(const QString &file, std::span<const TraceId> ids, const TraceEdit &edit = {}) = 0;
     /// Merges every trace of another cache file or bundle.
     virtual Result<StoreOutcome> importBundle(const QString &file) = 0;
 

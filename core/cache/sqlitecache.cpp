@@ -240,9 +240,9 @@ Result<> SqliteCache::compact()
     });
 }
 
-Result<> SqliteCache::exportBundle(const QString &file, std::span<const TraceId> ids)
+Result<> SqliteCache::exportBundle(const QString &file, std::span<const TraceId> ids, const TraceEdit &edit)
 {
-    return reading([&] { return writeBundle(*m_connection, file, ids, m_cancelled); });
+    return reading([&] { return writeBundle(*m_connection, file, ids, edit, m_cancelled); });
 }
 
 Result<StoreOutcome> SqliteCache::importBundle(const QString &file)

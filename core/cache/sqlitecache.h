@@ -40,7 +40,7 @@ public:
     Result<std::uint64_t> setLimits(std::optional<std::uint64_t> bytes,
                                     std::optional<std::uint64_t> ageSeconds) override;
     Result<> compact() override;
-    Result<> exportBundle(const QString &file, std::span<const TraceId> ids) override;
+    Result<> exportBundle(const QString &file, std::span<const TraceId> ids, const TraceEdit &edit) override;
     Result<StoreOutcome> importBundle(const QString &file) override;
 
     Result<> markWindowDone(const QString &source, const QString &query, std::int64_t startNs,

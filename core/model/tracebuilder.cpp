@@ -3,6 +3,7 @@
 #include "core/model/tracebuilder.h"
 
 #include "core/model/spanmerge.h"
+#include "core/model/tracecopy.h"
 #include "core/model/treebuild.h"
 
 #include <algorithm>
@@ -194,95 +195,10 @@ void TraceBuilder::addSpan(const SpanInput &span)
     m_spans.push_back(record);
 }
 
-namespace {
-
-/// Takes spans of another trace over into a builder: every string id changes, nothing else does.
-class TraceCopy {
-public:
-    TraceCopy(const Trace &from, TraceBuilder &to) : m_from(from), m_to(to), m_writer(to.strings())
-    {
-        for (const Resource &resource : from.parts().resources)
-            m_resources.push_back(to.addResource(
-                {copied(resource.attributes), resource.droppedAttributes, from.text(resource.schemaUrl)}));
-        for (const Scope &scope : from.parts().scopes) {
-            m_scopes.push_back(to.addScope({from.text(scope.name), from.text(scope.version), copied(scope.attributes),
-                                            scope.droppedAttributes, from.text(scope.schemaUrl)}));
-        }
-    }
-
-    void copySpan(SpanIndex row)
-    {
-        const SpanDetails details = m_from.details(row);
-        const TraceColumns &c = m_from.columns();
-        const std::uint32_t i = row.value();
-        SpanInput span;
-        span.id = c.id[i];
-        span.parentId = c.parentId[i];
-        span.resource = c.resource[i].isValid() ? m_resources[c.resource[i].value()] : ResourceIndex();
-        span.scope = c.scope[i].isValid() ? m_scopes[c.scope[i].value()] : ScopeIndex();
-        span.name = m_from.name(row);
-        span.kind = c.kind[i];
-        span.status = c.status[i];
-        span.flags = c.flags[i];
-        span.startNs = m_from.rawStartNs(row);
-        span.durationNs = m_from.rawDurationNs(row);
-        span.endWithoutStartNs = details.endWithoutStartNs();
-        span.fidelity = m_from.fidelity(row);
-        span.shared = (c.state[i] & SpanState::kShared) != 0;
-        span.traceState = details.traceState();
-        span.statusMessage = details.statusMessage();
-        span.droppedAttributes = details.droppedAttributes();
-        span.droppedEvents = details.droppedEvents();
-        span.droppedLinks = details.droppedLinks();
-        span.warnings = details.warnings();
-        addLists(span, details);
-        m_to.addSpan(span);
-    }
-
-private:
-    /// Every list of a span needs bytes of its own until addSpan() returns.
-    void addLists(SpanInput &span, const SpanDetails &details)
-    {
-        m_lists.clear();
-        const auto events = details.events();
-        const auto links = details.links();
-        m_lists.reserve(1 + events.size() + links.size());
-        span.attributes = kept(details.attributes());
-        for (const EventView &event : events)
-            span.events.push_back({event.timeNs, event.name, event.droppedAttributes, kept(event.attributes)});
-        for (const LinkView &link : links)
-            span.links.push_back({link.traceId, link.spanId, link.traceState, link.flags, link.droppedAttributes,
-                                  kept(link.attributes)});
-    }
-
-    AttributeList copied(const AttributeList &list)
-    {
-        m_writer.clear();
-        m_writer.addAll(list);
-        return m_writer.list();
-    }
-
-    AttributeList kept(const AttributeList &list)
-    {
-        const AttributeList copy = copied(list);
-        const Bytes &bytes = m_lists.emplace_back(copy.encoded().begin(), copy.encoded().end());
-        return {bytes, copy.size(), &m_to.strings()};
-    }
-
-    const Trace &m_from;
-    TraceBuilder &m_to;
-    AttributeWriter m_writer;
-    std::vector<ResourceIndex> m_resources;
-    std::vector<ScopeIndex> m_scopes;
-    std::vector<Bytes> m_lists;
-};
-
-} // namespace
-
-void TraceBuilder::addTrace(const Trace &trace)
+void TraceBuilder::addTrace(const Trace &trace, CopyEdit *edit)
 {
     ++m_batch;
-    TraceCopy copy(trace, *this);
+    TraceCopy copy(trace, *this, edit);
     for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
         if (!trace.isPhantom(SpanIndex(row)))
             copy.copySpan(SpanIndex(row));

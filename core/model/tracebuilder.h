@@ -11,6 +11,8 @@
 
 namespace traceloupe {
 
+class CopyEdit;
+
 /// Collects the spans of one trace, in any order and from several sources, and makes the Trace:
 /// identical rows are kept once, copies of one span from sources of different fidelity become the best copy,
 /// and the tree is built by analysis.md section 0 (T0). Used by one thread at a time.
@@ -34,8 +36,8 @@ public:
     ScopeIndex addScope(const ScopeInput &scope);
     /// Requires: resource and scope are of this builder; attribute lists are of its pool.
     void addSpan(const SpanInput &span);
-    /// Adds every span of `trace`, which must have the same id.
-    void addTrace(const Trace &trace);
+    /// Adds every span of `trace`, which must have the same id; `edit` may change what it says.
+    void addTrace(const Trace &trace, CopyEdit *edit = nullptr);
 
     /// Adds what another builder of the same trace collected after this one: the same as adding it here to begin with.
     void append(TraceBuilder &&later);

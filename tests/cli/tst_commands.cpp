@@ -164,6 +164,45 @@ private Q_SLOTS:
         QVERIFY(run.json().contains(u"resourceSpans"_s));
     }
 
+    void keepsSecretsFromWhoGetsTheExport_data()
+    {
+        QTest::addColumn<QString>("format");
+        for (const char *format : {"otlp-json", "otlp-proto", "jaeger", "zipkin", "csv", "bundle"})
+            QTest::newRow(format) << QString::fromLatin1(format);
+    }
+    void keepsSecretsFromWhoGetsTheExport()
+    {
+        QFETCH(const QString, format);
+        importSample();
+        const QString file = m_folder->filePath(u"out"_s);
+        const ProgramRun run = runProgram({u"export"_s, u"--all"_s, u"--format"_s, format, u"-o"_s, file, u"--redact"_s,
+                                           u"secrets,net.*=hash,/frontend/,nothing.like.it"_s, u"--json"_s,
+                                           u"--cache"_s, m_cache});
+        QCOMPARE(run.exitCode, 0);
+        const QJsonObject redacted = run.json().value(u"redacted"_s).toObject();
+        QVERIFY2(redacted.value(u"/frontend/"_s).toInt() > 0, run.out);
+        QCOMPARE(redacted.value(u"nothing.like.it"_s).toInt(-1), 0);
+        QVERIFY2(run.err.contains("'nothing.like.it' found nothing"), run.err);
+        // also not in pages of a database that are free
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(!written.readAll().contains("frontend"));
+    }
+
+    void refusesRedactionRulesThatItCannotRead()
+    {
+        importSample();
+        const QString file = m_folder->filePath(u"out"_s);
+        const QStringList call{u"export"_s, u"--all"_s, u"--format"_s, u"csv"_s, u"-o"_s, file, u"--cache"_s, m_cache};
+        const ProgramRun bad = runProgram(call + QStringList{u"--redact"_s, u"/a(/"_s});
+        QCOMPARE(bad.exitCode, 2);
+        QVERIFY2(bad.err.contains("'/a(/'"), bad.err);
+        const ProgramRun missing = runProgram(call + QStringList{u"--redact"_s, u"@/no/such/rules"_s});
+        QCOMPARE(missing.exitCode, 2);
+        QVERIFY2(missing.err.contains("/no/such/rules"), missing.err);
+        QVERIFY(!QFile::exists(file));
+    }
+
     void exportsSpansAsCsvThatNoSpreadsheetRuns()
     {
         const QByteArray trace = traceWithName("=cmd|' /C calc'!A0, \\\"quoted\\\"");

@@ -13,6 +13,7 @@ from tree import PRODUCT_FOLDERS, cpp_files, finish, text_of
 # A room knows the rooms below it that it names here, and no other.
 ROOMS = {
     "core/model": [],
+    "core/redact": ["core/model"],
     "core/formats": ["core/model"],
     "core/analysis": ["core/model"],
     "core/traceql": ["core/model", "core/analysis"],
@@ -36,7 +37,7 @@ THIRD_PARTY = {
     r"google/protobuf/|.*\.pb\.h$": ["core/formats"],
     r"simdjson\.h": ["core/formats"],
     r"SQLiteCpp/|sqlite3\.h": ["core/cache"],
-    r"re2/": ["core/traceql"],
+    r"re2/": ["core/redact", "core/traceql"],
     r"zstd\.h|zlib\.h": ["core/formats", "core/cache", "core/sources"],
     r"qt6keychain/|keychain\.h": ["app", "widgets/sources", "core/sources"],
     r"graphviz/|gvc\.h|cgraph\.h": ["core/graph"],
