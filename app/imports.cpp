@@ -8,22 +8,25 @@
 #include <utility>
 
 namespace traceloupe {
+
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qint64 kProgressIntervalMs = 100;
 
-/// Those that are there; the others are told of in the report.
+/// Files as they are, folders as what is inside; of an empty folder the report tells.
 QStringList filesOf(const ImportRequest &request, ImportReport &report)
 {
     QStringList files;
     for (const QString &path : request.paths) {
-        if (const Result<QStringList> inside = expandInputs({path})) {
-            files += *inside;
-        } else {
-            ImportedFile missing;
-            missing.file = path;
-            missing.error = inside.error();
-            report.files.push_back(std::move(missing));
+        const QStringList inside = expandInputs({path});
+        files += inside;
+        if (inside.isEmpty()) {
+            ImportedFile empty;
+            empty.file = path;
+            empty.error = Error{ErrorCode::NotFound, u"%1: there is no file in it"_s.arg(path)};
+            report.files.push_back(std::move(empty));
         }
     }
     return files;

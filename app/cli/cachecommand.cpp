@@ -42,7 +42,8 @@ ExitCode printInfo(const Invocation &call, Cache &cache)
     call.out.document(infoObject(*info));
     call.out.line(u"file     %1"_s.arg(info->file));
     call.out.line(u"size     %1, schema version %2"_s.arg(sizeText(info->bytes)).arg(info->schemaVersion));
-    call.out.line(u"traces   %1 with %2 spans, %3 pinned"_s.arg(info->traces).arg(info->spans).arg(info->pinned));
+    call.out.line(
+        u"traces   %1 with %2, %3 pinned"_s.arg(info->traces).arg(counted(info->spans, u"span")).arg(info->pinned));
     call.out.line(u"limits   size %1, age %2"_s.arg(
         info->limitBytes ? sizeText(*info->limitBytes) : u"none"_s,
         info->limitAgeSeconds ? u"%1 d"_s.arg(static_cast<double>(*info->limitAgeSeconds) / 86400.0) : u"none"_s));
@@ -82,7 +83,7 @@ Result<> deleteMatching(const Invocation &call, Cache &cache)
     const auto removed = cache.remove(ids);
     if (!removed)
         return tl::unexpected(removed.error());
-    call.out.line(u"%1 traces deleted"_s.arg(*removed));
+    call.out.line(u"%1 deleted"_s.arg(counted(*removed, u"trace")));
     return {};
 }
 
@@ -117,7 +118,11 @@ Result<> changeLimits(const Invocation &call, Cache &cache)
     const auto removed = cache.setLimits(bytes, age);
     if (!removed)
         return tl::unexpected(removed.error());
-    call.out.line(u"%1 traces left the cache"_s.arg(*removed));
+    call.out.line(u"%1 deleted by the limit"_s.arg(counted(*removed, u"trace")));
+    const auto after = cache.info();
+    if (after && bytes && after->bytes > *bytes)
+        call.out.warning(u"the limit of %1 can't be kept: pinned traces and the tables themselves take %2"_s.arg(
+            sizeText(*bytes), sizeText(after->bytes)));
     return {};
 }
 

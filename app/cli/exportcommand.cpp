@@ -91,6 +91,19 @@ Result<Selection> select(const Invocation &call, TraceFinder &finder)
     return selection;
 }
 
+/// Which of the named files is `output`; empty if none is.
+QString inputThatIs(const QString &output, const QStringList &traces)
+{
+    const QString written = QFileInfo(output).canonicalFilePath();
+    for (const QString &trace : traces) {
+        for (const QString &file : {trace, trace.section(u'#', 0, -2)}) {
+            if (!written.isEmpty() && !file.isEmpty() && QFileInfo(file).canonicalFilePath() == written)
+                return file;
+        }
+    }
+    return {};
+}
+
 /// By --redact, if it is given: null without, and then nothing is changed.
 Result<std::unique_ptr<Redactor>> redactorFor(const Invocation &call)
 {
@@ -191,7 +204,7 @@ ExitCode finish(const Invocation &call, std::size_t traces, const DiagnosticRepo
     if (const QString text = diagnosticsText(lost); !text.isEmpty())
         call.out.warning(u"the format can't carry everything: %1"_s.arg(text));
     if (file != "-"_L1) {
-        call.out.line(u"%1: %2 traces"_s.arg(file).arg(traces));
+        call.out.line(u"%1: %2"_s.arg(file, counted(traces, u"trace")));
         QJsonObject document{
             {u"file"_s, file}, {u"traces"_s, static_cast<qint64>(traces)}, {u"diagnostics"_s, diagnosticsObject(lost)}};
         if (redactor)
@@ -223,6 +236,9 @@ ExitCode run(const Invocation &call)
     const auto selection = select(call, finder);
     if (!selection)
         return call.out.error(selection.error());
+    if (const QString input = inputThatIs(call.value(u"output"_s), call.arguments); !input.isEmpty())
+        return call.out.error(ExitCode::BadInput,
+                              u"export: %1 is what is read; give the export another name with -o"_s.arg(input));
     Target target;
     const auto device = target.open(call.value(u"output"_s));
     if (!device)

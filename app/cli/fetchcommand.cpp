@@ -203,11 +203,10 @@ ExitCode report(const Invocation &call, const PullRequest &request, const PullPr
         call.out.warning(problem);
     const QString source = call.arguments.front();
     call.out.document(resultObject(source, progress));
-    call.out.line(
-        u"%1: %2 traces fetched with %3 spans (%4 new, %5 updated, %6 partial), %7 were in the cache already"_s.arg(
-            source, QString::number(progress.fetched), QString::number(progress.spans),
-            QString::number(progress.newTraces), QString::number(progress.updatedTraces),
-            QString::number(progress.partialTraces), QString::number(progress.skipped)));
+    call.out.line(u"%1: %2 fetched with %3 (%4 new, %5 updated, %6 partial), %7 were in the cache already"_s.arg(
+        source, counted(progress.fetched, u"trace"), counted(progress.spans, u"span"),
+        QString::number(progress.newTraces), QString::number(progress.updatedTraces),
+        QString::number(progress.partialTraces), QString::number(progress.skipped)));
     if (request.traceIds.empty() && progress.truncated)
         call.out.line(u"The backend may have more: raise --limit or narrow the search."_s);
     return progress.failed > 0 ? ExitCode::BackendFailed : ExitCode::Done;

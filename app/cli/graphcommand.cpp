@@ -111,10 +111,11 @@ QString latencyText(const GraphLatency &latency)
 
 void printGraph(const Output &out, const ServiceGraph &graph)
 {
-    out.line(u"%1 traces, %2 spans, %3 services, %4 edges"_s.arg(graph.traceIds.size())
-                 .arg(graph.spans)
-                 .arg(std::ranges::count_if(graph.nodes, &GraphNode::isService))
-                 .arg(graph.edges.size()));
+    out.line(u"%1, %2, %3, %4"_s.arg(counted(graph.traceIds.size(), u"trace"))
+                 .arg(counted(graph.spans, u"span"))
+                 .arg(counted(static_cast<std::uint64_t>(std::ranges::count_if(graph.nodes, &GraphNode::isService)),
+                              u"service"))
+                 .arg(counted(graph.edges.size(), u"edge")));
     for (const GraphEdge &edge : graph.edges) {
         QStringList flags;
         for (const std::string_view flag : graphEdgeFlagNames(edge.flags))

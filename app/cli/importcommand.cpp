@@ -34,9 +34,9 @@ void printFile(const Output &out, const ImportedFile &file)
     if (file.error && file.spans == 0 && file.traces == 0)
         return;
     const QString diagnostics = diagnosticsText(file.diagnostics);
-    out.line(u"%1: %2, %3 traces (%4 new), %5 spans (%6 new)%7"_s.arg(
-        file.file, file.format, QString::number(file.traces), QString::number(file.stored.newTraces),
-        QString::number(file.spans), QString::number(file.stored.newSpans),
+    out.line(u"%1: %2, %3 (%4 new), %5 (%6 new)%7"_s.arg(
+        file.file, file.format, counted(file.traces, u"trace"), QString::number(file.stored.newTraces),
+        counted(file.spans, u"span"), QString::number(file.stored.newSpans),
         diagnostics.isEmpty() ? QString() : u"; "_s + diagnostics));
 }
 
@@ -44,15 +44,16 @@ ExitCode run(const Invocation &call)
 {
     if (call.arguments.isEmpty())
         return call.out.error(ExitCode::BadInput, u"import: name the files, or - for standard input"_s);
-    const auto files = expandInputs(call.arguments);
-    if (!files)
-        return call.out.error(files.error());
+    const QStringList files = expandInputs(call.arguments);
+    if (files.isEmpty())
+        return call.out.error(ExitCode::BadInput,
+                              u"import: there is no file in %1"_s.arg(call.arguments.join(u", "_s)));
     const auto cache = Cache::open(call.cacheFile);
     if (!cache)
         return call.out.error(cache.error());
     QJsonArray results;
     ExitCode code = ExitCode::Done;
-    for (const QString &path : *files) {
+    for (const QString &path : files) {
         ImportOptions options;
         options.progress = [&](std::uint64_t done, std::uint64_t total) {
             call.out.progress(total > 0 ? u"%1: %2 of %3"_s.arg(path, sizeText(done), sizeText(total))

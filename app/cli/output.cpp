@@ -110,6 +110,22 @@ ExitCode Output::error(const Error &error) const
     return this->error(exitCodeFor(error.code), error.detail);
 }
 
+namespace {
+
+/// "missing parent" of "missingParent".
+QString inWords(std::string_view name)
+{
+    QString words;
+    for (const char c : name) {
+        if (c >= 'A' && c <= 'Z')
+            words += u' ';
+        words += QChar::fromLatin1(c).toLower();
+    }
+    return words;
+}
+
+} // namespace
+
 QJsonObject diagnosticsObject(const DiagnosticReport &report)
 {
     QJsonObject object;
@@ -118,11 +134,16 @@ QJsonObject diagnosticsObject(const DiagnosticReport &report)
     return object;
 }
 
+QString counted(std::uint64_t number, QStringView one)
+{
+    return u"%1 %2%3"_s.arg(number).arg(one, number == 1 ? QStringView() : QStringView(u"s"));
+}
+
 QString diagnosticsText(const DiagnosticReport &report)
 {
     QStringList parts;
     for (const Diagnostic diagnostic : report.present())
-        parts.push_back(u"%1 %2"_s.arg(fromUtf8(diagnosticName(diagnostic))).arg(report.count(diagnostic)));
+        parts.push_back(u"%1 %2"_s.arg(inWords(diagnosticName(diagnostic))).arg(report.count(diagnostic)));
     return parts.join(u", "_s);
 }
 

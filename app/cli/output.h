@@ -45,7 +45,9 @@ private:
 [[nodiscard]] QString fromUtf8(std::string_view text);
 /// {"missingParent": 3, ...}
 [[nodiscard]] QJsonObject diagnosticsObject(const DiagnosticReport &report);
-/// "missingParent 3, ...", or "" without any.
+/// "1 trace", "2 traces": for words whose plural has an s more.
+[[nodiscard]] QString counted(std::uint64_t number, QStringView one);
+/// "missing parent 3, ...", or "" without any.
 [[nodiscard]] QString diagnosticsText(const DiagnosticReport &report);
 
 } // namespace traceloupe::cli

@@ -225,7 +225,7 @@ void printHits(const Output &out, const QueryAnswer &answer)
                 out.line(u"  %1: %2 spans"_s.arg(values.join(u", "_s)).arg(set.matched));
         }
     }
-    out.line(u"%1 traces match, with %2 spans."_s.arg(answer.hits.size()).arg(spans));
+    out.line(u"%1 found, with %2."_s.arg(counted(answer.hits.size(), u"trace"), counted(spans, u"span")));
     if (answer.coverage.state == QueryCoverage::State::Truncated)
         out.line(answer.coverage.reason);
 }

@@ -31,11 +31,8 @@ struct Hull {
 
 Result<std::vector<TracePtr>> readFiles(const QStringList &files)
 {
-    const auto paths = expandInputs(files);
-    if (!paths)
-        return tl::unexpected(paths.error());
     TraceCollector collector; // one for all files: a trace may be spread over several
-    for (const QString &path : *paths) {
+    for (const QString &path : expandInputs(files)) {
         if (const auto report = readTraceFile(path, collector); !report)
             return tl::unexpected(report.error());
     }

@@ -173,9 +173,9 @@ void printHead(const Output &out, const Trace &trace)
     out.line(u"trace     %1"_s.arg(fromUtf8(trace.idText())));
     out.line(u"start     %1"_s.arg(timeText(trace.startNs())));
     out.line(u"duration  %1"_s.arg(durationText(trace.durationNs())));
-    out.line(u"spans     %1, %2 with errors, %3 services"_s.arg(trace.spanCount())
+    out.line(u"spans     %1, %2 with errors, %3"_s.arg(trace.spanCount())
                  .arg(trace.errorCount())
-                 .arg(trace.services().size()));
+                 .arg(counted(trace.services().size(), u"service")));
     if (!trace.diagnostics().isEmpty())
         out.line(u"notes     %1"_s.arg(diagnosticsText(trace.diagnostics())));
 }

@@ -108,7 +108,7 @@ void printSummary(const Output &out, const Subject &subject, const TraceSetSumma
                  .arg(s.errorSpans)
                  .arg(s.maxDepth)
                  .arg(s.orphanSpans));
-    out.line(u"  services  %1 with %2 operations"_s.arg(s.services()).arg(s.operations()));
+    out.line(u"  services  %1 with %2"_s.arg(s.services()).arg(counted(s.operations(), u"operation")));
     if (!s.durationsNs.empty()) {
         const auto at = [&](std::uint32_t p) { return durationText(quantileOfSorted(s.durationsNs, p)); };
         out.line(u"  duration  p50 %1, p95 %2, p99 %3, max %4 (n=%5)"_s.arg(
@@ -116,8 +116,8 @@ void printSummary(const Output &out, const Subject &subject, const TraceSetSumma
     }
     for (const auto &[edge, count] : s.edges) {
         const auto errors = s.errorEdges.find(edge);
-        out.line(u"  %1 -> %2: %3 calls, %4 with errors"_s.arg(
-            fromUtf8(edge.first), fromUtf8(edge.second), QString::number(count),
+        out.line(u"  %1 -> %2: %3, %4 with errors"_s.arg(
+            fromUtf8(edge.first), fromUtf8(edge.second), counted(count, u"call"),
             QString::number(errors == s.errorEdges.end() ? 0 : errors->second)));
     }
     const QString diagnostics = diagnosticsText(s.diagnostics);
@@ -151,12 +151,9 @@ Result<TraceSetSummary> summaryOfFile(const QString &path, Subject &subject)
 
 ExitCode summarizeFiles(const Invocation &call)
 {
-    const auto paths = expandInputs(call.arguments);
-    if (!paths)
-        return call.out.error(paths.error());
     QJsonObject files;
     ExitCode code = ExitCode::Done;
-    for (const QString &path : *paths) {
+    for (const QString &path : expandInputs(call.arguments)) {
         Subject subject{path, {}, 0, {}};
         const auto summary = summaryOfFile(path, subject);
         if (!summary) {

@@ -123,6 +123,7 @@ public:
     /// Traces with a link to that trace (back-links).
     virtual Result<std::vector<TraceId>> linkedFrom(const TraceId &id) = 0;
 
+    [[nodiscard]] virtual QString file() const = 0;
     virtual Result<CacheInfo> info() = 0;
     virtual Result<> setPinned(const TraceId &id, bool pinned) = 0;
     virtual Result<std::uint64_t> remove(

@@ -55,12 +55,10 @@ Result<> checkPath(const QString &file, Connection::Mode mode)
                         u"The cache %1 could not be made: %2."_s.arg(shown(file), created.errorString()));
         return {};
     }
-    QFile existing(file);
-    if (!existing.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Io, u"The cache %1 could not be read: %2."_s.arg(shown(file), existing.errorString()));
-    const QByteArray head = existing.read(16);
-    if (!head.isEmpty() && head != QByteArray("SQLite format 3\0", 16))
-        return fail(ErrorCode::InvalidInput, u"%1 is no Traceloupe cache: choose another file."_s.arg(shown(file)));
+    // It is not opened here, for whoever closes a file drops the locks that another connection of this process has on
+    // it.
+    if (!info.isReadable())
+        return fail(ErrorCode::Io, u"The cache %1 may not be read: change its permissions."_s.arg(shown(file)));
     return {};
 }
 
@@ -232,6 +230,14 @@ void Connection::rollBackLeftover()
     sqlite3 *handle = m_database.getHandle();
     for (int i = 0; i < kTries && sqlite3_get_autocommit(handle) == 0; ++i)
         sqlite3_exec(handle, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Connection::foldWal()
+{
+    sqlite3 *handle = m_database.getHandle();
+    sqlite3_busy_timeout(handle, 0);
+    sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(handle, kBusyTimeoutMs);
 }
 
 void Connection::interrupt()

@@ -93,6 +93,8 @@ public:
     /// Steps a pragma to its end, whatever rows it gives.
     void runPragma(const char *sql) { m_database.exec(sql); }
 
+    /// Writes the WAL's content into the file and empties it; does nothing while somebody else reads or writes.
+    void foldWal();
     /// May be called from any thread: the running statement fails, guarded() answers Cancelled.
     void interrupt();
     /// Ends a transaction that is still open because its rollback was interrupted, too. None is open between calls.

@@ -42,6 +42,12 @@ SqliteCache::SqliteCache(std::unique_ptr<Connection> connection)
       m_lister(*m_connection, m_loader, m_cancelled)
 {}
 
+SqliteCache::~SqliteCache()
+{
+    if (!m_connection->isReadOnly())
+        m_connection->foldWal();
+}
+
 /// Every public call but interrupt() runs in one of these two.
 template <class Function>
 auto SqliteCache::reading(Function &&function) -> decltype(function())

@@ -20,6 +20,10 @@ namespace traceloupe {
 class SqliteCache final : public Cache {
 public:
     explicit SqliteCache(std::unique_ptr<Connection> connection);
+    /// Brings what the WAL holds into the file, as far as nobody else is at it: one file is what people copy.
+    ~SqliteCache() override;
+    SqliteCache(const SqliteCache &) = delete;
+    SqliteCache &operator=(const SqliteCache &) = delete;
 
     Result<StoreOutcome> store(std::span<const StoreItem> batch, const Origin &origin) override;
     Result<TracePtr> load(const TraceId &id) override;
@@ -34,6 +38,7 @@ public:
     Result<std::vector<TraceTag>> tagsByTrace(const QString &key) override;
     Result<std::vector<TraceId>> linkedFrom(const TraceId &id) override;
 
+    [[nodiscard]] QString file() const override { return m_connection->file(); }
     Result<CacheInfo> info() override;
     Result<> setPinned(const TraceId &id, bool pinned) override;
     Result<std::uint64_t> remove(std::span<const TraceId> ids) override;

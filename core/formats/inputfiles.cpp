@@ -35,7 +35,7 @@ Result<> FileSource::open()
     }
     const bool isMissing = !isStandardInput && !QFileInfo::exists(m_path);
     return fail(isMissing ? ErrorCode::NotFound : ErrorCode::Io,
-                isMissing ? u"there is no such file"_s : u"can't be opened: %1"_s.arg(m_file.errorString()));
+                isMissing ? u"there is no such file or folder"_s : u"can't be opened: %1"_s.arg(m_file.errorString()));
 }
 
 Result<std::size_t> FileSource::read(char *out, std::size_t size)
@@ -49,12 +49,10 @@ Result<std::size_t> FileSource::read(char *out, std::size_t size)
     return static_cast<std::size_t>(got);
 }
 
-Result<QStringList> expandInputs(const QStringList &paths)
+QStringList expandInputs(const QStringList &paths)
 {
     QStringList files;
     for (const QString &path : paths) {
-        if (path != kStandardInput && !QFileInfo::exists(path))
-            return fail(ErrorCode::NotFound, u"%1: there is no such file or folder"_s.arg(path));
         if (path == kStandardInput || !QFileInfo(path).isDir()) {
             files.append(path);
             continue;

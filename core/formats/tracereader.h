@@ -56,7 +56,8 @@ Result<ReadReport> readTraces(std::string_view bytes, TraceCollector &collector,
 /// Reads a file ("-" = standard input), decompressing gzip and zstd by content. Errors name the file.
 Result<ReadReport> readTraceFile(const QString &path, TraceCollector &collector, const ReadOptions &options = {});
 
-/// Files as they are, folders as the files inside (recursively, sorted, hidden ones left out).
-Result<QStringList> expandInputs(const QStringList &paths);
+/// Files as they are, folders as the files inside (recursively, sorted, hidden ones left out). A name of nothing stays,
+/// for its reader to say so.
+[[nodiscard]] QStringList expandInputs(const QStringList &paths);
 
 } // namespace traceloupe

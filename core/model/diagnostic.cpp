@@ -33,6 +33,24 @@ std::string_view diagnosticName(Diagnostic diagnostic)
     return kEntries[slot(diagnostic)].name;
 }
 
+bool isOfWholeTrace(Diagnostic diagnostic)
+{
+    switch (diagnostic) {
+    case Diagnostic::ConflictingSpan:
+    case Diagnostic::MissingParent:
+    case Diagnostic::ParentCycle:
+    case Diagnostic::SeveralRoots:
+    case Diagnostic::MissingStart:
+    case Diagnostic::MissingEnd:
+    case Diagnostic::NegativeDuration:
+    case Diagnostic::ZeroSpanId:
+    case Diagnostic::ZeroTraceId:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool isDataLoss(Diagnostic diagnostic)
 {
     return kEntries[slot(diagnostic)].loss;

@@ -50,6 +50,9 @@ enum class Diagnostic : std::uint8_t {
 
 /// Stable camelCase name for JSON and logs, for instance "missingParent".
 [[nodiscard]] std::string_view diagnosticName(Diagnostic diagnostic);
+/// True for what is found when a trace is put together, each time anew: ids, tree and missing times. Of a part of a
+/// trace it says nothing for certain.
+[[nodiscard]] bool isOfWholeTrace(Diagnostic diagnostic);
 /// True where data was lost or changed, false where it is only worth knowing.
 [[nodiscard]] bool isDataLoss(Diagnostic diagnostic);
 

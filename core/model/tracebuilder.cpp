@@ -52,25 +52,6 @@ std::int64_t clampedTime(std::int64_t time, std::int64_t low, std::int64_t high,
     return std::clamp(time, low, high);
 }
 
-/// Diagnostics that finish() finds anew each time, whatever the parts said.
-bool isFoundByFinish(Diagnostic diagnostic)
-{
-    switch (diagnostic) {
-    case Diagnostic::ConflictingSpan:
-    case Diagnostic::MissingParent:
-    case Diagnostic::ParentCycle:
-    case Diagnostic::SeveralRoots:
-    case Diagnostic::MissingStart:
-    case Diagnostic::MissingEnd:
-    case Diagnostic::NegativeDuration:
-    case Diagnostic::ZeroSpanId:
-    case Diagnostic::ZeroTraceId:
-        return true;
-    default:
-        return false;
-    }
-}
-
 } // namespace
 
 /// Resources and scopes, equal ones once; their attributes lie in one buffer.
@@ -209,7 +190,7 @@ void TraceBuilder::addTrace(const Trace &trace, CopyEdit *edit)
          trace.diagnostics().present()) { // the larger count, so that merging twice is merging once
         const std::uint64_t theirs = trace.diagnostics().count(diagnostic);
         const std::uint64_t ours = m_diagnostics.count(diagnostic);
-        if (!isFoundByFinish(diagnostic) && theirs > ours)
+        if (!isOfWholeTrace(diagnostic) && theirs > ours)
             m_diagnostics.add(diagnostic, {}, theirs - ours);
     }
 }

@@ -15,6 +15,8 @@ inline constexpr std::array kAll{
     // files
     QT_TRANSLATE_NOOP("Errors", "there is no such file or folder"),
     QT_TRANSLATE_NOOP("Errors", "there is no such file"),
+    QT_TRANSLATE_NOOP("Errors", "there is no file in it"),
+    QT_TRANSLATE_NOOP("Errors", "nothing of it could be read; the file is damaged or cut short"),
     QT_TRANSLATE_NOOP("Errors", "is a folder, not a file"),
     QT_TRANSLATE_NOOP("Errors", "can't be opened: %1"),
     QT_TRANSLATE_NOOP("Errors", "can't be read: %1"),
@@ -131,7 +133,7 @@ inline constexpr std::array kAll{
     QT_TRANSLATE_NOOP("Errors", "%1 is a folder; the cache is a file."),
     QT_TRANSLATE_NOOP("Errors", "The folder %1 for the cache could not be made."),
     QT_TRANSLATE_NOOP("Errors", "The cache %1 could not be made: %2."),
-    QT_TRANSLATE_NOOP("Errors", "The cache %1 could not be read: %2."),
+    QT_TRANSLATE_NOOP("Errors", "The cache %1 may not be read: change its permissions."),
     QT_TRANSLATE_NOOP("Errors", "The cache %1 could not be read or written: %2."),
     QT_TRANSLATE_NOOP("Errors", "%1 is no Traceloupe cache: choose another file."),
     QT_TRANSLATE_NOOP("Errors", "%1 is an SQLite file of another program: choose another file."),

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pull/importfile.h"
 
+#include "core/pull/importdiagnostics.h"
+
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -16,8 +19,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// Builders held before a batch is handed to the writer: with the queue, at most four of these are in memory.
-constexpr std::size_t kBatchBytes = 96U << 20;
 constexpr std::size_t kMaxQueuedBatches = 1;
 constexpr char kSqliteMagic[] = "SQLite format 3";
 
@@ -116,6 +117,11 @@ Origin originOf(const QString &path, const ImportOptions &options)
     return {u"file"_s, path == "-"_L1 ? u"standard input"_s : QFileInfo(path).absoluteFilePath()};
 }
 
+bool hasDataLoss(const DiagnosticReport &report)
+{
+    return std::ranges::any_of(report.present(), isDataLoss);
+}
+
 ImportedFile importBundleFile(const QString &path, Cache &cache)
 {
     ImportedFile result;
@@ -136,23 +142,25 @@ ImportedFile importBundleFile(const QString &path, Cache &cache)
 
 ImportedFile importFile(const QString &path, Cache &cache, const ImportOptions &options)
 {
-    if (isCacheFile(path))
+    // The open cache itself is left to SQLite: whoever closes its file drops the locks that this process has on it.
+    const bool isOpenCache = QFileInfo(path).canonicalFilePath() == QFileInfo(cache.file()).canonicalFilePath();
+    if (isOpenCache || isCacheFile(path))
         return importBundleFile(path, cache);
     ImportedFile result;
     result.file = path;
     BatchWriter writer(cache, originOf(path, options));
+    ImportDiagnostics diagnostics;
     TraceCollector collector(
         [&](std::vector<TracePtr> traces) -> Result<> {
             std::vector<StoreItem> batch;
             batch.reserve(traces.size());
             for (TracePtr &trace : traces) {
-                result.traceIds.insert(trace->id());
-                result.diagnostics.merge(trace->diagnostics());
+                diagnostics.add(*trace);
                 batch.push_back({std::move(trace), false});
             }
             return writer.add(std::move(batch));
         },
-        kBatchBytes);
+        options.batchBytes);
     ReadOptions readOptions;
     readOptions.limits = options.limits;
     readOptions.isCancelled = options.isCancelled;
@@ -170,6 +178,11 @@ ImportedFile importFile(const QString &path, Cache &cache, const ImportOptions &
     if (const auto stopped = writer.stop(); !stopped && !result.error)
         result.error = stopped.error();
     result.stored = writer.outcome();
+    result.diagnostics.merge(diagnostics.finish(cache));
+    if (!result.error && result.spans == 0 && hasDataLoss(result.diagnostics))
+        result.error = Error{ErrorCode::InvalidInput,
+                             u"%1: nothing of it could be read; the file is damaged or cut short"_s.arg(path)};
+    result.traceIds = diagnostics.traceIds();
     result.traces = result.traceIds.size();
     return result;
 }

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <set>
+#include <unordered_set>
 
 namespace traceloupe {
 
@@ -18,6 +18,9 @@ struct ImportOptions {
     std::function<bool()> isCancelled; ///< polled from the thread that calls importFile(); may be empty
     std::function<void(std::uint64_t done, std::uint64_t total)> progress; ///< bytes of the file
     ReadLimits limits;
+    /// Builders held before a batch is handed to the writer: with the queue, at most four of these are in memory. A
+    /// trace of a larger file may come in parts.
+    std::size_t batchBytes = 96U << 20;
     /// Origin of the traces; by default kind "file" and the file's absolute path.
     std::optional<Origin> origin;
 };
@@ -25,11 +28,11 @@ struct ImportOptions {
 /// What became of one file. With an error, what was read and stored before it stays.
 struct ImportedFile {
     QString file;
-    QString format;                     ///< by name, "" if it was not recognised; "bundle" for a cache file
-    std::set<TraceId> traceIds;         ///< traces that the file holds
+    QString format; ///< by name, "" if it was not recognised; "bundle" for a cache file
+    std::unordered_set<TraceId> traceIds; ///< traces that the file holds
     std::uint64_t traces = 0;
-    std::uint64_t spans = 0;            ///< span records read, new or not
-    DiagnosticReport diagnostics;       ///< of reading and of the trees
+    std::uint64_t spans = 0; ///< span records read, new or not
+    DiagnosticReport diagnostics; ///< of reading and of the trees
     StoreOutcome stored;
     std::optional<Error> error;
 };

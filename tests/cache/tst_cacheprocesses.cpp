@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pull/importfile.h"
 #include "tests/cache/cachefixture.h"
 #include "tests/cache/sampletraces.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
@@ -57,6 +60,45 @@ private Q_SLOTS:
         QVERIFY(first->summary(traceIdOf(1))->pinned);
     }
 
+    /// Opening a file and closing it again drops all locks that a process has on it (POSIX): nobody but SQLite may.
+    void survivesThatAnotherProgramComesAndGoes()
+    {
+        const CacheFixture fixture;
+        const auto first = fixture.open();
+        const auto second = fixture.open();
+        VERIFY_RESULT(CacheFixture::store(*first, sampleTraces(1, 3, 20)));
+        QCOMPARE(second->info()->traces, 3U);
+        QCOMPARE(importFile(fixture.path(), *first, {}).error->code, ErrorCode::InvalidInput);
+
+        QProcess other; // the last of its own connections, it would take the WAL away from us
+        startWriter(other, fixture.path(), 2, 1, 10);
+        QVERIFY2(finishedWell(other), other.readAllStandardError().constData());
+
+        QVERIFY(QFile::exists(fixture.path() + u"-wal"_s));
+        const std::uint64_t traces = first->info()->traces;
+        QCOMPARE(second->info()->traces, traces);
+        VERIFY_RESULT(CacheFixture::store(*second, sampleTraces(100, 2, 20)));
+        QCOMPARE(first->info()->traces, traces + 2);
+        QCOMPARE(fixture.number("SELECT count(*) FROM trace"), static_cast<qint64>(traces + 2));
+    }
+
+    void isOneFileWhenItIsClosed()
+    {
+        const CacheFixture fixture;
+        auto writer = fixture.open();
+        const auto reader = Cache::open(fixture.path(), Cache::Mode::ReadOnly);
+        VERIFY_RESULT(reader);
+        VERIFY_RESULT(CacheFixture::store(*writer, sampleTraces(1, 3, 20)));
+        QCOMPARE((*reader)->info()->traces, 3U);
+
+        writer.reset(); // the reader, which can't write the WAL back, is the last
+
+        QCOMPARE(QFileInfo(fixture.path() + u"-wal"_s).size(), 0);
+        const QString copy = fixture.path(u"copy"_s);
+        QVERIFY(QFile::copy(fixture.path(), copy));
+        QCOMPARE((*Cache::open(copy))->info()->traces, 3U);
+    }
+
     void keepsItsVersionWhileNothingHappens()
     {
         const CacheFixture fixture;
@@ -105,7 +147,7 @@ private Q_SLOTS:
         const CacheFixture fixture;
         QProcess first;
         QProcess second;
-        startWriter(first, fixture.path(), 6, 3, 100);  // both make the file
+        startWriter(first, fixture.path(), 6, 3, 100); // both make the file
         startWriter(second, fixture.path(), 4, 5, 100); // and store traces that overlap
 
         QVERIFY2(finishedWell(first), first.readAllStandardError().constData());
