@@ -34,10 +34,10 @@ QString summaryOf(const QueryCoverage &coverage)
     case QueryCoverage::State::Complete:
         return CoverageView::tr("%1: complete, %2", "a source, what it found").arg(coverage.target, found);
     case QueryCoverage::State::Truncated:
-        return coverage.matchedIsExact
-                   ? CoverageView::tr("%1: truncated, there are %2", "a source, what it has").arg(coverage.target, found)
-                   : CoverageView::tr("%1: truncated, %2 or more", "a source, what it found")
-                         .arg(coverage.target, found);
+        return coverage.matchedIsExact ? CoverageView::tr("%1: truncated, there are %2", "a source, what it has")
+                                             .arg(coverage.target, found)
+                                       : CoverageView::tr("%1: truncated, %2 or more", "a source, what it found")
+                                             .arg(coverage.target, found);
     case QueryCoverage::State::Failed:
         return CoverageView::tr("%1: failed, %2", "a source, why").arg(coverage.target, errorText(coverage.reason));
     case QueryCoverage::State::Cancelled:
