@@ -180,9 +180,9 @@ private Q_SLOTS:
                                            u"--cache"_s, m_cache});
         QCOMPARE(run.exitCode, 0);
         const QJsonObject redacted = run.json().value(u"redacted"_s).toObject();
-        QVERIFY2(redacted.value(u"/frontend/"_s).toInt() > 0, run.out);
+        QVERIFY2(redacted.value(u"/frontend/"_s).toInt() > 0, run.out.constData());
         QCOMPARE(redacted.value(u"nothing.like.it"_s).toInt(-1), 0);
-        QVERIFY2(run.err.contains("'nothing.like.it' found nothing"), run.err);
+        QVERIFY2(run.err.contains("'nothing.like.it' found nothing"), run.err.constData());
         // also not in pages of a database that are free
         QFile written(file);
         QVERIFY(written.open(QIODevice::ReadOnly));
@@ -196,10 +196,10 @@ private Q_SLOTS:
         const QStringList call{u"export"_s, u"--all"_s, u"--format"_s, u"csv"_s, u"-o"_s, file, u"--cache"_s, m_cache};
         const ProgramRun bad = runProgram(call + QStringList{u"--redact"_s, u"/a(/"_s});
         QCOMPARE(bad.exitCode, 2);
-        QVERIFY2(bad.err.contains("'/a(/'"), bad.err);
+        QVERIFY2(bad.err.contains("'/a(/'"), bad.err.constData());
         const ProgramRun missing = runProgram(call + QStringList{u"--redact"_s, u"@/no/such/rules"_s});
         QCOMPARE(missing.exitCode, 2);
-        QVERIFY2(missing.err.contains("/no/such/rules"), missing.err);
+        QVERIFY2(missing.err.contains("/no/such/rules"), missing.err.constData());
         QVERIFY(!QFile::exists(file));
     }
 
