@@ -106,7 +106,7 @@ void ImportStrip::showReport(const ImportReport &report)
 {
     m_report = report;
     const QString sign = hasFailure(report) ? u"\u26a0 "_s : QString();
-    m_text->setText(sign + report.request.title + u": "_s + sumText(report));
+    m_text->setText(sign + tr("%1: %2", "what was opened, what it held").arg(report.request.title, sumText(report)));
     m_bar->hide();
     m_details->show();
     m_end->setText(tr("Dismiss"));

@@ -56,7 +56,7 @@ Dialog *makeDialog(Arguments &&...arguments)
 
 QString titleOf(const TraceSummary &trace)
 {
-    return trace.rootService + u": "_s + trace.rootName;
+    return MainWindow::tr("%1: %2").arg(trace.rootService, trace.rootName);
 }
 
 } // namespace

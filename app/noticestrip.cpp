@@ -27,7 +27,7 @@ NoticeStrip::NoticeStrip(QWidget *parent) : QFrame(parent), m_text(new QLabel(th
 
 void NoticeStrip::showProblem(const QString &title, const QString &detail)
 {
-    m_text->setText(u"\u26a0 "_s + (detail.isEmpty() ? title : title + u": "_s + detail));
+    m_text->setText(u"\u26a0 "_s + (detail.isEmpty() ? title : tr("%1: %2").arg(title, detail)));
     show();
 }
 

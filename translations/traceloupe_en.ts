@@ -2,12 +2,52 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>MetricsChart</name>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::AttributeLoader</name>
     <message numerus="yes">
         <source>%n path(s)</source>
         <translation>
             <numerusform>%n path</numerusform>
             <numerusform>%n paths</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::BreakdownModel</name>
+    <message numerus="yes">
+        <source>%1 of the critical path, in %Ln span(s)</source>
+        <translation>
+            <numerusform>%1 of the critical path, in %Ln span</numerusform>
+            <numerusform>%1 of the critical path, in %Ln spans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::BreakdownPanel</name>
+    <message numerus="yes">
+        <source>%Ln further root(s) not covered</source>
+        <translation>
+            <numerusform>%Ln further root not covered</numerusform>
+            <numerusform>%Ln further roots not covered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::BreakdownTable</name>
+    <message numerus="yes">
+        <source>%Ln row(s) with the least time are not shown</source>
+        <translation>
+            <numerusform>%Ln row with the least time is not shown</numerusform>
+            <numerusform>%Ln rows with the least time are not shown</numerusform>
         </translation>
     </message>
 </context>
@@ -29,6 +69,23 @@
     </message>
 </context>
 <context>
+    <name>traceloupe::CaptureList</name>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::CohortBar</name>
     <message numerus="yes">
         <source>%1 of %n trace(s)</source>
@@ -46,6 +103,26 @@
         <translation>
             <numerusform>%n trace</numerusform>
             <numerusform>%n traces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::CurveChart</name>
+    <message numerus="yes">
+        <source>%1 of %Ln span(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln span</numerusform>
+            <numerusform>%1 of %Ln spans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::FiguresChart</name>
+    <message numerus="yes">
+        <source>This cache: %Ln span(s)</source>
+        <translation>
+            <numerusform>This cache: %Ln span</numerusform>
+            <numerusform>This cache: %Ln spans</numerusform>
         </translation>
     </message>
 </context>
@@ -143,6 +220,13 @@
             <numerusform>batches of up to %Ln</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln time(s) from sending to receiving between clocks that nothing proves alike</source>
+        <translation>
+            <numerusform>%Ln time from sending to receiving between clocks that nothing proves alike</numerusform>
+            <numerusform>%Ln times from sending to receiving between clocks that nothing proves alike</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::HintText</name>
@@ -216,24 +300,31 @@
 <context>
     <name>traceloupe::ImportStrip</name>
     <message numerus="yes">
-        <source>%n trace(s)</source>
+        <source>%Ln trace(s)</source>
         <translation>
-            <numerusform>%n trace</numerusform>
-            <numerusform>%n traces</numerusform>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n remark(s)</source>
+        <source>%Ln span(s)</source>
         <translation>
-            <numerusform>%n remark</numerusform>
-            <numerusform>%n remarks</numerusform>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) could not be read</source>
+        <source>%Ln remark(s)</source>
         <translation>
-            <numerusform>%n file could not be read</numerusform>
-            <numerusform>%n files could not be read</numerusform>
+            <numerusform>%Ln remark</numerusform>
+            <numerusform>%Ln remarks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) could not be read</source>
+        <translation>
+            <numerusform>%Ln file could not be read</numerusform>
+            <numerusform>%Ln files could not be read</numerusform>
         </translation>
     </message>
 </context>
@@ -301,6 +392,14 @@
             <numerusform>%Ln traces can&apos;t be read</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln tell how they were sampled</source>
+        <comment>traces</comment>
+        <translation>
+            <numerusform>%Ln tells how it was sampled</numerusform>
+            <numerusform>%Ln tell how they were sampled</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::MainWindow</name>
@@ -327,6 +426,33 @@
     </message>
 </context>
 <context>
+    <name>traceloupe::MetricsSearch</name>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n series</numerusform>
+            <numerusform>%n series</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::MetricsView</name>
+    <message numerus="yes">
+        <source>%n value(s) of attributes, the largest difference first</source>
+        <translation>
+            <numerusform>%n value of attributes, the largest difference first</numerusform>
+            <numerusform>%n values of attributes, the largest difference first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; the %2 highest of %n series are drawn, and those chosen in the table</source>
+        <translation>
+            <numerusform>%1; the %2 highest of %n series are drawn, and those chosen in the table</numerusform>
+            <numerusform>%1; the %2 highest of %n series are drawn, and those chosen in the table</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::NameColumnPainter</name>
     <message numerus="yes">
         <source>%Ln hidden</source>
@@ -334,6 +460,109 @@
         <translation>
             <numerusform>%Ln hidden</numerusform>
             <numerusform>%Ln hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::PathHeatMapView</name>
+    <message numerus="yes">
+        <source>%Ln trace(s) of %1 to %2</source>
+        <translation>
+            <numerusform>%Ln trace of %1 to %2</numerusform>
+            <numerusform>%Ln traces of %1 to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more operation(s)</source>
+        <translation>
+            <numerusform>%Ln more operation</numerusform>
+            <numerusform>%Ln more operations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ProfileHead</name>
+    <message numerus="yes">
+        <source>%1 (%Ln trace(s))</source>
+        <translation>
+            <numerusform>%1 (%Ln trace)</numerusform>
+            <numerusform>%1 (%Ln traces)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln trace(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln trace</numerusform>
+            <numerusform>%1 of %Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older trace(s) left out to limit memory</source>
+        <translation>
+            <numerusform>%Ln older trace left out to limit memory</numerusform>
+            <numerusform>%Ln older traces left out to limit memory</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %1 of %Ln trace(s)</source>
+        <translation>
+            <numerusform>Stopped after %1 of %Ln trace</numerusform>
+            <numerusform>Stopped after %1 of %Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be read</source>
+        <translation>
+            <numerusform>%Ln could not be read</numerusform>
+            <numerusform>%Ln could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ProfilePage</name>
+    <message numerus="yes">
+        <source>%Ln trace(s) of one structure</source>
+        <translation>
+            <numerusform>%Ln trace of one structure</numerusform>
+            <numerusform>%Ln traces of one structure</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s), from %1 to %2</source>
+        <translation>
+            <numerusform>%Ln trace, from %1 to %2</numerusform>
+            <numerusform>%Ln traces, from %1 to %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ProfileText</name>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operation(s) too narrow to be seen</source>
+        <translation>
+            <numerusform>%Ln operation too narrow to be seen</numerusform>
+            <numerusform>%Ln operations too narrow to be seen</numerusform>
         </translation>
     </message>
 </context>
@@ -369,6 +598,17 @@
     </message>
 </context>
 <context>
+    <name>traceloupe::ResumeStrip</name>
+    <message numerus="yes">
+        <source>Opening %1 and %n more was stopped; what was read is kept.</source>
+        <extracomment>%1 = a file; %n = how many besides it</extracomment>
+        <translation>
+            <numerusform>Opening %1 and %n more was stopped; what was read is kept.</numerusform>
+            <numerusform>Opening %1 and %n more was stopped; what was read is kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::RowText</name>
     <message numerus="yes">
         <source>%Ln call(s) of the same kind</source>
@@ -396,6 +636,13 @@
         <translation>
             <numerusform>Clock of %1 moved by %2 against %3, proven by %Ln call</numerusform>
             <numerusform>Clock of %1 moved by %2 against %3, proven by %Ln calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s) the same calls</source>
+        <translation>
+            <numerusform>%Ln time the same calls</numerusform>
+            <numerusform>%Ln times the same calls</numerusform>
         </translation>
     </message>
 </context>
@@ -433,6 +680,27 @@
         <translation>
             <numerusform>%Ln trace could not be read</numerusform>
             <numerusform>%Ln traces could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln trace(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln trace</numerusform>
+            <numerusform>%1 of %Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %1 of %Ln trace(s)</source>
+        <translation>
+            <numerusform>Stopped after %1 of %Ln trace</numerusform>
+            <numerusform>Stopped after %1 of %Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s) against %1</source>
+        <translation>
+            <numerusform>%Ln trace against %1</numerusform>
+            <numerusform>%Ln traces against %1</numerusform>
         </translation>
     </message>
 </context>
@@ -559,6 +827,24 @@
         <translation>
             <numerusform>the %Ln group with the least time is not shown</numerusform>
             <numerusform>the %Ln groups with the least time are not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::StructureGroupModel</name>
+    <message numerus="yes">
+        <source>%Ln path(s)</source>
+        <comment>of operations, in a trace</comment>
+        <translation>
+            <numerusform>%Ln path</numerusform>
+            <numerusform>%Ln paths</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln trace(s): too few for an interval</source>
+        <translation>
+            <numerusform>Of %Ln trace: too few for an interval</numerusform>
+            <numerusform>Of %Ln traces: too few for an interval</numerusform>
         </translation>
     </message>
 </context>

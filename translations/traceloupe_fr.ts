@@ -10,6 +10,560 @@
     </message>
 </context>
 <context>
+    <name>Errors</name>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>ce fichier ou dossier n’existe pas</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>ce fichier n’existe pas</translation>
+    </message>
+    <message>
+        <source>there is no file in it</source>
+        <translation>il ne contient aucun fichier</translation>
+    </message>
+    <message>
+        <source>nothing of it could be read; the file is damaged or cut short</source>
+        <translation>rien n’a pu en être lu&#x202f;; le fichier est endommagé ou tronqué</translation>
+    </message>
+    <message>
+        <source>is a folder, not a file</source>
+        <translation>c’est un dossier, pas un fichier</translation>
+    </message>
+    <message>
+        <source>can&apos;t be opened: %1</source>
+        <translation>ne peut pas être ouvert&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read: %1</source>
+        <translation>ne peut pas être lu&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>holds no trace: it is empty</source>
+        <translation>ne contient aucune trace&#xa0;: il est vide</translation>
+    </message>
+    <message>
+        <source>holds no trace in a known format; found %1</source>
+        <translation>ne contient aucune trace dans un format connu&#x202f;; trouvé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>holds only %1 and no traces, and only traces can be read</source>
+        <translation>ne contient que %1 et aucune trace, et seules les traces peuvent être lues</translation>
+    </message>
+    <message>
+        <source>binary data that begins with %1</source>
+        <translation>des données binaires qui commencent par %1</translation>
+    </message>
+    <message>
+        <source>text that begins with &quot;%1&quot;</source>
+        <translation>du texte qui commence par «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>an object without keys</source>
+        <translation>un objet sans clés</translation>
+    </message>
+    <message>
+        <source>an object with the keys %1</source>
+        <translation>un objet avec les clés %1</translation>
+    </message>
+    <message>
+        <source>a list of which the first element is %1</source>
+        <translation>une liste dont le premier élément est %1</translation>
+    </message>
+    <message>
+        <source>a list of something else</source>
+        <translation>une liste d’autre chose</translation>
+    </message>
+    <message>
+        <source>a JSON string</source>
+        <translation>une chaîne JSON</translation>
+    </message>
+    <message>
+        <source>a JSON number</source>
+        <translation>un nombre JSON</translation>
+    </message>
+    <message>
+        <source>a JSON word</source>
+        <translation>un mot JSON</translation>
+    </message>
+    <message>
+        <source>text that is no JSON</source>
+        <translation>du texte qui n’est pas du JSON</translation>
+    </message>
+    <message>
+        <source>a JSON document of %1 bytes is too large</source>
+        <translation>un document JSON de %1 octets est trop grand</translation>
+    </message>
+    <message>
+        <source>the first %1 MB of this JSON document hold nothing of a trace</source>
+        <translation>les %1 premiers Mo de ce document JSON ne contiennent rien d’une trace</translation>
+    </message>
+    <message>
+        <source>more than %1 spans in one file; split it</source>
+        <translation>plus de %1 spans dans un seul fichier&#x202f;; divisez-le</translation>
+    </message>
+    <message>
+        <source>reading was cancelled</source>
+        <translation>la lecture a été annulée</translation>
+    </message>
+    <message>
+        <source>decompresses to more than %1 bytes</source>
+        <translation>dépasse %1 octets une fois décompressé</translation>
+    </message>
+    <message>
+        <source>decompresses to more than %1 times its size, as no traces do: a decompression bomb?</source>
+        <translation>dépasse %1 fois sa taille une fois décompressé, ce que ne fait aucune trace&#xa0;: une bombe de décompression&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Nothing accepts connections at %1: is %2 running there, and is the port right?</source>
+        <translation>Rien n’accepte de connexions à %1&#xa0;: est-ce que %2 y fonctionne, et le port est-il le bon&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The host of %1 is not known: check the address and the network.</source>
+        <translation>L’hôte de %1 est inconnu&#xa0;: vérifiez l’adresse et le réseau.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before its answer was complete (%2 attempts).</source>
+        <translation>%1 a fermé la connexion avant la fin de sa réponse (%2 essais).</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1: %2. If its certificate comes from an authority of your own, give its CA file.</source>
+        <translation>Pas de connexion sûre à %1&#xa0;: %2. Si son certificat vient d’une autorité qui vous est propre, indiquez le fichier de cette autorité.</translation>
+    </message>
+    <message>
+        <source>%1 sends us on to another server (%2), which is not followed: if that is a sign-in page, the source needs a token.</source>
+        <translation>%1 renvoie vers un autre serveur (%2), ce qui n’est pas suivi&#xa0;: si c’est une page de connexion, la source a besoin d’un jeton.</translation>
+    </message>
+    <message>
+        <source>%1 redirects in a circle: is the base path right?</source>
+        <translation>%1 redirige en boucle&#xa0;: le chemin de base est-il le bon&#x202f;?</translation>
+    </message>
+    <message>
+        <source>No answer from %1: %2.</source>
+        <translation>Pas de réponse de %1&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 s.</source>
+        <translation>%1 n’a pas répondu en %2 s.</translation>
+    </message>
+    <message>
+        <source>%1 was still sending after %2 s; asked for less, it may finish.</source>
+        <translation>%1 envoyait encore après %2 s&#x202f;; en demandant moins, il finira peut-être.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is larger than %2 MB; ask for fewer traces or a shorter time.</source>
+        <translation>La réponse de %1 dépasse %2 Mo&#x202f;; demandez moins de traces ou un intervalle plus court.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 could not be read: %2</source>
+        <translation>La réponse de %1 n’a pas pu être lue&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 did not answer with JSON (%2): is this %3, and is the base path right?</source>
+        <translation>%1 n’a pas répondu en JSON (%2)&#xa0;: est-ce bien %3, et le chemin de base est-il le bon&#x202f;?</translation>
+    </message>
+    <message>
+        <source>%1 (status %2) answered with a web page instead of data: this looks like a user interface or a sign-in page. Is the address with its base path right for %3?</source>
+        <translation>%1 (statut %2) a répondu par une page web au lieu de données&#xa0;: cela ressemble à une interface ou à une page de connexion. L’adresse avec son chemin de base est-elle la bonne pour %3&#x202f;?</translation>
+    </message>
+    <message>
+        <source>%1 has neither the JSON API nor the API v3 of Jaeger: is this Jaeger&apos;s query port (16686), and is the base path right?</source>
+        <translation>%1 n’a ni l’API JSON ni l’API v3 de Jaeger&#xa0;: est-ce le port de requêtes de Jaeger (16686), et le chemin de base est-il le bon&#x202f;?</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (status %3) wants other credentials. Set the tenant of this source.</source>
+        <translation>%1, à %2 (statut %3), demande d’autres identifiants. Indiquez le locataire (tenant) de cette source.</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (status %3) wants other credentials. Check the user, password or token of this source.</source>
+        <translation>%1, à %2 (statut %3), demande d’autres identifiants. Vérifiez l’utilisateur, le mot de passe ou le jeton de cette source.</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (status %3) wants other credentials: %4 Set the tenant of this source.</source>
+        <translation>%1, à %2 (statut %3), demande d’autres identifiants&#xa0;: %4 Indiquez le locataire (tenant) de cette source.</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (status %3) wants other credentials: %4 Check the user, password or token of this source.</source>
+        <translation>%1, à %2 (statut %3), demande d’autres identifiants&#xa0;: %4 Vérifiez l’utilisateur, le mot de passe ou le jeton de cette source.</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (status %3) does not know this.</source>
+        <translation>%1, à %2 (statut %3), ne connaît pas cela.</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (status %3) does not know this: %4</source>
+        <translation>%1, à %2 (statut %3), ne connaît pas cela&#xa0;: %4</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (status %3) is too busy; try again later.</source>
+        <translation>%1, à %2 (statut %3), est trop occupé&#x202f;; réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (status %3) is too busy; try again later: %4</source>
+        <translation>%1, à %2 (statut %3), est trop occupé&#x202f;; réessayez plus tard&#xa0;: %4</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (status %3) failed.</source>
+        <translation>%1, à %2 (statut %3), a échoué.</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (status %3) failed: %4</source>
+        <translation>%1, à %2 (statut %3), a échoué&#xa0;: %4</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (status %3) refused the request.</source>
+        <translation>%1, à %2 (statut %3), a refusé la requête.</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (status %3) refused the request: %4</source>
+        <translation>%1, à %2 (statut %3), a refusé la requête&#xa0;: %4</translation>
+    </message>
+    <message>
+        <source>it sent a web page</source>
+        <translation>il a envoyé une page web</translation>
+    </message>
+    <message>
+        <source>The header &quot;%1&quot; of this source has no name or holds a line break.</source>
+        <translation>L’en-tête «&#xa0;%1&#xa0;» de cette source n’a pas de nom ou contient un saut de ligne.</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be read: %2.</source>
+        <translation>Le fichier %1 n’a pas pu être lu&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate in PEM form.</source>
+        <translation>Le fichier %1 ne contient aucun certificat au format PEM.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no private key in PEM form.</source>
+        <translation>Le fichier %1 ne contient aucune clé privée au format PEM.</translation>
+    </message>
+    <message>
+        <source>The file %1 is too large for a certificate or key.</source>
+        <translation>Le fichier %1 est trop grand pour un certificat ou une clé.</translation>
+    </message>
+    <message>
+        <source>The keychain keeps no secret for this source.</source>
+        <translation>Le trousseau ne garde aucun secret pour cette source.</translation>
+    </message>
+    <message>
+        <source>The keychain can&apos;t be used here (%1).</source>
+        <translation>Le trousseau ne peut pas être utilisé ici (%1).</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer within %1 s.</source>
+        <translation>Le trousseau n’a pas répondu en %1 s.</translation>
+    </message>
+    <message>
+        <source>Jaeger has no TraceQL: search by service, operation, tags and duration.</source>
+        <translation>Jaeger n’a pas de TraceQL&#xa0;: cherchez par service, opération, étiquettes et durée.</translation>
+    </message>
+    <message>
+        <source>Jaeger searches one service at a time: name the service.</source>
+        <translation>Jaeger cherche dans un service à la fois&#xa0;: indiquez le service.</translation>
+    </message>
+    <message>
+        <source>Jaeger can&apos;t search for two values of the tag %1 at once.</source>
+        <translation>Jaeger ne peut pas chercher deux valeurs de l’étiquette %1 à la fois.</translation>
+    </message>
+    <message>
+        <source>Zipkin has no TraceQL: search by service, span name, tags and duration.</source>
+        <translation>Zipkin n’a pas de TraceQL&#xa0;: cherchez par service, nom de span, étiquettes et durée.</translation>
+    </message>
+    <message>
+        <source>Zipkin can&apos;t search for a span that is called &quot;all&quot;.</source>
+        <translation>Zipkin ne peut pas chercher un span nommé «&#xa0;all&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The time range of the search is empty: its end is not after its start.</source>
+        <translation>L’intervalle de la recherche est vide&#xa0;: sa fin n’est pas après son début.</translation>
+    </message>
+    <message>
+        <source>The search was stopped.</source>
+        <translation>La recherche a été arrêtée.</translation>
+    </message>
+    <message>
+        <source>The newest %1 of %2 matching traces.</source>
+        <translation>Les %1 plus récentes des %2 traces qui correspondent.</translation>
+    </message>
+    <message>
+        <source>The newest %1 matching traces; %2 older ones that may match were not looked at.</source>
+        <translation>Les %1 traces les plus récentes qui correspondent&#x202f;; %2 plus anciennes, qui correspondent peut-être, n’ont pas été examinées.</translation>
+    </message>
+    <message>
+        <source>%1 traces could not be read: their stored copies are damaged.</source>
+        <translation>%1 traces n’ont pas pu être lues&#xa0;: leurs copies stockées sont endommagées.</translation>
+    </message>
+    <message>
+        <source>%1 older traces were left out: the cache has more spans than fit into memory.</source>
+        <translation>%1 traces plus anciennes ont été omises&#xa0;: le cache a plus de spans que la mémoire ne peut en contenir.</translation>
+    </message>
+    <message>
+        <source>This is a metrics query: it gives series, not traces.</source>
+        <translation>C’est une requête de métriques&#xa0;: elle donne des séries, pas des traces.</translation>
+    </message>
+    <message>
+        <source>There are %1 saved queries already: remove one first.</source>
+        <translation>Il y a déjà %1 requêtes enregistrées&#xa0;: retirez-en d’abord une.</translation>
+    </message>
+    <message>
+        <source>A Prometheus holds no traces: ask a Jaeger, Tempo or Zipkin for them.</source>
+        <translation>Un Prometheus ne contient pas de traces&#xa0;: demandez-les à un Jaeger, un Tempo ou un Zipkin.</translation>
+    </message>
+    <message>
+        <source>A Prometheus knows no TraceQL.</source>
+        <translation>Un Prometheus ne connaît pas TraceQL.</translation>
+    </message>
+    <message>
+        <source>This Prometheus has no span metrics in that time: neither traces_spanmetrics_calls_total (Tempo&apos;s metrics generator) nor traces_span_metrics_calls_total, calls_total or calls with their durations (OpenTelemetry&apos;s span metrics connector).</source>
+        <translation>Ce Prometheus n’a pas de métriques de spans pour cette période&#xa0;: ni traces_spanmetrics_calls_total (le générateur de métriques de Tempo), ni traces_span_metrics_calls_total, calls_total ou calls avec leurs durées (le connecteur span metrics d’OpenTelemetry).</translation>
+    </message>
+    <message>
+        <source>This Prometheus has no service graph in that time: there is no traces_service_graph_request_total (Tempo&apos;s metrics generator or OpenTelemetry&apos;s service graph connector write it).</source>
+        <translation>Ce Prometheus n’a pas de graphe des services pour cette période&#xa0;: il n’y a pas de traces_service_graph_request_total (écrit par le générateur de métriques de Tempo ou le connecteur service graph d’OpenTelemetry).</translation>
+    </message>
+    <message>
+        <source>Tempo has no service graph of its own: it writes it into Prometheus.</source>
+        <translation>Tempo n’a pas lui-même de graphe des services&#xa0;: il l’écrit dans Prometheus.</translation>
+    </message>
+    <message>
+        <source>%1 counts no requests: its service performance monitoring (SPM) is not set up. It needs a metrics storage and the span metrics connector.</source>
+        <translation>%1 ne compte pas les requêtes&#xa0;: sa surveillance des performances (SPM) n’est pas configurée. Il lui faut un stockage de métriques et le connecteur span metrics.</translation>
+    </message>
+    <message>
+        <source>Jaeger can&apos;t tell successful requests from failed ones: ask for all.</source>
+        <translation>Jaeger ne distingue pas les requêtes réussies de celles en échec&#xa0;: demandez-les toutes.</translation>
+    </message>
+    <message>
+        <source>Jaeger knows no TraceQL.</source>
+        <translation>Jaeger ne connaît pas TraceQL.</translation>
+    </message>
+    <message>
+        <source>the query ends too early</source>
+        <translation>la requête finit trop tôt</translation>
+    </message>
+    <message>
+        <source>the query ends too early, expected %1</source>
+        <translation>la requête finit trop tôt, attendu&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>unexpected `%1`</source>
+        <translation>`%1` inattendu</translation>
+    </message>
+    <message>
+        <source>unexpected `%1`, expected %2</source>
+        <translation>`%1` inattendu, attendu&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>unknown word `%1`</source>
+        <translation>mot inconnu&#xa0;: `%1`</translation>
+    </message>
+    <message>
+        <source>the string is not ended</source>
+        <translation>la chaîne n’est pas terminée</translation>
+    </message>
+    <message>
+        <source>the query is nested too deeply</source>
+        <translation>la requête est trop imbriquée</translation>
+    </message>
+    <message>
+        <source>attributes begin with a dot or a scope: `.%1` or `span.%2`</source>
+        <translation>les attributs commencent par un point ou une portée&#xa0;: `.%1` ou `span.%2`</translation>
+    </message>
+    <message>
+        <source>conditions stand in braces: { name = &quot;GET&quot; }</source>
+        <translation>les conditions s’écrivent entre accolades&#xa0;: { name = &quot;GET&quot; }</translation>
+    </message>
+    <message>
+        <source>write &amp;&amp; for and</source>
+        <translation>écrivez &amp;&amp; pour «&#xa0;et&#xa0;»</translation>
+    </message>
+    <message>
+        <source>write || for or</source>
+        <translation>écrivez || pour «&#xa0;ou&#xa0;»</translation>
+    </message>
+    <message>
+        <source>write ! for not</source>
+        <translation>écrivez ! pour «&#xa0;non&#xa0;»</translation>
+    </message>
+    <message>
+        <source>equality is a single =</source>
+        <translation>l’égalité s’écrit avec un seul =</translation>
+    </message>
+    <message>
+        <source>write number and unit without a blank, for instance 5ms</source>
+        <translation>écrivez le nombre et l’unité sans espace, par exemple 5ms</translation>
+    </message>
+    <message>
+        <source>The sources in %1 could not be read: %2.</source>
+        <translation>Les sources de %1 n’ont pas pu être lues&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>Source %1 in %2 has no id, name, known kind or address, and was left out.</source>
+        <translation>La source %1 de %2 n’a pas d’identifiant, de nom, de type connu ou d’adresse, et a été omise.</translation>
+    </message>
+    <message>
+        <source>There are two sources called &quot;%1&quot;, or it has no name.</source>
+        <translation>Il y a deux sources nommées «&#xa0;%1&#xa0;», ou elle n’a pas de nom.</translation>
+    </message>
+    <message>
+        <source>The sources could not be written to %1: %2.</source>
+        <translation>Les sources n’ont pas pu être écrites dans %1&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged at byte %2: %3.</source>
+        <translation>%1 est endommagé à l’octet %2&#xa0;: %3.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Traceloupe.</source>
+        <translation>%1 a été écrit par un Traceloupe plus récent.</translation>
+    </message>
+    <message>
+        <source>The folder of %1 could not be made.</source>
+        <translation>Le dossier de %1 n’a pas pu être créé.</translation>
+    </message>
+    <message>
+        <source>The queries can&apos;t be written to %1: %2</source>
+        <translation>Les requêtes ne peuvent pas être écrites dans %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no file of objectives: %2</source>
+        <translation>%1 n’est pas un fichier d’objectifs&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation>%1 ne peut pas être lu&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>There is no trace %1 in the cache %2.</source>
+        <translation>Il n’y a pas de trace %1 dans le cache %2.</translation>
+    </message>
+    <message>
+        <source>No trace id in the cache %1 begins with %2.</source>
+        <translation>Aucun identifiant de trace du cache %1 ne commence par %2.</translation>
+    </message>
+    <message>
+        <source>%1 is the beginning of %2 trace ids in the cache: give more digits.</source>
+        <translation>%1 est le début de %2 identifiants de trace du cache&#xa0;: donnez plus de chiffres.</translation>
+    </message>
+    <message>
+        <source>The trace has left the cache.</source>
+        <translation>La trace n’est plus dans le cache.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; the cache is a file.</source>
+        <translation>%1 est un dossier&#x202f;; le cache est un fichier.</translation>
+    </message>
+    <message>
+        <source>The folder %1 for the cache could not be made.</source>
+        <translation>Le dossier %1 pour le cache n’a pas pu être créé.</translation>
+    </message>
+    <message>
+        <source>The cache %1 could not be made: %2.</source>
+        <translation>Le cache %1 n’a pas pu être créé&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>The cache %1 may not be read: change its permissions.</source>
+        <translation>La lecture du cache %1 n’est pas permise&#xa0;: changez ses droits d’accès.</translation>
+    </message>
+    <message>
+        <source>The cache %1 could not be read or written: %2.</source>
+        <translation>Le cache %1 n’a pas pu être lu ou écrit&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no Traceloupe cache: choose another file.</source>
+        <translation>%1 n’est pas un cache Traceloupe&#xa0;: choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>%1 is an SQLite file of another program: choose another file.</source>
+        <translation>%1 est un fichier SQLite d’un autre programme&#xa0;: choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>The cache %1 was written by a newer Traceloupe (schema %2, this one knows %3): update Traceloupe or use another cache file.</source>
+        <translation>Le cache %1 a été écrit par un Traceloupe plus récent (schéma %2, celui-ci connaît %3)&#xa0;: mettez Traceloupe à jour ou utilisez un autre fichier de cache.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the cache %1: try again when it is done.</source>
+        <translation>Un autre programme écrit dans le cache %1&#xa0;: réessayez quand il aura fini.</translation>
+    </message>
+    <message>
+        <source>The cache %1 could not grow: the disk is full. Nothing of this batch was stored.</source>
+        <translation>Le cache %1 n’a pas pu grandir&#xa0;: le disque est plein. Rien de ce lot n’a été stocké.</translation>
+    </message>
+    <message>
+        <source>The cache %1 is damaged (%2): move it away, or rescue what can be read with sqlite3&apos;s .recover.</source>
+        <translation>Le cache %1 est endommagé (%2)&#xa0;: déplacez-le, ou sauvez ce qui peut être lu avec la commande .recover de sqlite3.</translation>
+    </message>
+    <message>
+        <source>The cache %1 is read-only.</source>
+        <translation>Le cache %1 est en lecture seule.</translation>
+    </message>
+    <message>
+        <source>The stored copy of trace %1 in %2 is damaged (%3): delete it and fetch or import it again.</source>
+        <translation>La copie stockée de la trace %1 dans %2 est endommagée (%3)&#xa0;: supprimez-la, puis récupérez-la ou importez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>The work on the cache was stopped.</source>
+        <translation>Le travail sur le cache a été arrêté.</translation>
+    </message>
+    <message>
+        <source>%1 exists already: choose another name for the bundle.</source>
+        <translation>%1 existe déjà&#xa0;: choisissez un autre nom pour le lot.</translation>
+    </message>
+    <message>
+        <source>The bundle %1 could not be written.</source>
+        <translation>Le lot %1 n’a pas pu être écrit.</translation>
+    </message>
+    <message>
+        <source>%1 is the cache itself.</source>
+        <translation>%1 est le cache lui-même.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>MetricsChart</name>
+    <message>
+        <source>%1 spans/s</source>
+        <translation>%1 spans/s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 spans</source>
+        <comment>a number that need not be whole</comment>
+        <translation>%1 spans</translation>
+    </message>
+    <message>
+        <source>spans per second</source>
+        <translation>spans par seconde</translation>
+    </message>
+    <message>
+        <source>spans</source>
+        <translation>spans</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>durée</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>valeur</translation>
+    </message>
+</context>
+<context>
     <name>SearchText</name>
     <message>
         <source>The quote at character %1 is not closed.</source>
@@ -103,6 +657,187 @@
     </message>
 </context>
 <context>
+    <name>traceloupe::BreakdownModel</name>
+    <message>
+        <source>(no service)</source>
+        <translation>(sans service)</translation>
+    </message>
+    <message>
+        <source>Network %1 → %2</source>
+        <comment>time on the way between two services</comment>
+        <translation>Réseau %1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 (no spans from there)</source>
+        <comment>a category of calls: the called side sends no spans</comment>
+        <translation>%1 (aucun span de là-bas)</translation>
+    </message>
+    <message>
+        <source>Waiting in a queue</source>
+        <translation>Attente dans une file</translation>
+    </message>
+    <message>
+        <source>(no host)</source>
+        <translation>(sans hôte)</translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation>Type&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the critical path, in %Ln span(s)</source>
+        <translation>
+            <numerusform>%1 du chemin critique, dans %Ln span</numerusform>
+            <numerusform>%1 du chemin critique, dans %Ln spans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Opération</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Hôte</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Spans</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::BreakdownPanel</name>
+    <message>
+        <source>Computing the critical path…</source>
+        <translation>Calcul du chemin critique…</translation>
+    </message>
+    <message>
+        <source>Critical path &amp;until</source>
+        <translation>Chemin critique &amp;jusqu’à</translation>
+    </message>
+    <message>
+        <source>What the critical path ends with</source>
+        <translation>Ce qui termine le chemin critique</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>la réponse</translation>
+    </message>
+    <message>
+        <source>everything is done</source>
+        <translation>la fin de tout</translation>
+    </message>
+    <message>
+        <source>The answer: until the root span ended. Everything: also what it only set going, such as messages to other services.</source>
+        <translation>La réponse&#xa0;: jusqu’à la fin du span racine. La fin de tout&#xa0;: aussi ce qu’il n’a fait que lancer, comme des messages à d’autres services.</translation>
+    </message>
+    <message>
+        <source>&amp;Save as CSV…</source>
+        <translation>&amp;Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>Par catégorie</translation>
+    </message>
+    <message>
+        <source>By service</source>
+        <translation>Par service</translation>
+    </message>
+    <message>
+        <source>By operation</source>
+        <translation>Par opération</translation>
+    </message>
+    <message>
+        <source>By host</source>
+        <translation>Par hôte</translation>
+    </message>
+    <message>
+        <source>The critical path could not be taken apart</source>
+        <translation>Le chemin critique n’a pas pu être décomposé</translation>
+    </message>
+    <message>
+        <source>Choose a row to go through its spans</source>
+        <translation>Choisissez une ligne pour parcourir ses spans</translation>
+    </message>
+    <message>
+        <source>No critical path</source>
+        <translation>Pas de chemin critique</translation>
+    </message>
+    <message>
+        <source>The root span of this trace took no time.</source>
+        <translation>Le span racine de cette trace n’a pris aucun temps.</translation>
+    </message>
+    <message>
+        <source>inferred from timing</source>
+        <translation>déduit des durées</translation>
+    </message>
+    <message>
+        <source>clocks aligned</source>
+        <translation>horloges alignées</translation>
+    </message>
+    <message>
+        <source>clocks as they came</source>
+        <translation>horloges telles que reçues</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln further root(s) not covered</source>
+        <translation>
+            <numerusform>%Ln autre racine non couverte</numerusform>
+            <numerusform>%Ln autres racines non couvertes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of the critical path: %2</source>
+        <comment>a duration, then what it was spent on</comment>
+        <translation>%1 du chemin critique&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Save the parts of the critical path</source>
+        <translation>Enregistrer les parts du chemin critique</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::BreakdownTable</name>
+    <message>
+        <source>&amp;Copy the selected rows</source>
+        <translation>&amp;Copier les lignes sélectionnées</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;whole table</source>
+        <translation>Copier &amp;tout le tableau</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) with the least time are not shown</source>
+        <translation>
+            <numerusform>la ligne ayant pris le moins de temps n’est pas montrée</numerusform>
+            <numerusform>les %Ln lignes ayant pris le moins de temps ne sont pas montrées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::CacheDialog</name>
     <message>
         <source>At most this &amp;size</source>
@@ -155,10 +890,6 @@
     <message>
         <source>Keep (oldest traces go first, pinned ones stay)</source>
         <translation>Conserver (les plus anciennes partent d’abord, les traces épinglées restent)</translation>
-    </message>
-    <message>
-        <source> MiB</source>
-        <translation> Mio</translation>
     </message>
     <message>
         <source>Largest size of the cache</source>
@@ -214,13 +945,61 @@
             <numerusform>%n traces supprimées.</numerusform>
         </translation>
     </message>
+    <message>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::CallsModel</name>
+    <message>
+        <source>one side is not traced</source>
+        <translation>un côté n’est pas tracé</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>messages</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>base de données</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <comment>a kind of connection</comment>
+        <translation>appels</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Appelant</translation>
+    </message>
+    <message>
+        <source>Callee</source>
+        <translation>Appelé</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Débit</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::CaptureList</name>
-    <message>
-        <source>%1 spans</source>
-        <translation>%1 spans</translation>
-    </message>
     <message>
         <source>%1 already here</source>
         <translation>%1 déjà là</translation>
@@ -268,6 +1047,24 @@
     <message>
         <source>Dismiss</source>
         <translation>Fermer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -345,6 +1142,33 @@
     </message>
 </context>
 <context>
+    <name>traceloupe::ColorChooser</name>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Colour of the spans</source>
+        <translation>Couleur des spans</translation>
+    </message>
+    <message>
+        <source>What the colours tell apart, in all views of this trace</source>
+        <translation>Ce que les couleurs distinguent, dans toutes les vues de cette trace</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::CoverageView</name>
     <message numerus="yes">
         <source>%n trace(s)</source>
@@ -357,11 +1181,6 @@
         <source>%1: complete, %2</source>
         <comment>a source, what it found</comment>
         <translation>%1&#xa0;: complet, %2</translation>
-    </message>
-    <message>
-        <source>%1: truncated, of %2</source>
-        <comment>a source, what it has</comment>
-        <translation>%1&#xa0;: tronqué, sur %2</translation>
     </message>
     <message>
         <source>%1: truncated, %2 or more</source>
@@ -411,6 +1230,15 @@
         <comment>traces left, traces before</comment>
         <translation>%1 sur %2</translation>
     </message>
+    <message>
+        <source>%1: truncated, there are %2</source>
+        <comment>a source, what it has</comment>
+        <translation>%1&#xa0;: tronqué, il y a %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::CurveChart</name>
@@ -434,9 +1262,12 @@
         <source>%1 % take at most %2</source>
         <translation>%1&#x202f;% durent au plus %2</translation>
     </message>
-    <message>
-        <source>%1 of %2 spans</source>
-        <translation>%1 sur %2 spans</translation>
+    <message numerus="yes">
+        <source>%1 of %Ln span(s)</source>
+        <translation>
+            <numerusform>%1 sur %Ln span</numerusform>
+            <numerusform>%1 sur %Ln spans</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -540,6 +1371,108 @@
     <message>
         <source>the backend sent only a part of the trace</source>
         <translation>le serveur n’a envoyé qu’une partie de la trace</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::FiguresChart</name>
+    <message>
+        <source>Percentiles over time, of the source and of the cache</source>
+        <translation>Centiles au fil du temps, de la source et du cache</translation>
+    </message>
+    <message>
+        <source>Choose a row</source>
+        <translation>Choisissez une ligne</translation>
+    </message>
+    <message>
+        <source>steps: %1</source>
+        <translation>escaliers&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>shaded: the bucket that the true value lies in</source>
+        <translation>grisé&#xa0;: l’intervalle où se trouve la vraie valeur</translation>
+    </message>
+    <message>
+        <source>dots: this cache</source>
+        <translation>points&#xa0;: ce cache</translation>
+    </message>
+    <message numerus="yes">
+        <source>This cache: %Ln span(s)</source>
+        <translation>
+            <numerusform>Ce cache&#xa0;: %Ln span</numerusform>
+            <numerusform>Ce cache&#xa0;: %Ln spans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>p50 %1, p95 %2, p99 %3</source>
+        <translation>p50 %1, p95 %2, p99 %3</translation>
+    </message>
+    <message>
+        <source>%1: spans %2, errors %3</source>
+        <translation>%1&#xa0;: spans %2, erreurs %3</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::FiguresModel</name>
+    <message>
+        <source>≥ %1</source>
+        <comment>at least this duration</comment>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>beyond the largest bound, %1</source>
+        <translation>au-delà de la plus grande borne, %1</translation>
+    </message>
+    <message>
+        <source>between %1 and %2</source>
+        <translation>entre %1 et %2</translation>
+    </message>
+    <message>
+        <source>(no service)</source>
+        <translation>(sans service)</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>toutes</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Opération</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Spans</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Débit</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>The answer is incomplete.</source>
+        <translation>La réponse est incomplète.</translation>
     </message>
 </context>
 <context>
@@ -764,6 +1697,10 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>Hatched frames add up to more than the frame that called them: they ran at the same time, or outlived it. They are drawn narrower, so that they fit. The figures are exact.</source>
         <translation>La somme des cadres hachurés dépasse le cadre qui les a appelés&#xa0;: ils ont été exécutés en même temps, ou lui ont survécu. Ils sont dessinés plus étroits pour tenir. Les chiffres sont exacts.</translation>
     </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Couleur</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::FlameText</name>
@@ -947,10 +1884,6 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <translation>Tels que ses appelants les ont vus (n=%1)</translation>
     </message>
     <message>
-        <source>Calls, unsampled</source>
-        <translation>Appels, hors échantillonnage</translation>
-    </message>
-    <message>
         <source>about %1</source>
         <translation>environ %1</translation>
     </message>
@@ -989,6 +1922,10 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>Figures of the selected service or call</source>
         <translation>Chiffres du service ou de l’appel sélectionné</translation>
+    </message>
+    <message>
+        <source>Before sampling</source>
+        <translation>Avant échantillonnage</translation>
     </message>
 </context>
 <context>
@@ -1281,6 +2218,41 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     </message>
 </context>
 <context>
+    <name>traceloupe::GraphWindows</name>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Start of the time shown</source>
+        <translation>Début de la période montrée</translation>
+    </message>
+    <message>
+        <source>End of the time shown</source>
+        <translation>Fin de la période montrée</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>par rapport à</translation>
+    </message>
+    <message>
+        <source>Start of the time compared with</source>
+        <translation>Début de la période de comparaison</translation>
+    </message>
+    <message>
+        <source>End of the time compared with</source>
+        <translation>Fin de la période de comparaison</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Each end must lie after its start</source>
+        <translation>Chaque fin doit être après son début</translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::GraphWords</name>
     <message>
         <source>service</source>
@@ -1408,6 +2380,22 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>%1 (%2 %)</source>
         <translation>%1 (%2&#x202f;%)</translation>
     </message>
+    <message>
+        <source>user</source>
+        <comment>who calls the first service</comment>
+        <translation>utilisateur</translation>
+    </message>
+    <message>
+        <source>unknown caller</source>
+        <translation>appelant inconnu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s) from sending to receiving between clocks that nothing proves alike</source>
+        <translation>
+            <numerusform>%Ln délai de l’envoi à la réception entre des horloges dont rien ne prouve l’accord</numerusform>
+            <numerusform>%Ln délais de l’envoi à la réception entre des horloges dont rien ne prouve l’accord</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::GroupChooser</name>
@@ -1498,6 +2486,10 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>(only at the backend)</source>
         <translation>(seulement sur le serveur)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -1785,42 +2777,17 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <translation>Les fichiers et les remarques à leur sujet</translation>
     </message>
     <message>
-        <source>%1 traces are new in the cache, %2 got more spans, %3 were there already</source>
-        <translation>%1 traces sont nouvelles dans le cache, %2 ont reçu des spans, %3 y étaient déjà</translation>
-    </message>
-    <message>
         <source>%1 ×  %2</source>
         <comment>count, then what was odd</comment>
         <translation>%1 ×  %2</translation>
     </message>
+    <message>
+        <source>In the cache: %1 new, %2 with more spans than before, %3 there already</source>
+        <translation>Dans le cache&#xa0;: nouvelles %1, avec plus de spans qu’avant %2, déjà présentes %3</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::ImportStrip</name>
-    <message numerus="yes">
-        <source>%n trace(s)</source>
-        <translation>
-            <numerusform>%n trace</numerusform>
-            <numerusform>%n traces</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 spans</source>
-        <translation>%1 spans</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n remark(s)</source>
-        <translation>
-            <numerusform>%n remarque</numerusform>
-            <numerusform>%n remarques</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) could not be read</source>
-        <translation>
-            <numerusform>%n fichier n’a pas pu être lu</numerusform>
-            <numerusform>%n fichiers n’ont pas pu être lus</numerusform>
-        </translation>
-    </message>
     <message>
         <source>stopped; what was read is kept</source>
         <translation>arrêté&#x202f;; ce qui a été lu est conservé</translation>
@@ -1848,6 +2815,39 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>Dismiss</source>
         <translation>Fermer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln remark(s)</source>
+        <translation>
+            <numerusform>%Ln remarque</numerusform>
+            <numerusform>%Ln remarques</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) could not be read</source>
+        <translation>
+            <numerusform>%Ln fichier n’a pas pu être lu</numerusform>
+            <numerusform>%Ln fichiers n’ont pas pu être lus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was opened, what it held</comment>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -1905,6 +2905,10 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>(the first ones of more)</source>
         <translation>(les premiers d’un plus grand nombre)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +3008,10 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>Show all rows again</source>
         <translation>Montrer de nouveau toutes les lignes</translation>
+    </message>
+    <message>
+        <source>Figures from</source>
+        <translation>Chiffres de</translation>
     </message>
 </context>
 <context>
@@ -2137,6 +3145,14 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>Used of the error budget: %1</source>
         <translation>Part consommée du budget d’erreurs&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>%1 spans stand for about %2, as their traces tell how they were sampled</source>
+        <translation>%1 spans en représentent environ %2, d’après l’échantillonnage que leurs traces indiquent</translation>
+    </message>
+    <message>
+        <source>Of the spans there are: not all of their traces tell how they were sampled.</source>
+        <translation>Sur les spans présents&#xa0;: leurs traces n’indiquent pas toutes comment elles ont été échantillonnées.</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::LatencyPage</name>
@@ -2223,6 +3239,19 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>%1 can&apos;t be written: %2</source>
         <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tell how they were sampled</source>
+        <comment>traces</comment>
+        <translation>
+            <numerusform>%Ln indique comment elle a été échantillonnée</numerusform>
+            <numerusform>%Ln indiquent comment elles ont été échantillonnées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none tells how it was sampled</source>
+        <comment>trace</comment>
+        <translation>aucune n’indique comment elle a été échantillonnée</translation>
     </message>
 </context>
 <context>
@@ -2332,7 +3361,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>This can&apos;t be understood</source>
-        <translation>Ceci est incompréhensible</translation>
+        <translation>Ceci n’a pas pu être compris</translation>
     </message>
     <message>
         <source>This is not supported</source>
@@ -2365,6 +3394,208 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>The source wants other credentials</source>
         <translation>La source demande d’autres identifiants</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::MetricsChartView</name>
+    <message>
+        <source>Chart of the query</source>
+        <translation>Graphique de la requête</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#x202f;%</translation>
+    </message>
+    <message>
+        <source>selection</source>
+        <translation>sélection</translation>
+    </message>
+    <message>
+        <source>baseline; share of the spans that have the attribute</source>
+        <translation>référence&#x202f;; part des spans qui ont l’attribut</translation>
+    </message>
+    <message>
+        <source>up to %1: %2</source>
+        <translation>jusqu’à %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::MetricsSearch</name>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n série</numerusform>
+            <numerusform>%n séries</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t compute metrics: capture its traces, then ask the cache.</source>
+        <translation>%1 ne peut pas calculer de métriques&#xa0;: récupérez ses traces, puis interrogez le cache.</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::MetricsTableModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#x202f;%</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <comment>percentage points</comment>
+        <translation>%1 points</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Série</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Dernière</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>Jusqu’à</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Spans</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Attribut</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Share of baseline</source>
+        <translation>Part de la référence</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Sélection</translation>
+    </message>
+    <message>
+        <source>Share of selection</source>
+        <translation>Part de la sélection</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Différence</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::MetricsView</name>
+    <message>
+        <source>Whose figures are shown</source>
+        <translation>De qui sont les chiffres montrés</translation>
+    </message>
+    <message>
+        <source>Length of a step</source>
+        <translation>Longueur d’un pas</translation>
+    </message>
+    <message>
+        <source>How much time one value stands for</source>
+        <translation>Le temps que représente une valeur</translation>
+    </message>
+    <message>
+        <source>Step: automatic</source>
+        <translation>Pas&#xa0;: automatique</translation>
+    </message>
+    <message>
+        <source>Step: %1</source>
+        <translation>Pas&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Series of the query</source>
+        <translation>Séries de la requête</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>The query was stopped before there was an answer.</source>
+        <translation>La requête a été arrêtée avant qu’il y ait une réponse.</translation>
+    </message>
+    <message>
+        <source>No figures from %1</source>
+        <translation>Pas de chiffres de %1</translation>
+    </message>
+    <message>
+        <source>Nothing to count</source>
+        <translation>Rien à compter</translation>
+    </message>
+    <message>
+        <source>No span of the time range meets the query&apos;s conditions.</source>
+        <translation>Aucun span de l’intervalle ne remplit les conditions de la requête.</translation>
+    </message>
+    <message>
+        <source>Each value stands for %1</source>
+        <translation>Chaque valeur représente %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of attributes, the largest difference first</source>
+        <translation>
+            <numerusform>%n valeur d’attribut, la plus grande différence d’abord</numerusform>
+            <numerusform>%n valeurs d’attributs, la plus grande différence d’abord</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; the %2 highest of %n series are drawn, and those chosen in the table</source>
+        <translation>
+            <numerusform>%1&#x202f;; sur %n série, les %2 plus hautes sont dessinées, ainsi que celles choisies dans le tableau</numerusform>
+            <numerusform>%1&#x202f;; sur %n séries, les %2 plus hautes sont dessinées, ainsi que celles choisies dans le tableau</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to save.</source>
+        <translation>Il n’y a rien à enregistrer.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Save the series</source>
+        <translation>Enregistrer les séries</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -2416,6 +3647,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Dismiss</source>
         <translation>Fermer</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::ObjectiveDialog</name>
@@ -2449,6 +3684,59 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>traceloupe::PathHeatMapView</name>
+    <message>
+        <source>Heat map of critical paths</source>
+        <translation>Carte de chaleur des chemins critiques</translation>
+    </message>
+    <message>
+        <source>%1 a trace on the critical path</source>
+        <translation>%1 par trace sur le chemin critique</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s) of %1 to %2</source>
+        <translation>
+            <numerusform>%Ln trace de %1 à %2</numerusform>
+            <numerusform>%Ln traces de %1 à %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>started %1 to %2</source>
+        <translation>début entre %1 et %2</translation>
+    </message>
+    <message>
+        <source>Click to open the slowest of them</source>
+        <translation>Cliquer pour ouvrir la plus lente</translation>
+    </message>
+    <message>
+        <source>fastest, %1</source>
+        <translation>la plus rapide, %1</translation>
+    </message>
+    <message>
+        <source>slowest, %1</source>
+        <translation>la plus lente, %1</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>durée</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more operation(s)</source>
+        <translation>
+            <numerusform>%Ln autre opération</numerusform>
+            <numerusform>%Ln autres opérations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>%1 a trace</source>
+        <translation>%1 par trace</translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::PictureSaver</name>
     <message>
         <source>Waterfall</source>
@@ -2473,6 +3761,499 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Saved the picture as %1</source>
         <translation>Image enregistrée dans %1</translation>
+    </message>
+    <message>
+        <source>there is no picture of this page</source>
+        <translation>il n’y a pas d’image de cette page</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ProfileFlameView</name>
+    <message>
+        <source>Merged critical path</source>
+        <translation>Chemin critique fusionné</translation>
+    </message>
+    <message>
+        <source>Merged critical path that is compared with</source>
+        <translation>Chemin critique fusionné de comparaison</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to frame</source>
+        <translation>&amp;Zoomer sur le cadre</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;back</source>
+        <translation>Zoom &amp;précédent</translation>
+    </message>
+    <message>
+        <source>Show the &amp;whole path</source>
+        <translation>Montrer &amp;tout le chemin</translation>
+    </message>
+    <message>
+        <source>&amp;Open the trace with most of it</source>
+        <translation>&amp;Ouvrir la trace qui en a le plus</translation>
+    </message>
+    <message>
+        <source>&amp;Copy name</source>
+        <translation>&amp;Copier le nom</translation>
+    </message>
+    <message>
+        <source>Copy &amp;figures</source>
+        <translation>Copier les c&amp;hiffres</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ProfileFlames</name>
+    <message>
+        <source>Compared with: %1</source>
+        <translation>Comparé à&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1   ·   orange: takes longer than in %2 (%3), blue: takes less</source>
+        <translation>%1   ·   orange&#xa0;: plus long que dans %2 (%3), bleu&#xa0;: plus court</translation>
+    </message>
+    <message>
+        <source>%1   ·   no traces in %2 to compare with</source>
+        <translation>%1   ·   aucune trace dans %2 à laquelle comparer</translation>
+    </message>
+    <message>
+        <source>Critical paths of two bands compared</source>
+        <translation>Chemins critiques de deux tranches comparés</translation>
+    </message>
+    <message>
+        <source>Critical paths merged</source>
+        <translation>Chemins critiques fusionnés</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ProfileHead</name>
+    <message>
+        <source>&amp;Root operation</source>
+        <translation>Opération &amp;racine</translation>
+    </message>
+    <message>
+        <source>Root operation of the traces</source>
+        <translation>Opération racine des traces</translation>
+    </message>
+    <message>
+        <source>&amp;Durations</source>
+        <translation>&amp;Durées</translation>
+    </message>
+    <message>
+        <source>Band of durations</source>
+        <translation>Tranche de durées</translation>
+    </message>
+    <message>
+        <source>&amp;Compared with</source>
+        <translation>&amp;Comparé à</translation>
+    </message>
+    <message>
+        <source>Band that is compared with</source>
+        <translation>Tranche de comparaison</translation>
+    </message>
+    <message>
+        <source>&amp;in</source>
+        <translation>&amp;en</translation>
+    </message>
+    <message>
+        <source>How two bands are compared</source>
+        <translation>Comment deux tranches sont comparées</translation>
+    </message>
+    <message>
+        <source>colours</source>
+        <translation>couleurs</translation>
+    </message>
+    <message>
+        <source>two graphs</source>
+        <translation>deux graphes</translation>
+    </message>
+    <message>
+        <source>&amp;Heat map by</source>
+        <translation>Carte de chaleur &amp;par</translation>
+    </message>
+    <message>
+        <source>Order of the heat map&apos;s columns</source>
+        <translation>Ordre des colonnes de la carte de chaleur</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>durée</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>heure</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>Traces of the root operation by the rank of their duration</source>
+        <translation>Traces de l’opération racine selon le rang de leur durée</translation>
+    </message>
+    <message>
+        <source>Back to the zoom before (Backspace)</source>
+        <translation>Revenir au zoom précédent (Retour arrière)</translation>
+    </message>
+    <message>
+        <source>Show the whole path (R)</source>
+        <translation>Montrer tout le chemin (R)</translation>
+    </message>
+    <message>
+        <source>Search services and operations</source>
+        <translation>Chercher des services et des opérations</translation>
+    </message>
+    <message>
+        <source>Search the merged critical path</source>
+        <translation>Chercher dans le chemin critique fusionné</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Save tables</source>
+        <translation>Enregistrer des tableaux</translation>
+    </message>
+    <message>
+        <source>Traces read</source>
+        <translation>Traces lues</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Recharger</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln trace(s))</source>
+        <translation>
+            <numerusform>%1 (%Ln trace)</numerusform>
+            <numerusform>%1 (%Ln traces)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln trace(s)</source>
+        <translation>
+            <numerusform>%1 sur %Ln trace</numerusform>
+            <numerusform>%1 sur %Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older trace(s) left out to limit memory</source>
+        <translation>
+            <numerusform>%Ln trace plus ancienne omise pour limiter la mémoire</numerusform>
+            <numerusform>%Ln traces plus anciennes omises pour limiter la mémoire</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %1 of %Ln trace(s)</source>
+        <translation>
+            <numerusform>Arrêté après %1 sur %Ln trace</numerusform>
+            <numerusform>Arrêté après %1 sur %Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be read</source>
+        <translation>
+            <numerusform>%Ln n’a pas pu être lue</numerusform>
+            <numerusform>%Ln n’ont pas pu être lues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln trouvé</numerusform>
+            <numerusform>%Ln trouvés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ProfilePage</name>
+    <message>
+        <source>Figures of the frame</source>
+        <translation>Chiffres du cadre</translation>
+    </message>
+    <message>
+        <source>Details of the profile</source>
+        <translation>Détails du profil</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Opérations</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Carte de chaleur</translation>
+    </message>
+    <message>
+        <source>Structures</source>
+        <translation>Structures</translation>
+    </message>
+    <message>
+        <source>Open the one in the middle</source>
+        <translation>Ouvrir celle du milieu</translation>
+    </message>
+    <message>
+        <source>Open the slowest</source>
+        <translation>Ouvrir la plus lente</translation>
+    </message>
+    <message>
+        <source>List the traces</source>
+        <translation>Lister les traces</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s) of one structure</source>
+        <translation>
+            <numerusform>%Ln trace de même structure</numerusform>
+            <numerusform>%Ln traces de même structure</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finding the critical paths…</source>
+        <translation>Recherche des chemins critiques…</translation>
+    </message>
+    <message>
+        <source>No traces in this band</source>
+        <translation>Aucune trace dans cette tranche</translation>
+    </message>
+    <message>
+        <source>There are too few traces of this operation to cut them so finely. Choose a wider band of durations.</source>
+        <translation>Il y a trop peu de traces de cette opération pour un découpage aussi fin. Choisissez une tranche de durées plus large.</translation>
+    </message>
+    <message>
+        <source>No traces</source>
+        <translation>Aucune trace</translation>
+    </message>
+    <message>
+        <source>There are no critical paths to merge.</source>
+        <translation>Il n’y a pas de chemins critiques à fusionner.</translation>
+    </message>
+    <message>
+        <source>The traces could not be read</source>
+        <translation>Les traces n’ont pas pu être lues</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Frames are as wide as their mean part of the critical path, inferred from timing. Click zooms, O opens the trace with most of it.</source>
+        <translation>La largeur des cadres est leur part moyenne du chemin critique, déduite des durées. Un clic zoome, O ouvre la trace qui en a le plus.</translation>
+    </message>
+    <message>
+        <source>Traces are of one structure if they call the same operations in the same way.</source>
+        <translation>Des traces ont la même structure si elles appellent les mêmes opérations de la même façon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s), from %1 to %2</source>
+        <translation>
+            <numerusform>%Ln trace, de %1 à %2</numerusform>
+            <numerusform>%Ln traces, de %1 à %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Table of operations (CSV)…</source>
+        <translation>Tableau des opérations (CSV)…</translation>
+    </message>
+    <message>
+        <source>Table of structures (CSV)…</source>
+        <translation>Tableau des structures (CSV)…</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>Enregistrer le tableau</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ProfileTable</name>
+    <message>
+        <source>Operations on the critical path</source>
+        <translation>Opérations sur le chemin critique</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ProfileTableModel</name>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Opération</translation>
+    </message>
+    <message>
+        <source>Called by</source>
+        <translation>Appelée par</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <source>Its own part of the critical path: mean per trace, those without it included</source>
+        <translation>Sa part propre du chemin critique&#xa0;: moyenne par trace, y compris celles où elle n’est pas</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Of the mean duration</source>
+        <translation>De la durée moyenne</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Comparée</translation>
+    </message>
+    <message>
+        <source>The same mean of the band that is compared with</source>
+        <translation>La même moyenne dans la tranche de comparaison</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Différence</translation>
+    </message>
+    <message>
+        <source>Of the two means; all of them add up to the difference of the mean durations</source>
+        <translation>Entre les deux moyennes&#x202f;; leur somme est la différence des durées moyennes</translation>
+    </message>
+    <message>
+        <source>Explains</source>
+        <translation>Explique</translation>
+    </message>
+    <message>
+        <source>Part of the difference of the mean durations; may be negative or more than 100 %</source>
+        <translation>Part de la différence des durées moyennes&#x202f;; peut être négative ou dépasser 100&#x202f;%</translation>
+    </message>
+    <message>
+        <source>Traces</source>
+        <translation>Traces</translation>
+    </message>
+    <message>
+        <source>Traces that have it on their critical path</source>
+        <translation>Traces qui l’ont sur leur chemin critique</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>Median of its own part, over all traces of the band</source>
+        <translation>Médiane de sa part propre, sur toutes les traces de la tranche</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>95th percentile of its own part, over all traces of the band</source>
+        <translation>95e centile de sa part propre, sur toutes les traces de la tranche</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>The most of it in one trace, which Enter opens</source>
+        <translation>Le maximum dans une trace, que la touche Entrée ouvre</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ProfileText</name>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>itself %1 a trace (%2)</source>
+        <translation>en propre %1 par trace (%2)</translation>
+    </message>
+    <message>
+        <source>with what it calls %1</source>
+        <translation>avec ses appels %1</translation>
+    </message>
+    <message>
+        <source>on the path of %1 of %2</source>
+        <translation>sur le chemin de %1 sur %2</translation>
+    </message>
+    <message>
+        <source>p50 %1, p95 %2, longest %3</source>
+        <translation>p50 %1, p95 %2, maximum %3</translation>
+    </message>
+    <message>
+        <source>difference %1</source>
+        <translation>différence %1</translation>
+    </message>
+    <message>
+        <source>difference %1 (%2 of all)</source>
+        <translation>différence %1 (%2 du total)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operation(s) too narrow to be seen</source>
+        <translation>
+            <numerusform>%Ln opération trop étroite pour être vue</numerusform>
+            <numerusform>%Ln opérations trop étroites pour être vues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>called by %1</source>
+        <translation>appelant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1, mean %2</source>
+        <translation>%1, moyenne %2</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ProfileWords</name>
+    <message>
+        <source>(no service name)</source>
+        <translation>(sans nom de service)</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(sans nom)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>all durations</source>
+        <translation>toutes les durées</translation>
+    </message>
+    <message>
+        <source>fastest, to %1</source>
+        <translation>les plus rapides, jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>slowest, from %1</source>
+        <translation>les plus lentes, à partir de %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
     </message>
 </context>
 <context>
@@ -2558,6 +4339,97 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>traceloupe::RemoteLatency</name>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Ce qui est montré</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>Who calls whom</source>
+        <translation>Qui appelle qui</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Window of time</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>15 dernières minutes</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Dernière heure</translation>
+    </message>
+    <message>
+        <source>Last 6 hours</source>
+        <translation>6 dernières heures</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>24 dernières heures</translation>
+    </message>
+    <message>
+        <source>The time of the traces here</source>
+        <translation>La période des traces d’ici</translation>
+    </message>
+    <message>
+        <source>As&amp;k again</source>
+        <translation>&amp;Redemander</translation>
+    </message>
+    <message>
+        <source>Who calls whom, as the source has counted it</source>
+        <translation>Qui appelle qui, d’après le décompte de la source</translation>
+    </message>
+    <message>
+        <source>Latencies that the source has counted</source>
+        <translation>Latences d’après le décompte de la source</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Demande à %1…</translation>
+    </message>
+    <message>
+        <source>There are no traces here</source>
+        <translation>Il n’y a pas de traces ici</translation>
+    </message>
+    <message>
+        <source>Choose a window of time that ends now.</source>
+        <translation>Choisissez une période qui finit maintenant.</translation>
+    </message>
+    <message>
+        <source>No calls were counted in that time</source>
+        <translation>Aucun appel n’a été compté pendant cette période</translation>
+    </message>
+    <message>
+        <source>Choose a longer window of time.</source>
+        <translation>Choisissez une période plus longue.</translation>
+    </message>
+    <message>
+        <source>%1 has no answer</source>
+        <translation>%1 n’a pas de réponse</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Nothing was counted in that time</source>
+        <translation>Rien n’a été compté pendant cette période</translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::ResultValues</name>
     <message>
         <source>(no service)</source>
@@ -2595,6 +4467,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
             <numerusform>%n avec erreurs</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::ResultView</name>
@@ -2621,6 +4497,57 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Column for an attribute</source>
         <translation>Colonne pour un attribut</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>Enregistrer la liste</translation>
+    </message>
+    <message>
+        <source>Save the list as it is shown, as CSV or JSON</source>
+        <translation>Enregistrer la liste telle que montrée, en CSV ou JSON</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ResumeStrip</name>
+    <message numerus="yes">
+        <source>Opening %1 and %n more was stopped; what was read is kept.</source>
+        <extracomment>%1 = a file; %n = how many besides it</extracomment>
+        <translation>
+            <numerusform>L’ouverture de %1 et de %n autre a été arrêtée&#x202f;; ce qui a été lu est conservé.</numerusform>
+            <numerusform>L’ouverture de %1 et de %n autres a été arrêtée&#x202f;; ce qui a été lu est conservé.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opening %1 was stopped; what was read is kept.</source>
+        <translation>L’ouverture de %1 a été arrêtée&#x202f;; ce qui a été lu est conservé.</translation>
+    </message>
+    <message>
+        <source>Opening %1 was stopped at %2 %; what was read is kept.</source>
+        <translation>L’ouverture de %1 a été arrêtée à %2&#x202f;%&#x202f;; ce qui a été lu est conservé.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +4626,17 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Click the arrow to show them</source>
         <translation>Cliquer sur la flèche pour les montrer</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s) the same calls</source>
+        <translation>
+            <numerusform>%Ln fois les mêmes appels</numerusform>
+            <numerusform>%Ln fois les mêmes appels</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2863,7 +4801,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>And nowhere else</source>
-        <translation>Et nulle part ailleurs</translation>
+        <translation>Là seulement</translation>
     </message>
     <message>
         <source>And in %1</source>
@@ -2956,6 +4894,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>No trace there meets all conditions. A longer time range or fewer conditions may find some.</source>
         <translation>Aucune trace n’y remplit toutes les conditions. Un intervalle plus long ou moins de conditions en trouveront peut-être.</translation>
     </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Décompte…</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::SeriesChart</name>
@@ -3036,14 +4978,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Show the traces</source>
         <translation>Montrer les traces</translation>
     </message>
-    <message>
-        <source>%1 of %2 traces</source>
-        <translation>%1 sur %2 traces</translation>
-    </message>
-    <message>
-        <source>Stopped after %1 of %2 traces</source>
-        <translation>Arrêté après %1 traces sur %2</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln trace(s) could not be read</source>
         <translation>
@@ -3052,16 +4986,37 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         </translation>
     </message>
     <message>
-        <source>%1 traces against %2</source>
-        <translation>%1 traces contre %2</translation>
-    </message>
-    <message>
         <source>Stopped before there was a graph</source>
         <translation>Arrêté avant qu’il y ait un graphe</translation>
     </message>
     <message>
         <source>Reload reads the traces again.</source>
         <translation>Recharger relit les traces.</translation>
+    </message>
+    <message>
+        <source>another time</source>
+        <translation>une autre période</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln trace(s)</source>
+        <translation>
+            <numerusform>%1 sur %Ln trace</numerusform>
+            <numerusform>%1 sur %Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %1 of %Ln trace(s)</source>
+        <translation>
+            <numerusform>Arrêté après %1 sur %Ln trace</numerusform>
+            <numerusform>Arrêté après %1 sur %Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s) against %1</source>
+        <translation>
+            <numerusform>%Ln trace par rapport à %1</numerusform>
+            <numerusform>%Ln traces par rapport à %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3158,6 +5113,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Saved %1</source>
         <translation>%1 enregistré</translation>
+    </message>
+    <message>
+        <source>sampled: %1 calls stand for about %2</source>
+        <translation>échantillonné&#xa0;: %1 appels en représentent environ %2</translation>
     </message>
 </context>
 <context>
@@ -3263,10 +5222,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Open in browser</source>
         <translation>Ouvrir dans le navigateur</translation>
-    </message>
-    <message>
-        <source>Ctrl+B</source>
-        <translation>Ctrl+B</translation>
     </message>
     <message>
         <source>Delete from cache</source>
@@ -3399,6 +5354,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>F</source>
         <translation>F</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+B</source>
+        <translation>Ctrl+Maj+B</translation>
     </message>
 </context>
 <context>
@@ -3591,6 +5550,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1: write headers as &quot;Name: value&quot;, one a line.</source>
         <translation>%1&#xa0;: écrivez les en-têtes sous la forme «&#xa0;Nom: valeur&#xa0;», un par ligne.</translation>
     </message>
+    <message>
+        <source>Prometheus (counts, no traces)</source>
+        <translation>Prometheus (décomptes, sans traces)</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::SourceListModel</name>
@@ -3754,6 +5717,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Value</source>
         <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Linked from</source>
+        <translation>Lié depuis</translation>
+    </message>
+    <message>
+        <source>span %1 of this trace</source>
+        <translation>span %1 de cette trace</translation>
+    </message>
+    <message>
+        <source>trace %1, span %2</source>
+        <translation>trace %1, span %2</translation>
     </message>
 </context>
 <context>
@@ -4119,6 +6094,56 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>expanded</source>
         <translation>déplié</translation>
     </message>
+    <message>
+        <source>Own work</source>
+        <comment>of a service, as a category of time</comment>
+        <translation>Travail propre</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <comment>category of time</comment>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <comment>category of time</comment>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Messaging</source>
+        <comment>category of time</comment>
+        <translation>Messagerie</translation>
+    </message>
+    <message>
+        <source>RPC</source>
+        <comment>category of time: remote procedure calls</comment>
+        <translation>RPC</translation>
+    </message>
+    <message>
+        <source>Generative AI</source>
+        <comment>category of time</comment>
+        <translation>IA générative</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <comment>category of time</comment>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Cloud functions</source>
+        <comment>category of time</comment>
+        <translation>Fonctions cloud</translation>
+    </message>
+    <message>
+        <source>Other calls</source>
+        <comment>category of time: calls that do not say what they call</comment>
+        <translation>Autres appels</translation>
+    </message>
+    <message>
+        <source>Missing spans</source>
+        <comment>category of time</comment>
+        <translation>Spans manquants</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::StatePanel</name>
@@ -4334,6 +6359,103 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>traceloupe::StructureGroupModel</name>
+    <message numerus="yes">
+        <source>%Ln path(s)</source>
+        <comment>of operations, in a trace</comment>
+        <translation>
+            <numerusform>%Ln chemin</numerusform>
+            <numerusform>%Ln chemins</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Structure %1: %2</source>
+        <translation>Structure %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>As often called %1: %2</source>
+        <translation>Mêmes nombres d’appels %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>In the order %1: %2</source>
+        <translation>Même ordre %1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln trace(s): too few for an interval</source>
+        <translation>
+            <numerusform>Sur %Ln trace&#xa0;: trop peu pour un intervalle</numerusform>
+            <numerusform>Sur %Ln traces&#xa0;: trop peu pour un intervalle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>95 % interval: %1 to %2</source>
+        <translation>Intervalle à 95&#x202f;%&#xa0;: de %1 à %2</translation>
+    </message>
+    <message>
+        <source>Enter opens the fastest trace</source>
+        <translation>Entrée ouvre la trace la plus rapide</translation>
+    </message>
+    <message>
+        <source>Enter opens the slowest trace</source>
+        <translation>Entrée ouvre la trace la plus lente</translation>
+    </message>
+    <message>
+        <source>Of the trace in the middle</source>
+        <translation>De la trace du milieu</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Structure</translation>
+    </message>
+    <message>
+        <source>Root operation; in it, which paths of operations there are; in those, how often each is called (once, 2-4, 5-9, 10 or more times). Groups of 20 traces or more are split.</source>
+        <translation>Opération racine&#x202f;; en elle, quels chemins d’opérations existent&#x202f;; dans ceux-ci, combien de fois chacun est appelé (une fois, 2 à 4, 5 à 9, 10 fois ou plus). Les groupes de 20 traces ou plus sont divisés.</translation>
+    </message>
+    <message>
+        <source>Traces</source>
+        <translation>Traces</translation>
+    </message>
+    <message>
+        <source>Share of time</source>
+        <translation>Part du temps</translation>
+    </message>
+    <message>
+        <source>Of the durations of all traces</source>
+        <translation>Des durées de toutes les traces</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Spans</translation>
+    </message>
+    <message>
+        <source>Fastest</source>
+        <translation>La plus rapide</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>The duration in the middle; Enter opens that trace</source>
+        <translation>La durée du milieu&#x202f;; Entrée ouvre cette trace</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Slowest</source>
+        <translation>La plus lente</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::StructureTree</name>
+    <message>
+        <source>Structure groups</source>
+        <translation>Groupes de structures</translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::TimeRuler</name>
     <message>
         <source>Drag to zoom to a time range, double-click to show the whole trace</source>
@@ -4384,7 +6506,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1 waiting for them
 %2 before, %3 between, %4 after</source>
-        <translation>%1 à les attendre
+        <translation>%1 d’attente
 %2 avant, %3 entre, %4 après</translation>
     </message>
     <message>
@@ -4739,12 +6861,30 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Values of %1 in the trace</source>
         <translation>Valeurs de %1 dans la trace</translation>
     </message>
+    <message>
+        <source>file</source>
+        <comment>where a trace came from</comment>
+        <translation>fichier</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <comment>where a trace came from</comment>
+        <translation>exemple</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::TraceLookup</name>
     <message>
         <source>This is a search in a source that is not saved here: add it under File, Sources.</source>
         <translation>C’est une recherche dans une source qui n’est pas enregistrée ici&#xa0;: ajoutez-la sous Fichier, Sources.</translation>
+    </message>
+    <message>
+        <source>Paste a trace id or its first digits (at least 6), a traceparent header, a log line that holds one, or the address of a trace in Jaeger, Grafana or Zipkin.</source>
+        <translation>Collez un identifiant de trace ou ses premiers chiffres (au moins 6), un en-tête traceparent, une ligne de journal qui en contient un, ou l’adresse d’une trace dans Jaeger, Grafana ou Zipkin.</translation>
     </message>
 </context>
 <context>
@@ -4864,6 +7004,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Service graph</source>
         <translation>Graphe des services</translation>
     </message>
+    <message>
+        <source>Critical paths</source>
+        <translation>Chemins critiques</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::TraceTab</name>
@@ -4889,10 +7033,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Open in &amp;browser (Jaeger, Grafana, Zipkin)</source>
         <translation>Ouvrir dans le &amp;navigateur (Jaeger, Grafana, Zipkin)</translation>
-    </message>
-    <message>
-        <source>Ctrl+B</source>
-        <translation>Ctrl+B</translation>
     </message>
     <message>
         <source>&amp;Copy trace id</source>
@@ -4921,6 +7061,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Ctrl+Alt+C</source>
         <translation>Ctrl+Alt+C</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+B</source>
+        <translation>Ctrl+Shift+B</translation>
     </message>
 </context>
 <context>
@@ -4987,6 +7131,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Ctrl+5</source>
         <translation>Ctrl+5</translation>
+    </message>
+    <message>
+        <source>Critical path</source>
+        <translation>Chemin critique</translation>
+    </message>
+    <message>
+        <source>Ctrl+6</source>
+        <translation>Ctrl+6</translation>
     </message>
 </context>
 <context>
@@ -5065,6 +7217,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Collapse what is shorter than %1</source>
         <translation>Replier ce qui est plus court que %1</translation>
+    </message>
+    <message>
+        <source>&amp;Category of work</source>
+        <translation>&amp;Catégorie de travail</translation>
     </message>
 </context>
 <context>
@@ -5506,6 +7662,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1 of the listed traces</source>
         <translation>%1 des traces listées</translation>
+    </message>
+    <message>
+        <source>Open in &amp;browser (Jaeger, Grafana, Zipkin)</source>
+        <translation>Ouvrir dans le &amp;navigateur (Jaeger, Grafana, Zipkin)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+B</source>
+        <translation>Ctrl+Shift+B</translation>
     </message>
 </context>
 </TS>

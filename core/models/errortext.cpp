@@ -93,8 +93,9 @@ QString translated(const QString &english, int depth)
             parts.resize(std::max<qsizetype>(parts.size(), sentence.numbers[i]));
             parts[sentence.numbers[i] - 1] = translated(match.captured(first + static_cast<int>(i)), depth + 1);
         }
-        const QString place = sentence.mayFollowAPlace ? match.captured(1) : QString();
-        return place + filled(QCoreApplication::translate("Errors", sentence.english), parts);
+        const QString text = filled(QCoreApplication::translate("Errors", sentence.english), parts);
+        const QString place = sentence.mayFollowAPlace ? match.captured(1).chopped(2) : QString();
+        return place.isEmpty() ? text : QCoreApplication::translate("Errors", "%1: %2").arg(place, text);
     }
     return english;
 }

@@ -54,7 +54,7 @@ QString name(const Operation &operation)
 
 QString title(const Operation &operation)
 {
-    return service(operation) + u": "_s + name(operation);
+    return translated(QT_TRANSLATE_NOOP("traceloupe::ProfileWords", "%1: %2")).arg(service(operation), name(operation));
 }
 
 QString duration(double ns)

@@ -44,7 +44,7 @@ QString originNames(const TraceSummary &trace)
 {
     QStringList names;
     for (const Origin &origin : trace.origins)
-        names += kindText(origin) + u": "_s + origin.name;
+        names += TraceListModel::tr("%1: %2").arg(kindText(origin), origin.name);
     return names.join(u'\n');
 }
 

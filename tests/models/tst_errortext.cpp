@@ -82,9 +82,9 @@ void TestErrorText::translatesASentenceAndKeepsItsParts_data()
         << u"Nothing accepts connections at http://a:1: is Jaeger running there, and is the port "
            "right?"_s
         << u"«Jaeger|http://a:1»"_s;
-    QTest::newRow("after a file") << u"/tmp/a: b.json: there is no such file or folder"_s << u"/tmp/a: b.json: «»"_s;
+    QTest::newRow("after a file") << u"/tmp/a: b.json: there is no such file or folder"_s << u"««»|/tmp/a: b.json»"_s;
     QTest::newRow("a sentence within") << u"x.json: holds no trace in a known format; found text that is no JSON"_s
-                                       << u"x.json: ««»»"_s;
+                                       << u"«««»»|x.json»"_s;
     QTest::newRow("percent signs in a part") << u"The cache /a%2b could not be made: %1."_s << u"«%1|/a%2b»"_s;
     QTest::newRow("a backend's own words") << u"upstream connect error"_s << u"upstream connect error"_s;
     QTest::newRow("nothing") << QString() << QString();

@@ -39,7 +39,8 @@ QStringList ofTrace(const ResultRows &rows, std::uint32_t row, const DisplayTime
     const QString service = rows.services[row].isEmpty()
                                 ? translated(QT_TRANSLATE_NOOP("traceloupe::ResultValues", "(no service)"))
                                 : safe(rows.services[row]);
-    QStringList lines{service + u": "_s + safe(rows.names[row])};
+    QStringList lines{
+        translated(QT_TRANSLATE_NOOP("traceloupe::ResultValues", "%1: %2")).arg(service, safe(rows.names[row]))};
     lines += exactDurationText(rows.columns.durationNs[row]);
     lines += timestampText(rows.columns.startNs[row], zone, TimestampPrecision::Milliseconds);
     QStringList counts;

@@ -198,11 +198,11 @@ void LatencyCharts::showMarked()
     const std::size_t count = m_spans.hasCohort() ? m_spans.cohortSize() : m_spans.size();
     QString text = m_name;
     if (m_spans.size() > 0) {
-        text += m_name.isEmpty() ? QString() : u":  "_s;
-        text += m_spans.hasCohort()
-                    ? tr("%1 of %Ln span(s) marked", nullptr, static_cast<int>(m_spans.size()))
-                          .arg(valuetext::count(count))
-                    : tr("%Ln span(s); drag in a chart to mark some", nullptr, static_cast<int>(m_spans.size()));
+        const QString marked =
+            m_spans.hasCohort()
+                ? tr("%1 of %Ln span(s) marked", nullptr, static_cast<int>(m_spans.size())).arg(valuetext::count(count))
+                : tr("%Ln span(s); drag in a chart to mark some", nullptr, static_cast<int>(m_spans.size()));
+        text = m_name.isEmpty() ? marked : tr("%1: %2").arg(m_name, marked);
         if (m_isCut)
             text += u"  "_s + tr("(the first ones of more)");
     }

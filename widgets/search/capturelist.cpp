@@ -114,8 +114,8 @@ public:
         m_again->setVisible(capture.state == Captures::State::Stopped || capture.state == Captures::State::Failed);
         m_end->setText(m_isRunning ? CaptureList::tr("Stop") : CaptureList::tr("Dismiss"));
         m_end->setEnabled(capture.state != Captures::State::Stopping);
-        m_end->setAccessibleName(m_end->text() + u": "_s + capture.title);
-        m_again->setAccessibleName(m_again->text() + u": "_s + capture.title);
+        m_end->setAccessibleName(CaptureList::tr("%1: %2").arg(m_end->text(), capture.title));
+        m_again->setAccessibleName(CaptureList::tr("%1: %2").arg(m_again->text(), capture.title));
     }
 
 private:

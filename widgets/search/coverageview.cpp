@@ -155,7 +155,8 @@ void CoverageView::fillDetails()
 void CoverageView::addSteps(QTreeWidgetItem &parent, const QueryCoverage &coverage) const
 {
     for (const ExplainStep &step : coverage.steps) {
-        QTreeWidgetItem *item = addLine(parent, step.detail.isEmpty() ? step.what : step.what + u": "_s + step.detail);
+        const QString what = step.detail.isEmpty() ? step.what : tr("%1: %2").arg(step.what, step.detail);
+        QTreeWidgetItem *item = addLine(parent, what);
         item->setText(Left, tr("%1 of %2", "traces left, traces before")
                                 .arg(valuetext::count(step.tracesOut), valuetext::count(step.tracesIn)));
         item->setText(LookedAt, step.rows == 0 ? QString() : valuetext::count(step.rows));

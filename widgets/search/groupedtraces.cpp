@@ -164,7 +164,7 @@ TraceGroupModel::KeyOf GroupedTraces::keyFunction() const
         return [](const TraceSummary &trace) { return trace.rootService; };
     if (m_grouping == u"operation")
         return [](const TraceSummary &trace) {
-            return trace.rootName.isEmpty() ? QString() : trace.rootService + u": "_s + trace.rootName;
+            return trace.rootName.isEmpty() ? QString() : tr("%1: %2").arg(trace.rootService, trace.rootName);
         };
     return [this](const TraceSummary &trace) {
         const auto found = m_values.find(trace.id);

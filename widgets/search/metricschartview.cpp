@@ -338,7 +338,7 @@ QStringList MetricsChartView::valuesAt(double xPx) const
                              [&](std::size_t line) { return m_chart->lines[line].values[*step]; });
     for (std::size_t i = 0; i < std::min(drawn.size(), kValuesShown); ++i) {
         const MetricsLine &line = m_chart->lines[drawn[i]];
-        lines += u"%1: %2"_s.arg(shown(line.label), metricsValueText(line.values[*step], m_chart->unit));
+        lines += tr("%1: %2").arg(shown(line.label), metricsValueText(line.values[*step], m_chart->unit));
     }
     return lines;
 }

@@ -20,16 +20,17 @@ struct RowText {
 QString groupTitle(const Trace &trace, const SiblingGroup &group)
 {
     if (group.period == 1)
-        return RowText::tr("%Ln call(s) of the same kind", nullptr, static_cast<int>(group.count)) + u": "_s
-               + spanTitle(trace, group.first);
+        return RowText::tr("%1: %2").arg(
+            RowText::tr("%Ln call(s) of the same kind", nullptr, static_cast<int>(group.count)),
+            spanTitle(trace, group.first));
     QStringList titles;
     SpanIndex member = group.first;
     for (std::uint32_t i = 0; i < group.period; ++i) {
         titles << spanTitle(trace, member);
         member = SpanIndex(trace.subtreeEnd(member));
     }
-    return RowText::tr("%Ln time(s) the same calls", nullptr, static_cast<int>(group.rounds())) + u": "_s
-           + titles.join(u" + "_s);
+    return RowText::tr("%1: %2").arg(
+        RowText::tr("%Ln time(s) the same calls", nullptr, static_cast<int>(group.rounds())), titles.join(u" + "_s));
 }
 
 QString groupDurations(const SiblingGroup &group)
