@@ -24,7 +24,7 @@ struct Sentence {
     const char *english = nullptr;
     QRegularExpression words;
     std::vector<int> numbers;      ///< of the %1, %2, … in the order in which they stand there
-    bool mayFollowAPlace = false;  ///< then the first capture is the place with its colon
+    bool mayFollowAPlace = false;  ///< then the first capture is the place
     qsizetype fixedCharacters = 0; ///< the more, the surer
 };
 
@@ -39,7 +39,7 @@ Sentence sentenceOf(const char *english)
     sentence.english = english;
     const QString text = QString::fromUtf8(english);
     sentence.mayFollowAPlace = text[0].isLower();
-    QString pattern = sentence.mayFollowAPlace ? u"(.*: )?"_s : QString();
+    QString pattern = sentence.mayFollowAPlace ? u"(?:(.*): )?"_s : QString();
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (isPlaceholder(text, i)) {
             sentence.numbers.push_back(text[++i].digitValue());
@@ -94,7 +94,7 @@ QString translated(const QString &english, int depth)
             parts[sentence.numbers[i] - 1] = translated(match.captured(first + static_cast<int>(i)), depth + 1);
         }
         const QString text = filled(QCoreApplication::translate("Errors", sentence.english), parts);
-        const QString place = sentence.mayFollowAPlace ? match.captured(1).chopped(2) : QString();
+        const QString place = sentence.mayFollowAPlace ? match.captured(1) : QString();
         return place.isEmpty() ? text : QCoreApplication::translate("Errors", "%1: %2").arg(place, text);
     }
     return english;
