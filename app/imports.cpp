@@ -9,8 +9,6 @@
 
 namespace traceloupe {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 constexpr qint64 kProgressIntervalMs = 100;
@@ -25,7 +23,7 @@ QStringList filesOf(const ImportRequest &request, ImportReport &report)
         if (inside.isEmpty()) {
             ImportedFile empty;
             empty.file = path;
-            empty.error = Error{ErrorCode::NotFound, u"%1: there is no file in it"_s.arg(path)};
+            empty.error = emptyFolderError(path);
             report.files.push_back(std::move(empty));
         }
     }

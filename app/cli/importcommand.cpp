@@ -46,8 +46,7 @@ ExitCode run(const Invocation &call)
         return call.out.error(ExitCode::BadInput, u"import: name the files, or - for standard input"_s);
     const QStringList files = expandInputs(call.arguments);
     if (files.isEmpty())
-        return call.out.error(ExitCode::BadInput,
-                              u"import: there is no file in %1"_s.arg(call.arguments.join(u", "_s)));
+        return call.out.error(emptyFolderError(call.arguments.join(u", "_s)));
     const auto cache = Cache::open(call.cacheFile);
     if (!cache)
         return call.out.error(cache.error());

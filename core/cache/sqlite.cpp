@@ -27,6 +27,8 @@ constexpr int kWalLimitBytes = 64 << 20;
 /// Pages in the WAL before a commit writes them into the file too: pages that many batches change are written once.
 constexpr int kCheckpointPages = 8192;
 
+constexpr qint64 kSmallestDatabaseBytes = 512;
+
 /// What was added since is done without by who only reads.
 constexpr int kOldestReadableSchema = 1;
 
@@ -57,6 +59,9 @@ Result<> checkPath(const QString &file, Connection::Mode mode)
     }
     // It is not opened here, for whoever closes a file drops the locks that another connection of this process has on
     // it.
+    // SQLite would take a shorter file for an empty database, and write over it.
+    if (info.size() > 0 && info.size() < kSmallestDatabaseBytes)
+        return fail(ErrorCode::InvalidInput, u"%1 is no Traceloupe cache: choose another file."_s.arg(shown(file)));
     if (!info.isReadable())
         return fail(ErrorCode::Io, u"The cache %1 may not be read: change its permissions."_s.arg(shown(file)));
     return {};

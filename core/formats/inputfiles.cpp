@@ -49,6 +49,11 @@ Result<std::size_t> FileSource::read(char *out, std::size_t size)
     return static_cast<std::size_t>(got);
 }
 
+Error emptyFolderError(const QString &folder)
+{
+    return {ErrorCode::NotFound, u"%1: there is no file in it"_s.arg(folder)};
+}
+
 QStringList expandInputs(const QStringList &paths)
 {
     QStringList files;

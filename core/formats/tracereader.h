@@ -59,5 +59,7 @@ Result<ReadReport> readTraceFile(const QString &path, TraceCollector &collector,
 /// Files as they are, folders as the files inside (recursively, sorted, hidden ones left out). A name of nothing stays,
 /// for its reader to say so.
 [[nodiscard]] QStringList expandInputs(const QStringList &paths);
+/// What is to be said of a folder for which expandInputs() gives nothing.
+[[nodiscard]] Error emptyFolderError(const QString &folder);
 
 } // namespace traceloupe

@@ -522,6 +522,8 @@ void TestSearchPanel::savesTheListAsItIsShown()
     search();
     QTRY_COMPARE(panel().table().model()->columnCount(), TraceListModel::ColumnCount + 1);
     QTRY_COMPARE(panel().table().shownRows(), 3);
+    for (int row = 0; row < 3; ++row) // values come after the rows
+        QTRY_VERIFY(!panel().table().model()->index(row, TraceListModel::ColumnCount).data().toString().isEmpty());
     const auto read = [](const QString &path) {
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();

@@ -132,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         QByteArray spans;
         for (int i = 0; i < 40; ++i)
-            spans += (i > 0 ? "," : "") + span(i + 1, 0, "x");
+            spans += (i > 0 ? "," : "") + span(i + 1, 0, "x" + QByteArray::number(i)); // equal ones would be one row
         file.write(document(spans));
         file.close();
         const ProgramRun cut = render({u"-o"_s, path(u"out.svg"_s), u"--size"_s, u"800x400"_s});
