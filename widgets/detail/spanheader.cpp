@@ -99,7 +99,7 @@ SpanHeader::SpanHeader(TraceSession &session, QWidget *parent)
     auto *form = new QGridLayout;
     form->setContentsMargins(0, 4, 0, 0);
     form->setHorizontalSpacing(14);
-    form->setVerticalSpacing(1);
+    form->setVerticalSpacing(4);
     form->setColumnStretch(1, 1);
     m_duration = addFact(*form, tr("Duration"));
     m_self = addFact(*form, tr("Self time"));
