@@ -34,7 +34,7 @@ QJsonObject readJob(const QString &name)
 
 } // namespace
 
-JobFiles::JobFiles(QString folder, QString cacheFile)
+JobFiles::JobFiles(QString folder, const QString &cacheFile)
     : m_folder(std::move(folder)), m_cacheFile(QFileInfo(cacheFile).absoluteFilePath())
 {}
 

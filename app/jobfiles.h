@@ -24,7 +24,7 @@ public:
     };
 
     /// `cacheFile`: jobs of other caches are left alone.
-    JobFiles(QString folder, QString cacheFile);
+    JobFiles(QString folder, const QString &cacheFile);
     ~JobFiles(); ///< unlocks: the next window may have them
 
     /// The jobs that no window has, oldest first; this one has them from now on.

@@ -36,7 +36,7 @@ std::vector<int> distinctServiceColors(const std::vector<std::string_view> &name
 
 ServiceColors::ServiceColors(const Trace &trace, const ServiceColorChoices &chosen)
 {
-    const std::vector<StringId> services = trace.services();
+    const std::vector<StringId> &services = trace.services();
     std::vector<std::string_view> names;
     names.reserve(services.size());
     for (const StringId service : services)

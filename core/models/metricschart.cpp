@@ -28,7 +28,6 @@ constexpr double kMostDigits = 1e15; ///< of whole numbers that are written out
 constexpr double kMostCounted = 1e9; ///< that a sentence counts
 constexpr std::size_t kMostBuckets = 128;
 constexpr std::string_view kBucket = "__bucket";
-constexpr std::string_view kName = "__name__";
 constexpr std::string_view kMetaType = "__meta_type";
 constexpr std::string_view kQuantile = "p";
 

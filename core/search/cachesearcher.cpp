@@ -443,6 +443,7 @@ Result<bool> CacheSearcher::isWithoutNeedle(Plan &plan, const Candidate &candida
     if (tests.empty())
         return false;
     std::vector<std::string_view> needles;
+    needles.reserve(tests.size());
     for (const std::uint32_t test : tests)
         needles.emplace_back(plan.program.tests()[test].needle);
     const auto found = m_readers[worker]->contains(row, needles);

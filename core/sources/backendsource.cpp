@@ -93,7 +93,7 @@ void BackendSource::getJson(const QUrl &url, const Stop &stop, Done<QJsonDocumen
     });
 }
 
-void BackendSource::getAllJson(const std::vector<QUrl> &urls, const Stop &stop, AllDone done)
+void BackendSource::getAllJson(const std::vector<QUrl> &urls, const Stop &stop, const AllDone &done)
 {
     struct Answers {
         std::vector<Result<QJsonDocument>> all;

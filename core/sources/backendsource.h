@@ -43,7 +43,7 @@ protected:
     void getJson(const QUrl &url, const Stop &stop, Done<QJsonDocument> done);
     /// The answers of all, in their order, once the last is there.
     using AllDone = std::function<void(std::vector<Result<QJsonDocument>>)>;
-    void getAllJson(const std::vector<QUrl> &urls, const Stop &stop, AllDone done);
+    void getAllJson(const std::vector<QUrl> &urls, const Stop &stop, const AllDone &done);
     [[nodiscard]] Result<QJsonDocument> jsonOf(const HttpAnswer &answer) const;
     [[nodiscard]] Error refusal(const HttpAnswer &answer) const;
     [[nodiscard]] const QString &server() const { return m_server; }

@@ -23,7 +23,8 @@ constexpr std::int64_t kLeastStepNs = 60 * kNsPerSecond;
 /// Unix seconds with milliseconds.
 QString secondsText(std::int64_t ns)
 {
-    return QString::number(static_cast<double>(ns / kNsPerMillisecond) / 1e3, 'f', 3);
+    const std::int64_t ms = ns / kNsPerMillisecond;
+    return QString::number(static_cast<double>(ms) / 1e3, 'f', 3);
 }
 
 /// Addresses are often pasted with the API's own path.
