@@ -10,8 +10,11 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyleOptionButton>
+#include <QStylePainter>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +33,27 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
+
+/// A flat button whose text begins at its left and is elided at its right. A style sheet could do the former, but keeps
+/// the colours of the theme that it was made in.
+class EvidenceButton final : public QPushButton {
+public:
+    using QPushButton::QPushButton;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        const QString shown = std::exchange(option.text, QString());
+        painter.drawControl(QStyle::CE_PushButton, option);
+        const QRect room = style()->subElementRect(QStyle::SE_PushButtonContents, &option, this);
+        constexpr int kFlags = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic;
+        const QString elided = fontMetrics().elidedText(shown, Qt::ElideRight, room.width(), Qt::TextShowMnemonic);
+        painter.drawItemText(room, kFlags, option.palette, isEnabled(), elided, QPalette::ButtonText);
+    }
+};
 
 } // namespace
 
@@ -60,12 +84,11 @@ void HintCard::addEvidence(TraceSession &session, const Hint &hint)
     const std::size_t shown = std::min(hint.evidence.size(), kMaxButtons);
     for (std::size_t i = 0; i < shown; ++i) {
         const SpanIndex span = hint.evidence[i];
-        auto *button = new QPushButton(this);
+        auto *button = new EvidenceButton(this);
         const QString text = spanTitle(trace, span) + u"  "_s + durationText(trace.durationNs(span));
         button->setText(QString(text).replace(u'&', u"&&"_s));
         button->setAccessibleName(tr("Go to %1").arg(text));
         button->setFlat(true);
-        button->setStyleSheet(u"text-align: left"_s);
         button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         layout()->addWidget(button);
         connect(button, &QPushButton::clicked, this, [&session, span] {
