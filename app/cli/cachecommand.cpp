@@ -12,6 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Below, the tables themselves take most of it: a slip of the pen would delete every trace.
+constexpr std::uint64_t kSmallestLimitBytes = 1'000'000;
+
 constexpr std::int64_t kNsPerSecond = 1'000'000'000;
 constexpr auto kUsage =
     "cache: the actions are info, pin TRACE, unpin TRACE, delete TRACE (or --query Q), limit and compact"_L1;
@@ -103,6 +106,10 @@ Result<> changeLimits(const Invocation &call, Cache &cache)
             const auto size = parseSize(call.value(u"size"_s));
             if (!size)
                 return tl::unexpected(size.error());
+            if (*size < kSmallestLimitBytes)
+                return fail(ErrorCode::InvalidInput,
+                            u"cache limit: %1 would leave no room for traces; the smallest limit is %2"_s.arg(
+                                sizeText(*size), sizeText(kSmallestLimitBytes)));
             bytes = *size;
         }
     }

@@ -109,15 +109,13 @@ Result<std::unique_ptr<Redactor>> redactorFor(const Invocation &call)
 {
     if (!call.has(u"redact"_s))
         return std::unique_ptr<Redactor>();
-    QString text = call.value(u"redact"_s);
-    if (text.startsWith(u'@')) {
-        QFile file(text.sliced(1));
+    const auto readRules = [](const QString &name) -> Result<QString> {
+        QFile file(name);
         if (!file.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::Io,
-                        u"cannot read the redaction rules %1: %2"_s.arg(file.fileName(), file.errorString()));
-        text = QString::fromUtf8(file.read(kMaxRulesBytes));
-    }
-    auto rules = parseRedactionRules(text);
+            return fail(ErrorCode::Io, u"cannot read the redaction rules %1: %2"_s.arg(name, file.errorString()));
+        return QString::fromUtf8(file.read(kMaxRulesBytes));
+    };
+    auto rules = parseRedactionRules(call.value(u"redact"_s), readRules);
     if (!rules)
         return tl::unexpected(rules.error());
     return std::make_unique<Redactor>(std::move(*rules), Redactor::randomSalt());

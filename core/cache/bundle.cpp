@@ -61,8 +61,12 @@ std::vector<SeenOrigin> TraceTransfer::originsOf(std::int64_t row)
     std::vector<SeenOrigin> origins;
     Query query = m_from.query(kSeenOrigins);
     query.bind(1, row);
-    while (query.step())
-        origins.push_back({{query.string(0), query.string(1)}, query.integer(2), query.integer(3)});
+    while (query.step()) {
+        Origin origin{query.string(0), query.string(1)};
+        if (m_edit && origin.kind == "file"_L1) // whose folders are nobody's business
+            origin.name = QFileInfo(origin.name).fileName();
+        origins.push_back({std::move(origin), query.integer(2), query.integer(3)});
+    }
     return origins;
 }
 

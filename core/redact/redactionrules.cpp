@@ -104,10 +104,21 @@ Result<RedactionRule> ruleOf(const QString &text)
 
 } // namespace
 
-Result<std::vector<RedactionRule>> parseRedactionRules(const QString &text)
+Result<std::vector<RedactionRule>> parseRedactionRules(const QString &text, const ReadRules &readFile)
 {
     std::vector<RedactionRule> rules;
     for (const QString &written : RuleSplitter(text).all()) {
+        if (written.startsWith(u'@')) {
+            const auto more = readFile ? readFile(written.sliced(1))
+                                       : fail(ErrorCode::InvalidInput,
+                                              u"the redaction rule '%1' names a file, which can't be read here"_s.arg(
+                                                  written));
+            auto inside = more ? parseRedactionRules(*more) : tl::unexpected(more.error());
+            if (!inside)
+                return tl::unexpected(inside.error());
+            rules.insert(rules.end(), inside->begin(), inside->end());
+            continue;
+        }
         auto rule = ruleOf(written);
         if (!rule)
             return tl::unexpected(rule.error());

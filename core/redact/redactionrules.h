@@ -4,6 +4,7 @@
 
 #include "core/model/result.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ struct RedactionRule {
 /// Reads rules: `secrets`, `personal`, `KEY`, `KEY=hash`, `KEY=drop` (a KEY may hold `*`), `/EXPRESSION/`; several with
 /// commas between or each on a line of its own; where a rule could begin, `#` begins a comment. An error names the
 /// rule.
-[[nodiscard]] Result<std::vector<RedactionRule>> parseRedactionRules(const QString &text);
+/// `@FILE` stands for the rules that `readFile` gives for FILE; in those there is no further @.
+using ReadRules = std::function<Result<QString>(const QString &file)>;
+[[nodiscard]] Result<std::vector<RedactionRule>> parseRedactionRules(const QString &text,
+                                                                     const ReadRules &readFile = {});
 
 } // namespace traceloupe

@@ -92,7 +92,7 @@ bool isIban(std::string_view text)
 
 const auto &secrets()
 {
-    static const std::array<Sensitive, 6> all = {
+    static const std::array<Sensitive, 7> all = {
         Sensitive{Pattern(R"(\b(?:bearer|basic)\s+[A-Za-z0-9._~+/=-]{6,})", Pattern::Case::Ignored),
                   [](std::string_view match) { return match.find_last_of(" \t\r\n") + 1; }, 0, isCredential},
         Sensitive{Pattern(R"(\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*)?)")},
@@ -102,7 +102,12 @@ const auto &secrets()
         Sensitive{Pattern(R"([?&;](?:password|passwd|secret|client_secret|token|access_token|refresh_token|id_token|)"
                           R"(api[_-]?key|signature|sig)=[^&;\s#]+)",
                           Pattern::Case::Ignored),
-                  [](std::string_view match) { return throughFirst(match, '='); }}};
+                  [](std::string_view match) { return throughFirst(match, '='); }},
+        Sensitive{
+            Pattern(R"(\b(?:password|passwd|pwd|client_secret|secret|access_token|refresh_token|api[_-]?key)"
+                    R"()\s*[=:]\s*[^\s&,;"'\[]{3,})",
+                    Pattern::Case::Ignored),
+            [](std::string_view match) { return match.find_first_not_of(" \t", match.find_first_of("=:") + 1); }}};
     return all;
 }
 

@@ -226,8 +226,8 @@ private Q_SLOTS:
         QCOMPARE(info.value(u"file"_s).toString(), m_cache);
         QCOMPARE(cache({u"pin"_s, u"slowest"_s}).json().value(u"pinned"_s).toInt(), 1);
         QCOMPARE(cache({u"delete"_s, u"latest"_s}).json().value(u"traces"_s).toInt(), 60);
-        QCOMPARE(cache({u"limit"_s, u"--size"_s, u"1kB"_s}).json().value(u"traces"_s).toInt(),
-                 1); // the pinned one stays
+        QCOMPARE(cache({u"limit"_s, u"--size"_s, u"1kB"_s}).exitCode, 2); // it would delete all
+        QCOMPARE(cache({u"limit"_s, u"--size"_s, u"1MB"_s}).json().value(u"traces"_s).toInt(), 60);
         QCOMPARE(cache({u"unpin"_s, u"slowest"_s}).json().value(u"pinned"_s).toInt(), 0);
         QCOMPARE(cache({u"limit"_s, u"--size"_s, u"none"_s}).json().value(u"limitBytes"_s), QJsonValue());
         QCOMPARE(cache({u"compact"_s}).exitCode, 0);

@@ -86,6 +86,19 @@ private Q_SLOTS:
         QVERIFY(rules->at(3) == (Rule{Rule::Finds::Key, Rule::Does::Drop, "x", "x=drop"}));
     }
 
+    void readsRulesOfFilesAmongOthers()
+    {
+        const ReadRules files = [](const QString &file) -> Result<QString> {
+            return file == u"more"_s ? Result<QString>(u"a\nb=drop"_s) : fail(ErrorCode::Io, u"no %1"_s.arg(file));
+        };
+        const auto rules = parseRedactionRules(u"secrets,@more,c"_s, files);
+        QVERIFY(rules);
+        QCOMPARE(rules->size(), std::size_t{4});
+        QCOMPARE(rules->at(2).written, "b=drop");
+        QVERIFY(!parseRedactionRules(u"secrets,@gone"_s, files));
+        QVERIFY(!parseRedactionRules(u"secrets,@more"_s));
+    }
+
     void namesTheRuleThatCannotBeRead_data()
     {
         QTest::addColumn<QString>("rules");
@@ -151,6 +164,9 @@ private Q_SLOTS:
         QTest::newRow("pem without end") << "-----BEGIN PRIVATE KEY-----\nMII"_ba << "[redacted]"_ba;
         QTest::newRow("url") << "https://ann:pw@host/p?q=1"_ba << "https://[redacted]@host/p?q=1"_ba;
         QTest::newRow("query") << "/p?a=1&access_token=xyz&b=2"_ba << "/p?a=1&access_token=[redacted]&b=2"_ba;
+        QTest::newRow("assignment") << "login failed: password=HUNTERTWO, retry"_ba
+                                    << "login failed: password=[redacted], retry"_ba;
+        QTest::newRow("pair") << "api_key: APIK77"_ba << "api_key: [redacted]"_ba;
         QTest::newRow("nothing") << "SELECT * FROM users WHERE token_count = 3"_ba
                                  << "SELECT * FROM users WHERE token_count = 3"_ba;
     }
