@@ -91,19 +91,6 @@ Result<Selection> select(const Invocation &call, TraceFinder &finder)
     return selection;
 }
 
-/// Which of the named files is `output`; empty if none is.
-QString inputThatIs(const QString &output, const QStringList &traces)
-{
-    const QString written = QFileInfo(output).canonicalFilePath();
-    for (const QString &trace : traces) {
-        for (const QString &file : {trace, trace.section(u'#', 0, -2)}) {
-            if (!written.isEmpty() && !file.isEmpty() && QFileInfo(file).canonicalFilePath() == written)
-                return file;
-        }
-    }
-    return {};
-}
-
 /// By --redact, if it is given: null without, and then nothing is changed.
 Result<std::unique_ptr<Redactor>> redactorFor(const Invocation &call)
 {
@@ -234,9 +221,8 @@ ExitCode run(const Invocation &call)
     const auto selection = select(call, finder);
     if (!selection)
         return call.out.error(selection.error());
-    if (const QString input = inputThatIs(call.value(u"output"_s), call.arguments); !input.isEmpty())
-        return call.out.error(ExitCode::BadInput,
-                              u"export: %1 is what is read; give the export another name with -o"_s.arg(input));
+    if (const auto apart = checkOutputIsNoInput(call); !apart)
+        return call.out.error(apart.error());
     Target target;
     const auto device = target.open(call.value(u"output"_s));
     if (!device)

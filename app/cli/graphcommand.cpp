@@ -168,6 +168,8 @@ ExitCode run(const Invocation &call)
     const QString format = call.value(u"format"_s);
     if (call.has(u"format"_s) && !kFormats.split(u", "_s).contains(format))
         return call.out.error(ExitCode::BadInput, u"graph: no format '%1'; there are %2"_s.arg(format, kFormats));
+    if (const auto apart = checkOutputIsNoInput(call); !apart)
+        return call.out.error(apart.error());
     TraceFinder finder(call.cacheFile);
     ServiceGraphBuilder builder;
     const auto added = call.arguments.isEmpty() ? addCache(call, finder, builder)

@@ -167,6 +167,8 @@ ExitCode run(const Invocation &call)
     const Result<Wanted> wanted = wantedOf(call);
     if (!wanted)
         return call.out.error(wanted.error());
+    if (const auto apart = checkOutputIsNoInput(call); !apart)
+        return call.out.error(apart.error());
     TraceFinder finder(call.cacheFile);
     const auto trace = finder.find(call.arguments.front());
     if (!trace)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/traceref.h"
 
+#include "app/cli/command.h"
 #include "app/cli/output.h"
 #include "core/formats/tracereader.h"
 
@@ -39,6 +40,19 @@ Result<TracePtr> onlyOne(const std::vector<TracePtr> &traces, const QString &fil
 }
 
 } // namespace
+
+Result<> checkOutputIsNoInput(const Invocation &call)
+{
+    const QString written = QFileInfo(call.value(u"output"_s)).canonicalFilePath();
+    for (const QString &trace : call.arguments) {
+        for (const QString &file : {trace, trace.section(u'#', 0, -2)}) {
+            if (!written.isEmpty() && !file.isEmpty() && QFileInfo(file).canonicalFilePath() == written)
+                return fail(ErrorCode::InvalidInput,
+                            u"%1 is what is read; give what is written another name with -o"_s.arg(file));
+        }
+    }
+    return {};
+}
 
 Result<std::vector<TracePtr>> readWholeFile(const QString &file)
 {

@@ -12,6 +12,8 @@
 
 namespace traceloupe::cli {
 
+struct Invocation;
+
 /// Finds what TRACE means on the command line: an id, a unique prefix of at least 6 digits, "slowest", "latest",
 /// or a file (FILE, or FILE#ID where it holds several), which is read without the cache. The cache is opened when
 /// first needed.
@@ -29,6 +31,8 @@ private:
     std::unique_ptr<Cache> m_cache;
 };
 
+/// Fails where --output names one of the files that the command reads.
+Result<> checkOutputIsNoInput(const Invocation &call);
 /// All traces of a file, without the cache.
 Result<std::vector<TracePtr>> readWholeFile(const QString &file);
 /// Opens the cache for reading; an absent file is an empty cache, made on the way.

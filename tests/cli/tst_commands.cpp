@@ -189,6 +189,23 @@ private Q_SLOTS:
         QVERIFY(!written.readAll().contains("frontend"));
     }
 
+    void doesNotWriteOverWhatItReads()
+    {
+        const QString file = m_folder->filePath(u"trace.json"_s);
+        QFile trace(file);
+        QVERIFY(trace.open(QIODevice::WriteOnly));
+        trace.write(traceWithName("GET"));
+        trace.close();
+        const auto size = QFileInfo(file).size();
+        for (const QStringList &call : {QStringList{u"export"_s, file, u"--format"_s, u"csv"_s},
+                                        QStringList{u"graph"_s, file, u"--format"_s, u"json"_s}}) {
+            const ProgramRun run = runProgram(call + QStringList{u"-o"_s, file, u"--cache"_s, m_cache});
+            QCOMPARE(run.exitCode, 2);
+            QVERIFY2(run.err.contains("is what is read"), run.err.constData());
+            QCOMPARE(QFileInfo(file).size(), size);
+        }
+    }
+
     void refusesRedactionRulesThatItCannotRead()
     {
         importSample();
