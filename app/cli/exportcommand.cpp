@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Of a file of redaction rules; what lies behind is not read.
+/// A file of redaction rules may not be larger: a part of the rules would let out what the others name.
 constexpr qint64 kMaxRulesBytes = 1 << 20;
 constexpr auto kFormats = "otlp-json, otlp-proto, jaeger, zipkin, csv or bundle"_L1;
 
@@ -100,7 +100,12 @@ Result<std::unique_ptr<Redactor>> redactorFor(const Invocation &call)
         QFile file(name);
         if (!file.open(QIODevice::ReadOnly))
             return fail(ErrorCode::Io, u"cannot read the redaction rules %1: %2"_s.arg(name, file.errorString()));
-        return QString::fromUtf8(file.read(kMaxRulesBytes));
+        const QByteArray text = file.read(kMaxRulesBytes + 1);
+        if (text.size() > kMaxRulesBytes)
+            return fail(ErrorCode::LimitExceeded,
+                        u"%1 is too large for a file of redaction rules; %2 is the limit"_s.arg(
+                            name, sizeText(kMaxRulesBytes)));
+        return QString::fromUtf8(text);
     };
     auto rules = parseRedactionRules(call.value(u"redact"_s), readRules);
     if (!rules)

@@ -151,7 +151,8 @@ ExitCode print(const Invocation &call, const ServiceGraph &graph)
     if (file != "-"_L1) {
         if (const auto written = writeFile(file, *text); !written)
             return call.out.error(written.error());
-        call.out.line(u"%1: %2 nodes, %3 edges"_s.arg(file).arg(graph.nodes.size()).arg(graph.edges.size()));
+        call.out.line(
+            u"%1: %2, %3"_s.arg(file, counted(graph.nodes.size(), u"node"), counted(graph.edges.size(), u"edge")));
         call.out.document(graphJson(graph));
         return ExitCode::Done;
     }

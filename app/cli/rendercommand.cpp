@@ -190,7 +190,7 @@ ExitCode run(const Invocation &call)
         const auto [shown, all] = *drawn->rows;
         document.insert(u"shownRows"_s, static_cast<qint64>(shown));
         document.insert(u"rows"_s, static_cast<qint64>(all));
-        rows = u", %1 rows"_s.arg(shown);
+        rows = u", "_s + counted(shown, u"row");
         if (shown < all)
             call.out.warning(u"only %1 of %2 rows are on the picture"_s.arg(shown).arg(all));
     }

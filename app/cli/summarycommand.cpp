@@ -101,8 +101,8 @@ QJsonObject summaryObject(const Subject &subject, const TraceSetSummary &s)
 void printSummary(const Output &out, const Subject &subject, const TraceSetSummary &s)
 {
     out.line(u"%1 (%2)"_s.arg(subject.name, subject.format));
-    out.line(u"  traces    %1, largest %2 spans, %3 with several roots"_s.arg(s.traces)
-                 .arg(s.largestTraceSpans)
+    out.line(u"  traces    %1, largest %2, %3 with several roots"_s.arg(s.traces)
+                 .arg(counted(s.largestTraceSpans, u"span"))
                  .arg(s.multiRootTraces));
     out.line(u"  spans     %1, %2 with errors, depth up to %3, %4 without their parent"_s.arg(s.spans)
                  .arg(s.errorSpans)

@@ -3,6 +3,7 @@
 #include "app/cli/values.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QTimeZone>
 
@@ -127,14 +128,7 @@ QString timeText(std::int64_t unixNs)
 
 QString sizeText(std::uint64_t bytes)
 {
-    static constexpr std::array<QStringView, 4> kUnits{u"kB", u"MB", u"GB", u"TB"};
-    if (bytes < 1000)
-        return QString::number(bytes) + u" B"_s;
-    double value = static_cast<double>(bytes);
-    std::size_t unit = 0;
-    for (value /= 1000; value >= 1000 && unit + 1 < kUnits.size(); ++unit)
-        value /= 1000;
-    return u"%1 %2"_s.arg(value, 0, 'f', 1).arg(kUnits[unit]);
+    return QLocale::c().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
 } // namespace traceloupe::cli
