@@ -65,6 +65,8 @@ private Q_SLOTS:
     void unmarksByEscape();
     void saysTheExactValuesOfWhatIsThere();
     void tellsOthersWhatIsUnderThePointer();
+    void staysVisibleUnderFocusAndReadout_data();
+    void staysVisibleUnderFocusAndReadout();
     void marksABarByAClick();
     void showsAllChartsWhereThereIsRoom();
     void foldsToOneLineAndRemembersIt();
@@ -202,6 +204,40 @@ void TestChartViews::tellsOthersWhatIsUnderThePointer()
     QTest::mouseMove(&scatter, inWidget(scatter, {scatter.plotRect().width() / 2, 3}));
 
     QTRY_COMPARE(m_results->hovered(), std::nullopt);
+}
+
+void TestChartViews::staysVisibleUnderFocusAndReadout_data()
+{
+    marksTracesByADragInAnyChart_data();
+}
+
+/// The readout's fill must not become the fill of the frame that shows the focus.
+void TestChartViews::staysVisibleUnderFocusAndReadout()
+{
+    QFETCH(int, chart);
+    ChartView *const charts[] = {&m_strip->scatter(), &m_strip->heatmap(), &m_strip->histogram()};
+    ChartView &view = *charts[chart];
+    m_strip->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_strip));
+    view.clearFocus();
+    const QImage before = view.grab().toImage();
+    view.setFocus();
+    QTRY_VERIFY(view.hasFocus());
+
+    QTest::keyClick(&view, Qt::Key_Right);
+
+    const QImage after = view.grab().toImage();
+    QCOMPARE(after.size(), before.size());
+    QVERIFY2(after.pixel(after.width() - 1, after.height() / 2)
+                 != before.pixel(before.width() - 1, before.height() / 2),
+             "the focus is not shown");
+    qint64 changed = 0;
+    for (int y = 0; y < after.height(); ++y) {
+        for (int x = 0; x < after.width(); ++x)
+            changed += after.pixel(x, y) != before.pixel(x, y) ? 1 : 0;
+    }
+    const qint64 pixels = qint64{after.width()} * after.height();
+    QVERIFY2(changed < pixels / 2, qPrintable(u"%1 of %2 pixels changed"_s.arg(changed).arg(pixels)));
 }
 
 void TestChartViews::marksABarByAClick()

@@ -90,6 +90,7 @@ void ChartView::paintEvent(QPaintEvent *)
     painter.restore();
     paintReadout(painter);
     if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
         painter.setPen(m_colors.accent);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }

@@ -34,6 +34,7 @@ void paintReadout(QPainter &painter, const ChartColors &colors, QPointF place, Q
         corner.setX(std::max<double>(kEdgePx, place.x() - kGapPx - box.width()));
     if (corner.y() + box.height() > widget.height())
         corner.setY(std::max<double>(kEdgePx, place.y() - kGapPx - box.height()));
+    painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(colors.separator);
     painter.setBrush(colors.headerBackground);
@@ -45,6 +46,7 @@ void paintReadout(QPainter &painter, const ChartColors &colors, QPointF place, Q
                          metrics.elidedText(lines[i], Qt::ElideMiddle, textWidth + 1));
         y += metrics.height();
     }
+    painter.restore();
 }
 
 } // namespace traceloupe
