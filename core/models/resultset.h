@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -25,6 +26,17 @@ struct ResultRows {
     void append(const TraceSummary &trace);
 };
 
+/// The rows and marks of a result set at one moment. Nothing of it changes: free to cross threads.
+struct ResultSnapshot {
+    std::shared_ptr<const ResultRows> rows = std::make_shared<const ResultRows>();
+    std::shared_ptr<const std::vector<std::uint8_t>> members = std::make_shared<const std::vector<std::uint8_t>>();
+    bool hasCohort = false;
+    quint64 generation = 0; ///< of the rows
+
+    [[nodiscard]] const ResultColumns &columns() const { return rows->columns; }
+    [[nodiscard]] std::size_t size() const { return rows->ids.size(); }
+};
+
 /// The traces that charts and table show together, and what someone marked of them: a brush, the traces within it (the
 /// cohort, which the table and later a comparison use), and the one under the pointer. Views set these and follow the
 /// signals; none knows another.
@@ -35,9 +47,10 @@ public:
 
     /// The brush stays, the cohort follows it.
     void setRows(ResultRows rows);
-    [[nodiscard]] const ResultColumns &columns() const { return m_rows.columns; }
-    [[nodiscard]] const ResultRows &rows() const { return m_rows; }
-    [[nodiscard]] std::size_t size() const { return m_rows.ids.size(); }
+    [[nodiscard]] const ResultColumns &columns() const { return m_rows->columns; }
+    [[nodiscard]] const ResultRows &rows() const { return *m_rows; }
+    [[nodiscard]] std::size_t size() const { return m_rows->ids.size(); }
+    [[nodiscard]] ResultSnapshot snapshot() const { return {m_rows, m_members, hasCohort(), m_generation}; }
     /// Another number after every setRows().
     [[nodiscard]] quint64 generation() const { return m_generation; }
     [[nodiscard]] std::optional<std::uint32_t> rowOf(const TraceId &id) const;
@@ -47,7 +60,7 @@ public:
     [[nodiscard]] const ResultBrush &brush() const { return m_brush; }
     [[nodiscard]] bool hasCohort() const { return !m_brush.isEmpty(); }
     /// By row, 1 for a trace of the cohort.
-    [[nodiscard]] const std::vector<std::uint8_t> &members() const { return m_members; }
+    [[nodiscard]] const std::vector<std::uint8_t> &members() const { return *m_members; }
     [[nodiscard]] std::size_t cohortSize() const { return m_cohortSize; }
     [[nodiscard]] std::unordered_set<TraceId> cohort() const;
 
@@ -62,10 +75,10 @@ Q_SIGNALS:
 private:
     void findMembers();
 
-    ResultRows m_rows;
+    std::shared_ptr<const ResultRows> m_rows = std::make_shared<const ResultRows>();
     mutable std::unordered_map<TraceId, std::uint32_t> m_rowById; ///< empty until asked for
     ResultBrush m_brush;
-    std::vector<std::uint8_t> m_members;
+    std::shared_ptr<const std::vector<std::uint8_t>> m_members = std::make_shared<const std::vector<std::uint8_t>>();
     std::size_t m_cohortSize = 0;
     quint64 m_generation = 0;
     std::optional<std::uint32_t> m_hovered;

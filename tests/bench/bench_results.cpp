@@ -14,6 +14,7 @@
 #include "widgets/search/tracetable.h"
 
 #include <QApplication>
+#include <QThreadPool>
 
 #include <benchmark/benchmark.h>
 
@@ -120,6 +121,35 @@ void resultBrush(benchmark::State &state)
     frames.report(state);
 }
 
+/// The GUI thread's part of a brush where there are so many rows that another thread lays them out: the change, and
+/// the frame when the layout is there.
+void resultBrushOfMany(benchmark::State &state)
+{
+    ResultSet results;
+    HeatmapChart heatmap(results);
+    HistogramChart histogram(results);
+    for (ChartView *chart : std::initializer_list<ChartView *>{&heatmap, &histogram}) {
+        chart->resize(630, 230);
+        chart->show();
+    }
+    results.setRows(rowsOf(tracesOf(state.range(0))));
+    const auto settle = [] {
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::sendPostedEvents();
+    };
+    settle();
+    Frames frames;
+    int step = 0;
+    for (auto _ : state) {
+        frames.frame(heatmap, [&] { results.setBrush(brushOf(++step)); });
+        QThreadPool::globalInstance()->waitForDone();
+        frames.frame(heatmap, [&] { QCoreApplication::sendPostedEvents(); });
+        frames.frame(histogram, [] {});
+        settle();
+    }
+    frames.report(state);
+}
+
 void resultHover(benchmark::State &state)
 {
     ResultSet results;
@@ -184,6 +214,7 @@ void sizes(benchmark::internal::Benchmark *benchmark)
 }
 
 BENCHMARK(resultBrush)->Apply(sizes);
+BENCHMARK(resultBrushOfMany)->Arg(200'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(resultHover)->Apply(sizes);
 BENCHMARK(resultListNarrows)->Apply(sizes);
 BENCHMARK(resultListSorts)->Apply(sizes);

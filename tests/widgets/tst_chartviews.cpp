@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +35,25 @@ ResultRows sampleRows()
         rows.append(trace);
     }
     return rows;
+}
+
+/// More than are laid out at once: a millisecond to a second long, one in eight failed.
+ResultRows manyRows()
+{
+    ResultRows rows;
+    for (std::uint32_t i = 0; i < 3 * ChartView::kRowsAtOnce; ++i) {
+        rows.columns.append(i * kMs, (1 + i % 1'000) * kMs, 1, i % 8 == 0 ? 1 : 0, 0);
+        rows.ids.push_back(TraceId{0, i + 1});
+        rows.services.push_back(u"shop"_s);
+        rows.names.push_back(u"GET /"_s);
+    }
+    return rows;
+}
+
+/// The traces of all cells or bars that are shown now.
+QString middleOf(const ChartView &chart)
+{
+    return chart.valuesAt(QPointF(chart.plotRect().width() * 0.8, chart.plotRect().height() * 0.2)).join(u'|');
 }
 
 QPoint inWidget(const ChartView &chart, QPointF place)
@@ -68,10 +88,18 @@ private Q_SLOTS:
     void staysVisibleUnderFocusAndReadout_data();
     void staysVisibleUnderFocusAndReadout();
     void marksABarByAClick();
+    void unmarksByAClickWhereNothingIs_data();
+    void unmarksByAClickWhereNothingIs();
+    void staysReadableUnderThePointerWithFocus_data();
+    void staysReadableUnderThePointerWithFocus();
     void showsAllChartsWhereThereIsRoom();
     void foldsToOneLineAndRemembersIt();
     void saysNothingWithoutTraces();
     void leavesOutALabelThatWouldTouchTheOneBefore();
+    void laysOutManyRowsInAnotherThread_data();
+    void laysOutManyRowsInAnotherThread();
+    void showsTheLastOfManyChanges();
+    void dropsALayoutThatFewerRowsHaveOvertaken();
 
 private:
     ResultSet *m_results = nullptr;
@@ -254,6 +282,50 @@ void TestChartViews::marksABarByAClick()
     QVERIFY(!m_results->brush().start);
 }
 
+void TestChartViews::unmarksByAClickWhereNothingIs_data()
+{
+    QTest::addColumn<int>("chart");
+    QTest::newRow("heat map") << 1;
+    QTest::newRow("histogram") << 2;
+}
+
+void TestChartViews::unmarksByAClickWhereNothingIs()
+{
+    QFETCH(int, chart);
+    ChartView *const charts[] = {&m_strip->scatter(), &m_strip->heatmap(), &m_strip->histogram()};
+    m_results->setBrush({std::nullopt, DurationRange{0, 20 * kMs}});
+    // between the quick ones and the slow one, early
+    QTest::mouseClick(charts[chart], Qt::LeftButton, {},
+                      inWidget(*charts[chart], QPointF(charts[chart]->plotRect().width() / 2, 4)));
+    QVERIFY(!m_results->hasCohort());
+}
+
+void TestChartViews::staysReadableUnderThePointerWithFocus_data()
+{
+    QTest::addColumn<int>("chart");
+    QTest::newRow("scatter plot") << 0;
+    QTest::newRow("heat map") << 1;
+    QTest::newRow("histogram") << 2;
+}
+
+void TestChartViews::staysReadableUnderThePointerWithFocus()
+{
+    QFETCH(int, chart);
+    ChartView *const charts[] = {&m_strip->scatter(), &m_strip->heatmap(), &m_strip->histogram()};
+    ChartView &view = *charts[chart];
+    const QImage before = view.grab().toImage();
+    view.setFocus();
+    QTRY_VERIFY(view.hasFocus());
+    QTest::keyClick(&view, Qt::Key_Right); // a readout stands at the cursor now
+    const QImage after = view.grab().toImage();
+    int same = 0;
+    for (int y = 0; y < before.height(); ++y) {
+        for (int x = 0; x < before.width(); ++x)
+            same += before.pixel(x, y) == after.pixel(x, y) ? 1 : 0;
+    }
+    QVERIFY(same > before.width() * before.height() / 2); // the readout covers a part, not all
+}
+
 void TestChartViews::showsAllChartsWhereThereIsRoom()
 {
     QVERIFY(m_strip->scatter().isVisible() && m_strip->heatmap().isVisible() && m_strip->histogram().isVisible());
@@ -306,6 +378,58 @@ void TestChartViews::leavesOutALabelThatWouldTouchTheOneBefore()
     };
 
     QCOMPARE(painted(u"12:24:05.123 457"_s), painted(QString()));
+}
+
+void TestChartViews::laysOutManyRowsInAnotherThread_data()
+{
+    QTest::addColumn<int>("chart");
+    QTest::newRow("heat map") << 0;
+    QTest::newRow("histogram") << 1;
+}
+
+void TestChartViews::laysOutManyRowsInAnotherThread()
+{
+    QFETCH(int, chart);
+    ChartView *const charts[] = {&m_strip->heatmap(), &m_strip->histogram()};
+    const ChartView &view = *charts[chart];
+    const QString ofFew = middleOf(view);
+
+    m_results->setRows(manyRows());
+    QCOMPARE(middleOf(view), ofFew); // until the other thread has finished
+    m_strip->grab();                 // what is there can be painted
+    QTRY_VERIFY(middleOf(view) != ofFew);
+
+    const QString unmarked = middleOf(view);
+    m_results->setBrush({std::nullopt, DurationRange{1 * kMs, 1'000 * kMs}});
+    QCOMPARE(m_results->cohortSize(), m_results->size()); // the cohort itself is there at once
+    QCOMPARE(middleOf(view), unmarked);
+    QTRY_VERIFY(middleOf(view).contains(u"marked"_s));
+}
+
+void TestChartViews::showsTheLastOfManyChanges()
+{
+    m_results->setRows(manyRows());
+    for (int step = 1; step < 20; ++step)
+        m_results->setBrush({std::nullopt, DurationRange{0, step * kMs}});
+    m_results->setBrush({std::nullopt, DurationRange{0, 2'000 * kMs}});
+    const HistogramChart &chart = m_strip->histogram();
+    const auto marked = [&] {
+        const QStringList lines = chart.valuesAt({chart.plotRect().width() * 0.8, 20});
+        return lines.size() > 2 && lines[0].section(u' ', 0, 0) == lines[2].section(u' ', 0, 0);
+    };
+    QTRY_VERIFY(marked()); // all of the bar, as the last brush says
+}
+
+void TestChartViews::dropsALayoutThatFewerRowsHaveOvertaken()
+{
+    const QString ofFew = middleOf(m_strip->heatmap());
+    m_results->setRows(manyRows());
+    m_results->setRows(sampleRows());
+    QCOMPARE(middleOf(m_strip->heatmap()), ofFew);
+    QVERIFY(QThreadPool::globalInstance()->waitForDone());
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(middleOf(m_strip->heatmap()), ofFew);
+    m_strip->grab();
 }
 
 QTEST_MAIN(TestChartViews)

@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPointer>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <cmath>
@@ -48,13 +50,52 @@ void ChartView::setTimeZone(const DisplayTimeZone &zone)
 
 void ChartView::refresh()
 {
-    const QMarginsF margins = axisMargins();
-    m_plot = QRectF(rect()).marginsRemoved(margins);
-    m_plot.setWidth(std::max(1.0, m_plot.width()));
-    m_plot.setHeight(std::max(1.0, m_plot.height()));
-    layOut();
+    if (m_flight != 0 && m_results.size() > kRowsAtOnce) {
+        m_isOutdated = true;
+        return;
+    }
+    QRectF plot = QRectF(rect()).marginsRemoved(axisMargins());
+    plot.setWidth(std::max(1.0, plot.width()));
+    plot.setHeight(std::max(1.0, plot.height()));
+    const ResultSnapshot rows = m_results.snapshot();
+    if (rows.size() > kRowsAtOnce)
+        layOutElsewhere(rows, plot);
+    else
+        place(rows, plot, layoutOf(rows, plot.size())());
+}
+
+void ChartView::place(const ResultSnapshot &rows, const QRectF &plot, const Place &layout)
+{
+    m_flight = 0;
+    m_isOutdated = false;
+    m_shown = rows;
+    m_plot = plot;
+    layout();
     m_picture = {};
     update();
+}
+
+void ChartView::layOutElsewhere(const ResultSnapshot &rows, const QRectF &plot)
+{
+    const quint64 flight = m_flight = ++m_lastFlight;
+    m_isOutdated = false;
+    QThreadPool::globalInstance()->start(
+        [layout = layoutOf(rows, plot.size()), rows, plot, flight, chart = QPointer(this)] {
+            const Place done = layout();
+            QMetaObject::invokeMethod(QCoreApplication::instance(), [done, rows, plot, flight, chart] {
+                if (!chart || chart->m_flight != flight)
+                    return;
+                const bool isOutdated = chart->m_isOutdated;
+                chart->place(rows, plot, done);
+                if (isOutdated)
+                    chart->refresh();
+            });
+        });
+}
+
+std::optional<std::uint32_t> ChartView::hoveredRow() const
+{
+    return showsCurrentRows() ? m_results.hovered() : std::nullopt;
 }
 
 void ChartView::hover(std::optional<QPointF> position)
@@ -80,8 +121,10 @@ void ChartView::paintEvent(QPaintEvent *)
     if (m_picture.isNull())
         redraw();
     QPainter painter(this);
+    if (m_picture.deviceIndependentSize().toSize() != size()) // the one for this size is on its way
+        painter.fillRect(rect(), m_colors.background);
     painter.drawPixmap(0, 0, m_picture);
-    if (m_results.size() == 0)
+    if (m_shown.size() == 0)
         return;
     painter.save();
     painter.translate(m_plot.topLeft());
@@ -174,13 +217,22 @@ void ChartView::mouseReleaseEvent(QMouseEvent *event)
     m_isDragging = false;
     if (wasDragging)
         m_results.setBrush(brushBetween(pressed, inPlot(event->position())));
-    else if (m_results.size() > 0)
+    else if (m_shown.size() > 0)
         activate(pressed);
     update();
 }
 
 void ChartView::leaveEvent(QEvent *)
 {
+    hover(std::nullopt);
+}
+
+/// Nobody is told that the pointer left what was hidden under it, by a click that opened a trace say.
+void ChartView::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_pressed.reset();
+    m_isDragging = false;
     hover(std::nullopt);
 }
 
@@ -201,7 +253,7 @@ void ChartView::keyPressEvent(QKeyEvent *event)
         update();
     } else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_cursor) {
         activate(*m_cursor);
-    } else if (isArrow(key) && m_results.size() > 0) {
+    } else if (isArrow(key) && m_shown.size() > 0) {
         moveCursor(key, (event->modifiers() & Qt::ShiftModifier) != 0);
     } else {
         QWidget::keyPressEvent(event);

@@ -9,6 +9,8 @@
 #include <QPixmap>
 #include <QWidget>
 
+#include <functional>
+
 namespace traceloupe {
 
 /// What dots are coloured by.
@@ -17,9 +19,12 @@ enum class DotColoring { Service, Errors };
 /// What the charts of a result set have in common: a plot with axes around it, drawn once a change and copied from then
 /// on; a brush by drag or by Shift and the arrow keys; a cursor by the arrow keys; and a box with the exact values of
 /// what is under the pointer or the cursor. Positions are in the plot: right and down from its top left.
+/// Many rows are laid out in another thread, one change after the other; what was there stays until that is done.
 class ChartView : public QWidget {
     Q_OBJECT
 public:
+    static constexpr std::size_t kRowsAtOnce = 20'000; ///< more are laid out in another thread
+
     explicit ChartView(ResultSet &results, QWidget *parent = nullptr);
 
     void setTimeZone(const DisplayTimeZone &zone);
@@ -35,8 +40,12 @@ Q_SIGNALS:
 protected:
     /// How far the plot is from the widget's edges.
     [[nodiscard]] virtual QMarginsF axisMargins() const = 0;
+    /// Puts a finished layout in the place of the last one, in the GUI thread.
+    using Place = std::function<void()>;
+    /// Works a layout out, in any thread: of the chart itself it uses nothing.
+    using Layout = std::function<Place()>;
     /// The rows, the cohort or the size changed.
-    virtual void layOut() = 0;
+    [[nodiscard]] virtual Layout layoutOf(const ResultSnapshot &rows, QSizeF plot) = 0;
     virtual void paintPicture(QPainter &painter) const = 0; ///< origin: the plot's
     virtual void paintMarks(QPainter &painter) const = 0; ///< hover and cursor, over the picture
     [[nodiscard]] virtual ResultBrush brushBetween(QPointF a, QPointF b) const = 0;
@@ -48,6 +57,9 @@ protected:
     virtual void hover(std::optional<QPointF> position);
 
     [[nodiscard]] ResultSet &results() const { return m_results; }
+    [[nodiscard]] const ResultSnapshot &shown() const { return m_shown; } ///< what is laid out
+    [[nodiscard]] bool showsCurrentRows() const { return m_shown.generation == m_results.generation(); }
+    [[nodiscard]] std::optional<std::uint32_t> hoveredRow() const; ///< of what is laid out
     [[nodiscard]] const ChartColors &colors() const { return m_colors; }
     [[nodiscard]] const DisplayTimeZone &timeZone() const { return m_zone; }
     [[nodiscard]] std::optional<QPointF> cursor() const { return m_cursor; }
@@ -60,10 +72,13 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    void place(const ResultSnapshot &rows, const QRectF &plot, const Place &layout);
+    void layOutElsewhere(const ResultSnapshot &rows, const QRectF &plot);
     void redraw();
     void moveCursor(int key, bool isBrushing);
     void paintBrush(QPainter &painter) const;
@@ -73,7 +88,11 @@ private:
     ResultSet &m_results;
     ChartColors m_colors;
     DisplayTimeZone m_zone;
-    QRectF m_plot;
+    ResultSnapshot m_shown;
+    QRectF m_plot; ///< of what is laid out
+    quint64 m_flight = 0; ///< the layout that is worked out elsewhere; 0 = none
+    quint64 m_lastFlight = 0;
+    bool m_isOutdated = false; ///< something changed since it began
     QPixmap m_picture; ///< null = to be drawn
     std::optional<QPointF> m_pressed;
     std::optional<QPointF> m_pointer;

@@ -27,15 +27,21 @@ HeatmapChart::HeatmapChart(ResultSet &results, QWidget *parent) : TimeDurationCh
     setObjectName(u"heatmap"_s);
 }
 
-void HeatmapChart::layOut()
+ChartView::Layout HeatmapChart::layoutOf(const ResultSnapshot &rows, QSizeF plot)
 {
-    TimeDurationChart::layOut();
-    m_layout = HeatmapLayout(results().columns(), results().members(), time(), duration());
+    return [this, rows, plot]() -> Place {
+        const Axes axes = axesOf(rows, plot);
+        const HeatmapLayout layout(rows.columns(), *rows.members, axes.time, axes.duration);
+        return [this, axes, layout] {
+            setAxes(axes);
+            m_layout = layout;
+        };
+    };
 }
 
 void HeatmapChart::paintPicture(QPainter &painter) const
 {
-    if (results().size() == 0)
+    if (shown().size() == 0)
         return;
     paintAxes(painter);
     for (int row = 0; row < m_layout.rowCount(); ++row) {
@@ -56,7 +62,7 @@ void HeatmapChart::paintCell(QPainter &painter, int column, int row) const
     const HeatCell &cell = m_layout.cell(column, row);
     if (cell.traces == 0)
         return;
-    const bool isFaded = results().hasCohort() && cell.members == 0;
+    const bool isFaded = shown().hasCohort && cell.members == 0;
     const double strength = kWeakest + (1 - kWeakest) * m_layout.strength(cell);
     const QColor full = isFaded ? mixed(colors().text, colors().background, kFadedStrength) : colors().accent;
     const QRectF rect = cellRect(column, row).adjusted(0, 0, -1, -1);
@@ -73,8 +79,8 @@ void HeatmapChart::paintMarks(QPainter &painter) const
 {
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colors().text, 1.5));
-    if (const auto row = results().hovered()) {
-        const ResultColumns &columns = results().columns();
+    if (const auto row = hoveredRow()) {
+        const ResultColumns &columns = shown().columns();
         const double y = yOf(columns.durationNs[*row]);
         painter.drawRect(cellRect(m_layout.columnAt(time().xAt(columns.startNs[*row])), m_layout.rowAt(y)));
     }
@@ -92,7 +98,7 @@ QStringList HeatmapChart::valuesAt(QPointF position) const
     const ResultBrush area = m_layout.brushOf(column, row, column, row);
     QStringList lines{resultvalues::traces(cell.traces, cell.failed), resultvalues::durations(*area.duration),
                       resultvalues::times(*area.start, timeZone())};
-    if (results().hasCohort())
+    if (shown().hasCohort)
         lines += tr("%1 of them marked").arg(cell.members);
     return lines;
 }
@@ -117,7 +123,8 @@ QPointF HeatmapChart::cursorAfter(std::optional<QPointF> from, int key, bool) co
 
 void HeatmapChart::activate(QPointF position)
 {
-    results().setBrush(brushBetween(position, position));
+    const bool isEmpty = m_layout.cell(m_layout.columnAt(position.x()), m_layout.rowAt(position.y())).traces == 0;
+    results().setBrush(isEmpty ? ResultBrush() : brushBetween(position, position));
 }
 
 } // namespace traceloupe

@@ -8,7 +8,7 @@
 namespace traceloupe {
 
 /// Where most traces are: cells of time and duration, stronger with more traces; a mark in those with errors. A click
-/// brushes a cell.
+/// brushes a cell, on an empty one it clears the brush.
 class HeatmapChart final : public TimeDurationChart {
     Q_OBJECT
 public:
@@ -17,7 +17,7 @@ public:
     [[nodiscard]] QStringList valuesAt(QPointF position) const override;
 
 protected:
-    void layOut() override;
+    [[nodiscard]] Layout layoutOf(const ResultSnapshot &rows, QSizeF plot) override;
     void paintPicture(QPainter &painter) const override;
     void paintMarks(QPainter &painter) const override;
     [[nodiscard]] ResultBrush brushBetween(QPointF a, QPointF b) const override;

@@ -44,15 +44,24 @@ QMarginsF HistogramChart::axisMargins() const
     return {fontMetrics().horizontalAdvance(u"10,000"_s) + 10.0, labels, 14, chartaxes::heightOfLabels(fontMetrics())};
 }
 
-void HistogramChart::layOut()
+ChartView::Layout HistogramChart::layoutOf(const ResultSnapshot &rows, QSizeF plot)
 {
-    m_duration = LogScale(shownDurations(results().columns()), plotRect().width());
-    m_layout = HistogramLayout(results().columns(), results().members(), m_duration);
-    m_counts = countTicks(m_layout.most(), kCountSteps);
-    if (m_percentilesOf != results().generation()) {
-        m_percentiles = percentileLines(results().columns());
-        m_percentilesOf = results().generation();
-    }
+    const bool isOfOtherRows = m_percentilesOf != rows.generation;
+    return [this, rows, plot, isOfOtherRows]() -> Place {
+        const LogScale duration(shownDurations(rows.columns()), plot.width());
+        const HistogramLayout layout(rows.columns(), *rows.members, duration);
+        std::optional<std::vector<PercentileLine>> percentiles;
+        if (isOfOtherRows)
+            percentiles = percentileLines(rows.columns());
+        return [this, duration, layout, percentiles, generation = rows.generation] {
+            m_duration = duration;
+            m_layout = layout;
+            m_counts = countTicks(layout.most(), kCountSteps);
+            if (percentiles)
+                m_percentiles = *percentiles;
+            m_percentilesOf = generation;
+        };
+    };
 }
 
 QRectF HistogramChart::barRect(std::size_t bin, std::uint32_t traces) const
@@ -66,7 +75,7 @@ QRectF HistogramChart::barRect(std::size_t bin, std::uint32_t traces) const
 
 void HistogramChart::paintPicture(QPainter &painter) const
 {
-    if (results().size() == 0)
+    if (shown().size() == 0)
         return;
     chartaxes::paintCounts(painter, colors(), m_counts, plotRect().size());
     chartaxes::paintDurationsBelow(painter, colors(), m_duration, plotRect().size());
@@ -78,7 +87,7 @@ void HistogramChart::paintBars(QPainter &painter) const
 {
     const QColor full = mixed(colors().accent, colors().background, kBarShare);
     const QColor faded = mixed(colors().text, colors().background, kFadedShare);
-    const bool hasCohort = results().hasCohort();
+    const bool hasCohort = shown().hasCohort;
     for (std::size_t i = 0; i < m_layout.bins().size(); ++i) {
         const HistogramBin &bin = m_layout.bins()[i];
         painter.fillRect(barRect(i, bin.traces), hasCohort ? faded : full);
@@ -146,8 +155,8 @@ void HistogramChart::paintMarks(QPainter &painter) const
 {
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colors().text, 1.5));
-    if (const auto row = results().hovered()) {
-        const std::size_t bin = m_layout.binAt(m_duration.positionOf(results().columns().durationNs[*row]));
+    if (const auto row = hoveredRow()) {
+        const std::size_t bin = m_layout.binAt(m_duration.positionOf(shown().columns().durationNs[*row]));
         painter.drawRect(barRect(bin, m_layout.bins()[bin].traces));
     }
     if (hasFocus() && cursor()) {
@@ -175,7 +184,7 @@ QStringList HistogramChart::valuesAt(QPointF position) const
         return {};
     const HistogramBin &bin = m_layout.bins()[m_layout.binAt(position.x())];
     QStringList lines{resultvalues::traces(bin.traces, bin.failed), resultvalues::durations(bin.range)};
-    if (results().hasCohort())
+    if (shown().hasCohort)
         lines += tr("%1 of them marked").arg(bin.members);
     for (const PercentileLine &line : m_percentiles) {
         if (line.estimate.value >= bin.range.minNs && line.estimate.value <= bin.range.maxNs)
@@ -212,7 +221,8 @@ QPointF HistogramChart::cursorAfter(std::optional<QPointF> from, int key, bool) 
 
 void HistogramChart::activate(QPointF position)
 {
-    results().setBrush(brushBetween(position, position));
+    const bool isEmpty = m_layout.bins()[m_layout.binAt(position.x())].traces == 0;
+    results().setBrush(isEmpty ? ResultBrush() : brushBetween(position, position));
 }
 
 } // namespace traceloupe

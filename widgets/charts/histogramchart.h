@@ -8,7 +8,8 @@
 
 namespace traceloupe {
 
-/// How many traces took how long, with lines at the percentiles. A click brushes a bar.
+/// How many traces took how long, with lines at the percentiles. A click brushes a bar, where
+/// there is none it clears the brush.
 class HistogramChart final : public ChartView {
     Q_OBJECT
 public:
@@ -19,7 +20,7 @@ public:
 
 protected:
     [[nodiscard]] QMarginsF axisMargins() const override;
-    void layOut() override;
+    [[nodiscard]] Layout layoutOf(const ResultSnapshot &rows, QSizeF plot) override;
     void paintPicture(QPainter &painter) const override;
     void paintMarks(QPainter &painter) const override;
     [[nodiscard]] ResultBrush brushBetween(QPointF a, QPointF b) const override;

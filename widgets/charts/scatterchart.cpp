@@ -37,28 +37,33 @@ void ScatterChart::setColoring(DotColoring coloring)
     refresh();
 }
 
-void ScatterChart::layOut()
+ChartView::Layout ScatterChart::layoutOf(const ResultSnapshot &rows, QSizeF plot)
 {
-    TimeDurationChart::layOut();
-    m_layout = layoutScatter(results().columns(), time(), duration());
+    return [this, rows, plot]() -> Place {
+        const Axes axes = axesOf(rows, plot);
+        return [this, axes, layout = layoutScatter(rows.columns(), axes.time, axes.duration)] {
+            setAxes(axes);
+            m_layout = layout;
+        };
+    };
 }
 
 void ScatterChart::paintPicture(QPainter &painter) const
 {
-    if (results().size() == 0)
+    if (shown().size() == 0)
         return;
     m_sprites.setPixelRatio(devicePixelRatioF());
     paintAxes(painter);
-    if (results().hasCohort())
+    if (shown().hasCohort)
         paintDots(painter, false);
     paintDots(painter, true);
 }
 
 void ScatterChart::paintDots(QPainter &painter, bool inCohort) const
 {
-    const ResultColumns &columns = results().columns();
-    const std::vector<std::uint8_t> &members = results().members();
-    const bool all = !results().hasCohort();
+    const ResultColumns &columns = shown().columns();
+    const std::vector<std::uint8_t> &members = *shown().members;
+    const bool all = !shown().hasCohort;
     const QColor background = colors().background;
     const QColor faded = mixed(colors().text, background, kFadedShare);
     const QColor sound = mixed(colors().text, background, 0.45);
@@ -90,7 +95,7 @@ void ScatterChart::paintMarks(QPainter &painter) const
         painter.drawEllipse(centre, radius, radius);
         painter.setRenderHint(QPainter::Antialiasing, false);
     };
-    if (const auto row = results().hovered()) {
+    if (const auto row = hoveredRow()) {
         const auto dot = std::ranges::find(m_layout.dots, *row, &ScatterDot::row);
         ring({static_cast<double>(dot->x), static_cast<double>(dot->y)}, static_cast<double>(dot->radius) + 3, 1.6);
     }
@@ -106,7 +111,7 @@ std::optional<std::uint32_t> ScatterChart::dotAt(QPointF position) const
 QStringList ScatterChart::valuesAt(QPointF position) const
 {
     const auto row = dotAt(position);
-    return row ? resultvalues::ofTrace(results().rows(), *row, timeZone()) : QStringList();
+    return row ? resultvalues::ofTrace(*shown().rows, *row, timeZone()) : QStringList();
 }
 
 ResultBrush ScatterChart::brushBetween(QPointF a, QPointF b) const
@@ -135,20 +140,20 @@ QPointF ScatterChart::cursorAfter(std::optional<QPointF> from, int key, bool isB
                 std::clamp(from->y() + dy * plot.height() / kBrushSteps, 0.0, plot.height())};
     }
     // the next trace by start (left, right) or by duration (up, down)
-    const ResultColumns &columns = results().columns();
+    const ResultColumns &columns = shown().columns();
     const bool byTime = key == Qt::Key_Left || key == Qt::Key_Right;
     const bool forwards = key == Qt::Key_Right || key == Qt::Key_Up;
     const std::optional<std::uint32_t> current = from ? dotAt(*from) : std::nullopt;
-    using Place = std::pair<std::int64_t, std::uint32_t>;
+    using Spot = std::pair<std::int64_t, std::uint32_t>;
     const auto placeOf = [&](std::uint32_t row) {
-        return Place(byTime ? columns.startNs[row] : columns.durationNs[row], row);
+        return Spot(byTime ? columns.startNs[row] : columns.durationNs[row], row);
     };
-    constexpr Place kEarliest(std::numeric_limits<std::int64_t>::min(), 0);
-    constexpr Place kLatest(std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::uint32_t>::max());
-    const Place here = current ? placeOf(*current) : forwards ? kEarliest : kLatest;
-    Place next = forwards ? kLatest : kEarliest;
+    constexpr Spot kEarliest(std::numeric_limits<std::int64_t>::min(), 0);
+    constexpr Spot kLatest(std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::uint32_t>::max());
+    const Spot here = current ? placeOf(*current) : forwards ? kEarliest : kLatest;
+    Spot next = forwards ? kLatest : kEarliest;
     for (std::uint32_t row = 0; row < columns.size(); ++row) {
-        const Place place = placeOf(row);
+        const Spot place = placeOf(row);
         if (forwards ? place > here && place < next : place < here && place > next)
             next = place;
     }
@@ -159,7 +164,7 @@ QPointF ScatterChart::cursorAfter(std::optional<QPointF> from, int key, bool isB
 void ScatterChart::activate(QPointF position)
 {
     if (const auto row = dotAt(position))
-        Q_EMIT traceActivated(results().rows().ids[*row]);
+        Q_EMIT traceActivated(shown().rows->ids[*row]);
 }
 
 void ScatterChart::hover(std::optional<QPointF> position)
@@ -167,7 +172,8 @@ void ScatterChart::hover(std::optional<QPointF> position)
     const auto row = position ? dotAt(*position) : std::nullopt;
     setCursor(row ? Qt::PointingHandCursor : Qt::CrossCursor);
     ChartView::hover(position);
-    results().setHovered(row);
+    if (showsCurrentRows())
+        results().setHovered(row);
 }
 
 } // namespace traceloupe

@@ -21,7 +21,7 @@ public:
     [[nodiscard]] QPointF centreOf(std::uint32_t row) const;
 
 protected:
-    void layOut() override;
+    [[nodiscard]] Layout layoutOf(const ResultSnapshot &rows, QSizeF plot) override;
     void paintPicture(QPainter &painter) const override;
     void paintMarks(QPainter &painter) const override;
     [[nodiscard]] ResultBrush brushBetween(QPointF a, QPointF b) const override;

@@ -19,22 +19,22 @@ QMarginsF TimeDurationChart::axisMargins() const
     return {chartaxes::widthOfDurations(fontMetrics()), kTopPx, kRightPx, chartaxes::heightOfLabels(fontMetrics())};
 }
 
-void TimeDurationChart::layOut()
+TimeDurationChart::Axes TimeDurationChart::axesOf(const ResultSnapshot &rows, QSizeF plot)
 {
-    m_time = TimeScale(shownStarts(results().columns()), plotRect().width());
-    m_duration = LogScale(shownDurations(results().columns()), plotRect().height());
+    return {TimeScale(shownStarts(rows.columns()), plot.width()),
+            LogScale(shownDurations(rows.columns()), plot.height())};
 }
 
 double TimeDurationChart::yOf(std::int64_t durationNs) const
 {
-    return plotRect().height() - m_duration.positionOf(durationNs);
+    return plotRect().height() - duration().positionOf(durationNs);
 }
 
 QRectF TimeDurationChart::rectOf(const ResultBrush &brush) const
 {
     const QSizeF plot = plotRect().size();
-    const double left = brush.start ? m_time.xAt(brush.start->startNs) : 0;
-    const double right = brush.start ? m_time.xAt(brush.start->endNs) : plot.width();
+    const double left = brush.start ? time().xAt(brush.start->startNs) : 0;
+    const double right = brush.start ? time().xAt(brush.start->endNs) : plot.width();
     const double bottom = brush.duration ? yOf(brush.duration->minNs) : plot.height();
     const double top = brush.duration ? yOf(brush.duration->maxNs) : 0;
     return {left, top, right - left, bottom - top};
@@ -43,9 +43,9 @@ QRectF TimeDurationChart::rectOf(const ResultBrush &brush) const
 void TimeDurationChart::paintAxes(QPainter &painter) const
 {
     const QSizeF plot = plotRect().size();
-    chartaxes::paintDurationsLeft(painter, colors(), m_duration, plot);
-    chartaxes::paintTimes(painter, colors(), clockTicks(m_time.range(), plot.width(), kTimeSpacingPx, timeZone()),
-                          m_time.range(), plot);
+    chartaxes::paintDurationsLeft(painter, colors(), duration(), plot);
+    chartaxes::paintTimes(painter, colors(), clockTicks(time().range(), plot.width(), kTimeSpacingPx, timeZone()),
+                          time().range(), plot);
 }
 
 } // namespace traceloupe

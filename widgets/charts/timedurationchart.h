@@ -15,18 +15,22 @@ public:
 
 protected:
     [[nodiscard]] QMarginsF axisMargins() const override;
-    void layOut() override;
+    struct Axes {
+        TimeScale time;
+        LogScale duration;
+    };
+    [[nodiscard]] static Axes axesOf(const ResultSnapshot &rows, QSizeF plot);
+    void setAxes(const Axes &axes) { m_axes = axes; }
     [[nodiscard]] QRectF rectOf(const ResultBrush &brush) const override;
     void paintAxes(QPainter &painter) const;
 
-    [[nodiscard]] const TimeScale &time() const { return m_time; }
-    [[nodiscard]] const LogScale &duration() const { return m_duration; }
+    [[nodiscard]] const TimeScale &time() const { return m_axes.time; }
+    [[nodiscard]] const LogScale &duration() const { return m_axes.duration; }
     /// Down from the top of the plot.
     [[nodiscard]] double yOf(std::int64_t durationNs) const;
 
 private:
-    TimeScale m_time;
-    LogScale m_duration;
+    Axes m_axes;
 };
 
 } // namespace traceloupe

@@ -35,7 +35,7 @@ CurveChart::CurveChart(CurveKind kind, QWidget *parent) : PlotWidget(parent), m_
                                                     : tr("Durations by percentile"));
 }
 
-void CurveChart::setDurations(std::vector<std::int64_t> sorted)
+void CurveChart::setDurations(std::shared_ptr<const std::vector<std::int64_t>> sorted)
 {
     m_sorted = std::move(sorted);
     refresh();
@@ -48,7 +48,7 @@ QMarginsF CurveChart::axisMargins() const
 
 void CurveChart::layOut()
 {
-    m_curve = DistributionCurve(m_sorted, m_kind, plotRect().width(), plotRect().height());
+    m_curve = DistributionCurve(*m_sorted, m_kind, plotRect().width(), plotRect().height());
 }
 
 void CurveChart::paintPlot(QPainter &painter) const
@@ -102,26 +102,26 @@ std::int64_t CurveChart::durationAt(double xPx) const
     if (m_kind == CurveKind::Cumulative)
         return m_curve.duration().durationAt(xPx);
     const auto millionths = static_cast<std::uint32_t>(m_curve.percentAt(xPx) * 1e4);
-    return quantileOfSorted(m_sorted, std::max(millionths, 1U));
+    return quantileOfSorted(*m_sorted, std::max(millionths, 1U));
 }
 
 QStringList CurveChart::valuesAt(double xPx) const
 {
-    if (m_sorted.empty())
+    if (m_sorted->empty())
         return {};
     const std::int64_t duration = durationAt(xPx);
     if (m_kind == CurveKind::Percentile)
         return {u"p"_s + percentText(std::floor(m_curve.percentAt(xPx) * 1e4) / 1e4), exactDurationText(duration),
-                tr("of n = %1").arg(valuetext::count(m_sorted.size()))};
-    const auto within = static_cast<std::uint64_t>(std::ranges::upper_bound(m_sorted, duration) - m_sorted.begin());
-    const double percent = 100.0 * static_cast<double>(within) / static_cast<double>(m_sorted.size());
+                tr("of n = %1").arg(valuetext::count(m_sorted->size()))};
+    const auto within = static_cast<std::uint64_t>(std::ranges::upper_bound(*m_sorted, duration) - m_sorted->begin());
+    const double percent = 100.0 * static_cast<double>(within) / static_cast<double>(m_sorted->size());
     return {tr("%1 % take at most %2").arg(QLocale().toString(percent, 'f', 1), durationText(duration)),
-            tr("%1 of %Ln span(s)", nullptr, static_cast<int>(m_sorted.size())).arg(valuetext::count(within))};
+            tr("%1 of %Ln span(s)", nullptr, static_cast<int>(m_sorted->size())).arg(valuetext::count(within))};
 }
 
 void CurveChart::activate(double xPx)
 {
-    if (!m_sorted.empty())
+    if (!m_sorted->empty())
         Q_EMIT tailActivated(durationAt(xPx));
 }
 

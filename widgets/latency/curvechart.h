@@ -5,6 +5,7 @@
 #include "core/layout/distributioncurve.h"
 #include "widgets/latency/plotwidget.h"
 
+#include <memory>
 #include <vector>
 
 namespace traceloupe {
@@ -15,8 +16,8 @@ class CurveChart final : public PlotWidget {
 public:
     explicit CurveChart(CurveKind kind, QWidget *parent = nullptr);
 
-    /// Ascending.
-    void setDurations(std::vector<std::int64_t> sorted);
+    /// Ascending. Requires: not null.
+    void setDurations(std::shared_ptr<const std::vector<std::int64_t>> sorted);
     [[nodiscard]] QStringList valuesAt(double xPx) const override;
 
 Q_SIGNALS:
@@ -35,7 +36,7 @@ private:
     [[nodiscard]] std::int64_t durationAt(double xPx) const;
 
     CurveKind m_kind;
-    std::vector<std::int64_t> m_sorted;
+    std::shared_ptr<const std::vector<std::int64_t>> m_sorted = std::make_shared<const std::vector<std::int64_t>>();
     DistributionCurve m_curve;
 };
 

@@ -44,7 +44,7 @@ QString nameOf(const LatencyGroup &group)
 struct LatencyCharts::Picture {
     std::vector<SeriesPoint> series;
     SeriesWindow window;
-    std::vector<std::int64_t> durations;
+    std::shared_ptr<const std::vector<std::int64_t>> durations = std::make_shared<const std::vector<std::int64_t>>();
     ResultRows rows;
     QString name;
     bool isCut = false;
@@ -55,7 +55,7 @@ struct LatencyCharts::Picture {
         picture.window = data.windowOf(group, kSeriesSteps);
         picture.series = data.series(group, picture.window);
         const auto sorted = data.durations(group);
-        picture.durations.assign(sorted.begin(), sorted.end());
+        picture.durations = std::make_shared<const std::vector<std::int64_t>>(sorted.begin(), sorted.end());
         picture.name = nameOf(data.groups()[group]);
         const QString service = QString::fromStdString(data.groups()[group].service);
         const QString operation = QString::fromStdString(data.groups()[group].operation);
@@ -167,7 +167,7 @@ void LatencyCharts::showPicture(Picture picture)
     m_spans.setRows(std::move(picture.rows));
     m_series->setSeries(std::move(picture.series), picture.window);
     m_cumulative->setDurations(picture.durations);
-    m_percentiles->setDurations(std::move(picture.durations));
+    m_percentiles->setDurations(picture.durations);
     Q_EMIT shown();
 }
 

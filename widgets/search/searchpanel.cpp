@@ -175,6 +175,7 @@ void SearchPanel::searchNow()
     m_metrics->stop();
     m_only->hide(); // a new search shows all that it finds
     m_sorted->setIds(std::nullopt);
+    m_view->results().clearBrush(); // what was marked in another answer means nothing in this one
     m_search->search(m_form->values(), m_form->targets());
 }
 
@@ -240,6 +241,7 @@ void SearchPanel::showOnly(const QString &label, std::unordered_set<TraceId> ids
     m_only->setAccessibleName(tr("Only %1; press to show all traces").arg(label));
     m_only->show();
     m_sorted->setIds(std::move(ids));
+    m_view->results().clearBrush();
     m_view->filter().clear();
     setValues({});
     m_search->search({}, {std::nullopt});
