@@ -7,6 +7,7 @@
 #endif
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <cstdio>
 #include <cstdlib>
@@ -16,8 +17,8 @@ namespace {
 
 int printLine(const QString &text)
 {
-    std::fputs(qPrintable(text + u'\n'), stdout);
-    return 0;
+    std::fputs((text + u'\n').toUtf8().constData(), stdout);
+    return static_cast<int>(traceloupe::cli::checkPrinted(traceloupe::cli::ExitCode::Done));
 }
 
 #ifdef TRACELOUPE_HAS_WINDOW
@@ -33,14 +34,15 @@ bool hasDisplay()
 }
 #endif
 
-/// Where the command stands: first, or behind the options that every command has. 0 = there is none.
+/// Where the command stands, or what seems to be meant as one: first, or behind the options that every command has.
+/// 0 = there is none.
 int commandPlace(int argc, char *argv[])
 {
     using namespace Qt::StringLiterals;
     int place = 1;
     while (place < argc) {
         const QString argument = QString::fromLocal8Bit(argv[place]);
-        if (traceloupe::cli::isCommand(argument))
+        if (traceloupe::cli::isCommand(argument) || traceloupe::cli::isMistypedCommand(argument))
             return place;
         if (argument == "--cache"_L1)
             place += 2;
@@ -76,7 +78,10 @@ int main(int argc, char *argv[])
     if (first == QLatin1StringView(kLayoutArgument))
         std::_Exit(answerLayoutRequest()); // without the goodbyes of a library that loses memory
     if (const int place = commandPlace(argc, argv); place > 0) { // headless: no display is needed
-        const auto application = applicationFor(QString::fromLocal8Bit(argv[place]), argc, argv);
+        const QString command = QString::fromLocal8Bit(argv[place]);
+        if (!cli::doesCommandDraw(command)) // what it prints is English, its numbers too, whatever the machine speaks
+            QLocale::setDefault(QLocale::c());
+        const auto application = applicationFor(command, argc, argv);
         QStringList arguments = QCoreApplication::arguments().mid(1);
         arguments.move(place - 1, 0);
         return static_cast<int>(cli::runCommand(arguments));
@@ -85,8 +90,6 @@ int main(int argc, char *argv[])
         return printLine(cli::helpText());
     if (first == "--version"_L1)
         return printLine(u"traceloupe "_s + QCoreApplication::applicationVersion());
-    if (cli::isMistypedCommand(first))
-        return static_cast<int>(cli::runCommand({first}));
 #ifdef TRACELOUPE_HAS_WINDOW
     if (!hasDisplay()) {
         std::fputs("traceloupe: there is no display for the window; 'traceloupe --help' lists the commands\n", stderr);

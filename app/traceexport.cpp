@@ -4,6 +4,7 @@
 
 #include "core/formats/csvwriter.h"
 #include "core/formats/tracewriter.h"
+#include "core/model/wholefile.h"
 #include "core/models/valuetext.h"
 #include "widgets/common/diagnostictext.h"
 
@@ -70,8 +71,8 @@ Result<DiagnosticReport> writeTraces(Cache &cache, const std::vector<ExportItem>
     }
     if (const Result<> finished = (*writer)->finish(); !finished)
         return tl::unexpected(finished.error());
-    if (!file.commit())
-        return fail(ErrorCode::Io, u"%1 can't be written: %2"_s.arg(path, file.errorString()));
+    if (const Result<> committed = commitFile(file); !committed)
+        return tl::unexpected(committed.error());
     return (*writer)->diagnostics();
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/breakdowntext.h"
 
-#include "core/layout/durationtext.h"
+#include "app/cli/values.h"
 #include "core/model/valuetext.h"
 
 #include <algorithm>
@@ -52,8 +52,9 @@ template <class TextOf>
 void printTable(const Output &out, const QString &title, const std::vector<BreakdownRow> &rows, TextOf textOf)
 {
     out.line(title);
+    const int width = durationWidth(rows, [](const BreakdownRow &row) { return row.ns; });
     for (std::size_t i = 0; i < std::min(rows.size(), kShownRows); ++i)
-        out.line(u"    %1 %2%  %3"_s.arg(durationText(rows[i].ns), 9)
+        out.line(u"    %1 %2%  %3"_s.arg(durationText(rows[i].ns), width)
                      .arg(rows[i].share / 100.0, 5, 'f', 1)
                      .arg(textOf(rows[i])));
     if (rows.size() > kShownRows)

@@ -85,9 +85,20 @@ bool isMistypedCommand(const QString &word)
            && !QFileInfo::exists(word);
 }
 
+ExitCode checkPrinted(ExitCode code)
+{
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
+        return code;
+    if (code == ExitCode::Done) // else that was said
+        Output(false).warning(u"standard output could not be written whole"_s);
+    return code == ExitCode::Done ? ExitCode::BadInput : code;
+}
+
 ExitCode runCommand(const QStringList &arguments)
 {
     const Output out(asksForJson(arguments));
+    if (arguments.isEmpty())
+        return out.error(ExitCode::BadInput, u"there is no command; 'traceloupe --help' lists them"_s);
     const auto commands = allCommands();
     const auto command = std::ranges::find(commands, arguments.value(0), &Command::name);
     if (command == commands.end())
@@ -103,15 +114,10 @@ ExitCode runCommand(const QStringList &arguments)
         // line by line: a line's own control characters are shown, not obeyed
         for (const QString &line : parser.helpText().replace(u"traceloupe [options]"_s, u"traceloupe"_s).split(u'\n'))
             Output(false).line(line);
-        return ExitCode::Done;
+        return checkPrinted(ExitCode::Done);
     }
     const QString cacheFile = parser.isSet(kCache) ? parser.value(kCache) : Cache::defaultFile();
-    const ExitCode code = command->run({parser, parser.positionalArguments(), cacheFile, out});
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-        out.warning(u"standard output could not be written whole"_s);
-        return ExitCode::BadInput;
-    }
-    return code;
+    return checkPrinted(command->run({parser, parser.positionalArguments(), cacheFile, out}));
 }
 
 QString helpText()

@@ -58,6 +58,9 @@ Command summaryCommand();
 /// A bare word that is neither a command nor a file: `traceloupe lsit`.
 [[nodiscard]] bool isMistypedCommand(const QString &word);
 
+/// The exit code of who printed what he had: `code`, unless standard output did not take it all, which is said.
+[[nodiscard]] ExitCode checkPrinted(ExitCode code);
+
 /// Runs the command that `arguments` (without the program's name) begin with. Needs a QCoreApplication.
 [[nodiscard]] ExitCode runCommand(const QStringList &arguments);
 

@@ -4,6 +4,7 @@
 
 #include "app/cli/breakdowntext.h"
 #include "app/cli/traceref.h"
+#include "app/cli/values.h"
 #include "core/analysis/clockskew.h"
 #include "core/analysis/criticalpath.h"
 #include "core/layout/durationtext.h"
@@ -139,14 +140,14 @@ private:
     std::string m_out;
 };
 
-QString segmentText(const Trace &trace, const CriticalPath &path, const PathSegment &segment)
+QString segmentText(const Trace &trace, const CriticalPath &path, const PathSegment &segment, int width)
 {
     const double share = 100.0 * static_cast<double>(segment.lengthNs()) / static_cast<double>(path.totalNs);
     const QString service = trace.serviceName(segment.span).empty() ? u"(no service)"_s
                                                                     : fromUtf8(trace.serviceName(segment.span));
     const QString name = trace.isPhantom(segment.span) ? u"(missing span)"_s : fromUtf8(trace.name(segment.span));
-    QString text = u"%1 %2 %3%  %4: %5"_s.arg(offsetText(segment.startNs - path.segments.back().startNs), 12)
-                       .arg(durationText(segment.lengthNs()), 9)
+    QString text = u"%1 %2 %3%  %4: %5"_s.arg(offsetText(segment.startNs - path.segments.back().startNs), width + 3)
+                       .arg(durationText(segment.lengthNs()), width)
                        .arg(share, 5, 'f', 1)
                        .arg(service, name);
     if (segment.isQueue())
@@ -171,8 +172,9 @@ void printPath(const Output &out, const Trace &trace, const CriticalPath &path, 
     out.line(u"trace  %1"_s.arg(fromUtf8(trace.idText())));
     out.line(u"path   %1, %2 mode, inferred from timing; from the end back to the start"_s.arg(
         durationText(path.totalNs), fromUtf8(pathModeName(path.mode))));
+    const int width = durationWidth(path.segments, [](const PathSegment &segment) { return segment.lengthNs(); });
     for (const PathSegment &segment : path.segments)
-        out.line(segmentText(trace, path, segment));
+        out.line(segmentText(trace, path, segment, width));
     printBreakdown(out, breakDown(trace, path));
     for (std::size_t domain = 0; domain < skew.shifts.size(); ++domain) {
         if (skew.shifts[domain].isUsed)

@@ -6,6 +6,7 @@
 #include "app/cli/values.h"
 #include "core/formats/csvwriter.h"
 #include "core/formats/tracewriter.h"
+#include "core/model/wholefile.h"
 #include "core/redact/redactor.h"
 
 #include <QFile>
@@ -34,15 +35,24 @@ public:
         m_isDirect = path == "-"_L1 || (info.exists() && !info.isFile());
         if (openDevice(path))
             return device();
-        return fail(ErrorCode::Io, u"cannot write %1: %2"_s.arg(m_name, device()->errorString()));
+        return fail(ErrorCode::Io, u"%1 can't be written: %2"_s.arg(m_name, device()->errorString()));
     }
 
     Result<> commit()
     {
-        const bool isWritten = m_isDirect ? m_direct.flush() && std::fflush(stdout) == 0 : m_file.commit();
-        if (isWritten)
+        if (!m_isDirect)
+            return commitFile(m_file);
+        if (m_direct.flush() && std::fflush(stdout) == 0)
             return {};
-        return fail(ErrorCode::Io, u"cannot write %1: %2"_s.arg(m_name, device()->errorString()));
+        return fail(ErrorCode::Io, u"%1 can't be written: %2"_s.arg(m_name, m_direct.errorString()));
+    }
+
+    /// The writers of formats know no names of files.
+    [[nodiscard]] Error named(Error error) const
+    {
+        if (error.detail.startsWith("writing failed"_L1))
+            error.detail.prepend(m_name + u": "_s);
+        return error;
     }
 
 private:
@@ -234,7 +244,7 @@ ExitCode run(const Invocation &call)
         return call.out.error(device.error());
     const auto lost = writeAll(*selection, finder, format, redactor->get(), **device);
     if (!lost)
-        return call.out.error(lost.error());
+        return call.out.error(target.named(lost.error()));
     if (const auto committed = target.commit(); !committed)
         return call.out.error(committed.error());
     return finish(call, selection->traces.size() + selection->cachedIds.size(), *lost, redactor->get());

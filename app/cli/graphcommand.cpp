@@ -9,11 +9,11 @@
 #include "core/graph/graphtexts.h"
 #include "core/layout/durationtext.h"
 #include "core/layout/servicecolors.h"
+#include "core/model/wholefile.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <array>
@@ -129,11 +129,7 @@ void printGraph(const Output &out, const ServiceGraph &graph)
 
 Result<> writeFile(const QString &file, const QString &text)
 {
-    QSaveFile out(file);
-    const QByteArray bytes = text.toUtf8();
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return fail(ErrorCode::Io, u"%1 can't be written: %2"_s.arg(file, out.errorString()));
-    return {};
+    return writeWholeFile(file, text.toUtf8());
 }
 
 ExitCode print(const Invocation &call, const ServiceGraph &graph)

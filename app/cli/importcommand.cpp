@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "app/cli/traceref.h"
 #include "app/cli/values.h"
 #include "core/pull/importfile.h"
 
@@ -40,26 +41,35 @@ void printFile(const Output &out, const ImportedFile &file)
         diagnostics.isEmpty() ? QString() : u"; "_s + diagnostics));
 }
 
+ImportedFile importInput(const Invocation &call, const NamedInput &input, Cache &cache)
+{
+    if (input.error) {
+        ImportedFile nothing;
+        nothing.file = input.path;
+        nothing.error = input.error;
+        return nothing;
+    }
+    ImportOptions options;
+    options.progress = [&](std::uint64_t done, std::uint64_t total) {
+        call.out.progress(total > 0 ? u"%1: %2 of %3"_s.arg(input.path, sizeText(done), sizeText(total))
+                                    : u"%1: %2"_s.arg(input.path, sizeText(done)));
+    };
+    ImportedFile file = importFile(input.path, cache, options);
+    call.out.endProgress();
+    return file;
+}
+
 ExitCode run(const Invocation &call)
 {
     if (call.arguments.isEmpty())
         return call.out.error(ExitCode::BadInput, u"import: name the files, or - for standard input"_s);
-    const QStringList files = expandInputs(call.arguments);
-    if (files.isEmpty())
-        return call.out.error(emptyFolderError(call.arguments.join(u", "_s)));
     const auto cache = Cache::open(call.cacheFile);
     if (!cache)
         return call.out.error(cache.error());
     QJsonArray results;
     ExitCode code = ExitCode::Done;
-    for (const QString &path : files) {
-        ImportOptions options;
-        options.progress = [&](std::uint64_t done, std::uint64_t total) {
-            call.out.progress(total > 0 ? u"%1: %2 of %3"_s.arg(path, sizeText(done), sizeText(total))
-                                        : u"%1: %2"_s.arg(path, sizeText(done)));
-        };
-        const ImportedFile file = importFile(path, **cache, options);
-        call.out.endProgress();
+    for (const NamedInput &input : namedInputs(call.arguments)) {
+        const ImportedFile file = importInput(call, input, **cache);
         if (file.error)
             code = ExitCode::BadInput;
         if (!call.out.isJson())

@@ -72,11 +72,12 @@ void printTable(const Output &out, const std::vector<TraceSummary> &traces, bool
                      : u"The cache holds no traces. 'traceloupe import FILE' and 'traceloupe fetch SOURCE' fill it."_s);
         return;
     }
+    const int width = durationWidth(traces, [](const TraceSummary &trace) { return trace.durationNs; });
     const auto row = [&](const QString &id, const QString &start, const QString &duration, const QString &spans,
                          const QString &errors, const QString &name) {
         out.line(u"%1  %2  %3  %4  %5  %6"_s.arg(id, -32)
                      .arg(start, -30)
-                     .arg(duration, 9)
+                     .arg(duration, width)
                      .arg(spans, 7)
                      .arg(errors, 6)
                      .arg(name));

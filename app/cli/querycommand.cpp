@@ -205,9 +205,10 @@ QJsonArray seriesArray(const std::vector<traceql::Series> &all)
 
 void printHits(const Output &out, const QueryAnswer &answer)
 {
-    const auto row = [&out](const QString &id, const QString &start, const QString &duration, const QString &spans,
-                            const QString &root) {
-        out.line(u"%1  %2  %3  %4  %5"_s.arg(id, -32).arg(start, -30).arg(duration, 9).arg(spans, 13).arg(root));
+    const int width = durationWidth(answer.hits, [](const QueryHit &hit) { return hit.trace.durationNs; });
+    const auto row = [&out, width](const QString &id, const QString &start, const QString &duration,
+                                   const QString &spans, const QString &root) {
+        out.line(u"%1  %2  %3  %4  %5"_s.arg(id, -32).arg(start, -30).arg(duration, width).arg(spans, 13).arg(root));
     };
     if (!answer.hits.empty())
         row(u"TRACE"_s, u"START"_s, u"DURATION"_s, u"MATCHED/SPANS"_s, u"ROOT"_s);
@@ -222,7 +223,7 @@ void printHits(const Output &out, const QueryAnswer &answer)
             for (const auto &[name, value] : set.attributes)
                 values << fromUtf8(name + " = " + traceql::toPlainText(value));
             if (!values.isEmpty())
-                out.line(u"  %1: %2 spans"_s.arg(values.join(u", "_s)).arg(set.matched));
+                out.line(u"  %1: %2"_s.arg(values.join(u", "_s), counted(set.matched, u"span")));
         }
     }
     out.line(u"%1 found, with %2."_s.arg(counted(answer.hits.size(), u"trace"), counted(spans, u"span")));

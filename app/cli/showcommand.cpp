@@ -8,6 +8,7 @@
 #include "core/layout/durationtext.h"
 #include "core/model/valuetext.h"
 
+#include <algorithm>
 #include <string>
 
 namespace traceloupe::cli {
@@ -152,20 +153,30 @@ private:
     std::uint32_t m_topEnd = 0;
 };
 
-QString rowText(const Trace &trace, SpanIndex row, std::int64_t selfNs)
+QString titleOf(const Trace &trace, SpanIndex row)
 {
-    if (trace.isPhantom(row))
-        return u"(missing span %1)"_s.arg(fromUtf8(trace.spanIdText(trace.spanId(row))));
+    const QString service = trace.serviceName(row).empty() ? u"(no service)"_s : fromUtf8(trace.serviceName(row));
+    return u"%1: %2"_s.arg(service, fromUtf8(trace.name(row)));
+}
+
+QString marksOf(const Trace &trace, SpanIndex row)
+{
     QString marks;
     if (trace.status(row) == StatusCode::Error)
         marks += u"  ERROR"_s;
     if ((trace.state(row) & SpanState::kMissingEnd) != 0)
         marks += u"  unfinished"_s;
-    const QString service = trace.serviceName(row).empty() ? u"(no service)"_s : fromUtf8(trace.serviceName(row));
-    return u"%1: %2  [%3]  +%4  %5  self %6%7"_s.arg(service, fromUtf8(trace.name(row)),
-                                                     fromUtf8(spanKindName(trace.kind(row))),
-                                                     durationText(trace.startNs(row) - trace.startNs()),
-                                                     durationText(trace.durationNs(row)), durationText(selfNs), marks);
+    return marks;
+}
+
+QString rowText(const Trace &trace, SpanIndex row, std::int64_t selfNs)
+{
+    if (trace.isPhantom(row))
+        return u"(missing span %1)"_s.arg(fromUtf8(trace.spanIdText(trace.spanId(row))));
+    return u"%1  [%2]  +%3  %4  self %5%6"_s.arg(titleOf(trace, row), fromUtf8(spanKindName(trace.kind(row))),
+                                                 durationText(trace.startNs(row) - trace.startNs()),
+                                                 durationText(trace.durationNs(row)), durationText(selfNs),
+                                                 marksOf(trace, row));
 }
 
 void printHead(const Output &out, const Trace &trace)
@@ -178,6 +189,35 @@ void printHead(const Output &out, const Trace &trace)
                  .arg(counted(trace.services().size(), u"service")));
     if (!trace.diagnostics().isEmpty())
         out.line(u"notes     %1"_s.arg(diagnosticsText(trace.diagnostics())));
+}
+
+/// One below the other as they began; spans that are missing have no time.
+void printSpans(const Output &out, const Trace &trace)
+{
+    std::vector<SpanIndex> spans;
+    spans.reserve(trace.spanCount());
+    for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
+        if (!trace.isPhantom(SpanIndex(row)))
+            spans.push_back(SpanIndex(row));
+    }
+    std::ranges::stable_sort(spans, {}, [&trace](SpanIndex span) { return trace.startNs(span); });
+    const auto self = selfTimesNs(trace);
+    const int width = durationWidth(spans, [&trace](SpanIndex span) { return trace.durationNs(span); });
+    const auto row = [&](const QString &start, const QString &duration, const QString &selfTime, const QString &kind,
+                         const QString &title) {
+        out.line(u"%1  %2  %3  %4  %5"_s.arg(start, width + 1)
+                     .arg(duration, width)
+                     .arg(selfTime, width)
+                     .arg(kind, -11)
+                     .arg(title));
+    };
+    out.line(QString());
+    row(u"START"_s, u"DURATION"_s, u"SELF"_s, u"KIND"_s, u"SPAN"_s);
+    for (const SpanIndex span : spans) {
+        row(offsetText(trace.startNs(span) - trace.startNs()), durationText(trace.durationNs(span)),
+            durationText(self[span.value()]), fromUtf8(spanKindName(trace.kind(span))),
+            titleOf(trace, span) + marksOf(trace, span));
+    }
 }
 
 void printTree(const Output &out, const Trace &trace)
@@ -205,6 +245,8 @@ ExitCode run(const Invocation &call)
     printHead(call.out, **trace);
     if (call.has(u"tree"_s))
         printTree(call.out, **trace);
+    else
+        printSpans(call.out, **trace);
     return ExitCode::Done;
 }
 
@@ -212,7 +254,11 @@ ExitCode run(const Invocation &call)
 
 Command showCommand()
 {
-    return {u"show"_s, u"TRACE"_s, u"Show one trace as text."_s, {{u"tree"_s, u"Print the tree of spans."_s}}, run};
+    return {u"show"_s,
+            u"TRACE"_s,
+            u"Show one trace and its spans as text, in the order of their start."_s,
+            {{u"tree"_s, u"Print the spans as a tree."_s}},
+            run};
 }
 
 } // namespace traceloupe::cli

@@ -153,9 +153,9 @@ ExitCode summarizeFiles(const Invocation &call)
 {
     QJsonObject files;
     ExitCode code = ExitCode::Done;
-    for (const QString &path : expandInputs(call.arguments)) {
+    for (const auto &[path, error] : namedInputs(call.arguments)) {
         Subject subject{path, {}, 0, {}};
-        const auto summary = summaryOfFile(path, subject);
+        const auto summary = error ? tl::unexpected(*error) : summaryOfFile(path, subject);
         if (!summary) {
             code = exitCodeFor(summary.error().code);
             call.out.warning(summary.error().detail);

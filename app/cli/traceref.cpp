@@ -54,6 +54,19 @@ Result<> checkOutputIsNoInput(const Invocation &call)
     return {};
 }
 
+std::vector<NamedInput> namedInputs(const QStringList &arguments)
+{
+    std::vector<NamedInput> inputs;
+    for (const QString &argument : arguments) {
+        const QStringList files = expandInputs({argument});
+        for (const QString &file : files)
+            inputs.push_back({file, std::nullopt});
+        if (files.isEmpty())
+            inputs.push_back({argument, emptyFolderError(argument)});
+    }
+    return inputs;
+}
+
 Result<std::vector<TracePtr>> readWholeFile(const QString &file)
 {
     TraceCollector collector;
@@ -66,6 +79,10 @@ Result<std::vector<TracePtr>> readWholeFile(const QString &file)
 Result<std::unique_ptr<Cache>> openCache(const QString &file)
 {
     const QFileInfo info(file);
+    // the default one is made, empty; a name that was given is more likely a mistake
+    if (!info.exists() && file != Cache::defaultFile())
+        return fail(ErrorCode::NotFound,
+                    u"There is no cache %1: 'traceloupe import' and 'traceloupe fetch' make one."_s.arg(file));
     const bool readOnly = info.exists() && !info.isWritable(); // a bundle that was handed over, say
     return Cache::open(file, readOnly ? Cache::Mode::ReadOnly : Cache::Mode::ReadWrite);
 }
@@ -97,6 +114,8 @@ Result<TracePtr> TraceFinder::find(const QString &text)
         return findInFile(text, {});
     if (const qsizetype hash = text.lastIndexOf(u'#'); hash > 0 && QFileInfo::exists(text.left(hash)))
         return findInFile(text.left(hash), text.mid(hash + 1));
+    if (text.contains(u'/') || text.contains(u'.')) // no id has these
+        return fail(ErrorCode::NotFound, u"%1: there is no such file"_s.arg(text));
     const auto opened = cache();
     if (!opened)
         return tl::unexpected(opened.error());

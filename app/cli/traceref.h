@@ -8,11 +8,19 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace traceloupe::cli {
 
 struct Invocation;
+
+/// A file that a command line names, or that is in a folder that it names; with an error, the folder is empty.
+struct NamedInput {
+    QString path;
+    std::optional<Error> error;
+};
+[[nodiscard]] std::vector<NamedInput> namedInputs(const QStringList &arguments);
 
 /// Finds what TRACE means on the command line: an id, a unique prefix of at least 6 digits, "slowest", "latest",
 /// or a file (FILE, or FILE#ID where it holds several), which is read without the cache. The cache is opened when

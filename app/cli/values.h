@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/layout/durationtext.h"
 #include "core/model/result.h"
 
 #include <QString>
 
+#include <algorithm>
 #include <cstdint>
 
 namespace traceloupe::cli {
@@ -23,5 +25,15 @@ namespace traceloupe::cli {
 [[nodiscard]] QString timeText(std::int64_t unixNs);
 /// "12.4 MB"
 [[nodiscard]] QString sizeText(std::uint64_t bytes);
+
+/// The characters of a column that holds the durations (`nsOf` a row) of all rows, and a title of `least`.
+template <class Rows, class NsOf>
+[[nodiscard]] int durationWidth(const Rows &rows, NsOf nsOf, int least = 9)
+{
+    int width = least;
+    for (const auto &row : rows)
+        width = std::max(width, static_cast<int>(durationText(nsOf(row)).size()));
+    return width;
+}
 
 } // namespace traceloupe::cli

@@ -104,6 +104,13 @@ Result<StoreOutcome> TraceTransfer::run(const std::vector<StoredTrace> &traces, 
     return sum;
 }
 
+/// With what SQLite leaves beside it when it could not close it properly, for instance on a full disk.
+void removeDatabase(const QString &file)
+{
+    for (const QString &part : {file, file + u"-wal"_s, file + u"-shm"_s})
+        QFile::remove(part);
+}
+
 Result<> writeBundle(Connection &from, const QString &file, std::span<const TraceId> ids, const TraceEdit &edit,
                      const std::atomic<bool> &cancelled)
 {
@@ -118,11 +125,11 @@ Result<> writeBundle(Connection &from, const QString &file, std::span<const Trac
         traces.push_back(*stored);
     }
     const QString unfinished = file + u".part"_s;
-    QFile::remove(unfinished); // of an earlier try
+    removeDatabase(unfinished); // of an earlier try
     const auto filled = fillBundle(from, unfinished, traces, edit, cancelled);
     if (filled && QFile::rename(unfinished, file))
         return {};
-    QFile::remove(unfinished);
+    removeDatabase(unfinished);
     if (!filled)
         return filled;
     return fail(ErrorCode::Io, u"The bundle %1 could not be written."_s.arg(file));

@@ -4,6 +4,7 @@
 
 #include "core/formats/csvtext.h"
 #include "core/model/valuetext.h"
+#include "core/model/wholefile.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -111,7 +112,7 @@ private:
     {
         for (const std::string_view part : {m_headerWritten ? std::string_view() : kHeader, text}) {
             if (m_out.write(part.data(), static_cast<qint64>(part.size())) != static_cast<qint64>(part.size()))
-                return fail(ErrorCode::Io, u"cannot write the CSV: %1"_s.arg(m_out.errorString()));
+                return fail(ErrorCode::Io, u"writing failed: %1"_s.arg(writeFault(m_out)));
         }
         m_headerWritten = true;
         return {};

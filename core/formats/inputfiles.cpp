@@ -51,6 +51,8 @@ Result<std::size_t> FileSource::read(char *out, std::size_t size)
 
 Error emptyFolderError(const QString &folder)
 {
+    if (const QFileInfo info(folder); info.isDir() && !(info.isReadable() && info.isExecutable()))
+        return {ErrorCode::Io, u"%1: this folder may not be read"_s.arg(folder)};
     return {ErrorCode::NotFound, u"%1: there is no file in it"_s.arg(folder)};
 }
 
@@ -63,7 +65,8 @@ QStringList expandInputs(const QStringList &paths)
             continue;
         }
         QStringList inside;
-        QDirIterator entries(path, QDir::Files | QDir::Readable, QDirIterator::Subdirectories);
+        // those that may not be read too, for their reader to say so
+        QDirIterator entries(path, QDir::Files, QDirIterator::Subdirectories);
         while (entries.hasNext())
             inside.append(entries.next());
         inside.sort();

@@ -3,6 +3,7 @@
 #include "core/formats/jsonoutput.h"
 
 #include "core/formats/textdecode.h"
+#include "core/model/wholefile.h"
 
 #include <QIODevice>
 
@@ -157,7 +158,7 @@ Result<> JsonOutput::flush(bool everything)
         return {};
     const auto size = static_cast<qint64>(m_buffer.size());
     if (m_out->write(m_buffer.data(), size) != size)
-        return fail(ErrorCode::Io, u"writing failed: %1"_s.arg(m_out->errorString()));
+        return fail(ErrorCode::Io, u"writing failed: %1"_s.arg(writeFault(*m_out)));
     m_buffer.clear();
     return {};
 }

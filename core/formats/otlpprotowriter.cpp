@@ -7,6 +7,7 @@
 #include "core/formats/protobufassert.h"
 #include "core/formats/textdecode.h"
 #include "core/formats/writers.h"
+#include "core/model/wholefile.h"
 
 #include <QIODevice>
 
@@ -174,7 +175,7 @@ Result<> OtlpProtoWriter::write()
 {
     const auto size = static_cast<qint64>(m_buffer.size());
     if (m_out->write(m_buffer.data(), size) != size)
-        return fail(ErrorCode::Io, u"writing failed: %1"_s.arg(m_out->errorString()));
+        return fail(ErrorCode::Io, u"writing failed: %1"_s.arg(writeFault(*m_out)));
     m_buffer.clear();
     return {};
 }

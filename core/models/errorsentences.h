@@ -16,6 +16,7 @@ inline constexpr std::array kAll{
     QT_TRANSLATE_NOOP("Errors", "there is no such file or folder"),
     QT_TRANSLATE_NOOP("Errors", "there is no such file"),
     QT_TRANSLATE_NOOP("Errors", "there is no file in it"),
+    QT_TRANSLATE_NOOP("Errors", "this folder may not be read"),
     QT_TRANSLATE_NOOP("Errors", "nothing of it could be read; the file is damaged or cut short"),
     QT_TRANSLATE_NOOP("Errors", "is a folder, not a file"),
     QT_TRANSLATE_NOOP("Errors", "can't be opened: %1"),

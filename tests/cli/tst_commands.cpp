@@ -316,6 +316,11 @@ private Q_SLOTS:
     {
         QCOMPARE(runProgram({u"nosuch"_s}).exitCode, 2);
         QVERIFY(runProgram({u"nosuch"_s}).err.contains("nosuch"));
+        for (const QStringList &call : {QStringList{u"nosuch"_s, u"--json"_s}, QStringList{u"--json"_s, u"nosuch"_s}}) {
+            const ProgramRun run = runProgram(call);
+            QCOMPARE(run.exitCode, 2);
+            QVERIFY(run.json().value(u"error"_s).toString().contains(u"nosuch"_s));
+        }
         QCOMPARE(runProgram({u"list"_s, u"extra"_s, u"--cache"_s, m_cache}).exitCode, 2);
     }
 
@@ -333,6 +338,78 @@ private Q_SLOTS:
         const ProgramRun run = runProgram(
             {u"export"_s, u"--all"_s, u"--format"_s, u"csv"_s, u"-o"_s, u"/dev/full"_s, u"--cache"_s, m_cache});
         QCOMPARE(run.exitCode, 2);
+        QCOMPARE(run.err.count('\n'), 1);
+        QVERIFY2(run.err.contains("/dev/full") && run.err.contains("No space left"), run.err.constData());
+    }
+
+    void makesNoCacheOfAMistypedName()
+    {
+        importSample();
+        const QString mistyped = m_folder->filePath(u"chache.traceloupe"_s);
+        for (const QStringList &call :
+             {QStringList{u"list"_s}, QStringList{u"show"_s, u"slowest"_s}, QStringList{u"query"_s, u"{ }"_s},
+              QStringList{u"summary"_s}, QStringList{u"graph"_s}, QStringList{u"cache"_s}}) {
+            const ProgramRun run = runProgram(call + QStringList{u"--cache"_s, mistyped, u"--json"_s});
+            QCOMPARE(run.exitCode, 2);
+            QVERIFY2(run.json().value(u"error"_s).toString().contains(mistyped), run.out.constData());
+            QVERIFY(!QFileInfo::exists(mistyped));
+        }
+    }
+
+    void saysThatAFileIsNotThere()
+    {
+        const ProgramRun run = runProgram({u"show"_s, u"nosuch.json"_s, u"--cache"_s, m_cache});
+        QCOMPARE(run.exitCode, 2);
+        QCOMPARE(run.err, QByteArray("traceloupe: nosuch.json: there is no such file\n"));
+    }
+
+    void namesTheEmptyFolderAmongOthers()
+    {
+        const QString empty = m_folder->filePath(u"empty"_s);
+        QVERIFY(QDir().mkpath(empty));
+        for (const QString &command : {u"import"_s, u"summary"_s}) {
+            const ProgramRun run = runProgram({command, empty, dataPath(kSample), u"--cache"_s, m_cache});
+            QCOMPARE(run.exitCode, 2);
+            QVERIFY2(run.err.contains(empty.toUtf8() + ": there is no file in it"), run.err.constData());
+            QVERIFY2(run.out.contains("263"), run.out.constData());
+        }
+    }
+
+    void keepsTheColumnsOfLongTracesApart()
+    {
+        importSample();
+        const QByteArray ages = traceWithName("ages").replace("1700000000000005001", "1712345678901234567");
+        QCOMPARE(runProgram({u"import"_s, u"-"_s, u"--cache"_s, m_cache}, ages).exitCode, 0);
+
+        const QList<QByteArray> lines = runProgram({u"list"_s, u"--cache"_s, m_cache}).out.split('\n');
+
+        const qsizetype end = lines.first().indexOf("DURATION") + 8;
+        QCOMPARE(lines.size(), 61 + 3);
+        for (const QByteArray &line : lines.mid(1, 62)) {
+            const QString text = QString::fromUtf8(line);
+            QVERIFY2(text.at(end - 1) != u' ' && text.mid(end, 2) == u"  "_s, line.constData());
+        }
+    }
+
+    void printsTheSpansAsTheyBegan()
+    {
+        importSample();
+        const QList<QByteArray> lines = runProgram({u"show"_s, u"slowest"_s, u"--cache"_s, m_cache}).out.split('\n');
+
+        QVERIFY(lines.at(5).contains("DURATION"));
+        QVERIFY2(lines.at(6).contains("+0 ns") && lines.at(6).contains("client")
+                     && lines.at(6).endsWith("loadgenerator: POST  ERROR"),
+                 lines.at(6).constData());
+        QCOMPARE(lines.size(), 6 + 3 + 1);
+    }
+
+    void speaksOneLanguageOnEveryMachine()
+    {
+        importSample();
+        qputenv("LC_ALL", "fr_FR.UTF-8");
+        const ProgramRun run = runProgram({u"show"_s, u"slowest"_s, u"--cache"_s, m_cache});
+        qunsetenv("LC_ALL");
+        QVERIFY2(run.out.contains("duration  5.01 s"), run.out.constData());
     }
 
     void helpsAndTellsItsVersion()

@@ -139,6 +139,8 @@ private Q_SLOTS:
 
     void drawsAnEmptyCache()
     {
+        const QByteArray noSpans = "{\"resourceSpans\":[]}";
+        QCOMPARE(runProgram({u"import"_s, u"-"_s, u"--cache"_s, m_cache}, noSpans).exitCode, 0);
         const auto graph = runProgram({u"graph"_s, u"--json"_s, u"--cache"_s, m_cache}).json();
         QCOMPARE(graph.value("edges"_L1).toArray().size(), 0);
         QCOMPARE(runProgram({u"graph"_s, u"--format"_s, u"svg"_s, u"--cache"_s, m_cache}).exitCode, 0);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/picture/picture.h"
 
+#include "core/model/wholefile.h"
 #include "widgets/common/chartcolors.h"
 
 #include <QBuffer>
@@ -10,7 +11,6 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 #include <QWidget>
 
@@ -171,10 +171,7 @@ Result<QByteArray> drawPicture(QWidget &view, const PictureCaption &caption, Pic
 
 Result<> writePicture(const QByteArray &picture, const QString &file)
 {
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(picture) != picture.size() || !out.commit())
-        return fail(ErrorCode::Io, u"%1 can't be written: %2"_s.arg(file, out.errorString()));
-    return {};
+    return writeWholeFile(file, picture);
 }
 
 Result<> savePicture(QWidget &view, const PictureCaption &caption, const QString &file, double scale)

@@ -3,12 +3,12 @@
 #include "widgets/servicegraph/graphexport.h"
 
 #include "core/graph/graphtexts.h"
+#include "core/model/wholefile.h"
 #include "widgets/servicegraph/graphpainter.h"
 
 #include <QBuffer>
 #include <QJsonDocument>
 #include <QPainter>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -85,11 +85,7 @@ QImage graphImage(const GraphPicture &picture, const QFont &font)
 Result<> saveGraph(const QString &file, GraphFileFormat format, const ServiceGraph &graph, const GraphPicture &picture,
                    const QFont &font)
 {
-    const QByteArray content = contentOf(format, graph, picture, font);
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size() || !out.commit())
-        return fail(ErrorCode::Io, u"%1 can't be written: %2"_s.arg(file, out.errorString()));
-    return {};
+    return writeWholeFile(file, contentOf(format, graph, picture, font));
 }
 
 } // namespace traceloupe
