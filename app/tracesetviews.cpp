@@ -55,7 +55,7 @@ TraceSetView serviceGraphView(MainWindow &window, WindowServices &services)
     view.title = translated(QT_TRANSLATE_NOOP("traceloupe::TraceSetViews", "Service graph"));
     view.shortcut = QKeySequence(u"Ctrl+Shift+G"_s);
     view.create = [&window, &services](const TraceSet &set, QWidget *parent) -> QWidget * {
-        auto *page = new ServiceGraphPage(services.cache, set, parent);
+        auto *page = new ServiceGraphPage({services.cache, services.sources, services.countingSources}, set, parent);
         page->setTimeZone(window.timeZone());
         QObject::connect(&window, &MainWindow::timeZoneChanged, page, &ServiceGraphPage::setTimeZone);
         QObject::connect(page, &ServiceGraphPage::tracesRequested, &window, &MainWindow::listTraces);

@@ -86,6 +86,19 @@ GraphColor changeColor(GraphChange change, const GraphStyle &style)
     return style.low;
 }
 
+GraphColor presenceColor(GraphPresence presence, const GraphStyle &style)
+{
+    switch (presence) {
+    case GraphPresence::HereOnly:
+        return style.hereOnly;
+    case GraphPresence::SourceOnly:
+        return style.sourceOnly;
+    case GraphPresence::Both:
+        break;
+    }
+    return style.low;
+}
+
 /// Elided to what the widest box has room for.
 QString fitted(QString text, double widthPx, double fontPx, bool isBold, const GraphStyle &style)
 {
@@ -217,29 +230,66 @@ GraphLayoutRequest layoutRequest(const ServiceGraph &graph, const GraphStyle &st
     return request;
 }
 
+namespace {
+
+/// What a picture's boxes and arrows get their colours by.
+struct Painting {
+    const ServiceGraph &graph;
+    const GraphStyle &style;
+    const GraphDrawing &drawing;
+    GraphScale scale;
+
+    void color(GraphPicture::Box &box, std::size_t node) const
+    {
+        constexpr double kChangedBorderPx = 2.2;
+        if (!drawing.nodeChanges.empty()) {
+            box.border = changeColor(drawing.nodeChanges[node], style);
+            box.borderPx = drawing.nodeChanges[node] > GraphChange::Same ? kChangedBorderPx : 1;
+        } else if (!drawing.nodePresence.empty()) {
+            const GraphPresence presence = drawing.nodePresence[node];
+            box.border = presenceColor(presence, style);
+            box.borderPx = presence == GraphPresence::Both ? 1 : kChangedBorderPx;
+            box.isDashed = box.isDashed || presence == GraphPresence::SourceOnly;
+        } else {
+            const GraphColor full = style.colorOf(drawing.coloring);
+            const double place = scale.place(GraphScale::valueOf(graph.nodes[node], drawing.coloring));
+            box.fill = mixedColor(full, style.surface, kFillShare * place);
+            box.border = mixedColor(full, style.border, place);
+        }
+    }
+
+    void color(GraphPicture::Arrow &arrow, std::size_t edge) const
+    {
+        const CallKind kind = graph.edges[edge].kind;
+        arrow.isDashed = kind == CallKind::Messaging || kind == CallKind::Inferred;
+        if (!drawing.edgeChanges.empty()) {
+            arrow.color = changeColor(drawing.edgeChanges[edge], style);
+        } else if (!drawing.edgePresence.empty()) {
+            arrow.color = presenceColor(drawing.edgePresence[edge], style);
+            arrow.isDashed = drawing.edgePresence[edge] == GraphPresence::SourceOnly;
+        } else {
+            const double place = scale.place(GraphScale::valueOf(graph.edges[edge], drawing.coloring));
+            arrow.color = mixedColor(style.colorOf(drawing.coloring), style.low, place);
+        }
+    }
+};
+
+} // namespace
+
 GraphPicture drawGraph(const ServiceGraph &graph, const GraphLayout &layout, const GraphStyle &style,
                        const GraphDrawing &drawing)
 {
-    constexpr double kChangedBorderPx = 2.2;
     GraphPicture picture;
     picture.size = layout.size;
     picture.style = style;
     const GraphLayoutRequest request = layoutRequest(graph, style, drawing);
-    const GraphScale scale = GraphScale::of(graph, drawing.coloring);
-    const GraphColor full = style.colorOf(drawing.coloring);
+    const Painting painting{graph, style, drawing, GraphScale::of(graph, drawing.coloring)};
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         const GraphNode &node = graph.nodes[i];
         auto box = boxOf(node, layout.nodes[i], request.nodes[i], style);
         box.figures = fitted(figuresOf(node, drawing, i), request.nodes[i].width - kBoxPaddingPx, style.smallPx, false,
                              style);
-        if (drawing.nodeChanges.empty()) {
-            const double place = scale.place(GraphScale::valueOf(node, drawing.coloring));
-            box.fill = mixedColor(full, style.surface, kFillShare * place);
-            box.border = mixedColor(full, style.border, place);
-        } else {
-            box.border = changeColor(drawing.nodeChanges[i], style);
-            box.borderPx = drawing.nodeChanges[i] > GraphChange::Same ? kChangedBorderPx : 1;
-        }
+        painting.color(box, i);
         picture.boxes.push_back(std::move(box));
     }
     const double most = mostCalls(graph);
@@ -248,10 +298,7 @@ GraphPicture drawGraph(const ServiceGraph &graph, const GraphLayout &layout, con
         GraphPicture::Arrow arrow;
         arrow.curve = layout.edges[i].curve;
         arrow.widthPx = std::lerp(kThinnestPx, kThickestPx, std::pow(strength(edge, most), 2));
-        arrow.color = drawing.edgeChanges.empty()
-                          ? mixedColor(full, style.low, scale.place(GraphScale::valueOf(edge, drawing.coloring)))
-                          : changeColor(drawing.edgeChanges[i], style);
-        arrow.isDashed = edge.kind == CallKind::Messaging || edge.kind == CallKind::Inferred;
+        painting.color(arrow, i);
         arrow.label = labelOf(edge, drawing, i);
         arrow.labelAt = layout.edges[i].label;
         arrow.labelSize = {style.widthOf(arrow.label, style.smallPx, false) + kLabelPaddingPx, kLabelHeightPx};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/analysis/graphdiff.h"
+#include "core/analysis/graphpresence.h"
 #include "core/analysis/servicegraph.h"
 #include "core/layout/graphlayout.h"
 
@@ -31,6 +32,8 @@ struct GraphStyle {
     GraphColor throughput = 0x1457a8;
     GraphColor added = 0x1b7a3d;    ///< of a difference
     GraphColor removed = 0x8a4fb5;
+    GraphColor hereOnly = 0x8a4fb5; ///< of a source's graph laid over one of traces
+    GraphColor sourceOnly = 0x1457a8;
     double titlePx = 13;
     double smallPx = 11;
     std::function<double(const QString &text, double fontPx, bool isBold)> textWidth; ///< absent: estimated
@@ -93,6 +96,8 @@ struct GraphDrawing {
     GraphColoring coloring = GraphColoring::Latency;
     std::vector<GraphChange> nodeChanges; ///< of a difference, else empty
     std::vector<GraphChange> edgeChanges;
+    std::vector<GraphPresence> nodePresence; ///< of two graphs laid over each other, else empty
+    std::vector<GraphPresence> edgePresence;
     std::vector<QString> edgeLabels;      ///< instead of the usual figures, else empty
     std::vector<QString> nodeFigures;
 };

@@ -80,6 +80,11 @@ QString edgeStyle(const GraphEdge &edge)
     return edge.kind == CallKind::Inferred ? u"dotted"_s : u"solid"_s;
 }
 
+QString labelOf(const GraphEdge &edge, std::span<const QString> labels, std::size_t index)
+{
+    return labels.empty() ? callFiguresText(edge.calls, edge.latency(), edge.errors, QLocale::c()) : labels[index];
+}
+
 /// A field as RFC 4180 wants it; what a spreadsheet would run as a formula gets an apostrophe in front.
 QString csvField(QString text)
 {
@@ -121,30 +126,32 @@ QString callFiguresText(std::uint64_t calls, const GraphLatency &latency, std::u
     return parts.join(u" · "_s);
 }
 
-QString graphDot(const ServiceGraph &graph)
+QString graphDot(const ServiceGraph &graph, std::span<const QString> labels)
 {
     QString out = u"digraph services {\n    rankdir=LR;\n    node [fontname=\"sans-serif\"];\n"
                   "    edge [fontname=\"sans-serif\", fontsize=10];\n"_s;
     for (const GraphNode &node : graph.nodes)
         out += u"    %1 [%2];\n"_s.arg(dotText(node.id), dotShape(node.kind));
-    for (const GraphEdge &edge : graph.edges)
-        out += u"    %1 -> %2 [label=\"%3\", style=%4];\n"_s.arg(
+    for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+        const GraphEdge &edge = graph.edges[i];
+        out += u"    %1 -> %2 [label=%3, style=%4];\n"_s.arg(
             dotText(graph.nodes[edge.from].id), dotText(graph.nodes[edge.to].id),
-            callFiguresText(edge.calls, edge.latency(), edge.errors, QLocale::c()), edgeStyle(edge));
+            dotText(labelOf(edge, labels, i).toStdString()), edgeStyle(edge));
+    }
     return out + u"}\n"_s;
 }
 
-QString graphMermaid(const ServiceGraph &graph)
+QString graphMermaid(const ServiceGraph &graph, std::span<const QString> labels)
 {
     QString out = u"flowchart LR\n"_s;
     for (std::size_t i = 0; i < graph.nodes.size(); ++i)
         out += u"    "_s + mermaidNode(graph.nodes[i], i) + u'\n';
-    for (const GraphEdge &edge : graph.edges) {
+    for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+        const GraphEdge &edge = graph.edges[i];
         const QString arrow = edge.kind == CallKind::Messaging || edge.kind == CallKind::Inferred ? u"-.->"_s
                                                                                                   : u"-->"_s;
-        const QString label = callFiguresText(edge.calls, edge.latency(), edge.errors, QLocale::c());
-        out += u"    n%1 %2|\"%3\"| n%4\n"_s.arg(QString::number(edge.from), arrow, mermaidText(label),
-                                                 QString::number(edge.to));
+        out += u"    n%1 %2|\"%3\"| n%4\n"_s.arg(QString::number(edge.from), arrow,
+                                                 mermaidText(labelOf(edge, labels, i)), QString::number(edge.to));
     }
     return out;
 }

@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QString>
 
+#include <span>
+
 namespace traceloupe {
 
 /// What a label says of calls, the same everywhere: "1 204 · p95 12.3 ms · 2.1 % err". "≈" marks a percentile
@@ -20,10 +22,10 @@ namespace traceloupe {
 /// UTF-8 as one harmless line.
 [[nodiscard]] QString graphLine(std::string_view utf8);
 
-/// The forms that a graph is exported in.
+/// The forms that a graph is exported in. `labels`: of the edges, instead of the usual figures.
 [[nodiscard]] QJsonObject graphJson(const ServiceGraph &graph);
-[[nodiscard]] QString graphDot(const ServiceGraph &graph);     ///< for Graphviz
-[[nodiscard]] QString graphMermaid(const ServiceGraph &graph); ///< a flowchart, for Markdown
+[[nodiscard]] QString graphDot(const ServiceGraph &graph, std::span<const QString> labels = {}); ///< for Graphviz
+[[nodiscard]] QString graphMermaid(const ServiceGraph &graph, std::span<const QString> labels = {}); ///< a flowchart
 [[nodiscard]] QString graphEdgesCsv(const ServiceGraph &graph); ///< RFC 4180, one line an edge
 
 } // namespace traceloupe

@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include <array>
+
 namespace traceloupe {
 
 namespace {
@@ -25,6 +27,95 @@ QVariant nanoseconds(const GraphLatency &latency, const GraphQuantile &quantile)
     return latency.isEmpty() ? QVariant(-1) : QVariant(static_cast<qlonglong>(quantile.ns));
 }
 
+QString dash()
+{
+    return QStringLiteral("\u2013");
+}
+
+/// Where a column says what a source has counted: calls, errors or a quantile; -1 for others.
+template <class Model>
+int countedPlace(int column)
+{
+    switch (column) {
+    case Model::SourceP50:
+        return 0;
+    case Model::SourceP95:
+        return 1;
+    case Model::SourceP99:
+        return 2;
+    default:
+        return -1;
+    }
+}
+
+template <class Model>
+bool isCountedColumn(int column)
+{
+    return column == Model::SourceCalls || column == Model::SourceErrors || countedPlace<Model>(column) >= 0;
+}
+
+template <class Model>
+QString countedText(const GraphTableExtras &extras, std::size_t row, int column)
+{
+    if (extras.counted.empty())
+        return {};
+    const auto &counted = extras.counted[row].counted;
+    if (!counted)
+        return dash();
+    if (column == Model::SourceCalls)
+        return overlaywords::calls(*counted);
+    if (column == Model::SourceErrors)
+        return overlaywords::errors(*counted);
+    return overlaywords::quantile(counted->quantiles[static_cast<std::size_t>(countedPlace<Model>(column))]);
+}
+
+template <class Model>
+QVariant countedValue(const GraphTableExtras &extras, std::size_t row, int column)
+{
+    if (extras.counted.empty() || !extras.counted[row].counted)
+        return -1.0;
+    const CountedCalls &counted = *extras.counted[row].counted;
+    if (column == Model::SourceCalls)
+        return counted.calls;
+    if (column == Model::SourceErrors)
+        return counted.errors && counted.calls > 0 ? *counted.errors / counted.calls : -1.0;
+    const auto &quantile = counted.quantiles[static_cast<std::size_t>(countedPlace<Model>(column))];
+    return quantile ? quantile->ns : -1.0;
+}
+
+template <class Model>
+QVariant countedToolTip(const GraphTableExtras &extras, std::size_t row, int column)
+{
+    const int place = countedPlace<Model>(column);
+    if (place < 0 || extras.counted.empty() || !extras.counted[row].counted)
+        return {};
+    return overlaywords::quantileWithBucket(extras.counted[row].counted->quantiles[static_cast<std::size_t>(place)])
+        .toHtmlEscaped();
+}
+
+/// Whether only a source knows of a row: what traces tell is not there then, rather than 0.
+bool isSourceOnly(const GraphTableExtras &extras, std::size_t row)
+{
+    return !extras.counted.empty() && extras.counted[row].presence == GraphPresence::SourceOnly;
+}
+
+/// "Calls, Tempo"
+QString countedHeading(bool isCalls, int quantile, const QString &source)
+{
+    constexpr std::array<const char16_t *, 3> kNames{u"p50", u"p95", u"p99"};
+    QString what;
+    if (quantile >= 0)
+        what = QString::fromUtf16(kNames[static_cast<std::size_t>(quantile)]);
+    else
+        what = isCalls ? GraphEdgeModel::tr("Calls") : GraphEdgeModel::tr("Errors");
+    return GraphEdgeModel::tr("%1, %2", "a figure, and the source that counted it").arg(what, source);
+}
+
+QString seenText(const GraphTableExtras &extras, std::size_t row)
+{
+    return extras.counted.empty() ? QString() : overlaywords::presence(extras.counted[row].presence, extras.source);
+}
+
 template <class Item>
 double errorShare(const Item &item)
 {
@@ -33,11 +124,11 @@ double errorShare(const Item &item)
 
 } // namespace
 
-void GraphEdgeModel::setGraph(std::shared_ptr<const ServiceGraph> graph, std::vector<GraphDelta> deltas)
+void GraphEdgeModel::setGraph(std::shared_ptr<const ServiceGraph> graph, GraphTableExtras extras)
 {
     beginResetModel();
     m_graph = std::move(graph);
-    m_deltas = std::move(deltas);
+    m_extras = std::move(extras);
     endResetModel();
 }
 
@@ -58,6 +149,10 @@ QVariant GraphEdgeModel::cell(int row, int column, int role) const
         return int(Qt::AlignVCenter) | int(column >= Calls && column < Notes ? Qt::AlignRight : Qt::AlignLeft);
     case Qt::ToolTipRole: {
         const GraphLatency &latency = edge.latency();
+        if (isCountedColumn<GraphEdgeModel>(column))
+            return countedToolTip<GraphEdgeModel>(m_extras, static_cast<std::size_t>(row), column);
+        if (isSourceOnly(m_extras, static_cast<std::size_t>(row)))
+            return {};
         if (column == P50)
             return graphwords::quantileWithInterval(latency, latency.p50);
         if (column == P95)
@@ -74,6 +169,10 @@ QString GraphEdgeModel::text(int row, int column) const
     const auto place = static_cast<std::size_t>(row);
     const GraphEdge &edge = m_graph->edges[place];
     const GraphLatency &latency = edge.latency();
+    if (isCountedColumn<GraphEdgeModel>(column))
+        return countedText<GraphEdgeModel>(m_extras, place, column);
+    if (column >= Calls && column < Notes && isSourceOnly(m_extras, place))
+        return dash();
     switch (column) {
     case From:
         return graphwords::name(m_graph->nodes[edge.from]);
@@ -82,7 +181,9 @@ QString GraphEdgeModel::text(int row, int column) const
     case Kind:
         return graphwords::callKind(edge.kind);
     case Change:
-        return m_deltas.empty() ? QString() : graphwords::change(m_deltas[place]);
+        return m_extras.deltas.empty() ? QString() : graphwords::change(m_extras.deltas[place]);
+    case Seen:
+        return seenText(m_extras, place);
     case Calls:
         return countText(edge.calls);
     case Errors:
@@ -94,7 +195,9 @@ QString GraphEdgeModel::text(int row, int column) const
     case P99:
         return graphwords::quantile(latency, latency.p99);
     case P95Before:
-        return m_deltas.empty() ? QString() : graphwords::quantile(m_deltas[place].before, m_deltas[place].before.p95);
+        return m_extras.deltas.empty()
+                   ? QString()
+                   : graphwords::quantile(m_extras.deltas[place].before, m_extras.deltas[place].before.p95);
     case Measured:
         return countText(latency.n);
     case ClientErrors:
@@ -117,6 +220,10 @@ QVariant GraphEdgeModel::sortValue(int row, int column) const
     const auto place = static_cast<std::size_t>(row);
     const GraphEdge &edge = m_graph->edges[place];
     const GraphLatency &latency = edge.latency();
+    if (isCountedColumn<GraphEdgeModel>(column))
+        return countedValue<GraphEdgeModel>(m_extras, place, column);
+    if (column >= Calls && column < Notes && isSourceOnly(m_extras, place))
+        return -1.0;
     switch (column) {
     case Calls:
         return number(edge.calls);
@@ -129,7 +236,8 @@ QVariant GraphEdgeModel::sortValue(int row, int column) const
     case P99:
         return nanoseconds(latency, latency.p99);
     case P95Before:
-        return m_deltas.empty() ? QVariant(-1) : nanoseconds(m_deltas[place].before, m_deltas[place].before.p95);
+        return m_extras.deltas.empty() ? QVariant(-1)
+                                       : nanoseconds(m_extras.deltas[place].before, m_extras.deltas[place].before.p95);
     case Measured:
         return number(latency.n);
     case ClientErrors:
@@ -153,6 +261,8 @@ QVariant GraphEdgeModel::heading(int column, int role) const
         return int(Qt::AlignVCenter) | int(column >= Calls && column < Notes ? Qt::AlignRight : Qt::AlignLeft);
     if (role != Qt::DisplayRole)
         return {};
+    if (isCountedColumn<GraphEdgeModel>(column))
+        return countedHeading(column == SourceCalls, countedPlace<GraphEdgeModel>(column), m_extras.source);
     switch (column) {
     case From:
         return tr("From");
@@ -162,6 +272,8 @@ QVariant GraphEdgeModel::heading(int column, int role) const
         return tr("Kind");
     case Change:
         return tr("Change");
+    case Seen:
+        return tr("Seen");
     case Calls:
         return tr("Calls");
     case Errors:
@@ -191,11 +303,11 @@ QVariant GraphEdgeModel::heading(int column, int role) const
     }
 }
 
-void GraphNodeModel::setGraph(std::shared_ptr<const ServiceGraph> graph, std::vector<GraphDelta> deltas)
+void GraphNodeModel::setGraph(std::shared_ptr<const ServiceGraph> graph, GraphTableExtras extras)
 {
     beginResetModel();
     m_graph = std::move(graph);
-    m_deltas = std::move(deltas);
+    m_extras = std::move(extras);
     endResetModel();
 }
 
@@ -222,13 +334,19 @@ QString GraphNodeModel::text(int row, int column) const
 {
     const auto place = static_cast<std::size_t>(row);
     const GraphNode &node = m_graph->nodes[place];
+    if (isCountedColumn<GraphNodeModel>(column))
+        return countedText<GraphNodeModel>(m_extras, place, column);
+    if (column >= Calls && column < ColumnCount && isSourceOnly(m_extras, place))
+        return dash();
     switch (column) {
     case Name:
         return graphwords::name(node);
     case Kind:
         return graphwords::nodeKind(node.kind);
     case Change:
-        return m_deltas.empty() ? QString() : graphwords::change(m_deltas[place]);
+        return m_extras.deltas.empty() ? QString() : graphwords::change(m_extras.deltas[place]);
+    case Seen:
+        return seenText(m_extras, place);
     case Calls:
         return countText(node.calls);
     case Errors:
@@ -253,6 +371,10 @@ QString GraphNodeModel::text(int row, int column) const
 QVariant GraphNodeModel::sortValue(int row, int column) const
 {
     const GraphNode &node = m_graph->nodes[static_cast<std::size_t>(row)];
+    if (isCountedColumn<GraphNodeModel>(column))
+        return countedValue<GraphNodeModel>(m_extras, static_cast<std::size_t>(row), column);
+    if (column >= Calls && column < ColumnCount && isSourceOnly(m_extras, static_cast<std::size_t>(row)))
+        return -1.0;
     switch (column) {
     case Calls:
         return number(node.calls);
@@ -283,6 +405,8 @@ QVariant GraphNodeModel::heading(int column, int role) const
         return int(Qt::AlignVCenter) | int(column >= Calls ? Qt::AlignRight : Qt::AlignLeft);
     if (role != Qt::DisplayRole)
         return {};
+    if (isCountedColumn<GraphNodeModel>(column))
+        return countedHeading(column == SourceCalls, countedPlace<GraphNodeModel>(column), m_extras.source);
     switch (column) {
     case Name:
         return tr("Name");
@@ -290,6 +414,8 @@ QVariant GraphNodeModel::heading(int column, int role) const
         return tr("Kind");
     case Change:
         return tr("Change");
+    case Seen:
+        return tr("Seen");
     case Calls:
         return tr("Calls");
     case Errors:

@@ -4,12 +4,22 @@
 
 #include "core/analysis/graphdiff.h"
 #include "core/models/flattablemodel.h"
+#include "core/models/graphoverlay.h"
 
 #include <memory>
 
 namespace traceloupe {
 
-/// The table twin of a service graph: one row an edge. With a comparison, each row also says what changed.
+/// What a graph's table shows beside the graph: deltas of a comparison, or what a source has counted of each row.
+struct GraphTableExtras {
+    std::vector<GraphDelta> deltas;
+    std::vector<GraphOverlay::Item> counted;
+    QString source;       ///< the name of who counted
+    bool isAlone = false; ///< there are no traces: only what the source counted is shown
+};
+
+/// The table twin of a service graph: one row an edge. With a comparison, each row also says what changed; with a
+/// source's graph, what that has counted, and a dash where one of both can't know.
 class GraphEdgeModel final : public FlatTableModel {
     Q_OBJECT
 public:
@@ -18,11 +28,17 @@ public:
         To,
         Kind,
         Change,
+        Seen,
         Calls,
+        SourceCalls,
         Errors,
+        SourceErrors,
         P50,
+        SourceP50,
         P95,
+        SourceP95,
         P99,
+        SourceP99,
         P95Before,
         Measured,
         ClientErrors,
@@ -36,8 +52,8 @@ public:
     static constexpr int kSortRole = Qt::UserRole; ///< raw number or text
 
     using FlatTableModel::FlatTableModel;
-    void setGraph(std::shared_ptr<const ServiceGraph> graph, std::vector<GraphDelta> deltas = {});
-    [[nodiscard]] bool isComparison() const { return !m_deltas.empty(); }
+    void setGraph(std::shared_ptr<const ServiceGraph> graph, GraphTableExtras extras = {});
+    [[nodiscard]] bool isComparison() const { return !m_extras.deltas.empty(); }
 
 protected:
     [[nodiscard]] int rows() const override;
@@ -50,7 +66,7 @@ private:
     [[nodiscard]] QVariant sortValue(int row, int column) const;
 
     std::shared_ptr<const ServiceGraph> m_graph;
-    std::vector<GraphDelta> m_deltas;
+    GraphTableExtras m_extras;
 };
 
 /// One row a node.
@@ -61,11 +77,17 @@ public:
         Name = 0,
         Kind,
         Change,
+        Seen,
         Calls,
+        SourceCalls,
         Errors,
+        SourceErrors,
         P50,
+        SourceP50,
         P95,
+        SourceP95,
         P99,
+        SourceP99,
         Measured,
         Outgoing,
         Spans,
@@ -75,7 +97,7 @@ public:
     static constexpr int kSortRole = Qt::UserRole;
 
     using FlatTableModel::FlatTableModel;
-    void setGraph(std::shared_ptr<const ServiceGraph> graph, std::vector<GraphDelta> deltas = {});
+    void setGraph(std::shared_ptr<const ServiceGraph> graph, GraphTableExtras extras = {});
 
 protected:
     [[nodiscard]] int rows() const override;
@@ -88,7 +110,7 @@ private:
     [[nodiscard]] QVariant sortValue(int row, int column) const;
 
     std::shared_ptr<const ServiceGraph> m_graph;
-    std::vector<GraphDelta> m_deltas;
+    GraphTableExtras m_extras;
 };
 
 /// Words for people, the same in table, card and legend.

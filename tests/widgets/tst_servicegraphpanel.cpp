@@ -49,6 +49,12 @@ std::shared_ptr<const ServiceGraph> generated(std::uint32_t services, double edg
     return std::make_shared<const ServiceGraph>(generateGraph(services, edges, seed));
 }
 
+/// Where graphs can come from beside a cache: nowhere.
+struct Sources {
+    SourceAccess access{[](const SourceConfig &) { return Result<Credentials>(Credentials()); }};
+    SourceListModel counting{SourceListModel::First::Cache};
+};
+
 /// A panel with a drawn graph.
 struct Shown {
     explicit Shown(const std::shared_ptr<const ServiceGraph> &graph) : panel(nullptr, kProgram)
@@ -220,6 +226,41 @@ private Q_SLOTS:
             QCOMPARE(shown.view().picture().boxes[i].centre, boxes[i].centre);
     }
 
+    void leavesServicesWhereTheyAreWhenAnotherComes()
+    {
+        Shown shown(generated(40, 1.3));
+        const auto before = shown.view().picture().boxes;
+        ServiceGraph more = *shown.panel.graph();
+        GraphNode node;
+        node.name = node.id = "newcomer";
+        more.nodes.insert(more.nodes.begin(), node);
+        for (GraphEdge &edge : more.edges) {
+            ++edge.from;
+            ++edge.to;
+        }
+        GraphEdge edge;
+        edge.from = 1;
+        edge.to = 0;
+        edge.calls = 5;
+        more.edges.push_back(edge);
+
+        shown.panel.setGraph(std::make_shared<const ServiceGraph>(more));
+
+        QVERIFY(shown.panel.isReady());
+        const auto &after = shown.view().picture().boxes;
+        QCOMPARE(after.size(), before.size() + 1);
+        QCOMPARE(after.front().title, u"newcomer"_s);
+        const GraphPoint shift{after[1].centre.x - before[0].centre.x, after[1].centre.y - before[0].centre.y};
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            QCOMPARE(after[i + 1].centre.x, before[i].centre.x + shift.x);
+            QCOMPARE(after[i + 1].centre.y, before[i].centre.y + shift.y);
+        }
+
+        shown.panel.arrange();
+        QTRY_VERIFY_WITH_TIMEOUT(shown.panel.isReady(), kPatienceMs);
+        QCOMPARE(shown.view().picture().boxes.size(), before.size() + 1);
+    }
+
     void keepsTheSelectionWhenTheGraphGrows()
     {
         Shown shown(shop());
@@ -287,7 +328,8 @@ private Q_SLOTS:
         const auto after = serviceGraphOf(*traceFromText("web R 0..9ms server\n  web c 1..8ms client\n"
                                                          "    search s 2..7ms server\n"));
         Shown shown(shop());
-        shown.panel.setComparison(std::make_shared<const GraphComparison>(compareGraphs(before, after)));
+        shown.panel.setContents(
+            GraphContents::of(std::make_shared<const GraphComparison>(compareGraphs(before, after))));
         QTRY_VERIFY_WITH_TIMEOUT(shown.panel.isReady(), kPatienceMs);
         const auto &boxes = shown.view().picture().boxes;
         QCOMPARE(boxes[shown.node("search")].figures, u"new"_s);
@@ -349,7 +391,8 @@ private Q_SLOTS:
         });
         QVERIFY(stored);
 
-        ServiceGraphPage page(cache, {u"all"_s, {}});
+        Sources sources;
+        ServiceGraphPage page({cache, sources.access, sources.counting}, {u"all"_s, {}});
         page.show();
         QTRY_VERIFY_WITH_TIMEOUT(!page.loader().isRunning(), kPatienceMs);
         QCOMPARE(page.loader().graph()->traceIds.size(), std::size_t{130});
@@ -389,7 +432,8 @@ private Q_SLOTS:
             const auto outcome = store.store(items, {u"file"_s, u"test"_s});
             return outcome ? Result<>() : Result<>(tl::unexpected(outcome.error()));
         }));
-        ServiceGraphPage page(cache, {u"all"_s, {}});
+        Sources sources;
+        ServiceGraphPage page({cache, sources.access, sources.counting}, {u"all"_s, {}});
         page.setTimeZone(DisplayTimeZone::utc());
         page.show();
         QVERIFY(!page.windows().isVisible());

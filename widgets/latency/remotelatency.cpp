@@ -6,6 +6,7 @@
 #include "core/models/latencydata.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/statepanel.h"
+#include "widgets/common/timewindowbox.h"
 #include "widgets/latency/figureschart.h"
 #include "widgets/latency/latencyfilter.h"
 
@@ -29,14 +30,10 @@ namespace traceloupe {
 namespace {
 
 constexpr std::int64_t kNsPerMs = 1'000'000;
-constexpr std::int64_t kMinuteNs = 60'000 * kNsPerMs;
 constexpr std::uint32_t kSteps = 61; ///< at most, of the chart
 constexpr int kTextColumnPx = 170;
 constexpr int kLeastColumnPx = 44;
 constexpr int kCellMarginPx = 16;
-/// The window of the traces here, rather than one up to now.
-constexpr qlonglong kOfTheTraces = 0;
-constexpr int kLastHour = 1;
 constexpr int kRequestsPage = 0;
 constexpr int kCallsPage = 1;
 
@@ -112,7 +109,7 @@ RemoteLatency::RemoteLatency(const Rooms &rooms, TraceSet set, QWidget *parent)
     m_stack->addWidget(m_state);
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_table);
-    for (const QComboBox *choice : {m_what, m_window})
+    for (const QComboBox *choice : {m_what, static_cast<QComboBox *>(m_window)})
         connect(choice, &QComboBox::currentIndexChanged, this, &RemoteLatency::askAgain);
     connect(m_state, &StatePanel::actionTriggered, this, &RemoteLatency::askAgain);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RemoteLatency::showCurrent);
@@ -129,14 +126,7 @@ void RemoteLatency::buildTop()
     m_what->addItems({tr("Requests"), tr("Who calls whom")});
     what->setBuddy(m_what);
     auto *label = new QLabel(tr("Time"), this);
-    m_window = new QComboBox(this);
-    m_window->setAccessibleName(tr("Window of time"));
-    m_window->addItem(tr("Last 15 minutes"), QVariant::fromValue<qlonglong>(15 * kMinuteNs));
-    m_window->addItem(tr("Last hour"), QVariant::fromValue<qlonglong>(60 * kMinuteNs));
-    m_window->addItem(tr("Last 6 hours"), QVariant::fromValue<qlonglong>(360 * kMinuteNs));
-    m_window->addItem(tr("Last 24 hours"), QVariant::fromValue<qlonglong>(1440 * kMinuteNs));
-    m_window->addItem(tr("The time of the traces here"), QVariant::fromValue<qlonglong>(kOfTheTraces));
-    m_window->setCurrentIndex(kLastHour);
+    m_window = new TimeWindowBox(this);
     label->setBuddy(m_window);
     auto *again = new QPushButton(tr("As&k again"), this);
     connect(again, &QPushButton::clicked, this, &RemoteLatency::askAgain);
@@ -223,11 +213,11 @@ void RemoteLatency::askAgain()
     m_state->showLoading(tr("Asking %1…").arg(m_source->name));
     m_state->setActionText({});
     m_stack->setCurrentWidget(m_state);
-    const qlonglong length = m_window->currentData().toLongLong();
-    if (length == kOfTheTraces)
+    const std::optional<std::int64_t> lengthNs = m_window->lengthNs();
+    if (!lengthNs)
         return askLocalWindow();
     const std::int64_t nowNs = QDateTime::currentMSecsSinceEpoch() * kNsPerMs;
-    askFrom(nowNs - length, nowNs);
+    askFrom(nowNs - *lengthNs, nowNs);
 }
 
 void RemoteLatency::askLocalWindow()

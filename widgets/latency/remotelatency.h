@@ -23,6 +23,7 @@ class DisplayTimeZone;
 class FiguresChart;
 class LatencyFilter;
 class StatePanel;
+class TimeWindowBox;
 
 /// What a backend has counted over all requests: its RED table for a window of time, and the row in front over time,
 /// with the same spans of the cache laid over it; or who calls whom, as it has counted that. Errors and what the answer
@@ -80,7 +81,7 @@ private:
     CallsModel *m_calls;
     LatencyFilter *m_sortedCalls;
     QComboBox *m_what = nullptr;
-    QComboBox *m_window = nullptr;
+    TimeWindowBox *m_window = nullptr;
     QLabel *m_note = nullptr;
     QTableView *m_table;
     QTableView *m_callsTable;

@@ -3,7 +3,6 @@
 #include "widgets/servicegraph/graphcard.h"
 
 #include "core/layout/durationtext.h"
-#include "core/models/graphtablemodel.h"
 
 #include <QCoreApplication>
 #include <QLabel>
@@ -63,6 +62,26 @@ public:
         add(Card::tr("p50 before"), graphwords::quantileWithInterval(delta.before, delta.before.p50));
         add(Card::tr("p95 before"), graphwords::quantileWithInterval(delta.before, delta.before.p95));
     }
+    /// What a source has counted; a dash for what it can't tell.
+    void addCounted(const GraphTableExtras &extras, std::size_t index)
+    {
+        if (extras.counted.empty())
+            return;
+        const GraphOverlay::Item &item = extras.counted[index];
+        if (!extras.isAlone)
+            add(Card::tr("Seen"), overlaywords::presence(item.presence, extras.source));
+        if (!item.counted)
+            return;
+        const QString title = item.counted->isByServer ? Card::tr("As %1 counted it, durations of the server")
+                                                       : Card::tr("As %1 counted it");
+        m_html += u"<tr><td colspan=\"2\" style=\"padding-top:6px\"><b>%1</b></td></tr>"_s.arg(
+            title.arg(extras.source).toHtmlEscaped());
+        add(Card::tr("Calls"), overlaywords::calls(*item.counted));
+        add(Card::tr("Errors"), overlaywords::errors(*item.counted));
+        add(Card::tr("p50"), overlaywords::quantileWithBucket(item.counted->quantiles[0]));
+        add(Card::tr("p95"), overlaywords::quantileWithBucket(item.counted->quantiles[1]));
+        add(Card::tr("p99"), overlaywords::quantileWithBucket(item.counted->quantiles[2]));
+    }
     [[nodiscard]] QString html(const QString &title, const QString &kind) const
     {
         return u"<b>%1</b><br>%2<table cellspacing=\"0\" cellpadding=\"1\">%3</table>"_s.arg(
@@ -73,9 +92,13 @@ private:
     QString m_html;
 };
 
-QString nodeHtml(const GraphNode &node, const GraphDelta *delta)
+bool isSourceOnly(const GraphTableExtras &extras, std::size_t index)
 {
-    Rows rows;
+    return !extras.counted.empty() && extras.counted[index].presence == GraphPresence::SourceOnly;
+}
+
+void addTraces(Rows &rows, const GraphNode &node, const GraphDelta *delta)
+{
     rows.add(Card::tr("Calls"), count(node.calls));
     rows.add(Card::tr("Errors"), graphwords::errors(node.errors, node.calls));
     if (delta != nullptr)
@@ -89,12 +112,10 @@ QString nodeHtml(const GraphNode &node, const GraphDelta *delta)
     rows.addLatency(node.isService() ? Card::tr("As it served them (n=%1)").arg(n)
                                      : Card::tr("As its callers saw it (n=%1)").arg(n),
                     node.latency);
-    return rows.html(graphwords::name(node), graphwords::nodeKind(node.kind));
 }
 
-QString edgeHtml(const ServiceGraph &graph, const GraphEdge &edge, const GraphDelta *delta)
+void addTraces(Rows &rows, const GraphEdge &edge, const GraphDelta *delta)
 {
-    Rows rows;
     rows.add(Card::tr("Calls"), count(edge.calls));
     rows.add(Card::tr("Errors"), graphwords::errors(edge.errors, edge.calls));
     if (delta != nullptr)
@@ -110,21 +131,34 @@ QString edgeHtml(const ServiceGraph &graph, const GraphEdge &edge, const GraphDe
     rows.addLatency(Card::tr("Between both: network, queues (n=%1)").arg(count(edge.overhead.n)), edge.overhead);
     rows.addLatency(Card::tr("From sending to receiving (n=%1)").arg(count(edge.delay.n)), edge.delay);
     rows.add(Card::tr("Notes"), graphwords::flags(edge));
-    return rows.html(
-        Card::tr("%1 → %2").arg(graphwords::name(graph.nodes[edge.from]), graphwords::name(graph.nodes[edge.to])),
-        graphwords::callKind(edge.kind));
+}
+
+/// Of a node or an edge: what the traces tell, and what a source has counted.
+template <class Item>
+Rows rowsOf(const Item &item, const GraphTableExtras &extras, std::size_t index)
+{
+    Rows rows;
+    if (!isSourceOnly(extras, index))
+        addTraces(rows, item, extras.deltas.empty() ? nullptr : &extras.deltas[index]);
+    rows.addCounted(extras, index);
+    return rows;
 }
 
 } // namespace
 
-QString graphCardHtml(const ServiceGraph &graph, GraphItem item, const std::vector<GraphDelta> &nodeDeltas,
-                      const std::vector<GraphDelta> &edgeDeltas)
+QString graphCardHtml(const ServiceGraph &graph, GraphItem item, const GraphTableExtras &nodes,
+                      const GraphTableExtras &edges)
 {
-    if (item.isNode())
-        return nodeHtml(graph.nodes[item.index], nodeDeltas.empty() ? nullptr : &nodeDeltas[item.index]);
-    if (item.isEdge())
-        return edgeHtml(graph, graph.edges[item.index], edgeDeltas.empty() ? nullptr : &edgeDeltas[item.index]);
-    return {};
+    if (item.isNode()) {
+        const GraphNode &node = graph.nodes[item.index];
+        return rowsOf(node, nodes, item.index).html(graphwords::name(node), graphwords::nodeKind(node.kind));
+    }
+    if (!item.isEdge())
+        return {};
+    const GraphEdge &edge = graph.edges[item.index];
+    const QString title = Card::tr("%1 → %2").arg(graphwords::name(graph.nodes[edge.from]),
+                                                  graphwords::name(graph.nodes[edge.to]));
+    return rowsOf(edge, edges, item.index).html(title, graphwords::callKind(edge.kind));
 }
 
 GraphCard::GraphCard(QWidget *parent) : QFrame(parent), m_text(new QLabel(this)), m_action(new QPushButton(this))

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/graphdiff.h"
+#include "core/models/graphtablemodel.h"
 #include "widgets/servicegraph/graphpainter.h"
 
 #include <QFrame>
@@ -12,11 +12,9 @@ class QPushButton;
 
 namespace traceloupe {
 
-/// Everything that is known of a node or an edge, as HTML with every name escaped; "" for nothing. `deltas` are of a
-/// comparison, or empty.
-[[nodiscard]] QString graphCardHtml(const ServiceGraph &graph, GraphItem item,
-                                    const std::vector<GraphDelta> &nodeDeltas,
-                                    const std::vector<GraphDelta> &edgeDeltas);
+/// Everything that is known of a node or an edge, as HTML with every name escaped; "" for nothing.
+[[nodiscard]] QString graphCardHtml(const ServiceGraph &graph, GraphItem item, const GraphTableExtras &nodes,
+                                    const GraphTableExtras &edges);
 
 /// Lies over a corner of the graph: the item under the pointer, else the current one, with a way to its traces.
 class GraphCard final : public QFrame {

@@ -22,27 +22,38 @@ constexpr double kImageScale = 2;
 constexpr double kMostPx = 12'000; ///< of either side
 constexpr double kMarginPx = 16;
 
-QByteArray contentOf(GraphFileFormat format, const ServiceGraph &graph, const GraphPicture &picture, const QFont &font)
+/// Those of the picture where they say more than the graph's figures.
+std::vector<QString> labelsOf(const GraphExport &shown)
+{
+    std::vector<QString> labels;
+    if (shown.overlay == nullptr)
+        return labels;
+    for (const GraphPicture::Arrow &arrow : shown.picture.arrows)
+        labels.push_back(arrow.label);
+    return labels;
+}
+
+QByteArray contentOf(GraphFileFormat format, const GraphExport &shown)
 {
     switch (format) {
     case GraphFileFormat::Svg:
-        return graphSvg(picture, u"Service graph"_s).toUtf8();
+        return graphSvg(shown.picture, u"Service graph"_s).toUtf8();
     case GraphFileFormat::Png: {
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
-        graphImage(picture, font).save(&buffer, "PNG");
+        graphImage(shown.picture, shown.font).save(&buffer, "PNG");
         return buffer.data();
     }
     case GraphFileFormat::Dot:
-        return graphDot(graph).toUtf8();
+        return graphDot(shown.graph, labelsOf(shown)).toUtf8();
     case GraphFileFormat::Mermaid:
-        return graphMermaid(graph).toUtf8();
+        return mermaidOf(shown).toUtf8();
     case GraphFileFormat::Json:
-        return QJsonDocument(graphJson(graph)).toJson();
+        return QJsonDocument(shown.overlay != nullptr ? overlayJson(*shown.overlay) : graphJson(shown.graph)).toJson();
     case GraphFileFormat::Csv:
         break;
     }
-    return graphEdgesCsv(graph).toUtf8();
+    return (shown.overlay != nullptr ? overlayEdgesCsv(*shown.overlay) : graphEdgesCsv(shown.graph)).toUtf8();
 }
 
 } // namespace
@@ -82,10 +93,14 @@ QImage graphImage(const GraphPicture &picture, const QFont &font)
     return image;
 }
 
-Result<> saveGraph(const QString &file, GraphFileFormat format, const ServiceGraph &graph, const GraphPicture &picture,
-                   const QFont &font)
+QString mermaidOf(const GraphExport &shown)
 {
-    return writeWholeFile(file, contentOf(format, graph, picture, font));
+    return graphMermaid(shown.graph, labelsOf(shown));
+}
+
+Result<> saveGraph(const QString &file, GraphFileFormat format, const GraphExport &shown)
+{
+    return writeWholeFile(file, contentOf(format, shown));
 }
 
 } // namespace traceloupe

@@ -5,6 +5,7 @@
 #include "core/analysis/servicegraph.h"
 #include "core/graph/graphpicture.h"
 #include "core/model/result.h"
+#include "core/models/graphoverlay.h"
 
 #include <QFont>
 #include <QImage>
@@ -17,8 +18,17 @@ enum class GraphFileFormat { Svg, Png, Dot, Mermaid, Json, Csv };
 
 /// The whole picture at twice its size, smaller where that would be larger than any screen.
 [[nodiscard]] QImage graphImage(const GraphPicture &picture, const QFont &font);
+/// What a graph is saved from.
+struct GraphExport {
+    const ServiceGraph &graph;
+    const GraphPicture &picture;
+    QFont font;
+    const GraphOverlay *overlay = nullptr; ///< where a source's graph is shown, of the same nodes and edges
+};
+
 /// Writes the file whole or not at all.
-[[nodiscard]] Result<> saveGraph(const QString &file, GraphFileFormat format, const ServiceGraph &graph,
-                                 const GraphPicture &picture, const QFont &font);
+[[nodiscard]] Result<> saveGraph(const QString &file, GraphFileFormat format, const GraphExport &shown);
+/// As Mermaid, with the labels of the picture where a source's graph is shown.
+[[nodiscard]] QString mermaidOf(const GraphExport &shown);
 
 } // namespace traceloupe

@@ -74,6 +74,14 @@ void GraphLegend::showChanges(const GraphStyle &style)
                style);
 }
 
+void GraphLegend::showPresence(const QString &source, const GraphStyle &style)
+{
+    setEntries({{Entry::Sign::Line, style.low, 0, 3, tr("here and in %1: figures of here / of %1").arg(source)},
+                {Entry::Sign::Line, style.hereOnly, 0, 3, tr("here only")},
+                {Entry::Sign::Dashed, style.sourceOnly, 0, 2, tr("in %1 only").arg(source)}},
+               style);
+}
+
 void GraphLegend::setEntries(std::vector<Entry> entries, const GraphStyle &style)
 {
     m_entries = std::move(entries);

@@ -16,6 +16,8 @@ public:
 
     void showScale(const GraphScale &scale, std::uint64_t mostCalls, const GraphStyle &style);
     void showChanges(const GraphStyle &style);
+    /// Of a source's graph laid over one of traces.
+    void showPresence(const QString &source, const GraphStyle &style);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }

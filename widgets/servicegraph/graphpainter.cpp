@@ -133,6 +133,8 @@ GraphStyle graphStyle(const QPalette &palette, const QFont &font)
     style.throughput = colors.isDark ? 0x6fb1ff : 0x1457a8;
     style.added = colors.isDark ? 0x5fd08a : 0x1b7a3d;
     style.removed = colors.isDark ? 0xcf9df0 : 0x8a4fb5;
+    style.hereOnly = style.removed;
+    style.sourceOnly = style.throughput;
     style.textWidth = [font](const QString &text, double px, bool isBold) {
         return QFontMetricsF(sized(font, px, isBold)).horizontalAdvance(text);
     };

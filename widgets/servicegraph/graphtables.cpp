@@ -44,16 +44,42 @@ GraphTables::Table GraphTables::makeTable(FlatTableModel &model, GraphItem::Kind
     return table;
 }
 
-void GraphTables::setGraph(const std::shared_ptr<const ServiceGraph> &graph, const std::vector<GraphDelta> &nodeDeltas,
-                           const std::vector<GraphDelta> &edgeDeltas)
+void GraphTables::setGraph(const std::shared_ptr<const ServiceGraph> &graph, GraphTableExtras nodes,
+                           GraphTableExtras edges)
 {
     const QScopedValueRollback following(m_isFollowing, true);
-    m_edgeModel.setGraph(graph, edgeDeltas);
-    m_nodeModel.setGraph(graph, nodeDeltas);
-    const bool isComparison = !edgeDeltas.empty();
-    m_edges.view->setColumnHidden(GraphEdgeModel::Change, !isComparison);
-    m_edges.view->setColumnHidden(GraphEdgeModel::P95Before, !isComparison);
-    m_nodes.view->setColumnHidden(GraphNodeModel::Change, !isComparison);
+    const bool isComparison = !edges.deltas.empty();
+    const bool isCounted = !edges.counted.empty();
+    const bool isAlone = isCounted && edges.isAlone;
+    m_edgeModel.setGraph(graph, std::move(edges));
+    m_nodeModel.setGraph(graph, std::move(nodes));
+    using Edge = GraphEdgeModel;
+    using Node = GraphNodeModel;
+    const auto hide = [](const Table &table, std::initializer_list<int> columns, bool isHidden) {
+        for (const int column : columns)
+            table.view->setColumnHidden(column, isHidden);
+    };
+    hide(m_edges, {Edge::Change, Edge::P95Before}, !isComparison);
+    hide(m_nodes, {Node::Change}, !isComparison);
+    hide(m_edges, {Edge::SourceCalls, Edge::SourceErrors, Edge::SourceP50, Edge::SourceP95, Edge::SourceP99},
+         !isCounted);
+    hide(m_nodes, {Node::SourceCalls, Node::SourceErrors, Node::SourceP50, Node::SourceP95, Node::SourceP99},
+         !isCounted);
+    hide(m_edges, {Edge::Seen}, !isCounted || isAlone);
+    hide(m_nodes, {Node::Seen}, !isCounted || isAlone);
+    hide(m_edges,
+         {Edge::Calls, Edge::Errors, Edge::P50, Edge::P95, Edge::P99, Edge::Measured, Edge::ClientErrors,
+          Edge::ServerErrors, Edge::Overhead, Edge::Delay, Edge::Traces},
+         isAlone);
+    hide(m_nodes,
+         {Node::Calls, Node::Errors, Node::P50, Node::P95, Node::P99, Node::Measured, Node::Outgoing, Node::Spans,
+          Node::Traces},
+         isAlone);
+    if (isAlone != m_isAlone) { // what it was sorted by is not there any more
+        m_isAlone = isAlone;
+        m_edges.view->sortByColumn(isAlone ? Edge::SourceCalls : Edge::Calls, Qt::DescendingOrder);
+        m_nodes.view->sortByColumn(isAlone ? Node::SourceCalls : Node::Calls, Qt::DescendingOrder);
+    }
     for (QTableView *view : {m_edges.view, m_nodes.view})
         view->resizeColumnsToContents();
 }

@@ -18,8 +18,7 @@ class GraphTables final : public QTabWidget {
 public:
     explicit GraphTables(QWidget *parent = nullptr);
 
-    void setGraph(const std::shared_ptr<const ServiceGraph> &graph, const std::vector<GraphDelta> &nodeDeltas,
-                  const std::vector<GraphDelta> &edgeDeltas);
+    void setGraph(const std::shared_ptr<const ServiceGraph> &graph, GraphTableExtras nodes, GraphTableExtras edges);
     /// Selects its row.
     void setCurrent(GraphItem item);
     [[nodiscard]] QTableView &edgeTable() { return *m_edges.view; }
@@ -41,6 +40,7 @@ private:
     GraphNodeModel m_nodeModel;
     Table m_edges;
     Table m_nodes;
+    bool m_isAlone = false;     ///< what a source counted is all there is
     bool m_isFollowing = false; ///< the selection comes from elsewhere
 };
 

@@ -68,6 +68,8 @@ GraphToolbar::GraphToolbar(QWidget *parent) : QWidget(parent)
             [this] { Q_EMIT zoomRequested(kZoomStep); });
     connect(addButton(tr("Fit"), tr("Show the whole graph (F)")), &QToolButton::clicked, this,
             &GraphToolbar::fitRequested);
+    connect(addButton(tr("Arrange"), tr("Arrange the graph anew: new data leaves everything where it is")),
+            &QToolButton::clicked, this, &GraphToolbar::arrangeRequested);
     m_table = addButton(tr("Table"), tr("Show calls and services as tables"));
     m_table->setCheckable(true);
     connect(m_table, &QToolButton::toggled, this, &GraphToolbar::tableToggled);

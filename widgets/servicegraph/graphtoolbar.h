@@ -41,6 +41,7 @@ Q_SIGNALS:
     void coloringChanged();
     void filterChanged();
     void fitRequested();
+    void arrangeRequested(); ///< everything may move
     void zoomRequested(double factor);
     void tableToggled(bool isShown);
 

@@ -4,6 +4,7 @@
 
 #include "core/models/errortext.h"
 #include "core/models/valuetext.h"
+#include "widgets/servicegraph/graphsourcebar.h"
 #include "widgets/servicegraph/graphwindows.h"
 #include "widgets/servicegraph/servicegraphpanel.h"
 
@@ -16,49 +17,29 @@
 
 namespace traceloupe {
 
-ServiceGraphPage::ServiceGraphPage(CacheAccess &cache, TraceSet set, QWidget *parent)
+namespace {
+
+constexpr int kSpacingPx = 8;
+
+} // namespace
+
+ServiceGraphPage::ServiceGraphPage(const Rooms &rooms, TraceSet set, QWidget *parent)
     : QWidget(parent),
       m_set(std::move(set)),
-      m_loader(cache),
+      m_loader(rooms.cache),
       m_panel(new ServiceGraphPanel(this)),
-      m_compare(new QComboBox(this)),
+      m_source(new GraphSourceBar(rooms.sources, rooms.counting, this)),
+      m_baselineBox(new QWidget(this)),
+      m_compare(new QComboBox(m_baselineBox)),
       m_windows(new GraphWindows(this)),
       m_note(new QLabel(this)),
       m_progress(new QProgressBar(this)),
       m_stop(new QPushButton(tr("Stop"), this)),
       m_again(new QPushButton(tr("Reload"), this))
 {
-    using Baseline = ServiceGraphLoader::Baseline;
-    m_compare->addItem(tr("nothing"), int(Baseline::None));
-    if (!m_set.isWholeCache())
-        m_compare->addItem(tr("all other traces in the cache"), int(Baseline::RestOfCache));
-    m_compare->addItem(tr("the earlier half of these traces"), int(Baseline::EarlierHalf));
-    m_compare->addItem(tr("another time"), int(Baseline::Window));
-    m_compare->setAccessibleName(tr("What the graph is compared with"));
-    auto *compareLabel = new QLabel(tr("&Compare with:"), this);
-    compareLabel->setBuddy(m_compare);
-    m_note->setTextFormat(Qt::PlainText);
-    m_progress->setTextVisible(false);
-    m_progress->setMaximumWidth(180);
-    m_progress->setAccessibleName(tr("Traces read"));
-
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(8, 6, 8, 0);
-    head->addWidget(compareLabel);
-    head->addWidget(m_compare);
-    head->addStretch();
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_note, m_progress, m_stop, m_again})
-        head->addWidget(widget);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(head);
-    layout->addWidget(m_windows);
-    m_windows->hide();
-    layout->addWidget(m_panel, 1);
-    setFocusProxy(m_panel);
-
+    buildHead();
     m_panel->setActionText(tr("Show the traces"));
+    connect(m_source, &GraphSourceBar::changed, this, &ServiceGraphPage::changeSource);
     connect(m_compare, &QComboBox::currentIndexChanged, this, &ServiceGraphPage::chooseBaseline);
     connect(m_windows, &GraphWindows::chosen, this, &ServiceGraphPage::reload);
     connect(m_again, &QPushButton::clicked, this, &ServiceGraphPage::reload);
@@ -69,9 +50,48 @@ ServiceGraphPage::ServiceGraphPage(CacheAccess &cache, TraceSet set, QWidget *pa
     connect(&m_loader, &ServiceGraphLoader::progressed, this, &ServiceGraphPage::showProgress);
     connect(&m_loader, &ServiceGraphLoader::graphChanged, this, &ServiceGraphPage::showGraph);
     connect(&m_loader, &ServiceGraphLoader::finished, this, &ServiceGraphPage::showEnd);
-    connect(m_panel, &ServiceGraphPanel::activated, this,
-            [this](GraphItem item) { Q_EMIT tracesRequested(m_panel->labelOf(item), m_panel->tracesOf(item)); });
+    connect(m_panel, &ServiceGraphPanel::activated, this, [this](GraphItem item) {
+        if (const auto ids = m_panel->tracesOf(item); !ids.empty())
+            Q_EMIT tracesRequested(m_panel->labelOf(item), ids);
+    });
     reload();
+}
+
+void ServiceGraphPage::buildHead()
+{
+    using Baseline = ServiceGraphLoader::Baseline;
+    m_compare->addItem(tr("nothing"), int(Baseline::None));
+    if (!m_set.isWholeCache())
+        m_compare->addItem(tr("all other traces in the cache"), int(Baseline::RestOfCache));
+    m_compare->addItem(tr("the earlier half of these traces"), int(Baseline::EarlierHalf));
+    m_compare->addItem(tr("another time"), int(Baseline::Window));
+    m_compare->setAccessibleName(tr("What the graph is compared with"));
+    auto *compareLabel = new QLabel(tr("&Compare with:"), m_baselineBox);
+    compareLabel->setBuddy(m_compare);
+    m_note->setTextFormat(Qt::PlainText);
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumWidth(180);
+    m_progress->setAccessibleName(tr("Traces read"));
+
+    auto *baseline = new QHBoxLayout(m_baselineBox);
+    baseline->setContentsMargins(0, 0, 0, 0);
+    baseline->setSpacing(kSpacingPx);
+    baseline->addWidget(compareLabel);
+    baseline->addWidget(m_compare);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(8, 6, 8, 0);
+    head->setSpacing(kSpacingPx);
+    head->addWidget(m_source, 1);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_baselineBox, m_note, m_progress, m_stop, m_again})
+        head->addWidget(widget);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(m_windows);
+    m_windows->hide();
+    layout->addWidget(m_panel, 1);
+    setFocusProxy(m_panel);
 }
 
 ServiceGraphPage::~ServiceGraphPage() = default;
@@ -118,11 +138,44 @@ void ServiceGraphPage::showProgress()
 
 void ServiceGraphPage::showGraph()
 {
-    if (m_loader.baseline())
-        m_panel->setComparison(
-            std::make_shared<const GraphComparison>(compareGraphs(*m_loader.baseline(), *m_loader.graph())));
+    const ServiceGraphPtr &graph = m_loader.graph();
+    m_source->setTimeOfTraces(graph->spans > 0 ? TimeRange{graph->startNs, graph->endNs} : TimeRange());
+    if (m_source->isRemote())
+        showCounted();
+    else if (m_loader.baseline())
+        m_panel->setContents(
+            GraphContents::of(std::make_shared<const GraphComparison>(compareGraphs(*m_loader.baseline(), *graph))));
     else
-        m_panel->setGraph(m_loader.graph());
+        m_panel->setGraph(graph);
+}
+
+/// What a source has counted, over the graph of the traces as far as they are read.
+void ServiceGraphPage::showCounted()
+{
+    if (!m_source->failure().isEmpty())
+        return m_panel->showFailure(m_source->failure());
+    if (!m_source->calls())
+        return m_panel->showLoading(tr("Asking %1…").arg(m_source->sourceName()));
+    const bool isOver = m_source->isLaidOver() && m_loader.graph();
+    auto overlay = std::make_shared<const GraphOverlay>(
+        overlayGraph(isOver ? *m_loader.graph() : ServiceGraph(), *m_source->calls(), m_source->sourceName()));
+    if (overlay->graph.nodes.empty())
+        m_panel->showEmpty(tr("No calls were counted in that time"), tr("Choose a longer window of time."));
+    else
+        m_panel->setContents(GraphContents::of(std::move(overlay)));
+}
+
+void ServiceGraphPage::changeSource()
+{
+    const bool isRemote = m_source->isRemote();
+    m_baselineBox->setVisible(!isRemote);
+    m_windows->setVisible(!isRemote && baseline() == ServiceGraphLoader::Baseline::Window);
+    if (isRemote)
+        showCounted();
+    else if (m_loader.graph())
+        showGraph();
+    else
+        reload();
 }
 
 void ServiceGraphPage::showEnd()
@@ -134,6 +187,8 @@ void ServiceGraphPage::showEnd()
         return;
     }
     showProgress();
+    if (m_source->isRemote() && m_source->calls())
+        return; // it is on the screen
     if (!m_loader.failure().isEmpty())
         m_panel->showFailure(errorText(m_loader.failure()));
     else if (m_loader.done() < m_loader.total())

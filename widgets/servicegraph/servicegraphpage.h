@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/models/servicegraphloader.h"
+#include "core/models/sourceaccess.h"
+#include "core/models/sourcelistmodel.h"
 
 #include <QWidget>
 
@@ -14,21 +16,29 @@ class QPushButton;
 namespace traceloupe {
 
 class DisplayTimeZone;
+class GraphSourceBar;
 class GraphWindows;
 class ServiceGraphPanel;
 
 /// The service graph of a set of cached traces: read bit by bit with progress and cancel, and laid against other traces
-/// if wanted.
+/// if wanted; or the one that a source has counted, over it or alone.
 class ServiceGraphPage final : public QWidget {
     Q_OBJECT
 public:
-    /// `cache` outlives the page.
-    ServiceGraphPage(CacheAccess &cache, TraceSet set, QWidget *parent = nullptr);
+    /// All outlive the page.
+    struct Rooms {
+        CacheAccess &cache;
+        SourceAccess &sources;
+        SourceListModel &counting; ///< what graphs can come from, the cache first
+    };
+
+    ServiceGraphPage(const Rooms &rooms, TraceSet set, QWidget *parent = nullptr);
     ~ServiceGraphPage() override;
 
     [[nodiscard]] ServiceGraphPanel &panel() { return *m_panel; }
     [[nodiscard]] ServiceGraphLoader &loader() { return m_loader; }
     void compareWith(ServiceGraphLoader::Baseline baseline);
+    [[nodiscard]] GraphSourceBar &source() { return *m_source; }
     [[nodiscard]] GraphWindows &windows() { return *m_windows; }
     void setTimeZone(const DisplayTimeZone &zone);
 
@@ -37,16 +47,21 @@ Q_SIGNALS:
     void tracesRequested(const QString &label, const std::vector<traceloupe::TraceId> &ids);
 
 private:
+    void buildHead();
     void chooseBaseline();
+    void changeSource();
     void reload();
     void showProgress();
     void showGraph();
+    void showCounted();
     void showEnd();
     [[nodiscard]] ServiceGraphLoader::Baseline baseline() const;
 
     TraceSet m_set;
     ServiceGraphLoader m_loader;
     ServiceGraphPanel *m_panel = nullptr;
+    GraphSourceBar *m_source = nullptr;
+    QWidget *m_baselineBox = nullptr; ///< what is compared with: of traces only
     QComboBox *m_compare = nullptr;
     GraphWindows *m_windows = nullptr;
     QLabel *m_note = nullptr;

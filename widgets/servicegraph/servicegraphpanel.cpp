@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/servicegraph/servicegraphpanel.h"
 
-#include "core/graph/graphtexts.h"
-#include "core/layout/durationtext.h"
 #include "core/models/errortext.h"
-#include "core/models/graphtablemodel.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/servicegraph/graphcard.h"
 #include "widgets/servicegraph/graphexport.h"
@@ -27,7 +24,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <cmath>
+#include <string>
+#include <unordered_map>
 
 namespace traceloupe {
 
@@ -37,36 +35,10 @@ namespace {
 
 constexpr int kCardMarginPx = 12;
 
-/// Only what changed: "p50 12.0 → 30.1 ms · err 0 % → 2 %".
-QString deltaText(const GraphDelta &delta)
+/// Edges by the ids of their ends and their kind.
+std::string keyOf(const ServiceGraph &graph, const GraphEdge &edge)
 {
-    if (delta.change == GraphChange::Added || delta.change == GraphChange::Removed)
-        return graphwords::change(delta);
-    QStringList parts;
-    if (delta.isSlower || delta.isFaster)
-        parts.push_back(u"p50 %1 → %2"_s.arg(durationText(delta.before.p50.ns), durationText(delta.after.p50.ns)));
-    if (delta.hasMoreErrors || delta.hasFewerErrors)
-        parts.push_back(u"err %1 → %2"_s.arg(
-            shareText(double(delta.errorsBefore) / double(std::max<std::uint64_t>(1, delta.callsBefore))),
-            shareText(double(delta.errorsAfter) / double(std::max<std::uint64_t>(1, delta.callsAfter)))));
-    return parts.join(u" · "_s);
-}
-
-/// What the calls stand for where sampling is told for all of them and left some out; else "".
-QString estimateText(const ServiceGraph &graph)
-{
-    double weighted = 0;
-    std::uint64_t calls = 0;
-    for (const GraphEdge &edge : graph.edges) {
-        if (!edge.weightedCalls)
-            return {};
-        weighted += *edge.weightedCalls;
-        calls += edge.calls;
-    }
-    if (std::llround(weighted) == static_cast<long long>(calls))
-        return {};
-    return ServiceGraphPanel::tr("sampled: %1 calls stand for about %2")
-        .arg(QLocale().toString(static_cast<qulonglong>(calls)), QLocale().toString(weighted, 'f', 0));
+    return graph.nodes[edge.from].id + '\0' + graph.nodes[edge.to].id + '\0' + std::to_string(int(edge.kind));
 }
 
 } // namespace
@@ -118,10 +90,11 @@ void ServiceGraphPanel::buildLayout()
 
 void ServiceGraphPanel::connectParts()
 {
-    connect(&m_job, &GraphLayoutJob::finished, this, &ServiceGraphPanel::draw);
+    connect(&m_job, &GraphLayoutJob::finished, this, [this] { takeLayout(m_job.layout()); });
     connect(m_toolbar, &GraphToolbar::filterChanged, this, &ServiceGraphPanel::applyFilter);
     connect(m_toolbar, &GraphToolbar::coloringChanged, this, &ServiceGraphPanel::draw);
     connect(m_toolbar, &GraphToolbar::fitRequested, m_view, &ServiceGraphView::fit);
+    connect(m_toolbar, &GraphToolbar::arrangeRequested, this, &ServiceGraphPanel::arrange);
     connect(m_toolbar, &GraphToolbar::zoomRequested, this,
             [this](double factor) { m_view->zoomBy(factor, m_view->rect().center()); });
     connect(m_toolbar, &GraphToolbar::tableToggled, m_tables, &QWidget::setVisible);
@@ -145,27 +118,16 @@ void ServiceGraphPanel::connectParts()
     connect(find, &QShortcut::activated, m_toolbar, &GraphToolbar::focusSearch);
 }
 
-void ServiceGraphPanel::setGraph(std::shared_ptr<const ServiceGraph> graph)
+void ServiceGraphPanel::setContents(GraphContents contents)
 {
-    m_comparison.reset();
-    takeGraph(std::move(graph));
-}
-
-void ServiceGraphPanel::setComparison(std::shared_ptr<const GraphComparison> comparison)
-{
-    m_comparison = std::move(comparison);
-    takeGraph({m_comparison, &m_comparison->graph});
-}
-
-void ServiceGraphPanel::takeGraph(std::shared_ptr<const ServiceGraph> graph)
-{
-    m_whole = std::move(graph);
-    m_toolbar->setColoringEnabled(!m_comparison);
-    if (m_whole->nodes.empty()) {
+    m_contents = std::move(contents);
+    m_toolbar->setColoringEnabled(m_contents.isColoredByFigures());
+    if (m_contents.graph->nodes.empty()) {
         showEmpty(tr("No traces"), tr("There is nothing to draw a graph of."));
         return;
     }
-    applyFilter();
+    showPart();
+    layOut();
 }
 
 void ServiceGraphPanel::showLoading(const QString &text)
@@ -193,7 +155,7 @@ void ServiceGraphPanel::setActionText(const QString &text)
 
 bool ServiceGraphPanel::isReady() const
 {
-    return m_whole && !m_job.isRunning() && m_view->graph() == m_shown;
+    return m_contents.graph && !m_job.isRunning() && m_view->graph() == m_shown;
 }
 
 QString ServiceGraphPanel::statusText() const
@@ -201,93 +163,125 @@ QString ServiceGraphPanel::statusText() const
     return m_status->text();
 }
 
+/// Another part of the graph is another picture.
 void ServiceGraphPanel::applyFilter()
 {
-    if (!m_whole)
+    if (!m_contents.graph)
         return;
-    m_part = filterGraph(*m_whole, m_toolbar->filter());
-    m_shown = std::make_shared<const ServiceGraph>(m_part.graph);
-    m_tables->setGraph(m_shown, shownDeltas(true), shownDeltas(false));
+    m_laidOutGraph.reset();
+    showPart();
     layOut();
 }
 
-/// The picture only changes its shape when the graph does: other figures alone move nothing.
+void ServiceGraphPanel::arrange()
+{
+    if (!m_shown)
+        return;
+    m_laidOutGraph.reset();
+    layOut();
+}
+
+void ServiceGraphPanel::showPart()
+{
+    m_part = filterGraph(*m_contents.graph, m_toolbar->filter());
+    m_shown = std::make_shared<const ServiceGraph>(m_part.graph);
+    m_tables->setGraph(m_shown, m_contents.nodeExtras(m_part), m_contents.edgeExtras(m_part));
+}
+
+/// What was there stays where it was; only a graph that is new for the most part is laid out afresh.
 void ServiceGraphPanel::layOut()
 {
     auto request = layoutRequest(*m_shown, graphStyle(palette(), font()), drawing());
-    const bool isSame = request == m_request && !m_job.isRunning() && !m_job.layout().nodes.empty();
-    if (isSame) {
-        draw();
-        return;
-    }
+    const bool isUnderWay = m_job.isRunning() && request == m_request;
     m_request = std::move(request);
+    if (isUnderWay)
+        return;
+    m_job.cancel();
+    if (m_laidOutGraph) {
+        if (auto layout = extendLayout(m_laidOut, m_request, origins())) {
+            takeLayout(std::move(*layout));
+            return;
+        }
+    }
     m_job.start(m_request);
+}
+
+void ServiceGraphPanel::takeLayout(GraphLayout layout)
+{
+    m_laidOut = {std::move(layout), m_request.nodes};
+    m_laidOutGraph = m_shown;
+    draw();
+}
+
+GraphOrigins ServiceGraphPanel::origins() const
+{
+    std::unordered_map<std::string, std::uint32_t> nodes;
+    for (std::uint32_t i = 0; i < m_laidOutGraph->nodes.size(); ++i)
+        nodes.emplace(m_laidOutGraph->nodes[i].id, i);
+    std::unordered_map<std::string, std::uint32_t> edges;
+    for (std::uint32_t i = 0; i < m_laidOutGraph->edges.size(); ++i)
+        edges.emplace(keyOf(*m_laidOutGraph, m_laidOutGraph->edges[i]), i);
+    const auto find = [](const auto &places, const std::string &key) {
+        const auto found = places.find(key);
+        return found == places.end() ? GraphOrigins::kNewItem : found->second;
+    };
+    GraphOrigins out;
+    for (const GraphNode &node : m_shown->nodes)
+        out.nodes.push_back(find(nodes, node.id));
+    for (const GraphEdge &edge : m_shown->edges)
+        out.edges.push_back(find(edges, keyOf(*m_shown, edge)));
+    return out;
 }
 
 void ServiceGraphPanel::draw()
 {
-    if (!m_shown || m_job.isRunning() || m_job.layout().nodes.size() != m_shown->nodes.size())
+    if (!m_shown || m_job.isRunning() || m_laidOutGraph != m_shown)
         return;
     const GraphStyle style = graphStyle(palette(), font());
-    m_view->setPicture(m_shown, drawGraph(*m_shown, m_job.layout(), style, drawing()));
-    std::uint64_t most = 0;
-    for (const GraphEdge &edge : m_shown->edges)
-        most = std::max(most, edge.calls);
-    if (m_comparison)
-        m_legend->showChanges(style);
-    else
-        m_legend->showScale(GraphScale::of(*m_shown, m_toolbar->coloring()), most, style);
+    m_view->setPicture(m_shown, drawGraph(*m_shown, m_laidOut.layout, style, drawing()));
+    showLegend(style);
     m_view->search(m_toolbar->searchField().text());
     m_pages->setCurrentIndex(1);
-    QStringList status{tr("%Ln trace(s)", nullptr, static_cast<int>(m_whole->traceIds.size()))};
-    if (const QString estimate = estimateText(*m_whole); !estimate.isEmpty())
-        status.push_back(estimate);
+    QStringList status = m_contents.status();
     if (m_part.hiddenEdges > 0)
         status.push_back(tr("%Ln weak edge(s) hidden", nullptr, static_cast<int>(m_part.hiddenEdges)));
-    switch (m_job.layout().quality) {
-    case GraphLayoutQuality::Full:
-        break;
-    case GraphLayoutQuality::Cheap:
-        status.push_back(tr("dense graph: straight lines"));
-        break;
-    case GraphLayoutQuality::FewerEdges:
-        status.push_back(tr("very dense graph: placed without its %Ln weakest edge(s)", nullptr,
-                            static_cast<int>(m_job.layout().edgesLeftOut)));
-        break;
-    case GraphLayoutQuality::Simple:
-        status.push_back(tr("placed in plain columns"));
-        break;
-    }
+    status += qualityText();
     m_status->setText(status.join(u" · "_s));
     showCard();
     Q_EMIT readyChanged();
 }
 
-GraphDrawing ServiceGraphPanel::drawing() const
+void ServiceGraphPanel::showLegend(const GraphStyle &style)
 {
-    GraphDrawing out;
-    out.coloring = m_toolbar->coloring();
-    if (!m_comparison)
-        return out;
-    for (const std::uint32_t node : m_part.nodes) {
-        out.nodeChanges.push_back(m_comparison->nodes[node].change);
-        out.nodeFigures.push_back(deltaText(m_comparison->nodes[node]));
-    }
-    for (const std::uint32_t edge : m_part.edges) {
-        out.edgeChanges.push_back(m_comparison->edges[edge].change);
-        out.edgeLabels.push_back(deltaText(m_comparison->edges[edge]));
-    }
-    return out;
+    if (m_contents.comparison)
+        return m_legend->showChanges(style);
+    if (!m_contents.isColoredByFigures())
+        return m_legend->showPresence(m_contents.overlay->source, style);
+    std::uint64_t most = 0;
+    for (const GraphEdge &edge : m_shown->edges)
+        most = std::max(most, edge.calls);
+    m_legend->showScale(GraphScale::of(*m_shown, m_toolbar->coloring()), most, style);
 }
 
-std::vector<GraphDelta> ServiceGraphPanel::shownDeltas(bool ofNodes) const
+QStringList ServiceGraphPanel::qualityText() const
 {
-    std::vector<GraphDelta> out;
-    if (!m_comparison)
-        return out;
-    for (const std::uint32_t i : ofNodes ? m_part.nodes : m_part.edges)
-        out.push_back(ofNodes ? m_comparison->nodes[i] : m_comparison->edges[i]);
-    return out;
+    switch (m_laidOut.layout.quality) {
+    case GraphLayoutQuality::Full:
+        break;
+    case GraphLayoutQuality::Cheap:
+        return {tr("dense graph: straight lines")};
+    case GraphLayoutQuality::FewerEdges:
+        return {tr("very dense graph: placed without its %Ln weakest edge(s)", nullptr,
+                   static_cast<int>(m_laidOut.layout.edgesLeftOut))};
+    case GraphLayoutQuality::Simple:
+        return {tr("placed in plain columns")};
+    }
+    return {};
+}
+
+GraphDrawing ServiceGraphPanel::drawing() const
+{
+    return m_contents.drawing(m_part, m_toolbar->coloring());
 }
 
 std::vector<TraceId> ServiceGraphPanel::tracesOf(GraphItem item) const
@@ -311,7 +305,7 @@ QString ServiceGraphPanel::labelOf(GraphItem item) const
 
 void ServiceGraphPanel::focusOn(const std::string &nodeId)
 {
-    const GraphNode *node = m_whole ? m_whole->find(nodeId) : nullptr;
+    const GraphNode *node = m_contents.graph ? m_contents.graph->find(nodeId) : nullptr;
     m_toolbar->setFocus(nodeId, node != nullptr ? graphwords::name(*node) : QString());
 }
 
@@ -321,9 +315,11 @@ void ServiceGraphPanel::showCard()
     const GraphItem item = hovered.isNothing() ? m_view->current() : hovered;
     const bool isStale = m_view->graph() != m_shown;
     const bool canAct = !item.isNothing() && item == m_view->current();
-    m_card->showItem(isStale || !m_shown ? QString()
-                                         : graphCardHtml(*m_shown, item, shownDeltas(true), shownDeltas(false)),
-                     canAct ? m_actionText : QString());
+    const bool isKnown = canAct && !tracesOf(item).empty();
+    m_card->showItem(isStale || !m_shown
+                         ? QString()
+                         : graphCardHtml(*m_shown, item, m_contents.nodeExtras(m_part), m_contents.edgeExtras(m_part)),
+                     isKnown ? m_actionText : QString());
     placeCard();
 }
 
@@ -335,7 +331,7 @@ void ServiceGraphPanel::placeCard()
 void ServiceGraphPanel::showMenu(GraphItem item, const QPoint &globalPosition)
 {
     QMenu menu(this);
-    if (!m_actionText.isEmpty())
+    if (!m_actionText.isEmpty() && !tracesOf(item).empty())
         menu.addAction(m_actionText, this, [this, item] { Q_EMIT activated(item); });
     if (item.isNode()) {
         const std::string id = m_shown->nodes[item.index].id;
@@ -360,16 +356,23 @@ void ServiceGraphPanel::fillExportMenu()
     add(tr("Table of calls (CSV)…"), GraphFileFormat::Csv);
     menu.addSeparator();
     menu.addAction(tr("Copy as Mermaid"), this, [this] {
-        if (m_shown)
-            QGuiApplication::clipboard()->setText(graphMermaid(*m_shown));
+        if (isReady())
+            QGuiApplication::clipboard()->setText(mermaid());
     });
+}
+
+QString ServiceGraphPanel::mermaid() const
+{
+    const auto overlay = m_contents.overlayOf(m_part);
+    return mermaidOf({*m_shown, m_view->picture(), font(), overlay ? &*overlay : nullptr});
 }
 
 Result<> ServiceGraphPanel::save(const QString &file, GraphFileFormat format) const
 {
     if (!isReady())
         return fail(ErrorCode::NotFound, u"there is no graph yet"_s);
-    return saveGraph(file, format, *m_shown, m_view->picture(), font());
+    const auto overlay = m_contents.overlayOf(m_part);
+    return saveGraph(file, format, {*m_shown, m_view->picture(), font(), overlay ? &*overlay : nullptr});
 }
 
 void ServiceGraphPanel::askAndSave(GraphFileFormat format)
@@ -391,8 +394,8 @@ void ServiceGraphPanel::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         draw();
-    else if (event->type() == QEvent::FontChange && m_shown)
-        layOut();
+    else if (event->type() == QEvent::FontChange)
+        arrange();
 }
 
 void ServiceGraphPanel::resizeEvent(QResizeEvent *event)

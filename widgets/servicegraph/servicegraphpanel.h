@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/graphdiff.h"
-#include "core/analysis/graphfilter.h"
 #include "core/graph/graphlayoutjob.h"
+#include "core/layout/graphextension.h"
+#include "widgets/servicegraph/graphcontents.h"
 #include "widgets/servicegraph/graphpainter.h"
 
 #include <QWidget>
@@ -24,16 +24,17 @@ class ServiceGraphView;
 class StatePanel;
 enum class GraphFileFormat;
 
-/// A service graph, or the difference of two, with what belongs to it: search, colours, threshold, focus, legend, card,
-/// tables, export. It is laid out beside the GUI thread; where only figures change, everything stays where it is.
+/// A service graph, the difference of two, or one with a source's laid over it; and what belongs to it: search,
+/// colours, threshold, focus, legend, card, tables, export. It is laid out beside the GUI thread. What is there stays
+/// where it is when data is added, until it is arranged anew.
 class ServiceGraphPanel final : public QWidget {
     Q_OBJECT
 public:
     explicit ServiceGraphPanel(QWidget *parent = nullptr, const QString &program = layoutProgram());
     ~ServiceGraphPanel() override;
 
-    void setGraph(std::shared_ptr<const ServiceGraph> graph);
-    void setComparison(std::shared_ptr<const GraphComparison> comparison);
+    void setGraph(std::shared_ptr<const ServiceGraph> graph) { setContents(GraphContents::of(std::move(graph))); }
+    void setContents(GraphContents contents);
     void showLoading(const QString &text);
     void showFailure(const QString &reason);
     /// What stands where there are no traces.
@@ -42,7 +43,7 @@ public:
     void setActionText(const QString &text);
 
     /// The whole graph; null at first.
-    [[nodiscard]] const std::shared_ptr<const ServiceGraph> &graph() const { return m_whole; }
+    [[nodiscard]] const std::shared_ptr<const ServiceGraph> &graph() const { return m_contents.graph; }
     /// Whether the picture is the one that was asked for.
     [[nodiscard]] bool isReady() const;
     [[nodiscard]] ServiceGraphView &view() { return *m_view; }
@@ -53,6 +54,8 @@ public:
     [[nodiscard]] std::vector<TraceId> tracesOf(GraphItem item) const;
     [[nodiscard]] QString labelOf(GraphItem item) const;
     void focusOn(const std::string &nodeId);
+    /// Lays everything out afresh.
+    void arrange();
     [[nodiscard]] Result<> save(const QString &file, GraphFileFormat format) const;
 
 Q_SIGNALS:
@@ -67,23 +70,28 @@ private:
     void buildLayout();
     void connectParts();
     void fillExportMenu();
-    void takeGraph(std::shared_ptr<const ServiceGraph> graph);
     void applyFilter();
+    void showPart();
     void layOut();
+    void takeLayout(GraphLayout layout);
+    [[nodiscard]] GraphOrigins origins() const;
     void draw();
     void showCard();
     void placeCard();
     void showMenu(GraphItem item, const QPoint &globalPosition);
     void askAndSave(GraphFileFormat format);
     [[nodiscard]] GraphDrawing drawing() const;
-    [[nodiscard]] std::vector<GraphDelta> shownDeltas(bool ofNodes) const;
+    void showLegend(const GraphStyle &style);
+    [[nodiscard]] QStringList qualityText() const;
+    [[nodiscard]] QString mermaid() const;
 
-    std::shared_ptr<const ServiceGraph> m_whole;
-    std::shared_ptr<const GraphComparison> m_comparison; ///< null for one graph
-    GraphPart m_part; ///< of m_whole, as filtered
+    GraphContents m_contents;
+    GraphPart m_part; ///< of the whole, as filtered
     std::shared_ptr<const ServiceGraph> m_shown; ///< m_part's graph
     GraphLayoutJob m_job;
     GraphLayoutRequest m_request; ///< of the layout there is, or that is under way
+    LaidOutGraph m_laidOut;       ///< the layout there is, and whose it is
+    std::shared_ptr<const ServiceGraph> m_laidOutGraph;
     QString m_actionText;
     QStackedWidget *m_pages = nullptr;
     StatePanel *m_state = nullptr;
