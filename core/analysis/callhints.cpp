@@ -63,7 +63,7 @@ private:
         Hint hint = HintContext::makeHint(HintKind::SerialCalls, m_run);
         hint.impactNs = m_context.pathNs(m_run);
         hint.savingNs = std::min(saving, hint.impactNs);
-        hint.measuredNs = saving;
+        hint.measuredNs = m_total;
         hint.thresholdNs = least;
         hint.thresholdCount = thresholds.serialCalls;
         hint.subject = operationName(m_context.trace().name(m_run.front()));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Hints about what failed: where errors began, calls made again, calls given up.
+// Hints about calls that failed: made again, given up.
 #include "core/analysis/effectiveerror.h"
 #include "core/analysis/hintcontext.h"
 #include "core/analysis/operationname.h"
@@ -10,53 +10,10 @@
 #include <array>
 #include <cctype>
 #include <map>
-#include <tuple>
 
 namespace traceloupe {
 
 namespace {
-
-/// An inner span that says nothing of its outcome: errors are looked for through it.
-bool isTransparent(const HintContext &context, SpanIndex span)
-{
-    const SpanKind kind = context.trace().kind(span);
-    return !context.trace().isPhantom(span) && !context.isError(span)
-           && context.trace().status(span) == StatusCode::Unset
-           && (kind == SpanKind::Internal || kind == SpanKind::Unspecified);
-}
-
-/// Rows with a failed span below that they waited for, transparent spans looked through.
-std::vector<bool> rowsWithErrorBelow(const HintContext &context)
-{
-    const Trace &trace = context.trace();
-    std::vector<bool> below(trace.rowCount(), false);
-    for (std::uint32_t row = trace.rowCount(); row-- > 0;) { // children before parents
-        const SpanIndex span(row);
-        const SpanIndex parent = trace.parent(span);
-        if (!parent.isValid() || isAsync(context.path().edges[row]))
-            continue;
-        if (context.isError(span) || (isTransparent(context, span) && below[row]))
-            below[parent.value()] = true;
-    }
-    return below;
-}
-
-/// Follows an error upwards as long as it is passed on.
-void followUpwards(const HintContext &context, Hint &hint)
-{
-    SpanIndex at = hint.evidence.front();
-    while (true) {
-        hint.isAsync = hint.isAsync || isAsync(context.path().edges[at.value()]);
-        const SpanIndex parent = context.trace().parent(at);
-        if (!parent.isValid() || context.trace().isPhantom(parent) || hint.isAsync)
-            return;
-        if (!context.isError(parent) && !isTransparent(context, parent)) {
-            hint.handledAt = parent;
-            return;
-        }
-        at = parent;
-    }
-}
 
 constexpr std::array<std::int64_t, 12> kUsualTimeoutsMs{100,   250,    500,    1'000,  2'000,  3'000,
                                                         5'000, 10'000, 15'000, 20'000, 30'000, 60'000};
@@ -158,6 +115,9 @@ private:
         hint.measuredNs = waste.length();
         hint.impactNs = m_context.pathNsWithin(parent, waste);
         hint.savingNs = hint.impactNs;
+        hint.failed = static_cast<std::uint32_t>(
+            std::ranges::count_if(run, [this](SpanIndex span) { return m_context.isError(span); }));
+        hint.endedWell = !m_context.isError(run.back());
         hint.thresholdCount = 2;
         hint.pauses = pausesOf(pauses);
         hint.subject = operationName(m_context.trace().name(run.front()));
@@ -170,30 +130,6 @@ private:
 };
 
 } // namespace
-
-void findErrorOrigins(HintContext &context, HintList &hints)
-{
-    const Trace &trace = context.trace();
-    const std::vector<bool> below = rowsWithErrorBelow(context);
-    HintList origins;
-    for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
-        const SpanIndex span(row);
-        if (!context.isError(span) || below[row])
-            continue;
-        Hint hint = HintContext::makeHint(HintKind::ErrorOrigin, std::array{span});
-        followUpwards(context, hint);
-        hint.impactNs = context.path().inclusiveNs[row];
-        hint.measuredNs = trace.durationNs(span);
-        hint.subject = trace.name(span);
-        origins.push_back(std::move(hint));
-    }
-    std::ranges::stable_sort(origins, {}, [&](const Hint &hint) {
-        const SpanIndex span = hint.evidence.front();
-        const int order = hint.isAsync ? 2 : hint.handledAt.isValid() ? 1 : 0;
-        return std::tuple(order, context.endNs(span), -static_cast<std::int64_t>(trace.depth(span)));
-    });
-    std::ranges::move(origins, std::back_inserter(hints));
-}
 
 void findRetries(HintContext &context, HintList &hints)
 {

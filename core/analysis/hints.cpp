@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace traceloupe {
 
@@ -38,14 +39,8 @@ std::optional<std::vector<Hint>> findHints(const Trace &trace, const HintParams 
         if (hint.savingNs)
             hint.savingNs = std::min(*hint.savingNs, context.rootNs());
     }
-    // error origins come ranked among themselves
-    std::ranges::stable_sort(hints, [](const Hint &a, const Hint &b) {
-        const bool isErrorA = a.kind == HintKind::ErrorOrigin;
-        const bool isErrorB = b.kind == HintKind::ErrorOrigin;
-        if (isErrorA || isErrorB)
-            return isErrorA && !isErrorB;
-        return a.impactNs > b.impactNs;
-    });
+    // of equal impact: as they were found, error origins first and ranked among themselves
+    std::ranges::stable_sort(hints, std::greater(), &Hint::impactNs);
     return hints;
 }
 

@@ -46,13 +46,15 @@ struct Hint {
         savingNs;  ///< at most this can be saved, if what ran is independent; never over the root
     std::vector<SpanIndex> evidence;       ///< the span to go to first in front; at most kMaxEvidence
     std::uint32_t count = 0;               ///< spans concerned, also those beyond kMaxEvidence
-    std::int64_t measuredNs = 0;           ///< the time that was compared: a total, an excess, a delay, a duration
-    std::int64_t thresholdNs = 0;          ///< what measuredNs had to reach; 0 where a count decided
-    std::uint32_t thresholdCount = 0;      ///< what count had to reach; 0 where a time decided
-    std::string subject;                   ///< operation, statement or service concerned
-    std::string other;                     ///< peer of Chatty and CallOverhead
-    SpanIndex handledAt; ///< ErrorOrigin: the span where the error ended; invalid = it reached the root
+    std::uint32_t failed = 0;              ///< ErrorOrigin, Retry: how many of them failed
+    std::int64_t measuredNs = 0;           ///< the time that is told: a total, an excess, a delay, a duration
+    std::int64_t thresholdNs = 0; ///< what it (SerialCalls: the saving) had to reach; 0 where a count decided
+    std::uint32_t thresholdCount = 0; ///< what count had to reach; 0 where a time decided
+    std::string subject; ///< operation, statement or service concerned
+    std::string other; ///< peer of Chatty and CallOverhead
+    SpanIndex handledAt; ///< ErrorOrigin: the span where the (first) error ended; invalid = it reached the root
     bool isAsync = false; ///< ErrorOrigin: in work that nobody waited for
+    bool endedWell = false; ///< Retry: the last call did not fail
     RetryPauses pauses = RetryPauses::Unclear;
     std::int64_t extraNs = 0; ///< Timeout: how long the server worked on after the client had left
     std::uint32_t patternLength = 1; ///< RepeatedCalls: statements in the pattern that repeats
@@ -96,8 +98,9 @@ struct HintParams {
     const std::atomic<bool> *cancelled = nullptr; ///< polled; may be null
 };
 
-/// Hints of one trace: where errors began first (those that reached the root before others, then by end), then
-/// by falling impact. Nothing if it was cancelled. O(rows log rows), details decoded; any thread.
+/// Hints of one trace by falling impact. Errors of one operation that ended at one operation are one hint; of equal
+/// impact, those that reached the root come before others, then by end. Nothing if it was cancelled. O(rows log rows),
+/// details decoded; any thread.
 [[nodiscard]] std::optional<std::vector<Hint>> findHints(const Trace &trace, const HintParams &params = {});
 
 } // namespace traceloupe

@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(origins[1].handledAt, SpanIndex(1));
     }
 
-    void rankErrorsThatReachedTheRootFirst()
+    void rankErrorsLikeAllElseByTheirTimeOnThePath()
     {
         const auto hints = hintsOf("a R 0..100ms error server\n"
                                    "  a late 50..90ms error client\n"
@@ -93,10 +93,69 @@ private Q_SLOTS:
                                    "  a p 30..31ms producer\n    b k 40..50ms error consumer\n");
         const auto origins = ofKind(hints, HintKind::ErrorOrigin);
         QCOMPARE(origins.size(), 4U);
-        QCOMPARE(origins[0].subject, std::string("early"));
-        QCOMPARE(origins[1].subject, std::string("late"));
+        QCOMPARE(origins[0].subject, std::string("late"));
+        QCOMPARE(origins[1].subject, std::string("early"));
         QCOMPARE(origins[2].subject, std::string("inner"));
         QVERIFY(origins[3].isAsync);
+        QVERIFY(std::ranges::is_sorted(hints, std::greater(), &Hint::impactNs));
+    }
+
+    void putErrorsThatReachedTheRootFirstWhereTheyTakeAsLong()
+    {
+        const auto origins = ofKind(hintsOf("a R 0..100ms error server\n"
+                                            "  a fine 0..30ms ok client\n    b ended 10..20ms error internal\n"
+                                            "  a late 50..60ms error client\n"
+                                            "  a early 40..50ms error client\n"),
+                                    HintKind::ErrorOrigin);
+        QCOMPARE(origins.size(), 3U);
+        QCOMPARE(origins[0].subject, std::string("early"));
+        QCOMPARE(origins[1].subject, std::string("late"));
+        QCOMPARE(origins[2].subject, std::string("ended"));
+    }
+
+    void sumErrorsOfOneKind()
+    {
+        const auto origins = ofKind(hintsOf("a R 0..100ms ok server\n"
+                                            "  a get/1 0..10ms error client\n"
+                                            "  a get/2 20..40ms error client\n"
+                                            "  a get/3 25..35ms error client\n"
+                                            "  a put/1 50..55ms error client\n"
+                                            "  a send/1 60..70ms ok producer\n"
+                                            "    b get/4 61..62ms error consumer\n"),
+                                    HintKind::ErrorOrigin);
+        QCOMPARE(origins.size(), 3U);
+        QCOMPARE(origins[0].subject, std::string("get/{n}"));
+        QCOMPARE(origins[0].count, 3U);
+        QCOMPARE(origins[0].failed, 3U);
+        QCOMPARE(origins[0].impactNs, 30 * kMs); // the third is beside the path
+        QCOMPARE(origins[0].evidence, (std::vector{SpanIndex(1), SpanIndex(3), SpanIndex(2)})); // by their end
+        QCOMPARE(origins[0].handledAt, SpanIndex(0));
+        QCOMPARE(origins[1].subject, std::string("put/1"));
+        QVERIFY(origins[2].isAsync);
+    }
+
+    void countTimeOfAnErrorBelowAnotherOnce()
+    {
+        const auto origins = ofKind(hintsOf("a R 0..100ms ok server\n"
+                                            "  a call 0..80ms error client\n"
+                                            "    b fine 10..70ms ok server\n"
+                                            "      a call 20..60ms error client\n"),
+                                    HintKind::ErrorOrigin);
+        std::int64_t impact = 0;
+        for (const Hint &origin : origins)
+            impact = std::max(impact, origin.impactNs);
+        QCOMPARE(impact, 80 * kMs);
+    }
+
+    void keepNoMoreEvidenceThanALimit()
+    {
+        std::string text = "a R 0..1000ms ok server\n";
+        for (int i = 0; i < 150; ++i)
+            text += "  a get 0..1ms error client\n";
+        const auto origins = ofKind(hintsOf(text), HintKind::ErrorOrigin);
+        QCOMPARE(origins.size(), 1U);
+        QCOMPARE(origins[0].count, 150U);
+        QCOMPARE(origins[0].evidence.size(), Hint::kMaxEvidence);
     }
 
     void findCallsThatWereMadeAgain()
@@ -111,6 +170,8 @@ private Q_SLOTS:
         QCOMPARE(hints[0].impactNs, 350 * kMs);
         QCOMPARE(hints[0].pauses, RetryPauses::Exponential);
         QCOMPARE(hints[0].count, 3U);
+        QCOMPARE(hints[0].failed, 2U);
+        QVERIFY(hints[0].endedWell);
     }
 
     void takeNothingElseForARetry_data()
@@ -242,6 +303,8 @@ private Q_SLOTS:
                           HintKind::SerialCalls);
         };
         QCOMPARE(hints("80..130ms").size(), 1U);
+        QCOMPARE(hints("80..130ms")[0].measuredNs, 120 * kMs);
+        QCOMPARE(hints("80..130ms")[0].impactNs, 120 * kMs);
         QCOMPARE(hints("80..130ms")[0].savingNs, std::optional<std::int64_t>(70 * kMs));
         QCOMPARE(hints("86..136ms").size(), 1U); // a pause of 5 % of the total
         QVERIFY(hints("87..137ms").empty());

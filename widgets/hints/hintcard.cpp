@@ -3,15 +3,14 @@
 #include "widgets/hints/hintcard.h"
 
 #include "core/layout/durationtext.h"
+#include "widgets/common/linkbutton.h"
 #include "widgets/common/spanstepper.h"
 #include "widgets/common/spantext.h"
 #include "widgets/hints/hinttext.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
-#include <QStyleOptionButton>
-#include <QStylePainter>
+#include <QMouseEvent>
 
 #include <algorithm>
 #include <utility>
@@ -34,27 +33,6 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
     return label;
 }
 
-/// A flat button whose text begins at its left and is elided at its right. A style sheet could do the former, but keeps
-/// the colours of the theme that it was made in.
-class EvidenceButton final : public QPushButton {
-public:
-    using QPushButton::QPushButton;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QStylePainter painter(this);
-        QStyleOptionButton option;
-        initStyleOption(&option);
-        const QString shown = std::exchange(option.text, QString());
-        painter.drawControl(QStyle::CE_PushButton, option);
-        const QRect room = style()->subElementRect(QStyle::SE_PushButtonContents, &option, this);
-        constexpr int kFlags = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic;
-        const QString elided = fontMetrics().elidedText(shown, Qt::ElideRight, room.width(), Qt::TextShowMnemonic);
-        painter.drawItemText(room, kFlags, option.palette, isEnabled(), elided, QPalette::ButtonText);
-    }
-};
-
 } // namespace
 
 HintCard::HintCard(TraceSession &session, const Hint &hint, std::int64_t rootNs, QWidget *parent) : QFrame(parent)
@@ -65,6 +43,9 @@ HintCard::HintCard(TraceSession &session, const Hint &hint, std::int64_t rootNs,
     layout->setContentsMargins(kMarginPx, kMarginPx, kMarginPx, kMarginPx);
     layout->setSpacing(kSpacingPx);
     QLabel *title = plainLabel(hintTitle(hint.kind), this);
+    title->setTextInteractionFlags(Qt::NoTextInteraction); // a click on it is the card's
+    title->setCursor(Qt::PointingHandCursor);
+    title->setToolTip(tr("Go to the first of its spans"));
     QFont bold = title->font();
     bold.setBold(true);
     title->setFont(bold);
@@ -84,18 +65,22 @@ void HintCard::addEvidence(TraceSession &session, const Hint &hint)
     const std::size_t shown = std::min(hint.evidence.size(), kMaxButtons);
     for (std::size_t i = 0; i < shown; ++i) {
         const SpanIndex span = hint.evidence[i];
-        auto *button = new EvidenceButton(this);
         const QString text = spanTitle(trace, span) + u"  "_s + durationText(trace.durationNs(span));
-        button->setText(QString(text).replace(u'&', u"&&"_s));
+        auto *button = new LinkButton(text, this);
         button->setAccessibleName(tr("Go to %1").arg(text));
-        button->setFlat(true);
-        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        button->setAccessibleDescription(hintSentence(trace, hint));
+        if (i == 0)
+            m_first = button;
         layout()->addWidget(button);
-        connect(button, &QPushButton::clicked, this, [&session, span] {
+        connect(button, &LinkButton::clicked, this, [&session, span] {
             session.goToSpan(span);
             session.zoomToSpan(span);
         });
     }
+    if (hint.count > hint.evidence.size())
+        layout()->addWidget(plainLabel(tr("%Ln span(s) more than can be gone through here", nullptr,
+                                          static_cast<int>(hint.count - hint.evidence.size())),
+                                       this));
     if (hint.evidence.size() > 1) {
         auto *stepper = new SpanStepper(session, this);
         std::vector<SpanIndex> spans = hint.evidence;
@@ -104,6 +89,12 @@ void HintCard::addEvidence(TraceSession &session, const Hint &hint)
         stepper->setSpans(std::move(spans));
         static_cast<QVBoxLayout *>(layout())->addWidget(stepper, 0, Qt::AlignRight);
     }
+}
+
+void HintCard::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && m_first && rect().contains(event->position().toPoint()))
+        m_first->click();
 }
 
 } // namespace traceloupe

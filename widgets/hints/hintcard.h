@@ -9,7 +9,10 @@
 
 namespace traceloupe {
 
-/// One hint: what was found, what it costs, and the spans that show it, each a button that selects its span.
+class LinkButton;
+
+/// One hint: what was found, what it costs, and the spans that show it, each a button that selects its span. A click
+/// beside them goes to the first.
 class HintCard final : public QFrame {
     Q_OBJECT
 public:
@@ -18,8 +21,16 @@ public:
 
     HintCard(TraceSession &session, const Hint &hint, std::int64_t rootNs, QWidget *parent = nullptr);
 
+    /// The button of the span to go to first.
+    [[nodiscard]] LinkButton *firstButton() const { return m_first; }
+
+protected:
+    void mouseReleaseEvent(QMouseEvent *event) override;
+
 private:
     void addEvidence(TraceSession &session, const Hint &hint);
+
+    LinkButton *m_first = nullptr;
 };
 
 } // namespace traceloupe

@@ -13,17 +13,16 @@ class QStackedWidget;
 namespace traceloupe {
 
 class Background;
+class HintCard;
 class StatePanel;
 
-/// What the trace may suffer from, as cards: where errors began, then what explains most of the critical path. Looked
-/// for beside the GUI thread.
+/// What the trace may suffer from, as cards: what explains most of the critical path first. Looked for beside the GUI
+/// thread.
 class HintsPanel final : public QWidget {
     Q_OBJECT
 public:
     /// Cards shown at most.
     static constexpr std::size_t kMaxCards = 60;
-    /// Of which about where errors began: a trace can hold thousands, and there are other causes.
-    static constexpr std::size_t kMaxErrorCards = 10;
 
     explicit HintsPanel(TraceSession &session, QWidget *parent = nullptr);
 
@@ -32,6 +31,7 @@ public:
 
 private:
     void showHints(const std::vector<Hint> &hints);
+    [[nodiscard]] QWidget *linkTo(HintCard &card, QWidget *content);
 
     TraceSession &m_session;
     Background *m_looking = nullptr;

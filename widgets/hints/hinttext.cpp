@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/hints/hinttext.h"
 
+#include "core/analysis/operationname.h"
 #include "core/layout/durationtext.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/sharetext.h"
@@ -19,22 +20,47 @@ struct HintText {
     Q_DECLARE_TR_FUNCTIONS(traceloupe::HintText)
 };
 
-QString errorSentence(const Trace &trace, const Hint &hint)
+QString operationTitle(const Trace &trace, SpanIndex span, bool isOneOfMany)
 {
-    const QString origin = hint.evidence.empty() ? plaintext::oneLine(hint.subject)
-                                                 : spanTitle(trace, hint.evidence.front());
-    if (hint.isAsync)
-        return HintText::tr("An error began in %1, in work that nobody waited for.").arg(origin);
-    if (hint.handledAt.isValid())
-        return HintText::tr("An error began in %1 and ended at %2.").arg(origin, spanTitle(trace, hint.handledAt));
-    return HintText::tr("An error began in %1 and reached the root.").arg(origin);
+    return isOneOfMany && !trace.isPhantom(span)
+               ? serviceText(trace, span) + u"  "_s + plaintext::oneLine(operationName(trace.name(span)))
+               : spanTitle(trace, span);
 }
 
-QString retrySentence(const Hint &hint, const QString &subject, const QString &measured, int count)
+QString errorSentence(const Trace &trace, const Hint &hint)
 {
-    QString text = HintText::tr("%1 was called %Ln time(s) after it had failed; %2 passed until the last call.",
-                                nullptr, count)
-                       .arg(subject, measured);
+    const int count = static_cast<int>(hint.count);
+    const QString origin = operationTitle(trace, hint.evidence.front(), count > 1);
+    const bool isOne = count == 1;
+    if (hint.isAsync)
+        return isOne ? HintText::tr("An error began in %1, in work that nobody waited for.").arg(origin)
+                     : HintText::tr("%Ln error(s) began in %1, in work that nobody waited for.", nullptr, count)
+                           .arg(origin);
+    if (hint.handledAt.isValid()) {
+        const QString end = operationTitle(trace, hint.handledAt, !isOne);
+        return isOne ? HintText::tr("An error began in %1 and ended at %2.").arg(origin, end)
+                     : HintText::tr("%Ln error(s) began in %1 and ended at %2.", nullptr, count).arg(origin, end);
+    }
+    return isOne ? HintText::tr("An error began in %1 and reached the root.").arg(origin)
+                 : HintText::tr("%Ln error(s) began in %1 and reached the root.", nullptr, count).arg(origin);
+}
+
+QString retrySentence(const Hint &hint, const QString &subject, const QString &measured)
+{
+    const int failed = static_cast<int>(hint.failed);
+    QString text;
+    if (hint.failed == hint.count)
+        text = HintText::tr("%1 failed %Ln time(s), each time; the last call began %2 after the first.", nullptr,
+                            failed)
+                   .arg(subject, measured);
+    else if (hint.failed + 1 == hint.count && hint.endedWell)
+        text = HintText::tr("%1 failed %Ln time(s) before it succeeded; %2 passed until the call that did.", nullptr,
+                            failed)
+                   .arg(subject, measured);
+    else
+        text = HintText::tr("%1 was sent %Ln time(s); the last call began %2 after the first.", nullptr,
+                            static_cast<int>(hint.count))
+                   .arg(subject, measured);
     if (hint.pauses == RetryPauses::Constant)
         text += u' ' + HintText::tr("The pauses stayed the same.");
     else if (hint.pauses == RetryPauses::Exponential)
@@ -46,22 +72,67 @@ QString callSentence(const Hint &hint, const QString &subject, const QString &ot
 {
     switch (hint.kind) {
     case HintKind::RepeatedCalls:
-        return HintText::tr("%1 ran %Ln time(s) one after the other under one span, %2 together.", nullptr, count)
-            .arg(subject, measured);
+        return hint.patternLength > 1
+                   ? HintText::tr("%Ln call(s) followed one pattern under one span, %1 together; it begins with %2.",
+                                  nullptr, count)
+                         .arg(measured, subject)
+                   : HintText::tr("%1 ran %Ln time(s) one after the other under one span, %2 together.", nullptr, count)
+                         .arg(subject, measured);
     case HintKind::RedundantCalls:
         return HintText::tr("%1 ran %Ln time(s) with the same content under one span, %2 together.", nullptr, count)
             .arg(subject, measured);
     case HintKind::SerialCalls:
-        return HintText::tr("%Ln call(s) ran one after the other and may not need each other, %1 together.", nullptr,
+        return HintText::tr("%Ln call(s) ran one after the other, %1 together, and may not need each other.", nullptr,
                             count)
             .arg(measured);
     case HintKind::Chatty:
         return HintText::tr("%1 called %2 %Ln time(s).", nullptr, count).arg(subject, other);
     case HintKind::Straggler:
-        return HintText::tr("One of %Ln parallel call(s) of %1 took %2 longer than usual among them.", nullptr, count)
+        return HintText::tr("One of %Ln parallel call(s) of %1 took %2 longer than the median of them.", nullptr, count)
             .arg(subject, measured);
     default:
-        return HintText::tr("Calls from %1 to %2 took %3 longer than their serving.").arg(subject, other, measured);
+        return HintText::tr("%Ln call(s) from %1 to %2 took %3 longer than their serving.", nullptr, count)
+            .arg(subject, other, measured);
+    }
+}
+
+QString poolSentence(const Hint &hint, const QString &subject, const QString &measured, int count)
+{
+    QString text = hint.thresholdCount > 0
+                       ? HintText::tr("Up to %Ln database call(s) of %1 ran at once.", nullptr, count).arg(subject)
+                       : QString();
+    if (hint.measuredNs > 0 && !text.isEmpty())
+        text += u' ' + HintText::tr("They say that they waited %1 for a connection.").arg(measured);
+    else if (text.isEmpty())
+        text = HintText::tr("%Ln database call(s) of %1 say that they waited %2 for a connection.", nullptr, count)
+                   .arg(subject, measured);
+    return text;
+}
+
+/// From which figures on a hint of this kind is given. Empty where there is none to tell.
+QString hintThreshold(const Hint &hint)
+{
+    const QString time = durationText(hint.thresholdNs);
+    const int count = static_cast<int>(hint.thresholdCount);
+    switch (hint.kind) {
+    case HintKind::RepeatedCalls:
+    case HintKind::RedundantCalls:
+        return HintText::tr("reported from %Ln call(s) that take %1 together", nullptr, count).arg(time);
+    case HintKind::SerialCalls:
+        return HintText::tr("reported from %Ln call(s) that could save %1", nullptr, count).arg(time);
+    case HintKind::Straggler:
+        return HintText::tr("reported from %Ln call(s) and %1 more than the median", nullptr, count).arg(time);
+    case HintKind::Chatty:
+    case HintKind::PoolPressure:
+        return count > 0 ? HintText::tr("reported from %Ln call(s)", nullptr, count)
+                         : HintText::tr("reported from %1 of waiting").arg(time);
+    case HintKind::Timeout:
+        return hint.thresholdNs > 0 ? HintText::tr("%1 is a usual time limit").arg(time) : QString();
+    case HintKind::ErrorOrigin:
+    case HintKind::Retry:
+        return {};
+    default:
+        return hint.thresholdNs > 0 ? HintText::tr("reported from %1").arg(time) : QString();
     }
 }
 
@@ -113,7 +184,7 @@ QString hintSentence(const Trace &trace, const Hint &hint)
     case HintKind::ErrorOrigin:
         return errorSentence(trace, hint);
     case HintKind::Retry:
-        return retrySentence(hint, subject, measured, count);
+        return retrySentence(hint, subject, measured);
     case HintKind::Timeout: {
         const QString text = HintText::tr("%1 was given up after %2.").arg(subject, measured);
         return hint.extraNs <= 0
@@ -129,7 +200,7 @@ QString hintSentence(const Trace &trace, const Hint &hint)
     case HintKind::CacheMiss:
         return HintText::tr("%1 was not in the cache and had to be fetched, %2 together.").arg(subject, measured);
     case HintKind::PoolPressure:
-        return HintText::tr("Up to %Ln database call(s) of %1 ran at once.", nullptr, count).arg(subject);
+        return poolSentence(hint, subject, measured, count);
     default:
         return callSentence(hint, subject, other, measured, count);
     }
@@ -142,11 +213,9 @@ QString hintImpact(const Hint &hint, std::int64_t rootNs)
         parts << HintText::tr("%1 of the critical path (%2)")
                      .arg(durationText(hint.impactNs), shareText(hint.impactNs, rootNs));
     if (hint.savingNs && *hint.savingNs > 0)
-        parts << HintText::tr("saves at most %1").arg(durationText(*hint.savingNs));
-    if (hint.thresholdNs > 0)
-        parts << HintText::tr("shown from %1 on").arg(durationText(hint.thresholdNs));
-    else if (hint.thresholdCount > 0)
-        parts << HintText::tr("shown from %Ln on", nullptr, static_cast<int>(hint.thresholdCount));
+        parts << HintText::tr("at most %1 could be saved").arg(durationText(*hint.savingNs));
+    if (const QString threshold = hintThreshold(hint); !threshold.isEmpty())
+        parts << threshold;
     return parts.join(u"   ·   "_s);
 }
 
