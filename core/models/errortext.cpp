@@ -59,6 +59,7 @@ const std::vector<Sentence> &sentences()
 {
     static const std::vector<Sentence> all = [] {
         std::vector<Sentence> made;
+        made.reserve(errorsentences::kAll.size());
         for (const char *english : errorsentences::kAll)
             made.push_back(sentenceOf(english));
         std::ranges::stable_sort(made, std::ranges::greater(), &Sentence::fixedCharacters);

@@ -345,7 +345,7 @@ private Q_SLOTS:
     void makesNoCacheOfAMistypedName()
     {
         importSample();
-        const QString mistyped = m_folder->filePath(u"chache.traceloupe"_s);
+        const QString mistyped = m_folder->filePath(u"mistyped.traceloupe"_s);
         for (const QStringList &call :
              {QStringList{u"list"_s}, QStringList{u"show"_s, u"slowest"_s}, QStringList{u"query"_s, u"{ }"_s},
               QStringList{u"summary"_s}, QStringList{u"graph"_s}, QStringList{u"cache"_s}}) {
