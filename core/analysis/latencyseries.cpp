@@ -99,18 +99,4 @@ std::vector<SeriesPoint> latencySeries(std::span<const LatencySpans> pieces, std
     return points;
 }
 
-std::vector<std::uint32_t> activityOf(std::span<const LatencySpans> pieces, std::uint32_t groupCount,
-                                      const SeriesWindow &window)
-{
-    std::vector<std::uint32_t> counts(std::size_t{groupCount} * window.steps);
-    for (const LatencySpans &piece : pieces) {
-        for (std::size_t i = 0; i < piece.group.size(); ++i) {
-            const std::uint32_t step = window.stepOf(piece.startNs[i]);
-            if (piece.group[i] != LatencySpans::kNoGroup && step < window.steps)
-                ++counts[std::size_t{piece.group[i]} * window.steps + step];
-        }
-    }
-    return counts;
-}
-
 } // namespace traceloupe

@@ -41,8 +41,4 @@ struct SeriesPoint {
 [[nodiscard]] std::vector<SeriesPoint> latencySeries(std::span<const LatencySpans> pieces, std::uint32_t group,
                                                      const SeriesWindow &window, SpanOutcome outcome);
 
-/// Spans of every group in every step, group after group, for sparklines.
-[[nodiscard]] std::vector<std::uint32_t> activityOf(std::span<const LatencySpans> pieces, std::uint32_t groupCount,
-                                                    const SeriesWindow &window);
-
 } // namespace traceloupe

@@ -16,6 +16,15 @@ namespace traceloupe {
     return b > 0 ? std::numeric_limits<std::int64_t>::max() : std::numeric_limits<std::int64_t>::min();
 }
 
+/// a - b, or the nearest that fits.
+[[nodiscard]] constexpr std::int64_t saturatedDifference(std::int64_t a, std::int64_t b)
+{
+    std::int64_t difference = 0;
+    if (!__builtin_sub_overflow(a, b, &difference))
+        return difference;
+    return b < 0 ? std::numeric_limits<std::int64_t>::max() : std::numeric_limits<std::int64_t>::min();
+}
+
 /// a * b for b >= 0, or the nearest that fits.
 [[nodiscard]] constexpr std::int64_t saturatedProduct(std::int64_t a, std::int64_t b)
 {

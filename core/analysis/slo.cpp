@@ -50,6 +50,13 @@ void ComplianceCount::addCounted(std::uint64_t good, std::uint64_t total)
     m_squares += static_cast<double>(total);
 }
 
+void ComplianceCount::addWeighted(double good, double total, double squares)
+{
+    m_good += good;
+    m_total += total;
+    m_squares += squares;
+}
+
 void ComplianceCount::merge(const ComplianceCount &other)
 {
     m_good += other.m_good;

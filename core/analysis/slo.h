@@ -47,6 +47,8 @@ public:
     void add(std::int64_t durationNs, bool isError, double weight = 1);
     /// `total` requests of equal weight that were counted already, `good` of them good.
     void addCounted(std::uint64_t good, std::uint64_t total);
+    /// Requests of any weights: `squares` is the sum of their squares.
+    void addWeighted(double good, double total, double squares);
     void merge(const ComplianceCount &other);
     [[nodiscard]] Compliance result() const;
 

@@ -84,7 +84,7 @@ QString CallsModel::text(const CallEdge &edge, int column) const
     case Calls:
         return countText(edge.calls);
     case Rate:
-        return tr("%1/s").arg(QLocale().toString(edge.calls / (static_cast<double>(m_windowNs) / kSecondNs), 'g', 3));
+        return valuetext::rate(edge.calls / (static_cast<double>(m_windowNs) / kSecondNs));
     case Errors: {
         if (!edge.errors)
             return none();

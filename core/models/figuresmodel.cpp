@@ -109,9 +109,7 @@ QString FiguresModel::text(const FiguresTable::Row &row, int column) const
     case LatencyModel::Count:
         return figures.calls ? valuetext::count(static_cast<std::uint64_t>(std::llround(*figures.calls))) : none();
     case LatencyModel::Rate:
-        return figures.calls ? tr("%1/s").arg(QLocale().toString(
-                                   *figures.calls / (static_cast<double>(m_windowNs) / kSecondNs), 'g', 3))
-                             : none();
+        return figures.calls ? valuetext::rate(*figures.calls / (static_cast<double>(m_windowNs) / kSecondNs)) : none();
     case LatencyModel::Errors: {
         if (!figures.errors || !figures.calls)
             return none();

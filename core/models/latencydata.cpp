@@ -84,9 +84,7 @@ LatencyData::LatencyData(SpanColumnsPtr columns, const LatencyQuestion &question
     const auto groupCount = static_cast<std::uint32_t>(m_groups.size());
     m_durations = GroupedDurations(all, groupCount, m_question.outcome);
     m_successes = GroupedDurations(all, groupCount, SpanOutcome::Success);
-    m_activityWindow = SeriesWindow::covering(m_firstStartNs, m_lastStartNs, kActivitySteps);
-    m_activity = activityOf(all, groupCount, m_activityWindow);
-    m_mostActivity = m_activity.empty() ? 0 : *std::ranges::max_element(m_activity);
+    m_activity = GroupActivity(all, groupCount, ObservedTime(traceStarts()));
     computeRows();
 }
 
@@ -128,6 +126,16 @@ std::vector<LatencySpans> LatencyData::pieces() const
     return all;
 }
 
+std::vector<std::int64_t> LatencyData::traceStarts() const
+{
+    std::vector<std::int64_t> starts;
+    for (const SpanSegmentPtr &segment : m_columns->segments) {
+        for (const SegmentTrace &trace : segment->traces)
+            starts.push_back(trace.startNs);
+    }
+    return starts;
+}
+
 void LatencyData::computeRows()
 {
     m_rows.resize(m_groups.size());
@@ -143,11 +151,6 @@ void LatencyData::computeRows()
         for (std::size_t i = 0; i < kLatencyQuantiles.size(); ++i)
             row.quantiles[i] = estimateQuantile(sorted, kLatencyQuantiles[i]);
     }
-}
-
-std::span<const std::uint32_t> LatencyData::activity(std::uint32_t group) const
-{
-    return std::span(m_activity).subspan(std::size_t{group} * m_activityWindow.steps, m_activityWindow.steps);
 }
 
 SeriesWindow LatencyData::windowOf(std::uint32_t group, std::uint32_t maxSteps) const
@@ -194,27 +197,6 @@ std::vector<LatencySpan> LatencyData::spans(std::uint32_t group, std::size_t lim
         }
     }
     return found;
-}
-
-std::vector<std::optional<double>> LatencyData::weightedCounts(const std::unordered_map<TraceId, double> &weights) const
-{
-    std::vector<std::optional<double>> sums(m_groups.size(), 0.0);
-    for (std::size_t piece = 0; piece < m_pieces.size(); ++piece) {
-        const SpanSegment &segment = *m_columns->segments[piece];
-        std::vector<std::optional<double>> ofTrace;
-        for (const SegmentTrace &trace : segment.traces) {
-            const auto weight = weights.find(trace.id);
-            ofTrace.push_back(weight != weights.end() ? std::optional(weight->second) : std::nullopt);
-        }
-        for (std::size_t row = 0; row < segment.size(); ++row) {
-            const std::uint32_t group = m_pieces[piece].group[row];
-            if (group == LatencySpans::kNoGroup || !sums[group])
-                continue;
-            const std::optional<double> weight = ofTrace[segment.trace[row]];
-            sums[group] = weight ? std::optional(*sums[group] + *weight) : std::nullopt;
-        }
-    }
-    return sums;
 }
 
 } // namespace traceloupe

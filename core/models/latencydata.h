@@ -4,6 +4,7 @@
 
 #include "core/analysis/groupeddurations.h"
 #include "core/analysis/latencyseries.h"
+#include "core/analysis/observedtime.h"
 #include "core/analysis/quantileinterval.h"
 #include "core/analysis/slo.h"
 #include "core/cache/spansegment.h"
@@ -12,7 +13,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace traceloupe {
@@ -62,8 +62,6 @@ struct LatencySpan {
 /// spans take about 50 ms); immutable, free to cross threads. Rows and groups have the same numbers.
 class LatencyData {
 public:
-    static constexpr std::uint32_t kActivitySteps = 48; ///< at most, of the sparklines
-
     /// Requires: columns is not null.
     LatencyData(SpanColumnsPtr columns, const LatencyQuestion &question);
 
@@ -79,22 +77,18 @@ public:
     /// From the first to the last start of a span that counts; both 0 for none.
     [[nodiscard]] std::int64_t firstStartNs() const { return m_firstStartNs; }
     [[nodiscard]] std::int64_t lastStartNs() const { return m_lastStartNs; }
-    /// Spans of the group in each step of activityWindow().
-    [[nodiscard]] std::span<const std::uint32_t> activity(std::uint32_t group) const;
-    [[nodiscard]] const SeriesWindow &activityWindow() const { return m_activityWindow; }
-    [[nodiscard]] std::uint32_t mostActivity() const { return m_mostActivity; }
+    /// When the traces were gathered, and how many spans of each group lie in which of it.
+    [[nodiscard]] const GroupActivity &activity() const { return m_activity; }
 
     /// From the first to the last start of the group's spans in at most `maxSteps` steps.
     [[nodiscard]] SeriesWindow windowOf(std::uint32_t group, std::uint32_t maxSteps) const;
     [[nodiscard]] std::vector<SeriesPoint> series(std::uint32_t group, const SeriesWindow &window) const;
     /// How the group did against an objective; durations of every outcome count.
     [[nodiscard]] Compliance compliance(std::uint32_t group, const Objective &objective) const;
-    /// What the counted spans of each group stand for before sampling; nothing for a group with a span whose trace
-    /// is not among the weights.
-    [[nodiscard]] std::vector<std::optional<double>> weightedCounts(
-        const std::unordered_map<TraceId, double> &weights) const;
     /// The measured spans of a group and outcome, in the order of the cache, at most `limit`.
     [[nodiscard]] std::vector<LatencySpan> spans(std::uint32_t group, std::size_t limit) const;
+    /// The spans of each segment of columns(), sorted into groups.
+    [[nodiscard]] std::vector<LatencySpans> pieces() const;
 
 private:
     /// One segment's spans sorted into groups.
@@ -105,8 +99,8 @@ private:
 
     void sortIntoGroups();
     Piece pieceOf(const SpanSegment &segment, class LatencyGrouper &grouper);
+    [[nodiscard]] std::vector<std::int64_t> traceStarts() const;
     void computeRows();
-    [[nodiscard]] std::vector<LatencySpans> pieces() const;
 
     SpanColumnsPtr m_columns;
     LatencyQuestion m_question;
@@ -115,9 +109,7 @@ private:
     GroupedDurations m_durations;
     GroupedDurations m_successes; ///< what objectives are judged by, at no more than a search each
     std::vector<LatencyRow> m_rows;
-    SeriesWindow m_activityWindow;
-    std::vector<std::uint32_t> m_activity;
-    std::uint32_t m_mostActivity = 0;
+    GroupActivity m_activity;
     std::int64_t m_firstStartNs = 0;
     std::int64_t m_lastStartNs = 0;
 };

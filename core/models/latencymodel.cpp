@@ -13,6 +13,9 @@ namespace traceloupe {
 namespace {
 
 constexpr double kSecondNs = 1e9;
+/// A rate of fewer spans could as well be twice as high.
+constexpr std::uint64_t kLeastSpansOfRate = 10;
+
 QString none()
 {
     return u"\u2013"_s;
@@ -50,11 +53,6 @@ QString percentText(double share, int decimals)
     return QLocale().toString(share * 100, 'f', decimals) + u" %"_s;
 }
 
-double errorShare(const GroupCounts &counts)
-{
-    return counts.spans == 0 ? 0 : static_cast<double>(counts.errors) / static_cast<double>(counts.spans);
-}
-
 } // namespace
 
 LatencyModel::LatencyModel(const Objectives &objectives, QObject *parent)
@@ -66,21 +64,54 @@ void LatencyModel::setLatencies(LatencyDataPtr data)
     beginResetModel();
     m_data = std::move(data);
     m_compliance.clear();
-    m_weighted.clear();
+    m_weighted.reset();
     endResetModel();
     refreshObjectives();
 }
 
-void LatencyModel::setWeightedCounts(std::vector<std::optional<double>> counts)
+void LatencyModel::setWeighted(WeightedLatenciesPtr weighted)
 {
-    m_weighted = std::move(counts);
-    announceColumn(Rate);
+    const bool isOfThese = weighted && weighted->data() == m_data;
+    m_weighted = isOfThese ? std::move(weighted) : nullptr;
+    refreshObjectives();
+    if (rows() > 0)
+        announceRows(0, rows() - 1);
 }
 
-std::optional<double> LatencyModel::weightedCount(std::uint32_t group) const
+const WeightedRow *LatencyModel::weighted(std::uint32_t group) const
 {
-    const bool isAsked = m_representativeness == Representativeness::HeadSampled && group < m_weighted.size();
-    return isAsked ? m_weighted[group] : std::nullopt;
+    return m_representativeness == Representativeness::HeadSampled && m_weighted ? m_weighted->row(group) : nullptr;
+}
+
+/// Traces that don't tell how they were sampled: what is shown is of the spans as they are.
+bool LatencyModel::isUnweighted(std::uint32_t group) const
+{
+    return m_representativeness == Representativeness::HeadSampled && weighted(group) == nullptr;
+}
+
+std::optional<Objective> LatencyModel::objective(std::uint32_t group) const
+{
+    return m_objectives.find(m_data->groups()[group]);
+}
+
+const QuantileEstimate &LatencyModel::quantile(std::uint32_t group, std::size_t number) const
+{
+    const WeightedRow *of = weighted(group);
+    return of != nullptr ? of->quantiles[number] : m_data->rows()[group].quantiles[number];
+}
+
+double LatencyModel::meanNs(std::uint32_t group) const
+{
+    const WeightedRow *of = weighted(group);
+    return of != nullptr ? of->meanNs : m_data->rows()[group].meanNs;
+}
+
+double LatencyModel::errorShare(std::uint32_t group) const
+{
+    if (const WeightedRow *of = weighted(group))
+        return of->errorShare();
+    const GroupCounts &counts = m_data->rows()[group].counts;
+    return counts.spans == 0 ? 0 : static_cast<double>(counts.errors) / static_cast<double>(counts.spans);
 }
 
 void LatencyModel::setRepresentativeness(Representativeness kind)
@@ -89,7 +120,8 @@ void LatencyModel::setRepresentativeness(Representativeness kind)
         return;
     m_representativeness = kind;
     refreshObjectives();
-    announceColumn(Rate);
+    if (rows() > 0)
+        announceRows(0, rows() - 1);
 }
 
 void LatencyModel::refreshObjectives()
@@ -99,8 +131,11 @@ void LatencyModel::refreshObjectives()
     m_compliance.assign(m_data->groups().size(), std::nullopt);
     if (isRepresentative(m_representativeness) && m_objectives.size() > 0) {
         for (std::uint32_t group = 0; group < m_compliance.size(); ++group) {
-            if (const auto objective = m_objectives.find(m_data->groups()[group]))
-                m_compliance[group] = m_data->compliance(group, *objective);
+            const std::optional<Objective> set = objective(group);
+            if (!set || isUnweighted(group))
+                continue;
+            m_compliance[group] = weighted(group) != nullptr ? m_weighted->compliance(group, *set)
+                                                             : m_data->compliance(group, *set);
         }
     }
     announceColumn(ObjectiveVerdict);
@@ -183,11 +218,14 @@ QVariant LatencyModel::heading(int column, int role) const
     }
 }
 
-double LatencyModel::ratePerSecond(std::uint32_t group) const
+std::optional<double> LatencyModel::ratePerSecond(std::uint32_t group) const
 {
-    const double seconds = static_cast<double>(m_data->lastStartNs() - m_data->firstStartNs()) / kSecondNs;
-    const double spans = weightedCount(group).value_or(static_cast<double>(m_data->rows()[group].counts.spans));
-    return seconds > 0 ? spans / seconds : 0;
+    const GroupActivity::Watched &watched = m_data->activity().watched(group);
+    if (!isRepresentative(m_representativeness) || isUnweighted(group) || watched.lengthNs == 0)
+        return std::nullopt;
+    const WeightedRow *of = weighted(group);
+    const double spans = of != nullptr ? of->watched : static_cast<double>(watched.spans);
+    return spans / (static_cast<double>(watched.lengthNs) / kSecondNs);
 }
 
 QString LatencyModel::text(std::uint32_t group, int column) const
@@ -207,27 +245,40 @@ QString LatencyModel::text(std::uint32_t group, int column) const
     case Count:
         return valuetext::count(row.counts.spans);
     case Rate:
-        if (!isRepresentative(m_representativeness) || m_data->lastStartNs() == m_data->firstStartNs())
-            return none();
-        return tr("%1/s").arg(QLocale().toString(ratePerSecond(group), 'g', 3));
+        if (const std::optional<double> rate = ratePerSecond(group))
+            return valuetext::rate(*rate);
+        return none();
     case Errors:
         return row.counts.errors == 0
                    ? QString()
                    : tr("%1 (%2)", "count (share)")
-                         .arg(valuetext::count(row.counts.errors), percentText(errorShare(row.counts), 1));
-    case ObjectiveVerdict: {
-        const std::optional<Compliance> known = compliance(static_cast<int>(group));
-        if (!known)
-            return m_objectives.find(named) ? tr("set, no verdict") : QString();
-        const QString verdict = known->verdict == Verdict::Pass   ? tr("kept")
-                                : known->verdict == Verdict::Fail ? tr("missed")
-                                                                  : tr("not sure");
-        return tr("%1: %2", "verdict: share").arg(verdict, percentText(known->good.share, 2));
-    }
+                         .arg(valuetext::count(row.counts.errors), percentText(errorShare(group), 1));
+    case ObjectiveVerdict:
+        return objectiveText(group);
     case Activity:
         return {};
     default:
         return durationCell(group, column);
+    }
+}
+
+QString LatencyModel::objectiveText(std::uint32_t group) const
+{
+    if (const std::optional<Compliance> known = compliance(static_cast<int>(group))) {
+        const QString verdict = known->verdict == Verdict::Pass   ? tr("kept")
+                                : known->verdict == Verdict::Fail ? tr("missed")
+                                                                  : tr("inconclusive");
+        return tr("%1: %2", "verdict: share").arg(verdict, percentText(known->good.share, 2));
+    }
+    if (!objective(group))
+        return {};
+    switch (m_representativeness) {
+    case Representativeness::Unknown:
+        return tr("set; what are these traces?");
+    case Representativeness::HeadSampled:
+        return tr("set; sampling not told");
+    default:
+        return tr("set; not of all requests");
     }
 }
 
@@ -237,69 +288,22 @@ QString LatencyModel::durationCell(std::uint32_t group, int column) const
     if (row.measured == 0)
         return none();
     if (column == Mean)
-        return durationText(static_cast<std::int64_t>(row.meanNs));
+        return durationText(static_cast<std::int64_t>(meanNs(group)));
     if (column == Longest)
         return durationText(row.maxNs);
-    return durationText(row.quantiles[quantileNumber(column)].value);
+    return durationText(quantile(group, quantileNumber(column)).value);
 }
 
 bool LatencyModel::isUncertain(std::uint32_t group, int column) const
 {
     const LatencyRow &row = m_data->rows()[group];
-    return isQuantile(column) && row.measured > 0 && !row.quantiles[quantileNumber(column)].isBounded();
-}
-
-QString LatencyModel::toolTip(std::uint32_t group, int column) const
-{
-    const LatencyGroup &named = m_data->groups()[group];
-    const LatencyRow &row = m_data->rows()[group];
-    if (column == Service || column == Operation)
-        return toQString(column == Service ? named.service : named.operation);
-    if (column == ObjectiveVerdict)
-        return objectiveToolTip(group);
-    if (column == Count && row.counts.withoutDuration > 0)
-        return tr("%Ln span(s) without a usable duration: counted, not measured", nullptr,
-                  static_cast<int>(row.counts.withoutDuration));
-    if (column == Rate && !isRepresentative(m_representativeness))
-        return tr("A rate can be told only of traces that stand for all requests: say above what these traces are.");
-    if (const std::optional<double> weighted = weightedCount(group); column == Rate && weighted)
-        return tr("%1 spans stand for about %2, as their traces tell how they were sampled")
-            .arg(valuetext::count(row.counts.spans), QLocale().toString(*weighted, 'f', 0));
-    if (column == Rate && m_representativeness == Representativeness::HeadSampled)
-        return tr("Of the spans there are: not all of their traces tell how they were sampled.");
-    if (!isQuantile(column) || row.measured == 0)
-        return {};
-    const QuantileEstimate &estimate = row.quantiles[quantileNumber(column)];
-    QString tip = tr("%1 of n = %2").arg(exactDurationText(estimate.value), valuetext::count(row.measured));
-    if (estimate.isBounded())
-        tip += u'\n' + tr("95 % interval: %1 to %2").arg(durationText(*estimate.lower), durationText(*estimate.upper));
-    else if (estimate.lower)
-        tip += u'\n' + tr("95 % interval: %1 or more").arg(durationText(*estimate.lower));
-    else if (estimate.upper)
-        tip += u'\n' + tr("95 % interval: %1 or less").arg(durationText(*estimate.upper));
-    if (!estimate.isBounded())
-        tip += u'\n'
-               + tr("Too few spans to be sure: n = %1, need %2")
-                     .arg(valuetext::count(row.measured),
-                          valuetext::count(leastCountForInterval(kLatencyQuantiles[quantileNumber(column)])));
-    return tip;
-}
-
-QString LatencyModel::objectiveToolTip(std::uint32_t group) const
-{
-    const auto objective = m_objectives.find(m_data->groups()[group]);
-    if (!objective)
-        return {};
-    QString tip = tr("Objective: %1 of the requests without error within %2")
-                      .arg(percentText(objective->target, 2), exactDurationText(objective->thresholdNs));
-    const std::optional<Compliance> known = compliance(static_cast<int>(group));
-    if (!known)
-        return tip + u'\n' + tr("A verdict needs traces that stand for all requests: say above what these traces are.");
-    tip += u'\n'
-           + tr("Kept by %1 (95 % interval %2 to %3) of n = %4")
-                 .arg(percentText(known->good.share, 3), percentText(known->good.lower, 3),
-                      percentText(known->good.upper, 3), valuetext::count(static_cast<std::uint64_t>(known->total)));
-    return tip + u'\n' + tr("Used of the error budget: %1").arg(percentText(known->budgetConsumed, 1));
+    if (column == Rate)
+        return m_data->activity().watched(group).spans < kLeastSpansOfRate;
+    if (row.measured == 0)
+        return false;
+    if (isQuantile(column))
+        return isUnweighted(group) || !quantile(group, quantileNumber(column)).isBounded();
+    return isUnweighted(group) && (column == Mean || column == Errors);
 }
 
 QVariant LatencyModel::sortValue(std::uint32_t group, int column) const
@@ -308,14 +312,15 @@ QVariant LatencyModel::sortValue(std::uint32_t group, int column) const
     if (isText(column) && column != ObjectiveVerdict)
         return text(group, column);
     switch (column) {
-    case Count:
     case Rate:
+        return ratePerSecond(group).value_or(-1);
+    case Count:
     case Activity:
         return QVariant::fromValue<qulonglong>(row.counts.spans);
     case Errors:
-        return errorShare(row.counts);
+        return errorShare(group);
     case Mean:
-        return row.measured == 0 ? -1.0 : row.meanNs;
+        return row.measured == 0 ? -1.0 : meanNs(group);
     case Longest:
         return QVariant::fromValue<qlonglong>(row.measured == 0 ? -1 : row.maxNs);
     case ObjectiveVerdict: {
@@ -323,7 +328,7 @@ QVariant LatencyModel::sortValue(std::uint32_t group, int column) const
         return known ? known->good.share : 2.0;
     }
     default:
-        return QVariant::fromValue<qlonglong>(row.measured == 0 ? -1 : row.quantiles[quantileNumber(column)].value);
+        return QVariant::fromValue<qlonglong>(row.measured == 0 ? -1 : quantile(group, quantileNumber(column)).value);
     }
 }
 

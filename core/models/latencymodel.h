@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/layout/timestamptext.h"
 #include "core/models/flattablemodel.h"
-#include "core/models/latencydata.h"
 #include "core/models/objectives.h"
+#include "core/models/weightedlatencies.h"
 
 #include <vector>
 
@@ -48,14 +49,22 @@ public:
     void setLatencies(LatencyDataPtr data);
     [[nodiscard]] const LatencyDataPtr &latencies() const { return m_data; } ///< null at first
     void setRepresentativeness(Representativeness kind);
-    /// What the rows' spans stand for before sampling, of latencies(); rates are of them where they are known.
-    void setWeightedCounts(std::vector<std::optional<double>> counts);
+    [[nodiscard]] Representativeness representativeness() const { return m_representativeness; }
+    /// The figures of sampled traces; null while they are not known. What is not of latencies() is ignored.
+    void setWeighted(WeightedLatenciesPtr weighted);
+    /// The zone that tool tips write times in.
+    void setTimeZone(const DisplayTimeZone &zone) { m_zone = zone; }
     /// Another objective was set.
     void refreshObjectives();
     /// Nothing where no objective is set or the set is not representative.
     [[nodiscard]] std::optional<Compliance> compliance(int row) const;
     /// The row of that group; -1 for none.
     [[nodiscard]] int rowOf(const LatencyGroup &group) const;
+    /// Over the time in which the row's traces were gathered; nothing where it can't be told.
+    [[nodiscard]] std::optional<double> ratePerSecond(std::uint32_t group) const;
+    /// What the sampling of the traces tells of the row: null unless they are said to be sampled and all tell how.
+    [[nodiscard]] const WeightedRow *weighted(std::uint32_t group) const;
+    [[nodiscard]] std::optional<Objective> objective(std::uint32_t group) const;
 
 protected:
     [[nodiscard]] int rows() const override { return m_data ? static_cast<int>(m_data->rows().size()) : 0; }
@@ -67,17 +76,27 @@ private:
     [[nodiscard]] QString text(std::uint32_t group, int column) const;
     [[nodiscard]] QString durationCell(std::uint32_t group, int column) const;
     [[nodiscard]] QString toolTip(std::uint32_t group, int column) const;
+    [[nodiscard]] QString countToolTip(std::uint32_t group) const;
+    [[nodiscard]] QString rateToolTip(std::uint32_t group) const;
+    [[nodiscard]] QString activityToolTip(std::uint32_t group) const;
+    [[nodiscard]] QString watchedText(std::uint32_t group) const;
+    [[nodiscard]] QString quantileToolTip(std::uint32_t group, std::size_t quantile) const;
+    [[nodiscard]] QString untoldText(std::uint32_t group) const;
     [[nodiscard]] QString objectiveToolTip(std::uint32_t group) const;
+    [[nodiscard]] QString objectiveText(std::uint32_t group) const;
     [[nodiscard]] QVariant sortValue(std::uint32_t group, int column) const;
-    [[nodiscard]] std::optional<double> weightedCount(std::uint32_t group) const;
-    [[nodiscard]] double ratePerSecond(std::uint32_t group) const;
+    [[nodiscard]] const QuantileEstimate &quantile(std::uint32_t group, std::size_t number) const;
+    [[nodiscard]] double meanNs(std::uint32_t group) const;
+    [[nodiscard]] double errorShare(std::uint32_t group) const;
+    [[nodiscard]] bool isUnweighted(std::uint32_t group) const;
     [[nodiscard]] bool isUncertain(std::uint32_t group, int column) const;
 
     const Objectives &m_objectives;
     LatencyDataPtr m_data;
     Representativeness m_representativeness = Representativeness::Unknown;
     std::vector<std::optional<Compliance>> m_compliance; ///< by row
-    std::vector<std::optional<double>> m_weighted;       ///< by row; empty: not known
+    WeightedLatenciesPtr m_weighted;
+    DisplayTimeZone m_zone;
 };
 
 } // namespace traceloupe

@@ -55,7 +55,6 @@ private Q_SLOTS:
     void coversBothEnds();
     void putsASpanWhereItStarts();
     void leavesStepsWithoutSpansEmpty();
-    void countsActivityOfEveryGroup();
 };
 
 void TestGroupedDurations::sortsEachGroup()
@@ -204,18 +203,6 @@ void TestGroupedDurations::leavesStepsWithoutSpansEmpty()
     QCOMPARE(points[0].spans, 0U);
     QCOMPARE(points[2].spans, 1U);
     QCOMPARE(points[2].measured, 0U); // it did not fail
-}
-
-void TestGroupedDurations::countsActivityOfEveryGroup()
-{
-    Spans spans;
-    spans.add(0, 5, 1);
-    spans.add(1, 15, 1);
-    spans.add(1, 16, 1);
-    spans.add(1, 99, 1); // outside
-    const LatencySpans piece = spans.view();
-
-    QCOMPARE(activityOf(std::span(&piece, 1), 2, {0, 10, 2}), (std::vector<std::uint32_t>{1, 0, 0, 2}));
 }
 
 QTEST_GUILESS_MAIN(TestGroupedDurations)

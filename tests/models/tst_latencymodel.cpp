@@ -68,7 +68,10 @@ private Q_SLOTS:
     void showsFiguresWithTheirUnits();
     void saysHowSureAQuantileIs();
     void tellsARateOfRepresentativeSetsOnly();
+    void ratesOverTheTimeOfTheTracesOnly();
     void weighsRatesBySampling();
+    void weighsPercentilesBySampling();
+    void tellsNothingForAllWhereSamplingIsNotTold();
     void judgesAnObjective();
     void keepsObjectives();
     void saysWhichFileOfObjectivesIsDamaged();
@@ -127,7 +130,7 @@ void TestLatencyModel::putsSegmentsTogether()
     QCOMPARE(data->firstStartNs(), 5);
     QCOMPARE(data->lastStartNs(), 9);
     quint64 active = 0;
-    for (const std::uint32_t spans : data->activity(0))
+    for (const std::uint32_t spans : data->activity().steps(0))
         active += spans;
     QCOMPARE(active, 2U);
 }
@@ -194,6 +197,21 @@ void TestLatencyModel::tellsARateOfRepresentativeSetsOnly()
     QCOMPARE(cell(model, 0, LatencyModel::Rate), u"1.01/s"_s); // 100 within 99 s
 }
 
+void TestLatencyModel::ratesOverTheTimeOfTheTracesOnly()
+{
+    const QTemporaryDir folder;
+    const Objectives objectives(folder.filePath(u"o.json"_s));
+    LatencyModel model(objectives);
+    LatencySample sample = hundredRequests();
+    sample.add("old", "GET /", SpanKind::Server, -1000 * 86'400 * kSecond, kMs); // years before
+    model.setLatencies(dataOf(sample));
+    model.setRepresentativeness(Representativeness::All);
+
+    QCOMPARE(cell(model, 0, LatencyModel::Rate), u"1.01/s"_s);
+    QVERIFY(model.index(0, LatencyModel::Rate).data(Qt::ToolTipRole).toString().contains(u"1 min 39 s"_s));
+    QCOMPARE(cell(model, 1, LatencyModel::Rate), u"\u2013"_s); // one request is no rate
+}
+
 void TestLatencyModel::weighsRatesBySampling()
 {
     const QTemporaryDir folder;
@@ -203,22 +221,77 @@ void TestLatencyModel::weighsRatesBySampling()
     const LatencyDataPtr data = dataOf(sample);
     model.setLatencies(data);
     model.setRepresentativeness(Representativeness::HeadSampled);
-    std::unordered_map<TraceId, double> weights;
+    TraceWeights weights;
     for (std::uint64_t trace = 1; trace <= 100; ++trace)
         weights[TraceId{0, trace}] = 10;
 
-    model.setWeightedCounts(data->weightedCounts(weights));
+    model.setWeighted(std::make_shared<const WeightedLatencies>(data, weights));
 
     QCOMPARE(cell(model, 0, LatencyModel::Rate), u"10.1/s"_s);
     QCOMPARE(cell(model, 0, LatencyModel::Count), u"100"_s); // n stays what was seen
-    QVERIFY(model.index(0, LatencyModel::Rate).data(Qt::ToolTipRole).toString().contains(u"1000"_s)
-            || model.index(0, LatencyModel::Rate).data(Qt::ToolTipRole).toString().contains(u"1,000"_s));
-    weights.erase(TraceId{0, 50}); // one that tells nothing: no estimate
-    model.setWeightedCounts(data->weightedCounts(weights));
-    QCOMPARE(cell(model, 0, LatencyModel::Rate), u"1.01/s"_s);
-    model.setWeightedCounts({});
+    QVERIFY(model.index(0, LatencyModel::Count).data(Qt::ToolTipRole).toString().contains(u"about 1"_s));
+    QCOMPARE(cell(model, 0, LatencyModel::FirstQuantile), u"50.0 ms"_s); // equal weights change no percentile
     model.setRepresentativeness(Representativeness::All);
     QCOMPARE(cell(model, 0, LatencyModel::Rate), u"1.01/s"_s);
+}
+
+/// analysis.md section 4.4: 10, 20, 30 and 40 ms stand for one each, 200 ms for four.
+void TestLatencyModel::weighsPercentilesBySampling()
+{
+    const QTemporaryDir folder;
+    Objectives objectives(folder.filePath(u"o.json"_s));
+    const LatencyGroup shop{"shop", "buy", SpanKind::Server};
+    QVERIFY(objectives.set(shop, Objective{100 * kMs, 0.9}).has_value());
+    LatencyModel model(objectives);
+    LatencySample sample;
+    for (const int ms : {10, 20, 30, 40})
+        sample.add("shop", "buy", SpanKind::Server, ms * kSecond, ms * kMs);
+    sample.add("shop", "buy", SpanKind::Server, 50 * kSecond, 200 * kMs, SpanFlag::kError);
+    const LatencyDataPtr data = dataOf(sample);
+    model.setLatencies(data);
+    QCOMPARE(cell(model, 0, LatencyModel::FirstQuantile), u"30.0 ms"_s);
+    QCOMPARE(cell(model, 0, LatencyModel::Mean), u"60.0 ms"_s);
+    model.setRepresentativeness(Representativeness::HeadSampled);
+    TraceWeights weights;
+    for (std::uint64_t trace = 1; trace <= 5; ++trace)
+        weights[TraceId{0, trace}] = trace == 5 ? 4 : 1;
+
+    model.setWeighted(std::make_shared<const WeightedLatencies>(data, weights));
+
+    QCOMPARE(cell(model, 0, LatencyModel::FirstQuantile), u"40.0 ms"_s);
+    QCOMPARE(cell(model, 0, LatencyModel::Mean), u"113 ms"_s); // 112.5
+    QCOMPARE(model.weighted(0)->meanNs, 112.5 * kMs);
+    QCOMPARE(model.weighted(0)->effective, 3.2);
+    QCOMPARE(cell(model, 0, LatencyModel::Errors), u"1 (50.0 %)"_s);
+    QCOMPARE(cell(model, 0, LatencyModel::Rate), u"12.0/min"_s); // 8 in 40 s
+    QVERIFY(model.index(0, LatencyModel::FirstQuantile).data(Qt::ToolTipRole).toString().contains(u"worth 3.2"_s));
+    QCOMPARE(model.compliance(0)->good.share, 0.5);
+    QVERIFY(model.compliance(0)->good.upper < 0.95); // of 3.2 requests, not of 8
+}
+
+/// Unknown is not one.
+void TestLatencyModel::tellsNothingForAllWhereSamplingIsNotTold()
+{
+    const QTemporaryDir folder;
+    Objectives objectives(folder.filePath(u"o.json"_s));
+    QVERIFY(objectives.set({"cart", "GET /", SpanKind::Server}, Objective{kSecond, 0.5}).has_value());
+    LatencyModel model(objectives);
+    LatencySample sample = hundredRequests();
+    const LatencyDataPtr data = dataOf(sample);
+    model.setLatencies(data);
+    model.setRepresentativeness(Representativeness::HeadSampled);
+    TraceWeights weights;
+    for (std::uint64_t trace = 2; trace <= 100; ++trace)
+        weights[TraceId{0, trace}] = 10; // the first one says nothing
+
+    model.setWeighted(std::make_shared<const WeightedLatencies>(data, weights));
+
+    QCOMPARE(cell(model, 0, LatencyModel::Rate), u"\u2013"_s);
+    QCOMPARE(cell(model, 0, LatencyModel::ObjectiveVerdict), u"set; sampling not told"_s);
+    const QModelIndex p50 = model.index(0, LatencyModel::FirstQuantile);
+    QCOMPARE(p50.data().toString(), u"50.0 ms"_s); // of the spans as they are, in grey
+    QVERIFY(p50.data(LatencyModel::UncertainRole).toBool());
+    QVERIFY(p50.data(Qt::ToolTipRole).toString().contains(u"Not weighted"_s));
 }
 
 void TestLatencyModel::judgesAnObjective()
@@ -233,7 +306,7 @@ void TestLatencyModel::judgesAnObjective()
     QVERIFY(objectives.set(cart, Objective{90 * kMs, 0.5}).has_value());
     model.refreshObjectives();
     QVERIFY(!model.compliance(0)); // of unknown traces nothing is said
-    QCOMPARE(cell(model, 0, LatencyModel::ObjectiveVerdict), u"set, no verdict"_s);
+    QCOMPARE(cell(model, 0, LatencyModel::ObjectiveVerdict), u"set; what are these traces?"_s);
 
     model.setRepresentativeness(Representativeness::All);
     QCOMPARE(model.compliance(0)->verdict, Verdict::Pass);

@@ -70,7 +70,7 @@ void LatencyDelegate::paintActivity(QPainter &painter, const QStyleOptionViewIte
     const LatencyDataPtr &data = m_model.latencies();
     if (!data || row < 0)
         return;
-    const auto steps = data->activity(static_cast<std::uint32_t>(row));
+    const auto steps = data->activity().steps(static_cast<std::uint32_t>(row));
     const std::uint32_t most = steps.empty() ? 0 : *std::ranges::max_element(steps);
     if (most == 0)
         return;
@@ -86,6 +86,10 @@ void LatencyDelegate::paintActivity(QPainter &painter, const QStyleOptionViewIte
         const double left = std::floor(area.left() + static_cast<double>(i) * width);
         painter.fillRect(QRectF(left, area.bottom() - height, std::max(1.0, std::floor(width)), height), color);
     }
+    // a time that is left out: a thin line from top to bottom
+    const QColor line = isSelected ? color : ChartColors::fromPalette(option.palette).dimText;
+    for (const double share : data->activity().breaks(static_cast<std::uint32_t>(row)))
+        painter.fillRect(QRectF(std::floor(area.left() + share * area.width()), area.top(), 1, area.height()), line);
 }
 
 } // namespace traceloupe

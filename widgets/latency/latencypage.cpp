@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/latency/latencypage.h"
 
+#include "core/analysis/saturating.h"
+#include "core/layout/durationtext.h"
 #include "core/models/errortext.h"
 #include "core/models/latencycsv.h"
 #include "core/models/latencysplit.h"
@@ -35,12 +37,7 @@ constexpr int kTextColumnPx = 170;
 constexpr int kActivityColumnPx = 110;
 constexpr int kLeastColumnPx = 44;
 constexpr int kCellMarginPx = 16;
-
-/// What the spans of a table's rows stand for.
-struct WeightedCounts {
-    LatencyDataPtr data;
-    std::vector<std::optional<double>> counts;
-};
+constexpr int kMarginPx = 6;
 
 } // namespace
 
@@ -116,12 +113,23 @@ void LatencyPage::buildTable()
     header.setSectionResizeMode(LatencyModel::Operation, QHeaderView::Stretch);
 }
 
+/// What is longer than usual is not cut.
+void LatencyPage::widenColumns()
+{
+    for (const int column : {LatencyModel::Rate, LatencyModel::Errors, LatencyModel::ObjectiveVerdict}) {
+        const int before = m_table->columnWidth(column);
+        m_table->resizeColumnToContents(column);
+        m_table->setColumnWidth(column, std::max(before, m_table->columnWidth(column) + kMarginPx));
+    }
+}
+
 void LatencyPage::connectParts()
 {
     connect(m_head, &LatencyHead::questionChanged, this, &LatencyPage::ask);
     connect(m_head, &LatencyHead::sourceChanged, this, &LatencyPage::changeSource);
     connect(m_head, &LatencyHead::representativenessChanged, this, [this] {
         m_model->setRepresentativeness(m_head->representativeness());
+        widenColumns();
         askForWeights();
     });
     connect(&m_weights, &TraceWeightLoader::finished, this, &LatencyPage::takeWeights);
@@ -272,6 +280,7 @@ void LatencyPage::take(const Result<LatencyDataPtr> &latencies)
                                                        m_model->latencies()->groups()[static_cast<std::size_t>(before)])
                                                  : std::nullopt;
     m_model->setLatencies(*latencies);
+    widenColumns();
     askForWeights();
     if (m_model->rowCount() == 0) {
         m_state->showEmpty(tr("No such spans"),
@@ -308,15 +317,37 @@ void LatencyPage::takeWeights()
 {
     m_rooms.cache.run(
         CacheAccess::Lane::List, this,
-        [data = m_model->latencies(), weights = m_weights.weights()](Cache &) -> Result<WeightedCounts> {
-            return WeightedCounts{data, data->weightedCounts(weights)};
+        [data = m_model->latencies(), weights = m_weights.weights()](Cache &) -> Result<WeightedLatenciesPtr> {
+            return std::make_shared<const WeightedLatencies>(data, weights);
         },
-        [this](Result<WeightedCounts> counted) {
-            if (!counted || counted->data != m_model->latencies())
+        [this](Result<WeightedLatenciesPtr> weighted) {
+            if (!weighted || (*weighted)->data() != m_model->latencies())
                 return;
-            m_model->setWeightedCounts(std::move(counted->counts));
+            m_model->setWeighted(std::move(*weighted));
+            widenColumns();
             showCoverage();
         });
+}
+
+/// Over which time rates are told.
+QString LatencyPage::rateText() const
+{
+    if (!isRepresentative(m_head->representativeness()))
+        return {};
+    std::int64_t lengthNs = 0;
+    int pieces = 0;
+    for (const ObservedStretch &stretch : m_model->latencies()->activity().time().stretches()) {
+        lengthNs = saturatedSum(lengthNs, stretch.lengthNs());
+        pieces += stretch.hasLength() ? 1 : 0;
+    }
+    if (pieces == 0)
+        return tr("No rates: the traces are of one moment.") + u' ';
+    const QString length = durationText(lengthNs);
+    return (pieces == 1
+                ? tr("Rates are over the %1 of the traces.", "length of time").arg(length)
+                : tr("Rates leave out the gaps between %Ln piece(s) of time with traces, %1 together.", nullptr, pieces)
+                      .arg(length))
+           + u' ';
 }
 
 void LatencyPage::showCoverage()
@@ -341,7 +372,7 @@ void LatencyPage::showCoverage()
     }
     if (!details.isEmpty())
         text += u"  ⚠ "_s + details.join(u", "_s);
-    m_head->setCoverage(text + u". "_s
+    m_head->setCoverage(text + u". "_s + rateText()
                             + tr("Percentiles are observed values (nearest rank); grey ones are of too few spans."),
                         details.join(u'\n'));
 }
@@ -376,6 +407,7 @@ void LatencyPage::askForObjective()
         if (const Result<> saved = m_rooms.objectives.set(group, objective); !saved)
             Q_EMIT failed(saved.error());
         m_model->refreshObjectives();
+        widenColumns();
     });
     dialog->open();
 }
@@ -406,6 +438,7 @@ QByteArray LatencyPage::csv() const
 
 void LatencyPage::setTimeZone(const DisplayTimeZone &zone)
 {
+    m_model->setTimeZone(zone);
     m_remote->setTimeZone(zone);
     m_charts->setTimeZone(zone);
 }

@@ -63,6 +63,7 @@ Q_SIGNALS:
 
 private:
     void buildTable();
+    void widenColumns();
     void connectParts();
     void ask();
     void askCache();
@@ -76,6 +77,7 @@ private:
     void askForWeights();
     void takeWeights();
     void showCoverage();
+    [[nodiscard]] QString rateText() const;
     void showCurrent();
     void askForObjective();
     void askForCsv();
