@@ -50,7 +50,7 @@ Imports::Imports(QString cacheFile, QObject *parent) : QObject(parent), m_cacheF
 
 Imports::~Imports()
 {
-    cancel();
+    abort();
     if (m_thread)
         m_thread->wait();
 }
@@ -71,11 +71,18 @@ void Imports::cancel()
         Q_EMIT dropped(request.id);
 }
 
+void Imports::abort()
+{
+    m_isAborted = true;
+    cancel();
+}
+
 void Imports::startNext()
 {
     if (m_waiting.empty())
         return;
     m_isCancelled = false;
+    m_isAborted = false;
     m_thread.reset(QThread::create([this, request = std::move(m_waiting.front())] { importAll(request); }));
     m_waiting.pop_front();
     m_thread->start();
@@ -105,6 +112,7 @@ ImportReport Imports::importInto(Cache &cache, const ImportRequest &request)
     ImportOptions options;
     options.origin = request.origin;
     options.isCancelled = [this] { return m_isCancelled.load(); };
+    options.isAborted = [this] { return m_isAborted.load(); };
     options.progress = [&](std::uint64_t done, std::uint64_t total) {
         if (sinceProgress.isValid() && sinceProgress.elapsed() < kProgressIntervalMs)
             return;

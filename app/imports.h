@@ -51,10 +51,11 @@ class Imports final : public QObject {
     Q_OBJECT
 public:
     explicit Imports(QString cacheFile, QObject *parent = nullptr);
-    ~Imports() override; ///< cancels and waits
+    ~Imports() override; ///< aborts and waits
 
     void add(ImportRequest request);
-    void cancel(); ///< the running one and those that wait
+    void cancel(); ///< the running one and those that wait; what was read of the running one is stored yet
+    void abort();  ///< cancel() without that: within a second it has stopped between two batches
     [[nodiscard]] const QString &cacheFile() const { return m_cacheFile; }
     [[nodiscard]] bool isRunning() const { return m_thread != nullptr; }
 
@@ -75,6 +76,7 @@ private:
     std::unique_ptr<QThread> m_thread;
     int m_lastId = 0;
     std::atomic<bool> m_isCancelled = false;
+    std::atomic<bool> m_isAborted = false;
 };
 
 } // namespace traceloupe

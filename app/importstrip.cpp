@@ -79,8 +79,15 @@ ImportStrip::ImportStrip(Imports &imports, QWidget *parent)
     connect(&imports, &Imports::progressed, this, &ImportStrip::showProgress);
     connect(&imports, &Imports::finished, this, &ImportStrip::showReport);
     connect(m_details, &QPushButton::clicked, this, &ImportStrip::showDetails);
-    connect(m_end, &QPushButton::clicked, this, [this] { m_imports.isRunning() ? m_imports.cancel() : hide(); });
+    connect(m_end, &QPushButton::clicked, this, [this] { m_imports.isRunning() ? stop() : hide(); });
     hide();
+}
+
+void ImportStrip::stop()
+{
+    m_imports.cancel();
+    m_text->setText(tr("Stopping; what was read so far is being stored…"));
+    m_end->setEnabled(false);
 }
 
 void ImportStrip::showStarted(const QString &title)
@@ -90,11 +97,14 @@ void ImportStrip::showStarted(const QString &title)
     m_bar->show();
     m_details->hide();
     m_end->setText(tr("Stop"));
+    m_end->setEnabled(true);
     show();
 }
 
 void ImportStrip::showProgress(const ImportProgress &progress)
 {
+    if (!m_end->isEnabled()) // it is being stopped
+        return;
     const QString file = QFileInfo(progress.file).fileName();
     m_text->setText(progress.fileCount > 1
                         ? tr("Opening %1 (%2 of %3)…").arg(file).arg(progress.fileNumber).arg(progress.fileCount)
@@ -110,6 +120,7 @@ void ImportStrip::showReport(const ImportReport &report)
     m_bar->hide();
     m_details->show();
     m_end->setText(tr("Dismiss"));
+    m_end->setEnabled(true);
     show();
 }
 

@@ -24,6 +24,7 @@ public:
     void showStarted(const QString &title);
 
 private:
+    void stop();
     void showProgress(const ImportProgress &progress);
     void showReport(const ImportReport &report);
     void showDetails();

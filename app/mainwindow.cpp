@@ -3,6 +3,7 @@
 #include "app/mainwindow.h"
 
 #include "app/cachedialog.h"
+#include "app/closingwork.h"
 #include "app/importstrip.h"
 #include "app/noticestrip.h"
 #include "app/opentraces.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(WindowServices &services, SecretStore &secrets, const Set
       m_actions(services, *this),
       m_lookup(services),
       m_setViews(traceloupe::traceSetViews(*this, services)),
+      m_closing(new ClosingWork(services, *this)),
       m_menus(new WindowMenus(*this))
 {
     setWindowTitle(tr("Traceloupe"));
@@ -403,10 +405,9 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveState();
-    m_services.unfinished.keepForNextStart();
-    m_services.imports.cancel();
-    m_services.captures.stopAll();
-    event->accept();
+    m_closing->begin();
+    // the end of the session waits for nobody
+    event->setAccepted(!m_closing->isBusy() || qGuiApp->isSavingSession());
 }
 
 } // namespace traceloupe

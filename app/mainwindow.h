@@ -18,6 +18,7 @@ class QLineEdit;
 
 namespace traceloupe {
 
+class ClosingWork;
 class ImportStrip;
 class NoticeStrip;
 class OpenTraces;
@@ -94,6 +95,7 @@ private:
     TraceLookup m_lookup;
     std::vector<TraceSetView> m_setViews;
     int m_openedSets = 0;
+    ClosingWork *m_closing = nullptr;
     WindowMenus *m_menus = nullptr;
     NoticeStrip *m_notice = nullptr;
     ImportStrip *m_import = nullptr;

@@ -3,6 +3,7 @@
 // Who hears whom in the window.
 #include "app/mainwindow.h"
 
+#include "app/closingwork.h"
 #include "app/importstrip.h"
 #include "app/noticestrip.h"
 #include "app/picturesaver.h"
@@ -16,6 +17,8 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QStatusBar>
+
+#include <cstdlib>
 
 namespace traceloupe {
 namespace {
@@ -106,6 +109,8 @@ void MainWindow::connectServices()
                 m_tabs->setCurrentIndex(0);
                 m_search->showOnly(title, ids);
             });
+    connect(m_closing, &ClosingWork::over, this, &QWidget::close);
+    connect(m_closing, &ClosingWork::quitAtOnce, this, [] { std::_Exit(EXIT_SUCCESS); }); // all is stored or undone
     connect(&m_services.cache, &CacheAccess::changed, this, &MainWindow::showCacheSize);
     for (const auto signal : {&Captures::added, &Captures::changed, &Captures::removed})
         connect(&m_services.captures, signal, this, &MainWindow::showJobs);

@@ -4,6 +4,7 @@
 traceloupe_add_library(app MOC
     SOURCES
         backlinks.cpp backlinks.h
+        closingwork.cpp closingwork.h
         cachedialog.cpp cachedialog.h
         fileopener.cpp fileopener.h
         importreportdialog.cpp importreportdialog.h

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -20,6 +21,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::size_t kMaxQueuedBatches = 1;
+constexpr std::chrono::milliseconds kInterruptInterval{50};
 constexpr char kSqliteMagic[] = "SQLite format 3";
 
 /// Stores batches on a thread of its own, in order. After an error it stores nothing more.
@@ -103,6 +105,46 @@ private:
     std::thread m_thread; ///< last: it uses all of the above
 };
 
+/// Interrupts the cache as long as someone wants it, again and again: an interruption hits only what runs just then.
+class Interrupter {
+public:
+    Interrupter(Cache &cache, std::function<bool()> isWanted) : m_cache(cache), m_isWanted(std::move(isWanted))
+    {
+        if (m_isWanted)
+            m_thread = std::thread([this] { run(); });
+    }
+    ~Interrupter()
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_isDone = true;
+        }
+        m_changed.notify_all();
+        if (m_thread.joinable())
+            m_thread.join();
+    }
+
+    Interrupter(const Interrupter &) = delete;
+    Interrupter &operator=(const Interrupter &) = delete;
+
+private:
+    void run()
+    {
+        std::unique_lock lock(m_mutex);
+        while (!m_changed.wait_for(lock, kInterruptInterval, [this] { return m_isDone; })) {
+            if (m_isWanted())
+                m_cache.interrupt();
+        }
+    }
+
+    Cache &m_cache;
+    std::function<bool()> m_isWanted;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_isDone = false;
+    std::thread m_thread; ///< last: it uses all of the above
+};
+
 bool isCacheFile(const QString &path)
 {
     QFile file(path);
@@ -122,8 +164,9 @@ bool hasDataLoss(const DiagnosticReport &report)
     return std::ranges::any_of(report.present(), isDataLoss);
 }
 
-ImportedFile importBundleFile(const QString &path, Cache &cache)
+ImportedFile importBundleFile(const QString &path, Cache &cache, const ImportOptions &options)
 {
+    const Interrupter interrupter(cache, options.isCancelled);
     ImportedFile result;
     result.file = path;
     result.format = u"bundle"_s;
@@ -145,9 +188,11 @@ ImportedFile importFile(const QString &path, Cache &cache, const ImportOptions &
     // The open cache itself is left to SQLite: whoever closes its file drops the locks that this process has on it.
     const bool isOpenCache = QFileInfo(path).canonicalFilePath() == QFileInfo(cache.file()).canonicalFilePath();
     if (isOpenCache || isCacheFile(path))
-        return importBundleFile(path, cache);
+        return importBundleFile(path, cache, options);
     ImportedFile result;
     result.file = path;
+    const auto isAborted = [&options] { return options.isAborted && options.isAborted(); };
+    const Interrupter interrupter(cache, options.isAborted);
     BatchWriter writer(cache, originOf(path, options));
     ImportDiagnostics diagnostics;
     TraceCollector collector(
@@ -158,6 +203,8 @@ ImportedFile importFile(const QString &path, Cache &cache, const ImportOptions &
                 diagnostics.add(*trace);
                 batch.push_back({std::move(trace), false});
             }
+            if (isAborted())
+                return fail(ErrorCode::Cancelled, u"reading was cancelled"_s);
             return writer.add(std::move(batch));
         },
         options.batchBytes);
@@ -178,7 +225,8 @@ ImportedFile importFile(const QString &path, Cache &cache, const ImportOptions &
     if (const auto stopped = writer.stop(); !stopped && !result.error)
         result.error = stopped.error();
     result.stored = writer.outcome();
-    result.diagnostics.merge(diagnostics.finish(cache));
+    if (!isAborted())
+        result.diagnostics.merge(diagnostics.finish(cache));
     if (!result.error && result.spans == 0 && hasDataLoss(result.diagnostics))
         result.error = Error{ErrorCode::InvalidInput,
                              u"%1: nothing of it could be read; the file is damaged or cut short"_s.arg(path)};

@@ -16,6 +16,9 @@ namespace traceloupe {
 
 struct ImportOptions {
     std::function<bool()> isCancelled; ///< polled from the thread that calls importFile(); may be empty
+    /// Polled from a thread of its own: no batch more is stored, and the one that is being stored is undone. (When only
+    /// reading is cancelled, what was read is stored first, which may take seconds.)
+    std::function<bool()> isAborted;
     std::function<void(std::uint64_t done, std::uint64_t total)> progress; ///< bytes of the file
     ReadLimits limits;
     /// Builders held before a batch is handed to the writer: with the queue, at most four of these are in memory. A

@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+
 using namespace traceloupe;
 using namespace traceloupe::test;
 using namespace Qt::StringLiterals;
@@ -73,6 +75,28 @@ private Q_SLOTS:
             QVERIFY2(file.diagnostics.count(diagnostic) == expected.diagnostics.count(diagnostic),
                      std::string(diagnosticName(diagnostic)).c_str());
         }
+    }
+
+    void stopsBetweenTwoBatchesWhenAborted()
+    {
+        const auto cache = Cache::open(m_folder.filePath(u"aborted"_s));
+        std::atomic<bool> isAborted = false;
+        ImportOptions options;
+        options.batchBytes = 64U << 10;
+        options.isAborted = [&isAborted] { return isAborted.load(); };
+        options.progress = [&isAborted](std::uint64_t done, std::uint64_t total) { isAborted = 2 * done > total; };
+        const ImportedFile file = importFile(m_file, **cache, options);
+
+        QVERIFY(file.error && file.error->code == ErrorCode::Cancelled);
+        const auto stored = (*cache)->list();
+        for (const TraceSummary &trace : *stored)
+            QVERIFY((*cache)->load(trace.id).has_value());
+        const std::uint64_t kept = (*cache)->info()->spans;
+        QVERIFY2(kept < 18'000, qPrintable(QString::number(kept)));
+
+        const ImportedFile rest = importFile(m_file, **cache);
+        QVERIFY(!rest.error);
+        QCOMPARE(rest.stored.newSpans, 18'000 - kept);
     }
 
     void refusesWhatNothingCouldBeReadOf()
