@@ -53,7 +53,7 @@ void WindowMenus::buildFileMenu(QMainWindow &window)
     m_export = addTo(menu, tr("&Export trace…"), QKeySequence(tr("Ctrl+E")), this, [this] { Q_EMIT exportChosen(); });
     m_browser = addTo(menu, tr("Open in &browser (Jaeger, Grafana, Zipkin)"), QKeySequence(tr("Ctrl+Shift+B")), this,
                       [this] { Q_EMIT browserChosen(); });
-    m_picture = menu.addMenu(tr("Save &picture"));
+    m_picture = menu.addMenu(tr("Save p&icture"));
     addTo(*m_picture, tr("&Whole view…"), QKeySequence(tr("Ctrl+Shift+E")), this,
           [this] { Q_EMIT wholePictureChosen(); });
     addTo(*m_picture, tr("&Visible part…"), {}, this, [this] { Q_EMIT visiblePictureChosen(); });
@@ -86,7 +86,7 @@ void WindowMenus::buildViewMenu(QMainWindow &window)
         action->setData(static_cast<int>(theme));
         m_themes->addAction(action);
     };
-    addTheme(tr("As the &desktop"), Theme::System);
+    addTheme(tr("As the des&ktop"), Theme::System);
     addTheme(tr("&Light"), Theme::Light);
     addTheme(tr("&Dark"), Theme::Dark);
     menu.addSeparator();

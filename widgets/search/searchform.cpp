@@ -139,7 +139,7 @@ void SearchForm::buildFields(QFormLayout &layout)
 {
     m_service = makeCompletingBox(this, tr("any"));
     m_service->setObjectName(u"service"_s);
-    addField(layout, tr("Ser&vice"), m_service, tr("Service"));
+    addField(layout, tr("Se&rvice"), m_service, tr("Service"));
     m_operation = makeCompletingBox(this, tr("any"));
     m_operation->setObjectName(u"operation"_s);
     addField(layout, tr("&Operation"), m_operation, tr("Operation"));

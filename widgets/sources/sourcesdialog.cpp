@@ -110,7 +110,7 @@ QWidget *SourcesDialog::buildFormSide()
     m_form = new SourceForm(page);
     layout->addWidget(m_form, 1);
     auto *row = new QHBoxLayout;
-    m_test = new QPushButton(tr("Test co&nnection"), page);
+    m_test = new QPushButton(tr("Test &connection"), page);
     m_test->setObjectName(u"test"_s);
     m_test->setAutoDefault(false);
     m_testResult = makeLine(page);
