@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/resumestrip.h"
 
+#include "core/layout/percentagetext.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -14,14 +16,14 @@ QString textOf(const std::vector<UnfinishedWork::StoppedImport> &stopped)
     const UnfinishedWork::StoppedImport &first = stopped.front();
     if (stopped.size() > 1) {
         //: %1 = a file; %n = how many besides it
-        return ResumeStrip::tr("Opening %1 and %n more was stopped; what was read is kept.", nullptr,
+        return ResumeStrip::tr("Stopped while opening %1 and %n more; what was read is kept.", nullptr,
                                static_cast<int>(stopped.size()) - 1)
             .arg(first.request.title);
     }
     if (!first.percent)
-        return ResumeStrip::tr("Opening %1 was stopped; what was read is kept.").arg(first.request.title);
-    return ResumeStrip::tr("Opening %1 was stopped at %2 %; what was read is kept.")
-        .arg(first.request.title, QLocale().toString(*first.percent));
+        return ResumeStrip::tr("Stopped while opening %1; what was read is kept.").arg(first.request.title);
+    return ResumeStrip::tr("Stopped while opening %1, at %2; what was read is kept.", "%2 = a percentage")
+        .arg(first.request.title, percentageText(*first.percent, 0));
 }
 
 } // namespace

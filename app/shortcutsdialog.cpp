@@ -35,6 +35,15 @@ QString keysOf(const QAction &action)
     return action.shortcut().toString(QKeySequence::NativeText);
 }
 
+/// As the keyboard of the person's language names them.
+QString keyNames(const std::vector<QKeySequence> &keys)
+{
+    QStringList names;
+    for (const QKeySequence &key : keys)
+        names += key.toString(QKeySequence::NativeText);
+    return names.join(u"  "_s);
+}
+
 } // namespace
 
 ShortcutsDialog::ShortcutsDialog(const QWidget &window, const std::vector<TraceView> &views, QWidget *parent)
@@ -96,16 +105,16 @@ void ShortcutsDialog::addMenus(const QWidget &window)
 void ShortcutsDialog::addLists()
 {
     QTreeWidgetItem *list = addGroup(tr("Trace list"));
-    addLine(*list, tr("Open"), tr("Enter"));
-    addLine(*list, tr("Copy trace id"), QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText));
-    addLine(*list, tr("Copy rows as CSV"), tr("Ctrl+Alt+C"));
-    addLine(*list, tr("Open in browser"), tr("Ctrl+Shift+B"));
-    addLine(*list, tr("Delete from cache"), tr("Del"));
+    addLine(*list, tr("Open"), keyNames({Qt::Key_Return}));
+    addLine(*list, tr("Copy trace id"), keyNames({QKeySequence::Copy}));
+    addLine(*list, tr("Copy rows as CSV"), keyNames({Qt::CTRL | Qt::ALT | Qt::Key_C}));
+    addLine(*list, tr("Open in browser"), keyNames({Qt::CTRL | Qt::SHIFT | Qt::Key_B}));
+    addLine(*list, tr("Delete from cache"), keyNames({Qt::Key_Delete}));
     QTreeWidgetItem *charts = addGroup(tr("Charts"));
     addLine(*charts, tr("Move the cursor"), tr("Arrow keys"));
     addLine(*charts, tr("Mark a region"), tr("Shift+Arrow keys"));
-    addLine(*charts, tr("Open, or mark, what is under the cursor"), tr("Enter"));
-    addLine(*charts, tr("Clear the mark"), tr("Escape"));
+    addLine(*charts, tr("Open, or mark, what is under the cursor"), keyNames({Qt::Key_Return}));
+    addLine(*charts, tr("Clear the mark"), keyNames({Qt::Key_Escape}));
 }
 
 void ShortcutsDialog::addTrace(const std::vector<TraceView> &views)
@@ -122,21 +131,21 @@ void ShortcutsDialog::addFlameGraph()
 {
     QTreeWidgetItem *flame = addGroup(tr("Flame graph"));
     addLine(*flame, tr("Go to a neighbour"), tr("Arrow keys"));
-    addLine(*flame, tr("Zoom to the frame"), tr("Enter"));
-    addLine(*flame, tr("Back, forward"), tr("Backspace, Shift+Backspace"));
-    addLine(*flame, tr("Whole trace"), tr("R"));
-    addLine(*flame, tr("Search"), tr("/"));
-    addLine(*flame, tr("Next, previous match"), tr("N, Shift+N"));
-    addLine(*flame, tr("Next, previous span of the frame"), tr(". and ,"));
+    addLine(*flame, tr("Zoom to the frame"), keyNames({Qt::Key_Return}));
+    addLine(*flame, tr("Back, forward"), keyNames({Qt::Key_Backspace, Qt::SHIFT | Qt::Key_Backspace}));
+    addLine(*flame, tr("Whole trace"), keyNames({Qt::Key_R}));
+    addLine(*flame, tr("Search"), keyNames({Qt::Key_Slash}));
+    addLine(*flame, tr("Next, previous match"), keyNames({Qt::Key_N, Qt::SHIFT | Qt::Key_N}));
+    addLine(*flame, tr("Next, previous span of the frame"), keyNames({Qt::Key_Period, Qt::Key_Comma}));
 }
 
 void ShortcutsDialog::addServiceGraph()
 {
     QTreeWidgetItem *graph = addGroup(tr("Service graph"));
     addLine(*graph, tr("Go to a neighbour"), tr("Arrow keys"));
-    addLine(*graph, tr("Show the traces behind it"), tr("Enter"));
-    addLine(*graph, tr("Zoom in, out"), tr("+, -"));
-    addLine(*graph, tr("Fit"), tr("F"));
+    addLine(*graph, tr("Show the traces behind it"), keyNames({Qt::Key_Return}));
+    addLine(*graph, tr("Zoom in, out"), keyNames({Qt::Key_Plus, Qt::Key_Minus}));
+    addLine(*graph, tr("Fit"), keyNames({Qt::Key_F}));
 }
 
 QTreeWidgetItem *ShortcutsDialog::addGroup(const QString &title)

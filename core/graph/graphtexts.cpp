@@ -3,6 +3,7 @@
 #include "core/graph/graphtexts.h"
 
 #include "core/layout/durationtext.h"
+#include "core/layout/percentagetext.h"
 
 #include <QStringList>
 
@@ -111,9 +112,9 @@ QString shareText(double share, const QLocale &locale)
 {
     constexpr double kSmallest = 0.001;
     if (share > 0 && share < kSmallest)
-        return u"< "_s + locale.toString(kSmallest * 100, 'f', 1) + u" %"_s;
+        return u"< "_s + percentageText(kSmallest * 100, 1, locale);
     const int decimals = share >= 0.1 || share == 0 ? 0 : 1;
-    return locale.toString(share * 100, 'f', decimals) + u" %"_s;
+    return percentageText(share * 100, decimals, locale);
 }
 
 QString callFiguresText(std::uint64_t calls, const GraphLatency &latency, std::uint64_t errors, const QLocale &locale)

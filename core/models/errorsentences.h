@@ -116,7 +116,8 @@ inline constexpr std::array kAll{
     // saved things
     QT_TRANSLATE_NOOP("Errors", "The sources in %1 could not be read: %2."),
     QT_TRANSLATE_NOOP("Errors", "Source %1 in %2 has no id, name, known kind or address, and was left out."),
-    QT_TRANSLATE_NOOP("Errors", "There are two sources called \"%1\", or it has no name."),
+    QT_TRANSLATE_NOOP("Errors", "A source has no name: give it one."),
+    QT_TRANSLATE_NOOP("Errors", "There are two sources called \"%1\": give one of them another name."),
     QT_TRANSLATE_NOOP("Errors", "The sources could not be written to %1: %2."),
     QT_TRANSLATE_NOOP("Errors", "%1 is damaged at byte %2: %3."),
     QT_TRANSLATE_NOOP("Errors", "%1 was written by a newer Traceloupe."),

@@ -3,6 +3,7 @@
 #include "core/models/latencymodel.h"
 
 #include "core/layout/durationtext.h"
+#include "core/layout/percentagetext.h"
 #include "core/models/valuetext.h"
 
 #include <QLocale>
@@ -50,7 +51,7 @@ QString quantileName(std::uint32_t millionths)
 
 QString percentText(double share, int decimals)
 {
-    return QLocale().toString(share * 100, 'f', decimals) + u" %"_s;
+    return percentageText(share * 100, decimals);
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/metricstablemodel.h"
 
+#include "core/layout/percentagetext.h"
+
 #include <QLocale>
 
 #include <cmath>
@@ -16,7 +18,7 @@ constexpr double kPercent = 100;
 
 QString shareText(double share)
 {
-    return MetricsTableModel::tr("%1 %").arg(QLocale().toString(share * kPercent, 'f', 1));
+    return percentageText(share * kPercent, 1);
 }
 
 QString differenceText(double difference)

@@ -4,6 +4,7 @@
 
 #include "core/formats/csvtext.h"
 #include "core/layout/durationtext.h"
+#include "core/layout/percentagetext.h"
 
 #include <QLocale>
 
@@ -21,7 +22,7 @@ constexpr int kMostPathSteps = 30; ///< of a tooltip
 
 QString shareOf(double part, double whole)
 {
-    return whole <= 0 ? QString() : QLocale().toString(100 * part / whole, 'f', 1) + u" %"_s;
+    return whole <= 0 ? QString() : percentageText(100 * part / whole, 1);
 }
 
 /// From the root down, one line each.

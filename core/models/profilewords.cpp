@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/durationtext.h"
+#include "core/layout/percentagetext.h"
 #include "core/models/profiletablemodel.h"
 
 #include <QCoreApplication>
@@ -72,7 +73,7 @@ QString deltaShare(const ProfileComparison &profile, const ComparedNode &node)
     const double whole = profile.deltaNs();
     if (!profile.isCompared() || std::abs(whole) < kLeastShare * profile.baselineMeanNs() || whole == 0)
         return {};
-    return QLocale().toString(100 * node.deltaNs() / whole, 'f', 1) + u" %"_s;
+    return percentageText(100 * node.deltaNs() / whole, 1);
 }
 
 QString band(const DurationBand &band)

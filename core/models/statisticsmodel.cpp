@@ -4,6 +4,7 @@
 
 #include "core/analysis/quantileinterval.h"
 #include "core/layout/durationtext.h"
+#include "core/layout/percentagetext.h"
 
 #include <algorithm>
 #include <limits>
@@ -187,7 +188,7 @@ QString StatisticsModel::text(const Place &place, int column) const
         return locale.toString(static_cast<qlonglong>(valueOf(figures, column)));
     case SelfShare:
     case PathShare:
-        return locale.toString(100 * share(figures, column), 'f', 1) + u" %"_s;
+        return percentageText(100 * share(figures, column), 1);
     case Total:
     case Self:
     case Path:

@@ -4,6 +4,7 @@
 
 #include "core/formats/csvtext.h"
 #include "core/layout/durationtext.h"
+#include "core/layout/percentagetext.h"
 #include "core/models/profiletablemodel.h"
 
 #include <QLocale>
@@ -143,11 +144,11 @@ QString StructureGroupModel::structureText(const StructureGroup &group, std::uin
     case StructureLevel::Paths:
         return tr("Structure %1: %2").arg(m_rows[number] + 1).arg(paths);
     case StructureLevel::Counts:
-        return tr("As often called %1: %2").arg(m_rows[number] + 1).arg(paths);
+        return tr("Structure and counts %1: %2").arg(m_rows[number] + 1).arg(paths);
     case StructureLevel::Order:
         break;
     }
-    return tr("In the order %1: %2").arg(m_rows[number] + 1).arg(paths);
+    return tr("Structure, counts and order %1: %2").arg(m_rows[number] + 1).arg(paths);
 }
 
 QString StructureGroupModel::text(const StructureGroup &group, std::uint32_t number, int column) const
@@ -158,7 +159,7 @@ QString StructureGroupModel::text(const StructureGroup &group, std::uint32_t num
     case Traces:
         return countText(group.traces);
     case ShareOfTime:
-        return QLocale().toString(100 * group.shareOfTime, 'f', 1) + u" %"_s;
+        return percentageText(100 * group.shareOfTime, 1);
     case Spans:
         return countText(group.spans);
     case Fastest:

@@ -137,9 +137,11 @@ Result<> SavedSources::save(const std::vector<SourceConfig> &sources) const
     QSet<QString> taken;
     for (const SourceConfig &source : sources) {
         const bool isNew = !taken.contains(source.id) && !taken.contains(source.name);
-        if (source.id.isEmpty() || source.name.isEmpty() || !isNew)
+        if (source.id.isEmpty() || source.name.isEmpty())
+            return fail(ErrorCode::InvalidInput, u"A source has no name: give it one."_s);
+        if (!isNew)
             return fail(ErrorCode::InvalidInput,
-                        u"There are two sources called \"%1\", or it has no name."_s.arg(source.name));
+                        u"There are two sources called \"%1\": give one of them another name."_s.arg(source.name));
         taken << source.id << source.name;
         entries.append(toJson(source));
     }

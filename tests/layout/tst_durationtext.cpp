@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/durationtext.h"
+#include "core/layout/percentagetext.h"
 
 #include <QTest>
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void keepsTheUnitAndResolutionOfAnAxis();
     void writesNumbersAsTheLocaleDoes();
     void givesOffsetsASign();
+    void writesPercentagesAsTheLocaleDoes();
 };
 
 void TestDurationText::showsThreeDigitsAndAUnit_data()
@@ -110,6 +112,14 @@ void TestDurationText::givesOffsetsASign()
     QCOMPARE(offsetText(12'000'000, english), u"+12.0 ms"_s);
     QCOMPARE(offsetText(-12'000'000, english), u"−12.0 ms"_s);
     QCOMPARE(exactOffsetText(12'000'001, english), u"+12.000001 ms"_s);
+}
+
+void TestDurationText::writesPercentagesAsTheLocaleDoes()
+{
+    QCOMPARE(percentageText(34.21, 1, QLocale::c()), u"34.2 %"_s);
+    QCOMPARE(percentageText(34.21, 1, QLocale(QLocale::English)), u"34.2 %"_s);
+    QCOMPARE(percentageText(34.21, 1, QLocale(QLocale::French)), u"34,2\u00a0%"_s);
+    QCOMPARE(percentageText(u"7"_s, QLocale(QLocale::German)), u"7\u00a0%"_s);
 }
 
 QTEST_GUILESS_MAIN(TestDurationText)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/sharetext.h"
 
+#include "core/layout/percentagetext.h"
+
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -12,8 +14,8 @@ QString shareText(double share)
 {
     const double percent = 100 * share;
     if (percent > 0 && percent < 0.05)
-        return u"< "_s + QLocale().toString(0.1, 'f', 1) + u" %"_s;
-    return QLocale().toString(percent, 'f', 1) + u" %"_s;
+        return u"< "_s + percentageText(0.1, 1);
+    return percentageText(percent, 1);
 }
 
 QString shareText(std::int64_t part, std::int64_t whole)

@@ -3,6 +3,7 @@
 #include "widgets/detail/spanheader.h"
 
 #include "core/layout/durationtext.h"
+#include "core/layout/percentagetext.h"
 #include "widgets/common/chartcolors.h"
 #include "widgets/common/lineicons.h"
 #include "widgets/common/plaintext.h"
@@ -64,9 +65,7 @@ void showText(QLabel &label, const QString &text)
 
 QString share(std::int64_t part, std::int64_t whole)
 {
-    return whole <= 0
-               ? QString()
-               : QLocale().toString(100.0 * static_cast<double>(part) / static_cast<double>(whole), 'f', 1) + u" %"_s;
+    return whole <= 0 ? QString() : percentageText(100.0 * static_cast<double>(part) / static_cast<double>(whole), 1);
 }
 
 } // namespace

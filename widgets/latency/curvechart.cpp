@@ -4,6 +4,7 @@
 
 #include "core/analysis/quantile.h"
 #include "core/layout/durationtext.h"
+#include "core/layout/percentagetext.h"
 #include "core/models/valuetext.h"
 #include "widgets/charts/chartaxes.h"
 
@@ -79,7 +80,7 @@ void CurveChart::paintShares(QPainter &painter) const
     double free = -1; // where the last label below ends
     for (const ShareTick &tick : m_curve.shareTicks()) {
         const bool isLeft = m_kind == CurveKind::Cumulative;
-        const QString text = isLeft ? percentText(tick.percent) + u" %"_s : u"p"_s + percentText(tick.percent);
+        const QString text = isLeft ? percentageText(percentText(tick.percent)) : u"p"_s + percentText(tick.percent);
         const double width = metrics.horizontalAdvance(text) + 2;
         if (isLeft) {
             painter.fillRect(QRectF(0, std::round(tick.px), plotRect().width(), 1), colors().grid);

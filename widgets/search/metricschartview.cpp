@@ -3,6 +3,7 @@
 #include "widgets/search/metricschartview.h"
 
 #include "core/layout/clockticks.h"
+#include "core/layout/percentagetext.h"
 #include "core/layout/valueticks.h"
 #include "widgets/charts/chartaxes.h"
 #include "widgets/charts/resultvalues.h"
@@ -291,7 +292,7 @@ void MetricsChartView::paintComparison(QPainter &painter) const
         const double height = rowPx * 0.36;
         painter.fillRect(QRectF(labelPx, y, std::max(1.0, fullPx * share), height), color);
         painter.setPen(colors().dimText);
-        const QString text = tr("%1 %").arg(QLocale().toString(share * 100, 'f', 1));
+        const QString text = percentageText(share * 100, 1);
         painter.drawText(
             QRectF(labelPx + fullPx * share + 4, y + height / 2 - metrics.height() / 2.0, numberPx, metrics.height()),
             Qt::AlignLeft | Qt::AlignVCenter, text);

@@ -5,6 +5,7 @@
 #include "core/layout/categorycolors.h"
 #include "core/layout/colortable.h"
 #include "core/layout/durationtext.h"
+#include "core/layout/percentagetext.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/spantext.h"
 
@@ -123,7 +124,7 @@ QString BreakdownModel::text(const BreakdownRow &row, int column) const
     case Time:
         return durationText(row.ns);
     case Share:
-        return QLocale().toString(row.share / 100.0, 'f', 1) + u" %"_s;
+        return percentageText(row.share / 100.0, 1);
     default:
         return QLocale().toString(row.spans);
     }

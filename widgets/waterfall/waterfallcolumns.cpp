@@ -3,6 +3,7 @@
 #include "widgets/waterfall/waterfallcolumns.h"
 
 #include "core/layout/durationtext.h"
+#include "core/layout/percentagetext.h"
 #include "widgets/common/plaintext.h"
 
 #include <QCoreApplication>
@@ -119,7 +120,7 @@ ColumnCell columnCell(const TraceSession &session, const WaterfallColumn &column
         const double share = session.path().shareOf(span);
         if (share <= 0)
             return {};
-        return {Columns::tr("%1 %", "per cent").arg(QLocale().toString(share * 100, 'f', share < 0.1 ? 1 : 0)), false};
+        return {percentageText(share * 100, share < 0.1 ? 1 : 0), false};
     }
     case WaterfallColumn::Kind::Rank:
         return rankCell(session, span);
