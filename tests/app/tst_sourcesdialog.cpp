@@ -104,6 +104,10 @@ void TestSourcesDialog::understandsAPastedAddress_data()
     QTest::addColumn<QString>("address");
     QTest::newRow("command line form") << u"tempo+http://tempo.example:3200"_s << static_cast<int>(SourceKind::Tempo)
                                        << u"http://tempo.example:3200"_s;
+    QTest::newRow("no scheme") << u"jaeger:16686/base"_s << static_cast<int>(SourceKind::Jaeger)
+                               << u"http://jaeger:16686/base"_s;
+    QTest::newRow("a name alone") << u"traces.example"_s << static_cast<int>(SourceKind::Jaeger)
+                                  << u"http://traces.example"_s;
     QTest::newRow("a page of Jaeger") << u"https://jaeger.example/trace/0af7651916cd43dd8448eb211c80319c"_s
                                       << static_cast<int>(SourceKind::Jaeger) << u"https://jaeger.example"_s;
     QTest::newRow("a page of Zipkin") << u"http://zipkin.example:9411/zipkin/traces/0af7651916cd43dd8448eb211c80319c"_s

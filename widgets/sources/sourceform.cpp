@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -69,6 +70,15 @@ QLineEdit *makeSecretEdit(QWidget *parent)
     auto *edit = new QLineEdit(parent);
     edit->setEchoMode(QLineEdit::Password);
     return edit;
+}
+
+/// "jaeger.example:16686" as people write it is meant as http.
+QString withScheme(const QString &address)
+{
+    static const QRegularExpression pattern(
+        u"^(localhost|[a-z0-9-]+(\\.[a-z0-9-]+)+|[a-z0-9-]+(?=:[0-9]))(:[0-9]{1,5})?(/.*)?$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return pattern.match(address).hasMatch() ? u"http://"_s + address : address;
 }
 
 } // namespace
@@ -206,7 +216,11 @@ void SourceForm::showAuthFields()
 
 void SourceForm::understandAddress()
 {
-    const QString text = m_url->text().trimmed();
+    const QString text = withScheme(m_url->text().trimmed());
+    if (text != m_url->text()) {
+        m_url->setText(text);
+        Q_EMIT edited();
+    }
     const auto take = [this](SourceKind kind, const QUrl &url) {
         m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(kind)));
         m_url->setText(url.toString());
