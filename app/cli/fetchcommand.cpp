@@ -5,11 +5,15 @@
 #include "app/cli/backendoptions.h"
 #include "app/cli/values.h"
 #include "core/pull/pulljob.h"
+#include "core/search/pushdown.h"
 #include "core/search/queryjob.h"
 #include "core/sources/pasted.h"
+#include "core/traceql/parser.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QEventLoop>
+#include <QFutureWatcher>
 #include <QJsonArray>
 #include <QTimer>
 
@@ -138,12 +142,43 @@ Result<PullRequest> requestOf(const Invocation &call)
     return request;
 }
 
-/// A backend without TraceQL is searched for what it can say, the rest is decided here; then the traces are pulled by
-/// id. Nothing for a query that the backend answers itself.
+/// Whether a Tempo can be sent the query as it is. An older one than what the query uses would refuse it, or mean
+/// something else by it.
+Result<bool> answersWhole(const PullRequest &request)
+{
+    const auto query = traceql::parse(request.search.traceQl.toStdString());
+    if (!query || tempoNeedOf(*query).version <= TempoVersion{2, 0})
+        return true; // what is wrong with a query, the server says
+    const std::unique_ptr<TraceSource> source = TraceSource::create(request.source, request.credentials);
+    QFuture<Result<SourceCheck>> check = source->check();
+    QFutureWatcher<Result<SourceCheck>> watcher;
+    QEventLoop loop;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    watcher.setFuture(check);
+    if (!check.isFinished())
+        loop.exec();
+    if (!check.isValid() || check.resultCount() == 0)
+        return fail(ErrorCode::Cancelled, u"The search was stopped."_s);
+    const Result<SourceCheck> answer = check.result();
+    if (!answer)
+        return tl::unexpected(answer.error());
+    const auto version = tempoVersionOf(answer->server);
+    return !version || *version >= tempoNeedOf(*query).version;
+}
+
+/// A backend without TraceQL (or an old one) is searched for what it can say, the rest is decided here; then the traces
+/// are pulled by id. Nothing for a query that the backend answers itself.
 Result<std::optional<QueryCoverage>> findByQuery(const Invocation &call, PullRequest &request)
 {
-    if (!call.has(u"query"_s) || request.source.kind == SourceKind::Tempo)
+    if (!call.has(u"query"_s))
         return std::nullopt;
+    if (request.source.kind == SourceKind::Tempo) {
+        const Result<bool> isWhole = answersWhole(request);
+        if (!isWhole)
+            return tl::unexpected(isWhole.error());
+        if (*isWhole)
+            return std::nullopt;
+    }
     QueryRequest query;
     query.text = request.search.traceQl;
     query.options.startNs = request.search.startNs;

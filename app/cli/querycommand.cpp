@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 
 #include "app/cli/queryrun.h"
+#include "app/cli/seriestext.h"
 #include "app/cli/values.h"
 #include "core/layout/durationtext.h"
 
@@ -16,9 +17,6 @@ namespace traceloupe::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Series with more points are printed in part.
-constexpr std::size_t kPrintedPoints = 200;
 
 /// What --check says, and for `verdict` of its JSON.
 QString verdictOf(const traceql::QueryError &error)
@@ -225,29 +223,27 @@ void printHits(const Output &out, const QueryAnswer &answer)
             if (!values.isEmpty())
                 out.line(u"  %1: %2"_s.arg(values.join(u", "_s), counted(set.matched, u"span")));
         }
+        for (const SelectedValues &found : hit.selected) {
+            QStringList values;
+            for (const std::string &value : found.values)
+                values << fromUtf8(value);
+            if (!values.isEmpty())
+                out.line(u"  %1: %2"_s.arg(fromUtf8(found.attribute), values.join(u", "_s)));
+        }
     }
     out.line(u"%1 found, with %2."_s.arg(counted(answer.hits.size(), u"trace"), counted(spans, u"span")));
     if (answer.coverage.state == QueryCoverage::State::Truncated)
         out.line(answer.coverage.reason);
 }
 
-void printSeries(const Output &out, const QueryAnswer &answer)
+void printMetrics(const Output &out, const traceql::Query &query, const QueryAnswer &answer)
 {
-    for (const traceql::Series &series : answer.metrics.series) {
-        out.line(fromUtf8(traceql::labelsText(series)));
-        const std::size_t printed = std::min(series.points.size(), kPrintedPoints);
-        for (std::size_t i = 0; i < printed; ++i)
-            out.line(u"  %1  %2"_s.arg(timeText(series.points[i].timeNs), -30)
-                         .arg(QString::number(series.points[i].value, 'g', 6), 12));
-        if (printed < series.points.size())
-            out.line(u"  ... %1 more points; --json prints them all"_s.arg(series.points.size() - printed));
-    }
     if (answer.metrics.series.empty()) {
         out.line(u"No series: the %1 traces hold nothing to count."_s.arg(answer.coverage.evaluated));
         return;
     }
-    out.line(u"%1 series over %2 traces, one point for each %3 (durations in seconds, rates per second)."_s
-                 .arg(answer.metrics.series.size())
+    printSeries(out, query, answer.metrics.range, answer.metrics.series);
+    out.line(u"%1 series over %2 traces, a value for each %3; --json prints them."_s.arg(answer.metrics.series.size())
                  .arg(answer.coverage.evaluated)
                  .arg(exactDurationText(answer.metrics.range.stepNs)));
 }
@@ -305,7 +301,7 @@ ExitCode run(const Invocation &call)
     const QJsonObject coverage = coverageObject(*answer, !scope->files.isEmpty(), explains);
     if ((*program)->isMetrics()) {
         call.out.document({{u"series"_s, seriesArray(answer->metrics.series)}, {u"coverage"_s, coverage}});
-        printSeries(call.out, *answer);
+        printMetrics(call.out, (*program)->query(), *answer);
     } else {
         QJsonArray traces;
         for (const QueryHit &hit : answer->hits)

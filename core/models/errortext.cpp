@@ -113,6 +113,34 @@ QString errorText(const Error &error)
     return errorText(error.detail);
 }
 
+QString errorText(const traceql::QueryError &error)
+{
+    constexpr qsizetype kMostExpected = 8;
+    QString message = QString::fromStdString(error.message);
+    if (!error.expected.empty()) { // the list of what could stand there comes in pieces, to be joined anew
+        const qsizetype list = message.indexOf(u", expected "_s);
+        message.truncate(list >= 0 ? list : message.size());
+    }
+    QString text = errorText(message);
+    QStringList expected;
+    for (const std::string &piece : error.expected)
+        expected += errorText(QString::fromStdString(piece));
+    expected = expected.mid(0, kMostExpected);
+    if (expected.size() > 1) {
+        const QString last = expected.takeLast();
+        expected.last() = QCoreApplication::translate("Errors", "%1 or %2",
+                                                      "the end of a list of what could stand there")
+                              .arg(expected.last(), last);
+    }
+    if (!expected.isEmpty())
+        text = QCoreApplication::translate("Errors", "%1, expected %2").arg(text, expected.join(u", "_s));
+    if (error.suggestion.empty())
+        return text;
+    QString suggestion = errorText(QString::fromStdString(error.suggestion));
+    suggestion[0] = suggestion[0].toUpper();
+    return text + u". "_s + suggestion;
+}
+
 QStringList knownErrorTexts()
 {
     QStringList texts;

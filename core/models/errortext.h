@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/model/result.h"
+#include "core/traceql/parser.h"
 
 #include <QString>
 #include <QStringList>
@@ -15,6 +16,9 @@ namespace traceloupe {
 /// for instance a backend's own words, stays as it is.
 [[nodiscard]] QString errorText(const QString &english);
 [[nodiscard]] QString errorText(const Error &error);
+
+/// What is wrong with a query and what could stand there, in the language of the window; the place is not said.
+[[nodiscard]] QString errorText(const traceql::QueryError &error);
 
 /// All sentences that are known, with %1, %2, … for what differs; a test holds them to what the rooms say.
 [[nodiscard]] QStringList knownErrorTexts();

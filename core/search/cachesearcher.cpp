@@ -92,6 +92,8 @@ struct CacheSearcher::Plan {
     {
         return columns->segments[candidate.segment]->traces[candidate.trace];
     }
+    /// Traces that the index left.
+    [[nodiscard]] std::uint64_t left() const { return listed ? listed->size() : columns->traces; }
     void note(ExplainStep step) { coverage.steps.push_back(std::move(step)); }
     void noteDamaged()
     {
@@ -190,6 +192,10 @@ Result<MetricsAnswer> CacheSearcher::metrics(const traceql::ProgramPtr &program,
 Result<> CacheSearcher::findCandidates(Plan &plan)
 {
     m_cancelled = false;
+    const auto considered = m_readers.front()->countTraces(plan.options.startNs, plan.options.endNs);
+    if (!considered)
+        return tl::unexpected(considered.error());
+    plan.coverage.considered = *considered;
     const auto before = m_readers.front()->dataVersion();
     if (const auto done = lookUpTags(plan); !done)
         return done;
@@ -201,10 +207,6 @@ Result<> CacheSearcher::findCandidates(Plan &plan)
     evaluateColumns(plan);
     if (isCancelled())
         return fail(ErrorCode::Cancelled, u"The search was stopped."_s);
-    const auto considered = m_readers.front()->countTraces(plan.options.startNs, plan.options.endNs);
-    if (!considered)
-        return tl::unexpected(considered.error());
-    plan.coverage.considered = *considered;
     return {};
 }
 
@@ -277,7 +279,7 @@ Result<> CacheSearcher::lookUpTags(Plan &plan)
                        .arg(QString::fromStdString(test.text))
                        .arg(traces - lookup.overflowed.size())
                        .arg(lookup.overflowed.size()),
-                   0, traces, lookup.rowsRead, msOf(clock)});
+                   std::max<std::uint64_t>(traces, plan.coverage.considered), traces, lookup.rowsRead, msOf(clock)});
     }
     std::vector<std::int64_t> named = unionOf(sets);
     plan.program.bindTags(std::move(sets));
@@ -291,6 +293,11 @@ Result<> CacheSearcher::lookUpTags(Plan &plan)
 
 Result<> CacheSearcher::readColumns(Plan &plan)
 {
+    if (plan.listed && plan.listed->empty()) { // nothing is left to be read
+        plan.columns = std::make_shared<const SpanColumns>();
+        plan.program.bindOperations(plan.columns->operations);
+        return {};
+    }
     QElapsedTimer clock;
     clock.start();
     const bool onlyListed = plan.listed && plan.listed->size() <= kFewTraces && !m_columns->isWarm();
@@ -299,9 +306,12 @@ Result<> CacheSearcher::readColumns(Plan &plan)
         return tl::unexpected(columns.error());
     plan.columns = std::move(*columns);
     plan.program.bindOperations(plan.columns->operations);
-    plan.note({u"spans"_s, onlyListed ? u"the narrow rows of these traces"_s : u"the narrow rows of all traces"_s,
-               plan.listed ? plan.listed->size() : plan.columns->traces, plan.columns->traces, plan.columns->rows,
-               msOf(clock)});
+    const std::uint64_t left = plan.left();
+    plan.note({u"spans"_s,
+               onlyListed    ? u"the narrow rows of these traces"_s
+               : plan.listed ? u"the narrow rows of all traces are at hand"_s
+                             : u"the narrow rows of all traces"_s,
+               left, onlyListed ? plan.columns->traces : left, plan.columns->rows, msOf(clock)});
     if (plan.columns->omittedTraces > 0)
         plan.coverage.warnings << u"%1 older traces were left out: the cache has more spans than fit into memory."_s
                                       .arg(plan.columns->omittedTraces);
@@ -313,6 +323,8 @@ void CacheSearcher::evaluateColumns(Plan &plan)
 {
     QElapsedTimer clock;
     clock.start();
+    if (plan.listed && plan.listed->empty())
+        return;
     const auto &segments = plan.columns->segments;
     std::vector<std::vector<Candidate>> found(segments.size());
     std::atomic<std::size_t> next{0};
@@ -343,7 +355,7 @@ void CacheSearcher::evaluateColumns(Plan &plan)
     plan.note({u"conditions"_s,
                u"%1 traces match by these rows alone, %2 have to be looked into"_s.arg(sure).arg(
                    static_cast<std::ptrdiff_t>(plan.candidates.size()) - sure),
-               plan.columns->traces, plan.candidates.size(), plan.columns->rows, msOf(clock)});
+               plan.left(), plan.candidates.size(), plan.columns->rows, msOf(clock)});
 }
 
 Result<> CacheSearcher::evaluateTraces(Plan &plan, const traceql::ProgramPtr &program, const HitSink &found)
@@ -351,6 +363,11 @@ Result<> CacheSearcher::evaluateTraces(Plan &plan, const traceql::ProgramPtr &pr
     QElapsedTimer clock;
     clock.start();
     QueryCoverage &coverage = plan.coverage;
+    if (plan.candidates.empty()) { // nothing is left to be done
+        coverage.matchedIsExact = true;
+        plan.noteDamaged();
+        return {};
+    }
     Snapshot snapshot(*this);
     if (auto begun = snapshot.begin(); !begun)
         return begun;
@@ -385,9 +402,8 @@ Result<> CacheSearcher::evaluateTraces(Plan &plan, const traceql::ProgramPtr &pr
         coverage.matchedIsExact = true;
         coverage.reason = u"The newest %1 of %2 matching traces."_s.arg(shown).arg(coverage.matched);
     } else {
-        coverage.reason = u"The newest %1 matching traces; %2 older ones that may match were not looked at."_s
-                              .arg(shown)
-                              .arg(coverage.candidates - coverage.evaluated);
+        coverage.reason = u"The newest %1 matching traces; up to %2 older ones match, too."_s.arg(shown).arg(
+            coverage.candidates - coverage.evaluated);
     }
     return {};
 }

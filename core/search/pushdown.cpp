@@ -215,6 +215,32 @@ TempoNeed needOf(SpansetOperator op)
     return {{2, 2}, u"structural operators"_s};
 }
 
+TempoNeed needOf(const traceql::MetricsExpr &metrics)
+{
+    using traceql::MetricsFunction;
+    if (metrics.kind == traceql::MetricsExpr::Kind::Arithmetic)
+        return {{3, 1}, u"arithmetic with metrics"_s};
+    for (const traceql::SecondStage &stage : metrics.secondStages) {
+        if (stage.kind == traceql::SecondStage::Kind::Comparison)
+            return {{3, 0}, u"comparisons of metrics"_s};
+    }
+    if (!metrics.secondStages.empty())
+        return {{2, 8}, u"topk and bottomk"_s};
+    switch (metrics.function) {
+    case MetricsFunction::SumOverTime:
+        return {{2, 8}, u"sum_over_time"_s};
+    case MetricsFunction::MinOverTime:
+    case MetricsFunction::MaxOverTime:
+    case MetricsFunction::AvgOverTime:
+        return {{2, 7}, u"min_over_time, max_over_time and avg_over_time"_s};
+    case MetricsFunction::QuantileOverTime:
+    case MetricsFunction::HistogramOverTime:
+        return {{2, 5}, u"quantile_over_time and histogram_over_time"_s};
+    default:
+        return {{2, 4}, u"metrics"_s};
+    }
+}
+
 void raise(TempoNeed &need, const TempoNeed &other)
 {
     if (other.version > need.version)
@@ -254,6 +280,19 @@ PushedPart pushedPart(const traceql::Query &query, SourceKind kind)
     return best;
 }
 
+bool dependsOnLists(const traceql::Query &query)
+{
+    return std::ranges::any_of(query.fields, [&query](const FieldExpr &field) {
+        const bool isNegated = field.kind == FieldExpr::Kind::Binary
+                               && (field.op == Operator::NotEqual || field.op == Operator::NotRegex);
+        if (!isNegated)
+            return false;
+        const FieldExpr &left = query.field(field.left);
+        return left.kind == FieldExpr::Kind::Attribute && !left.attribute.isIntrinsic()
+               && left.attribute.name != "service.name";
+    });
+}
+
 std::optional<TempoVersion> tempoVersionOf(const QString &server)
 {
     static const QRegularExpression pattern(uR"(\bv?(\d{1,3})\.(\d{1,3})(\.|\b))"_s);
@@ -280,6 +319,8 @@ TempoNeed tempoNeedOf(const traceql::Query &query)
         if (spanset.kind == SpansetExpr::Kind::Operation)
             raise(need, needOf(spanset.op));
     }
+    for (const traceql::MetricsExpr &metrics : query.metrics)
+        raise(need, needOf(metrics));
     for (const traceql::Pipeline &pipeline : query.pipelines) {
         for (const traceql::Stage &stage : pipeline.stages) {
             const bool isLater = stage.kind == traceql::Stage::Kind::GroupBy

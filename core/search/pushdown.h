@@ -46,5 +46,9 @@ struct TempoNeed {
     QString feature; ///< "union operators", for people
 };
 [[nodiscard]] TempoNeed tempoNeedOf(const traceql::Query &query);
+/// Whether a condition of the query means another thing on a list before Tempo 3.0: `!=` and `!~`, which any other
+/// element met there.
+[[nodiscard]] bool dependsOnLists(const traceql::Query &query);
+inline constexpr TempoVersion kTempoWithLists{3, 0};
 
 } // namespace traceloupe

@@ -51,6 +51,30 @@ std::vector<std::string> namedKeys(const traceql::Query &query)
     return keys;
 }
 
+std::vector<SelectedValues> selectedValuesOf(const traceql::Query &query,
+                                             const std::vector<std::pair<std::string, std::string>> &told)
+{
+    std::vector<std::pair<std::string, std::string>> wanted; // column, name in the answer
+    for (const Attribute &attribute : selectedAttributes(query)) {
+        Attribute bare = attribute;
+        bare.scope = traceql::AttributeScope::None;
+        const std::string text = traceql::toQueryText(bare);
+        wanted.emplace_back(traceql::toQueryText(attribute), attribute.isIntrinsic() ? text : attribute.name);
+    }
+    for (const std::string &key : namedKeys(query))
+        wanted.emplace_back(key, key);
+    std::vector<SelectedValues> selected;
+    for (const auto &[column, name] : wanted) {
+        SelectedValues found{column, {}};
+        for (const auto &[key, value] : told) {
+            if (key == name && found.values.size() < kMaxSelectedValues)
+                addOnce(found.values, value);
+        }
+        selected.push_back(std::move(found));
+    }
+    return selected;
+}
+
 std::vector<SelectedValues> selectedValuesOf(const traceql::Query &query, const Trace &trace,
                                              const std::vector<traceql::Spanset> &spansets)
 {

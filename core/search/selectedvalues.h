@@ -23,4 +23,9 @@ inline constexpr std::size_t kMaxSelectedValues = 16;
 [[nodiscard]] std::vector<SelectedValues> selectedValuesOf(const traceql::Query &query, const Trace &trace,
                                                            const std::vector<traceql::Spanset> &spansets);
 
+/// The same from what a backend told of its spans, (name, value) without scopes: of what the query selects, and of the
+/// keys that it names.
+[[nodiscard]] std::vector<SelectedValues> selectedValuesOf(
+    const traceql::Query &query, const std::vector<std::pair<std::string, std::string>> &told);
+
 } // namespace traceloupe

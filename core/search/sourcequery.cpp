@@ -21,6 +21,7 @@ constexpr std::int64_t kNsPerMs = 1'000'000;
 constexpr std::uint32_t kDefaultLimit = 1000;
 /// Spans of each set that Tempo tells; its servers refuse more than 100.
 constexpr std::uint32_t kSpansPerSet = 100;
+constexpr std::uint32_t kSpansForValues = 10; ///< where only their attributes are wanted
 
 QString serverName(SourceKind kind)
 {
@@ -53,8 +54,9 @@ TraceSummary summaryOf(const FoundTrace &row)
     return summary;
 }
 
-QueryHit hitOf(const FoundTrace &row)
+QueryHit hitOf(const FoundTrace &row, const traceql::Query &query)
 {
+    std::vector<std::pair<std::string, std::string>> told;
     QueryHit hit;
     hit.trace = summaryOf(row);
     hit.whole = row.trace;
@@ -64,7 +66,10 @@ QueryHit hitOf(const FoundTrace &row)
         set.matched = spans.matched;
         for (const auto &[name, value] : spans.attributes)
             set.attributes.push_back({name.toStdString(), traceql::Value::ofString(value.toStdString())});
+        for (const auto &[name, value] : spans.values)
+            told.emplace_back(name.toStdString(), value.toStdString());
     }
+    hit.selected = selectedValuesOf(query, told);
     return hit;
 }
 
@@ -112,12 +117,17 @@ void SourceQuery::start()
 void SourceQuery::startTempo()
 {
     const TempoNeed need = tempoNeedOf(m_program->query());
-    if (need.version <= TempoVersion{2, 0})
+    const bool asksLists = dependsOnLists(m_program->query());
+    if (need.version <= TempoVersion{2, 0} && !asksLists)
         return pushWhole();
-    when<SourceCheck>(m_source->check(), [this, need](const Result<SourceCheck> &check) {
+    when<SourceCheck>(m_source->check(), [this, need, asksLists](const Result<SourceCheck> &check) {
         if (!check)
             return fail(check.error());
         const auto version = tempoVersionOf(check->server);
+        if (version && *version >= need.version && *version < kTempoWithLists && asksLists)
+            m_coverage.warnings
+                << u"To %1, a list differs from a value if any element does; since 3.0, all must: it may find more."_s
+                       .arg(check->server);
         if (!version || *version >= need.version)
             return pushWhole();
         startParts(u"%1 is older than %2.%3, which brought %4"_s.arg(check->server)
@@ -131,13 +141,15 @@ void SourceQuery::pushWhole()
 {
     SearchRequest request = windowed();
     request.traceQl = QString::fromStdString(traceql::toText(m_program->query()));
-    request.spansPerSet = m_options.withSpanIds ? kSpansPerSet : 1;
+    const traceql::Query &query = m_program->query();
+    const bool wantsValues = !selectedAttributes(query).empty() || !namedKeys(query).empty();
+    request.spansPerSet = m_options.withSpanIds ? kSpansPerSet : wantsValues ? kSpansForValues : 1;
     m_coverage.ran << u"Tempo answered the whole query."_s;
     when<SearchAnswer>(m_source->search(request), [this](const Result<SearchAnswer> &answer) {
         if (!answer)
             return fail(answer.error());
         for (const FoundTrace &row : answer->traces)
-            m_hits.push_back(hitOf(row));
+            m_hits.push_back(hitOf(row, m_program->query()));
         m_coverage.candidates = m_coverage.evaluated = m_coverage.matched = answer->traces.size();
         m_coverage.warnings << answer->warnings;
         m_isTruncated = answer->truncated;

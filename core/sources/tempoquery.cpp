@@ -82,16 +82,20 @@ QString valueText(const QJsonObject &value)
 FoundSpanSet spansOf(const QJsonObject &set)
 {
     FoundSpanSet spans;
+    const auto addAll = [](const QJsonValue &list, std::vector<std::pair<QString, QString>> &target) {
+        for (const QJsonValue entry : list.toArray()) {
+            const QJsonObject attribute = entry.toObject();
+            target.emplace_back(attribute.value("key"_L1).toString(),
+                                valueText(attribute.value("value"_L1).toObject()));
+        }
+    };
     for (const QJsonValue span : set.value("spans"_L1).toArray()) {
         if (const auto id = SpanId::fromHex(span.toObject().value("spanID"_L1).toString().toStdString()))
             spans.ids.push_back(*id);
+        addAll(span.toObject().value("attributes"_L1), spans.values);
     }
     spans.matched = std::max<std::uint64_t>(unsignedOf(set.value("matched"_L1)), spans.ids.size());
-    for (const QJsonValue entry : set.value("attributes"_L1).toArray()) {
-        const QJsonObject attribute = entry.toObject();
-        spans.attributes.emplace_back(attribute.value("key"_L1).toString(),
-                                      valueText(attribute.value("value"_L1).toObject()));
-    }
+    addAll(set.value("attributes"_L1), spans.attributes);
     return spans;
 }
 

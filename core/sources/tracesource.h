@@ -93,6 +93,7 @@ struct FoundSpanSet {
     std::vector<SpanId> ids;   ///< the first few
     std::uint64_t matched = 0; ///< all of them
     std::vector<std::pair<QString, QString>> attributes; ///< what by() and aggregates gave the set
+    std::vector<std::pair<QString, QString>> values; ///< attributes of these spans that the query names, without scope
 };
 
 /// One trace of a search answer; `trace` where the backend sends whole traces (Jaeger, Zipkin), else only the row.

@@ -121,7 +121,9 @@ struct MetricsExpr {
     PipelineId pipeline;                   ///< Function
     std::optional<Attribute> argument;     ///< Function over values
     std::vector<double> quantiles;         ///< QuantileOverTime
+    std::vector<SourceRange> quantileRanges;
     std::vector<Attribute> by;             ///< Function
+    std::vector<SourceRange> byRanges;
     FieldId selection;                     ///< Compare: which spans are the selection
     std::int64_t topN = 10;                ///< Compare
     std::int64_t startNs = 0;              ///< Compare: the selection's window, 0 = all

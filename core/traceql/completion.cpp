@@ -339,6 +339,7 @@ void Completer::addAttributes()
     for (const std::string_view scope : {"span:", "trace:", "event:", "link:", "instrumentation:"})
         add(std::string(scope), Kind::Scope, "what is no attribute");
     m_context.keysOf = AttributeScope::None;
+    m_context.keysNeedDot = true;
 }
 
 void Completer::completeAttributes()

@@ -26,6 +26,7 @@ struct CompletionContext {
     std::string typed; ///< the part of it before the cursor, without quotes
     std::vector<Completion> words; ///< that begin with `typed`, best first
     std::optional<AttributeScope> keysOf; ///< keys of that scope (None: of any) may stand here
+    bool keysNeedDot = false; ///< no scope stands in front of them yet: a dot makes a key of a word
     std::optional<Attribute> valuesOf; ///< values of that attribute may stand here, as literals
     bool valuesMustBePatterns = false; ///< a regular expression is wanted
 };

@@ -155,6 +155,14 @@ FieldId FieldParser::parseWord()
         const SourceRange range = token.range;
         return m_builder.attribute(parseAttribute(), range);
     }
+    const Token next = m_tokens.peek(1);
+    if (next.kind == TokenKind::Attribute && next.range.begin == token.range.end && !next.attribute.name.empty()) {
+        // `servce.name`: a key without a scope, and not a mistyped word
+        const std::string key = token.text + m_tokens.spelling(next.range);
+        m_tokens.fail(QueryError::Kind::Syntax, {token.range.begin, next.range.end}, "unknown word `" + key + '`',
+                      suggestionForKey(key));
+        return failedNode();
+    }
     std::vector<std::string_view> known = constantWords();
     for (const IntrinsicSpelling &spelling : intrinsicSpellings())
         known.push_back(spelling.legacy);

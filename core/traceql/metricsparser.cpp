@@ -119,10 +119,24 @@ MetricsExpr PipelineParser::parseMetricsFunction(MetricsFunction function)
     if (m_tokens.isAtWord("by") && function != MetricsFunction::Compare) {
         m_tokens.take();
         m_tokens.expect(TokenKind::OpenBracket, "(");
-        metrics.by = m_fields.parseAttributes();
+        parseGrouping(metrics);
         m_tokens.expect(TokenKind::CloseBracket, ")");
     }
     return metrics;
+}
+
+void PipelineParser::parseGrouping(MetricsExpr &metrics)
+{
+    const auto parseOne = [&] {
+        const std::uint32_t begin = m_tokens.peek().range.begin;
+        metrics.by.push_back(m_fields.parseAttribute());
+        metrics.byRanges.push_back({begin, m_tokens.lastEnd()});
+    };
+    parseOne();
+    while (m_tokens.isAt(TokenKind::Comma)) {
+        m_tokens.take();
+        parseOne();
+    }
 }
 
 void PipelineParser::parseMetricsArguments(MetricsExpr &metrics)
@@ -146,7 +160,9 @@ void PipelineParser::parseQuantiles(MetricsExpr &metrics)
 {
     do {
         m_tokens.expect(TokenKind::Comma, ",");
+        const std::uint32_t begin = m_tokens.peek().range.begin;
         metrics.quantiles.push_back(parseSignedNumber().toDouble());
+        metrics.quantileRanges.push_back({begin, m_tokens.lastEnd()});
     } while (m_tokens.isAt(TokenKind::Comma));
 }
 

@@ -13,8 +13,12 @@
 
 namespace traceloupe::traceql {
 
-/// Brackets and prefix operators may nest this deep; chains of operators may be of any length.
+/// Brackets and prefix operators may nest this deep; chains of operators may parse at any length.
 inline constexpr int kMaxNesting = 128;
+/// Filters, operators between them and steps of one query: each costs time with every trace. People write ten.
+inline constexpr std::size_t kMaxSteps = 1'000;
+/// Conditions, and the operators and values in them: each costs time with every span.
+inline constexpr std::size_t kMaxFieldNodes = 10'000;
 /// Regular expressions in one query.
 inline constexpr int kMaxRegexes = 64;
 

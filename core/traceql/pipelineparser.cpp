@@ -14,6 +14,13 @@ const std::vector<std::string> &operandNames()
     return kNames;
 }
 
+const std::vector<std::string> &stepNames()
+{
+    static const std::vector<std::string> kNames = {"`{`",        "`count()`",    "`avg()`",  "`by()`",
+                                                    "`select()`", "`coalesce()`", "`rate()`", "another function"};
+    return kNames;
+}
+
 constexpr const char *kConditionsStandInBraces = "conditions stand in braces: { name = \"GET\" }";
 
 std::string suggestionForTopWord(std::string_view word)
@@ -147,6 +154,11 @@ bool PipelineParser::parseStep(std::vector<Stage> &stages, Term &result)
         metrics.range = {result.range.begin, m_tokens.lastEnd()};
         result = metricsTerm(std::move(metrics));
         parseSecondStages(result.metrics);
+        return false;
+    }
+    const TokenKind next = m_tokens.peek().kind;
+    if (next == TokenKind::End || next == TokenKind::Pipe || next == TokenKind::CloseBracket) {
+        m_tokens.failUnexpected(stepNames());
         return false;
     }
     const Term term = parseAbove(0);

@@ -72,6 +72,7 @@ private:
     Term wrongOperands(SourceRange opRange, std::string suggestion = {});
 
     MetricsExpr parseMetricsFunction(MetricsFunction function);
+    void parseGrouping(MetricsExpr &metrics);
     void parseMetricsArguments(MetricsExpr &metrics);
     void parseQuantiles(MetricsExpr &metrics);
     void parseCompare(MetricsExpr &metrics);

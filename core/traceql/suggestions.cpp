@@ -11,6 +11,7 @@ namespace {
 
 /// Words that differ in more letters are not taken for the same.
 constexpr std::size_t kLongestComparedWord = 40;
+constexpr std::size_t kMostTypos = 2;
 
 /// Number of letters to insert, remove, replace or swap with their neighbour.
 std::size_t distanceBetween(std::string_view a, std::string_view b)
@@ -110,6 +111,29 @@ std::string suggestionForWord(std::string_view word, const std::vector<std::stri
     if (!best.empty())
         return "did you mean `" + std::string(best) + "`?";
     return {};
+}
+
+std::string suggestionForKey(std::string_view key)
+{
+    static const std::vector<std::string_view> kScopes = {"span", "resource", "event", "link", "instrumentation"};
+    const std::size_t dot = key.find('.');
+    const std::string scope = suggestionForWord(key.substr(0, dot), kScopes);
+    static const std::vector<std::string_view> kOfResources = {"service.name", "service.version", "service.namespace",
+                                                               "service.instance.id", "host.name"};
+    std::string_view nearest;
+    std::size_t distance = kMostTypos + 1;
+    for (const std::string_view known : kOfResources) {
+        const std::size_t here = key.size() <= kLongestComparedWord ? distanceBetween(lowered(key), known) : distance;
+        if (here < distance) {
+            nearest = known;
+            distance = here;
+        }
+    }
+    if (!nearest.empty())
+        return "did you mean `resource." + std::string(nearest) + "`?";
+    if (!scope.empty())
+        return scope;
+    return "attributes begin with a dot or a scope: `." + std::string(key) + "` or `span." + std::string(key) + '`';
 }
 
 } // namespace traceloupe::traceql

@@ -15,6 +15,8 @@ namespace traceloupe::traceql {
 /// About text that is no token.
 [[nodiscard]] std::string suggestionForBad(std::string_view text);
 /// About a word that nothing is called: the most similar thing that exists, or how attributes are written.
+/// For a key that stands there without a dot or a scope in front.
+[[nodiscard]] std::string suggestionForKey(std::string_view key);
 [[nodiscard]] std::string suggestionForWord(std::string_view word, const std::vector<std::string_view> &known);
 
 } // namespace traceloupe::traceql

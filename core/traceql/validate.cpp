@@ -10,6 +10,7 @@ namespace traceloupe::traceql {
 
 namespace {
 
+constexpr std::size_t kShownBytes = 200; ///< of a piece of the query in a message; a longer one is put canonically
 constexpr std::size_t kMaxGroupBy = 5;
 constexpr std::size_t kMaxGroupByWithBuckets = 4; // the bucket is a label, too
 constexpr std::int64_t kMaxCompareValues = 1000;
@@ -27,6 +28,22 @@ bool isBoolean(StaticType type)
     return !type || *type == Type::Bool;
 }
 
+/// Of what a span may have none of, or several.
+bool isOfPart(Intrinsic intrinsic)
+{
+    switch (intrinsic) {
+    case Intrinsic::EventName:
+    case Intrinsic::EventTimeSinceStart:
+    case Intrinsic::LinkTraceId:
+    case Intrinsic::LinkSpanId:
+    case Intrinsic::InstrumentationName:
+    case Intrinsic::InstrumentationVersion:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /// Checks a query node by node; stops at the first error.
 class Validator {
 public:
@@ -36,6 +53,7 @@ public:
 
     std::optional<QueryError> run()
     {
+        checkSize();
         for (std::size_t i = 0; i < m_query.fields.size() && !m_error; ++i)
             checkField(i);
         for (const SpansetExpr &spanset : m_query.spansets) {
@@ -61,8 +79,10 @@ private:
         setPlace(*m_error, m_query.text);
     }
     [[nodiscard]] StaticType typeOfField(FieldId id) const { return m_types[id.value()]; }
-    [[nodiscard]] std::string text(FieldId id) const { return '`' + toText(m_query, id) + '`'; }
+    /// As it was written: what people typed, they find again.
+    [[nodiscard]] std::string text(FieldId id) const;
 
+    void checkSize();
     void checkField(std::size_t index);
     void checkAttribute(const Attribute &attribute, SourceRange range);
     void checkUnary(FieldId id, const FieldExpr &field);
@@ -81,6 +101,32 @@ private:
     int m_regexes = 0;
     std::optional<QueryError> m_error;
 };
+
+std::string Validator::text(FieldId id) const
+{
+    const SourceRange range = m_query.field(id).range;
+    const bool isThere = range.begin < range.end && range.end <= m_query.text.size();
+    const std::string written = isThere ? m_query.text.substr(range.begin, range.end - range.begin) : std::string();
+    const bool isShown = isThere && written.size() <= kShownBytes && written.find('`') == std::string::npos;
+    return isShown ? '`' + written + '`' : '`' + toText(m_query, id) + '`';
+}
+
+void Validator::checkSize()
+{
+    std::size_t steps = m_query.spansets.size() + m_query.scalars.size();
+    SourceRange place;
+    for (const Pipeline &pipeline : m_query.pipelines)
+        steps += pipeline.stages.size();
+    if (m_query.spansets.size() > kMaxSteps)
+        place = m_query.spansets[kMaxSteps].range;
+    if (steps > kMaxSteps)
+        fail(place, "the query has more than " + std::to_string(kMaxSteps) + " filters and steps",
+             "put conditions into one filter with && or ||", QueryError::Kind::Limit);
+    if (m_query.fields.size() > kMaxFieldNodes)
+        fail(m_query.fields[kMaxFieldNodes].range,
+             "the query has more than " + std::to_string(kMaxFieldNodes) + " conditions, operators and values",
+             "a regular expression can stand for many values", QueryError::Kind::Limit);
+}
 
 void Validator::checkField(std::size_t index)
 {
@@ -121,7 +167,9 @@ void Validator::checkUnary(FieldId id, const FieldExpr &field)
         const FieldExpr &operand = m_query.field(field.left);
         const bool isService = operand.attribute.scope == AttributeScope::Resource
                                && operand.attribute.name == "service.name";
-        if (operand.kind == FieldExpr::Kind::Attribute && (operand.attribute.isIntrinsic() || isService))
+        if (operand.kind == FieldExpr::Kind::Attribute && isOfPart(operand.attribute.intrinsic))
+            fail(field.range, text(field.left) + " can't be compared with nil", "only attributes can");
+        else if (operand.kind == FieldExpr::Kind::Attribute && (operand.attribute.isIntrinsic() || isService))
             fail(field.range, text(field.left) + " is never nil", "every span has one");
     } else if (field.op == Operator::Not ? !isBoolean(type) : field.op == Operator::Negate && !isNumeric(type)) {
         fail(field.range, "`" + std::string(symbol(field.op)) + "` does not go with a " + std::string(typeName(*type))
@@ -233,11 +281,14 @@ void Validator::checkMetrics(const MetricsExpr &metrics)
                             || metrics.function == MetricsFunction::HistogramOverTime;
     const std::size_t maxGroups = hasBuckets ? kMaxGroupByWithBuckets : kMaxGroupBy;
     if (metrics.by.size() > maxGroups)
-        fail(metrics.range, "metrics can be grouped by " + std::to_string(maxGroups) + " values at most, not by "
-                                + std::to_string(metrics.by.size()));
-    for (const double quantile : metrics.quantiles) {
+        fail(metrics.byRanges.size() > maxGroups ? metrics.byRanges[maxGroups] : metrics.range,
+             "metrics can be grouped by " + std::to_string(maxGroups) + " values at most, not by "
+                 + std::to_string(metrics.by.size()));
+    for (std::size_t i = 0; i < metrics.quantiles.size(); ++i) {
+        const double quantile = metrics.quantiles[i];
         if (!(quantile >= 0 && quantile <= 1))
-            fail(metrics.range, "a quantile must lie between 0 and 1: " + floatText(quantile), "the median is 0.5");
+            fail(metrics.quantileRanges[i], "a quantile must lie between 0 and 1: " + floatText(quantile),
+                 "the median is 0.5");
     }
     for (const SecondStage &stage : metrics.secondStages) {
         if (stage.kind != SecondStage::Kind::Comparison && stage.limit < 1)

@@ -309,8 +309,27 @@ private Q_SLOTS:
         QCOMPARE(cold.coverage.steps[0].what, u"index"_s);
         QCOMPARE(cold.coverage.steps[2].what, u"spans"_s);
         QVERIFY(cold.coverage.steps[2].tracesOut < 50);
-        QCOMPARE(warm.coverage.steps[2].tracesOut, 50U);
+        QCOMPARE(cold.coverage.steps[2].detail, u"the narrow rows of these traces"_s);
+        QCOMPARE(warm.coverage.steps[2].detail, u"the narrow rows of all traces are at hand"_s);
+        QCOMPARE(warm.coverage.steps[2].tracesIn, cold.coverage.steps[2].tracesIn);
         QCOMPARE(warm.hits, cold.hits);
+    }
+
+    void endsWhereTheIndexLeavesNothing()
+    {
+        const Searched cached(randomTraces(5, 30));
+
+        for (int round = 0; round < 2; ++round) { // with and without the rows at hand
+            const Answer none = search(*cached.searcher, "{ .nothing_has_this = 1 }");
+
+            QCOMPARE(none.count, 0U);
+            QVERIFY(none.coverage.matchedIsExact);
+            QCOMPARE(none.coverage.steps.size(), std::size_t{1});
+            QCOMPARE(none.coverage.steps[0].what, u"index"_s);
+            QCOMPARE(none.coverage.steps[0].tracesIn, 30U);
+            QCOMPARE(none.coverage.steps[0].tracesOut, 0U);
+            search(*cached.searcher, "{ kind = server }");
+        }
     }
 
     void looksIntoTracesWhoseValuesAreNotListed()

@@ -71,6 +71,10 @@ private Q_SLOTS:
         QTest::newRow("pattern") << uR"({ .a =~ "x" })"_s << 7;
         QTest::newRow("parent id") << uR"({ span:parentID = "1" })"_s << 8;
         QTest::newRow("absent") << u"{ .a = nil }"_s << 10;
+        QTest::newRow("metrics") << u"{ } | rate()"_s << 4;
+        QTest::newRow("percentiles") << u"{ } | quantile_over_time(duration, 0.9)"_s << 5;
+        QTest::newRow("mean over time") << u"{ } | avg_over_time(duration)"_s << 7;
+        QTest::newRow("ranked") << u"{ } | rate() by (name) | topk(2)"_s << 8;
     }
 
     void knowsWhatTempoLearnedWhen()
@@ -81,6 +85,15 @@ private Q_SLOTS:
         QVERIFY2(parsed.has_value(), qPrintable(query));
 
         QCOMPARE(tempoNeedOf(*parsed).version.minor, minor);
+    }
+
+    void knowsWhatTheThirdTempoBrought()
+    {
+        QVERIFY(tempoNeedOf(*traceql::parseValid("{ } | rate() > 10")).version == (TempoVersion{3, 0}));
+        QVERIFY(tempoNeedOf(*traceql::parseValid("({ } | rate()) * 2")).version > (TempoVersion{3, 0}));
+        QVERIFY(dependsOnLists(*traceql::parseValid("{ .a != 1 }")));
+        QVERIFY(dependsOnLists(*traceql::parseValid("{ span.a !~ `x` }")));
+        QVERIFY(!dependsOnLists(*traceql::parseValid("{ name != `x` && .a = 1 && resource.service.name != `y` }")));
     }
 
     void readsVersions()

@@ -203,7 +203,8 @@ private Q_SLOTS:
             if (request.path() == "/api/search"_L1)
                 return json(
                     "{\"traces\":[{\"traceID\":\"ab\",\"rootServiceName\":\"cart\",\"startTimeUnixNano\":\"1700000000000000000\","
-                    "\"durationMs\":5,\"spanSets\":[{\"spans\":[{\"spanID\":\"0000000000000007\"}],\"matched\":3,"
+                    "\"durationMs\":5,\"spanSets\":[{\"spans\":[{\"spanID\":\"0000000000000007\",\"attributes\":[{\"key\":\"b\","
+                    "\"value\":{\"intValue\":\"2\"}}]}],\"matched\":3,"
                     "\"attributes\":[{\"key\":\"count()\",\"value\":{\"intValue\":\"3\"}}]}]}]}");
             return json("{\"tagValues\":[]}");
         });
@@ -217,6 +218,10 @@ private Q_SLOTS:
         QCOMPARE(hit.spansets.front().matched, 3U);
         QCOMPARE(hit.spansets.front().ids, std::vector{SpanId{7}});
         QCOMPARE(hit.spansets.front().attributes.front().name, "count()");
+        QCOMPARE(hit.selected.size(), 2U); // of the keys that the query names
+        QVERIFY(hit.selected[0].values.empty());
+        QCOMPARE(hit.selected[1].attribute, "b");
+        QCOMPARE(hit.selected[1].values, std::vector<std::string>{"2"});
         QString query;
         for (const ServedRequest &request : server.requests()) {
             if (request.path() == "/api/search"_L1)

@@ -97,6 +97,9 @@ void TestTraceqlAssistance::namesTheKeysThatAreWanted()
     QVERIFY(at("{ .#").keysOf == AttributeScope::None);
     QVERIFY(at("{ span.#").keysOf == AttributeScope::Span);
     QVERIFY(!at("{ name = #").keysOf);
+    QVERIFY(at("{ response_fl#").keysNeedDot); // a bare word is no key
+    QVERIFY(!at("{ .response_fl#").keysNeedDot);
+    QVERIFY(!at("{ span.response_fl#").keysNeedDot);
     QCOMPARE(keyText("a b"), std::string("\"a b\""));
     QCOMPARE(keyText("http.method"), std::string("http.method"));
 }

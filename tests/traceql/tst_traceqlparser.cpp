@@ -85,7 +85,13 @@ void TestTraceqlParser::saysWhereAndWhatIsWrong_data()
     row("", 1, 1, "ends too early");
     row("{ .a | .b }", 1, 6, "write || for or");
     row("{ .x == 4 }", 1, 7, "single =");
-    row("{ a.b = 1 }", 1, 3, "unknown word `a`");
+    row("{ a.b = 1 }", 1, 3, "unknown word `a.b`");
+    row("{ servixe.name = `x` }", 1, 3, "did you mean `resource.service.name`?");
+    row("{ resouxce.zone = `x` }", 1, 3, "did you mean `resource`?");
+    row("{} |", 1, 5, "`select()`");
+    row("{} | quantile_over_time(duration, 1.5)", 1, 35, "between 0 and 1");
+    row("{} | rate() by (name, kind, status, .a, .b, .c)", 1, 45, "5 values");
+    row("{ event:name = nil }", 1, 3, "can't be compared with nil");
     row("{ names = `x` }", 1, 3, "did you mean `name`?");
     row("{ .a = \"x }", 1, 8, "the string is not ended");
     row("{ .a = 'x' }", 1, 8, "double quotes");
@@ -99,6 +105,7 @@ void TestTraceqlParser::saysWhereAndWhatIsWrong_data()
     row("{} | rate() | topk(-1)", 1, 20, "whole number");
     row("({} | rate()) + 5s", 1, 17, "duration");
     row("{ status = \"error\" }", 1, 3, "without quotes");
+    row("{ status = \"error\" }", 1, 3, "`status = \"error\"`");
     row("{ name = nil }", 1, 3, "never nil");
     row("{ .a =~ `[` }", 1, 9, "regular expression");
     row("{ \xc3\xbc = 1 }", 1, 3, "unknown word");
@@ -146,9 +153,12 @@ void TestTraceqlParser::takesChainsOfAnyLength()
     fields += " }";
 
     for (const std::string &text : {fields, spansets}) {
-        const auto query = parseValid(text);
+        const auto query = parse(text);
         QVERIFY2(query.has_value(), query ? "" : query.error().toText().c_str());
         QVERIFY(!toText(*query).empty());
+        const auto error = validate(*query); // each would cost time with every trace
+        QVERIFY(error.has_value());
+        QCOMPARE(error->kind, QueryError::Kind::Limit);
     }
 }
 

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/seriestext.h"
+
+#include "app/cli/values.h"
+#include "core/models/metricschart.h"
+
+#include <algorithm>
+#include <span>
+
+namespace traceloupe::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t kPrintedRows = 40;
+constexpr int kNameCharacters = 44;
+constexpr int kValueCharacters = 14;
+
+QString percentText(double share)
+{
+    return QString::number(100 * share, 'f', 1) + u" %"_s;
+}
+
+QString shortened(QString text)
+{
+    text.replace(u'\n', u' ');
+    return text.size() <= kNameCharacters ? text : text.left(kNameCharacters - 3) + u"..."_s;
+}
+
+void printRow(const Output &out, const QString &name, const QStringList &values)
+{
+    QString line = shortened(name).leftJustified(kNameCharacters);
+    for (const QString &value : values)
+        line += u"  "_s + value.rightJustified(kValueCharacters);
+    out.line(line);
+}
+
+void sayWhatIsLeftOut(const Output &out, std::size_t rows)
+{
+    if (rows > kPrintedRows)
+        out.line(u"... %1 more; --json prints all"_s.arg(rows - kPrintedRows));
+}
+
+void printLines(const Output &out, const MetricsChart &chart)
+{
+    printRow(out, u"SERIES"_s, {u"MEAN"_s, u"LOWEST"_s, u"HIGHEST"_s, u"LAST"_s, u"STEPS"_s});
+    for (const MetricsLine &line : std::span(chart.lines).first(std::min(kPrintedRows, chart.lines.size())))
+        printRow(out, line.label,
+                 {metricsValueText(line.mean, chart.unit), metricsValueText(line.lowest, chart.unit),
+                  metricsValueText(line.highest, chart.unit), metricsValueText(line.last, chart.unit),
+                  QString::number(line.measured)});
+    sayWhatIsLeftOut(out, chart.lines.size());
+}
+
+void printBuckets(const Output &out, const MetricsChart &chart)
+{
+    printRow(out, u"UP TO"_s, {u"SPANS"_s});
+    for (const MetricsBucket &bucket : chart.buckets)
+        printRow(out, metricsTickText(bucket.limit, chart.unit), {QString::number(bucket.total, 'g', 12)});
+}
+
+void printComparison(const Output &out, const MetricsChart &chart)
+{
+    printRow(out, u"ATTRIBUTE = VALUE"_s, {u"SELECTION"_s, u"OTHERS"_s, u"SPANS"_s, u"OF OTHERS"_s});
+    for (const MetricsComparison &row :
+         std::span(chart.comparisons).first(std::min(kPrintedRows, chart.comparisons.size())))
+        printRow(out, row.attribute + u" = "_s + row.value,
+                 {percentText(row.selectionShare), percentText(row.baselineShare),
+                  QString::number(row.selection, 'g', 12), QString::number(row.baseline, 'g', 12)});
+    sayWhatIsLeftOut(out, chart.comparisons.size());
+}
+
+} // namespace
+
+void printSeries(const Output &out, const traceql::Query &query, const traceql::MetricsRange &range,
+                 const std::vector<traceql::Series> &series)
+{
+    const MetricsChart chart = MetricsChart::of(query, range, series);
+    switch (chart.kind) {
+    case MetricsChart::Kind::Lines:
+        return printLines(out, chart);
+    case MetricsChart::Kind::HeatMap:
+        return printBuckets(out, chart);
+    case MetricsChart::Kind::Comparison:
+        return printComparison(out, chart);
+    }
+}
+
+} // namespace traceloupe::cli
