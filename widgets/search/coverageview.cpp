@@ -143,7 +143,7 @@ void CoverageView::fillDetails()
         if (coverage.state == QueryCoverage::State::Truncated && !coverage.reason.isEmpty())
             addLine(*target, errorText(coverage.reason));
         for (const QString &sentence : coverage.ran)
-            addLine(*target, sentence);
+            addLine(*target, errorText(sentence));
         for (const QString &sentence : coverage.warnings)
             addLine(*target, u"\u26a0 "_s + errorText(sentence));
         addSteps(*target, coverage);
@@ -155,7 +155,8 @@ void CoverageView::fillDetails()
 void CoverageView::addSteps(QTreeWidgetItem &parent, const QueryCoverage &coverage) const
 {
     for (const ExplainStep &step : coverage.steps) {
-        const QString what = step.detail.isEmpty() ? step.what : tr("%1: %2").arg(step.what, step.detail);
+        const QString name = errorText(step.what);
+        const QString what = step.detail.isEmpty() ? name : tr("%1: %2").arg(name, errorText(step.detail));
         QTreeWidgetItem *item = addLine(parent, what);
         item->setText(Left, tr("%1 of %2", "traces left, traces before")
                                 .arg(valuetext::count(step.tracesOut), valuetext::count(step.tracesIn)));

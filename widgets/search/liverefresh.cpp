@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/search/liverefresh.h"
 
-#include "widgets/search/tracesearch.h"
-
 #include <QComboBox>
 #include <QHBoxLayout>
 
@@ -20,8 +18,7 @@ constexpr int kMsPerSecond = 1'000;
 
 } // namespace
 
-LiveRefresh::LiveRefresh(TraceSearch &search, QWidget *parent)
-    : QWidget(parent), m_search(search), m_interval(new QComboBox(this))
+LiveRefresh::LiveRefresh(QWidget *parent) : QWidget(parent), m_interval(new QComboBox(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
@@ -31,16 +28,18 @@ LiveRefresh::LiveRefresh(TraceSearch &search, QWidget *parent)
     m_interval->addItem(tr("Every 15 s"), kIntervals[2]);
     m_interval->addItem(tr("Every minute"), kIntervals[3]);
     m_interval->setAccessibleName(tr("Search again at an interval"));
-    m_interval->setToolTip(tr("Search again at an interval; new traces are marked"));
+    m_interval->setToolTip(tr("Search again at an interval; new traces are marked, figures are counted anew"));
     m_interval->setObjectName(u"refresh"_s);
     m_timer.setSingleShot(true);
-    connect(m_interval, &QComboBox::currentIndexChanged, this, &LiveRefresh::schedule);
+    connect(m_interval, &QComboBox::currentIndexChanged, this, [this] {
+        restart();
+        Q_EMIT secondsChanged(seconds());
+    });
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (isVisible())
-            m_search.repeat();
-        schedule();
+            Q_EMIT due();
+        restart();
     });
-    connect(&search, &TraceSearch::stateChanged, this, &LiveRefresh::schedule);
 }
 
 int LiveRefresh::seconds() const
@@ -59,7 +58,7 @@ void LiveRefresh::setSeconds(int seconds)
     m_interval->setCurrentIndex(nearest);
 }
 
-void LiveRefresh::schedule()
+void LiveRefresh::restart()
 {
     if (seconds() == 0)
         m_timer.stop();

@@ -9,22 +9,22 @@ class QComboBox;
 
 namespace traceloupe {
 
-class TraceSearch;
-
-/// Asks the same search again at an interval that people choose: off, or every few seconds. Waits for an answer before
-/// it counts on, and while nobody can see the page.
+/// Asks for the same again at an interval that people choose: off, or every few seconds. Waits for an answer
+/// (restart()) before it counts on, and while nobody can see the page.
 class LiveRefresh final : public QWidget {
     Q_OBJECT
 public:
-    explicit LiveRefresh(TraceSearch &search, QWidget *parent = nullptr);
+    explicit LiveRefresh(QWidget *parent = nullptr);
 
     [[nodiscard]] int seconds() const; ///< 0 = off
     void setSeconds(int seconds);      ///< the nearest that is offered
+    void restart();                    ///< an answer came: the interval begins
+
+Q_SIGNALS:
+    void due();
+    void secondsChanged(int seconds);
 
 private:
-    void schedule();
-
-    TraceSearch &m_search;
     QComboBox *m_interval;
     QTimer m_timer;
 };

@@ -3,6 +3,7 @@
 #include "widgets/search/metricssearch.h"
 
 #include "core/models/errortext.h"
+#include "core/search/pushdown.h"
 
 #include <QDateTime>
 
@@ -90,13 +91,30 @@ void MetricsSearch::repeat(std::int64_t stepNs)
 {
     stop();
     m_answers.clear();
+    m_stepNs = stepNs;
+    m_isQuiet = false;
+    ask();
+}
+
+void MetricsSearch::refresh()
+{
+    if (m_open > 0 || !m_program || m_answers.empty())
+        return;
+    m_isQuiet = true;
+    m_coming.clear();
+    ask();
+}
+
+void MetricsSearch::ask()
+{
     const TraceFilter window = toTraceFilter(m_values, QDateTime::currentMSecsSinceEpoch());
     QueryOptions options;
     options.startNs = window.startNs;
     options.endNs = window.endNs;
-    options.stepNs = stepNs;
+    options.stepNs = m_stepNs;
     m_open = static_cast<int>(m_targets.size());
-    Q_EMIT changed();
+    if (!m_isQuiet)
+        Q_EMIT changed();
     for (const SearchTarget &target : m_targets) {
         if (target)
             askSource(*target, options);
@@ -114,18 +132,21 @@ void MetricsSearch::stop()
     ++m_generation;
     for (const SourceAccess::Ticket ticket : std::exchange(m_tickets, {}))
         m_sources.cancel(ticket);
-    if (std::exchange(m_open, 0) > 0)
+    const bool wasQuiet = std::exchange(m_isQuiet, false);
+    if (std::exchange(m_open, 0) > 0 && !wasQuiet)
         Q_EMIT changed();
 }
 
 void MetricsSearch::askCache(const QueryOptions &options)
 {
     m_cancelled = std::make_shared<std::atomic<bool>>(false);
+    const std::optional<traceql::MetricsRange> range = m_targets.size() > 1 ? std::optional(rangeOf(options))
+                                                                            : std::nullopt;
     m_work.run(
-        [searcher = m_searcher, program = m_program, options, cancelled = m_cancelled] {
+        [searcher = m_searcher, program = m_program, options, range, cancelled = m_cancelled] {
             Result<MetricsAnswer> answer = fail(ErrorCode::Cancelled, {});
             const auto used = searcher->with([&](CacheSearcher &cache) -> Result<> {
-                answer = cache.metrics(program, std::nullopt, options, cancelled.get());
+                answer = cache.metrics(program, range, options, cancelled.get());
                 return {};
             });
             return used ? std::move(answer) : Result<MetricsAnswer>(tl::unexpected(used.error()));
@@ -148,7 +169,32 @@ void MetricsSearch::askSource(const SourceConfig &source, const QueryOptions &op
             this, [take, reason] { take(fail(ErrorCode::Unsupported, reason)); }, Qt::QueuedConnection);
         return;
     }
+    const TempoNeed need = tempoNeedOf(m_program->query());
     const traceql::MetricsRange range = rangeOf(options);
+    m_tickets.push_back(m_sources.ask(
+        source, this, [](TraceSource &asked) { return asked.check(); },
+        [this, generation, take, need, source, range](const Result<SourceCheck> &check) {
+            if (generation != m_generation)
+                return;
+            if (!check)
+                return take(tl::unexpected(check.error()));
+            const auto version = tempoVersionOf(check->server);
+            if (!version || *version >= need.version)
+                return askSeries(source, range);
+            take(fail(
+                ErrorCode::Unsupported,
+                tr("%1 is older than %2, which brought %3: capture its traces, then ask the cache.")
+                    .arg(check->server, u"%1.%2"_s.arg(need.version.major).arg(need.version.minor), need.feature)));
+        }));
+}
+
+void MetricsSearch::askSeries(const SourceConfig &source, const traceql::MetricsRange &range)
+{
+    const quint64 generation = m_generation;
+    const auto take = [this, generation, name = source.name](Result<MetricsAnswer> answer) {
+        if (generation == m_generation)
+            this->take(name, std::move(answer));
+    };
     const QString query = QString::fromStdString(m_program->query().text);
     m_tickets.push_back(m_sources.ask(
         source, this,
@@ -170,8 +216,12 @@ void MetricsSearch::take(const QString &target, Result<MetricsAnswer> answer)
         taken.coverage.reason = errorText(answer.error());
     }
     taken.coverage.target = target;
-    m_answers.push_back(std::move(taken));
+    (m_isQuiet ? m_coming : m_answers).push_back(std::move(taken));
     m_open = std::max(0, m_open - 1);
+    if (m_isQuiet && m_open > 0)
+        return;
+    if (std::exchange(m_isQuiet, false))
+        m_answers = std::move(m_coming);
     Q_EMIT changed();
 }
 

@@ -15,8 +15,8 @@
 
 namespace traceloupe {
 
-/// One metrics query at a time, to the cache or to backends that compute metrics themselves. Each answers for itself:
-/// the same trace may be in several, so their counts are not put together.
+/// One metrics query at a time, to the cache or to backends that compute metrics themselves. Each answers for itself;
+/// several are asked for the same steps, so that their figures can be put together (metricsmerge.h).
 class MetricsSearch final : public QObject {
     Q_OBJECT
 public:
@@ -29,9 +29,11 @@ public:
                 std::int64_t stepNs);
     /// The same question again.
     void repeat(std::int64_t stepNs);
+    /// The same question again, without showing a search: what is there stays until all places have answered.
+    void refresh();
     void stop();
 
-    [[nodiscard]] bool isSearching() const { return m_open > 0; }
+    [[nodiscard]] bool isSearching() const { return m_open > 0 && !m_isQuiet; }
     [[nodiscard]] const traceql::ProgramPtr &program() const { return m_program; }
     /// By target, as they come; a failed one has no series and says why in its coverage.
     [[nodiscard]] const std::vector<MetricsAnswer> &answers() const { return m_answers; }
@@ -40,8 +42,10 @@ Q_SIGNALS:
     void changed(); ///< begun, answered or stopped
 
 private:
+    void ask();
     void askCache(const QueryOptions &options);
     void askSource(const SourceConfig &source, const QueryOptions &options);
+    void askSeries(const SourceConfig &source, const traceql::MetricsRange &range);
     void take(const QString &target, Result<MetricsAnswer> answer);
 
     std::shared_ptr<SharedSearcher> m_searcher;
@@ -55,6 +59,9 @@ private:
     std::vector<SearchTarget> m_targets;
     std::vector<MetricsAnswer> m_answers;
     int m_open = 0; ///< targets without an answer
+    std::int64_t m_stepNs = 0;
+    bool m_isQuiet = false;
+    std::vector<MetricsAnswer> m_coming; ///< of a quiet search
 };
 
 } // namespace traceloupe

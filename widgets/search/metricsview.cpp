@@ -5,6 +5,7 @@
 #include "core/layout/durationtext.h"
 #include "core/models/errortext.h"
 #include "core/models/metricstablemodel.h"
+#include "core/search/metricsmerge.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/search/messagepage.h"
 #include "widgets/search/metricschartview.h"
@@ -25,7 +26,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
+#include <functional>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -40,6 +43,22 @@ constexpr int kSampleHeightPx = 12;
 constexpr int kChartHeightPx = 300;
 constexpr int kTableHeightPx = 260;
 constexpr int kWidestColumnPx = 250;
+
+constexpr std::int64_t kMinuteNs = 60 * kSecondNs;
+constexpr std::int64_t kHourNs = 60 * kMinuteNs;
+constexpr std::int64_t kDayNs = 24 * kHourNs;
+
+/// "7 days", "5 min": steps are of a round length mostly.
+QString stepText(std::int64_t ns)
+{
+    if (ns > 0 && ns % kDayNs == 0)
+        return MetricsView::tr("%n day(s)", nullptr, static_cast<int>(ns / kDayNs));
+    if (ns > 0 && ns % kHourNs == 0)
+        return MetricsView::tr("%1 h", "hours").arg(ns / kHourNs);
+    if (ns > 0 && ns % kMinuteNs == 0)
+        return MetricsView::tr("%1 min", "minutes").arg(ns / kMinuteNs);
+    return exactDurationText(ns);
+}
 
 /// Texts of traces on one line, and a sample of how the series is drawn in front of its name.
 class MetricsDelegate final : public QStyledItemDelegate {
@@ -90,7 +109,7 @@ MetricsView::MetricsView(QWidget *parent)
 
 QWidget *MetricsView::buildTools()
 {
-    auto *tools = new QWidget(this);
+    auto *tools = m_tools = new QWidget(this);
     auto *layout = new QHBoxLayout(tools);
     layout->setContentsMargins({});
     m_title = new QLabel(tools);
@@ -104,7 +123,7 @@ QWidget *MetricsView::buildTools()
     m_steps->setToolTip(tr("How much time one value stands for"));
     m_steps->addItem(tr("Step: automatic"), 0);
     for (const std::int64_t seconds : kStepSeconds)
-        m_steps->addItem(tr("Step: %1").arg(exactDurationText(seconds * kSecondNs)),
+        m_steps->addItem(tr("Step: %1").arg(stepText(seconds * kSecondNs)),
                          QVariant::fromValue<qlonglong>(seconds * kSecondNs));
     m_save = new QToolButton(tools);
     m_save->setText(tr("Save as CSV…"));
@@ -149,6 +168,15 @@ void MetricsView::setAnswers(const traceql::ProgramPtr &program, const std::vect
     if (answers.empty() && isSearching)
         return; // what was drawn stays until there is something else
     m_answers = answers;
+    const auto hasFailed = [](const MetricsAnswer &answer) {
+        return answer.coverage.state == QueryCoverage::State::Failed;
+    };
+    const bool areSeveral = !isSearching && std::ranges::count_if(answers, std::not_fn(hasFailed)) > 1;
+    m_whyNotMerged = areSeveral ? errorText(whyNotMerged(program->query())) : QString();
+    if (areSeveral && m_whyNotMerged.isEmpty()) {
+        m_answers.insert(m_answers.begin(), mergedMetrics(program->query(), answers));
+        m_answers.front().coverage.target = tr("All places together");
+    }
     const QString shown = m_places->currentText();
     {
         const QSignalBlocker blocker(m_places);
@@ -159,6 +187,11 @@ void MetricsView::setAnswers(const traceql::ProgramPtr &program, const std::vect
         m_places->setVisible(m_answers.size() > 1);
     }
     showAnswer();
+}
+
+void MetricsView::addTool(QWidget *tool)
+{
+    static_cast<QHBoxLayout *>(m_tools->layout())->addWidget(tool);
 }
 
 void MetricsView::setTimeZone(const DisplayTimeZone &zone)
@@ -185,7 +218,7 @@ void MetricsView::showAnswer()
     m_chart = std::make_shared<const MetricsChart>(MetricsChart::of(m_program->query(), answer.range, answer.series));
     if (m_chart->isEmpty())
         return showMessage(tr("Nothing to count"), tr("No span of the time range meets the query's conditions."));
-    QString title = tr("Each value stands for %1").arg(exactDurationText(answer.range.stepNs));
+    QString title = tr("Each value stands for %1").arg(stepText(answer.range.stepNs));
     if (m_chart->kind == MetricsChart::Kind::Comparison)
         title = tr("%n value(s) of attributes, the largest difference first", nullptr,
                    static_cast<int>(m_chart->comparisons.size()));
@@ -194,6 +227,10 @@ void MetricsView::showAnswer()
                    static_cast<int>(m_chart->lines.size()))
                     .arg(title)
                     .arg(MetricsChartView::kDrawnLines);
+    if (!m_whyNotMerged.isEmpty())
+        title = tr("%1; places are not put together: %2").arg(title, m_whyNotMerged);
+    else if (m_answers.size() > 1 && at == 0)
+        title = tr("%1; a trace that several places have counts in each").arg(title);
     m_title->setText(title);
     m_save->setEnabled(true);
     m_sorted->sort(-1);

@@ -26,8 +26,8 @@ class MessagePage;
 class MetricsChartView;
 class MetricsTableModel;
 
-/// What a metrics query found, of one place at a time: a chart above, the same as a table below, and how long a step
-/// is.
+/// What a metrics query found, of one place at a time or of all together where that is exact: a chart above, the same
+/// as a table below, and how long a step is.
 class MetricsView final : public QWidget {
     Q_OBJECT
 public:
@@ -35,6 +35,8 @@ public:
 
     /// Several places can be chosen from.
     void setAnswers(const traceql::ProgramPtr &program, const std::vector<MetricsAnswer> &answers, bool isSearching);
+    /// For what stands beside the length of a step.
+    void addTool(QWidget *tool);
     void setTimeZone(const DisplayTimeZone &zone);
     /// The length that was chosen; 0 = automatic.
     [[nodiscard]] std::int64_t stepNs() const;
@@ -55,10 +57,12 @@ private:
     void askForCsv();
 
     traceql::ProgramPtr m_program;
-    std::vector<MetricsAnswer> m_answers;
+    std::vector<MetricsAnswer> m_answers; ///< all together first, where that goes
+    QString m_whyNotMerged;
     std::shared_ptr<const MetricsChart> m_chart;
     MetricsTableModel *m_model;
     QSortFilterProxyModel *m_sorted;
+    QWidget *m_tools = nullptr;
     QLabel *m_title = nullptr;
     QComboBox *m_places = nullptr;
     QComboBox *m_steps = nullptr;

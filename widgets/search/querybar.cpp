@@ -28,7 +28,6 @@ namespace {
 constexpr qsizetype kHistoryInMenu = 15;
 constexpr qsizetype kMenuTextCharacters = 80;
 constexpr int kMaxNameCharacters = 100;
-constexpr qsizetype kMaxExpected = 6;
 
 QString menuText(const QString &text)
 {
@@ -38,18 +37,7 @@ QString menuText(const QString &text)
 
 QString sentenceOf(const traceql::QueryError &error)
 {
-    QString text = QueryBar::tr("Line %1, column %2: %3")
-                       .arg(error.line)
-                       .arg(error.column)
-                       .arg(errorText(QString::fromStdString(error.message)));
-    QStringList expected;
-    for (const std::string &piece : error.expected)
-        expected += errorText(QString::fromStdString(piece));
-    if (!expected.isEmpty() && !text.contains(expected.front()))
-        text += QueryBar::tr(". Expected: %1").arg(expected.mid(0, kMaxExpected).join(u", "_s));
-    if (!error.suggestion.empty())
-        text += u". "_s + errorText(QString::fromStdString(error.suggestion));
-    return text;
+    return QueryBar::tr("Line %1, column %2: %3").arg(error.line).arg(error.column).arg(errorText(error));
 }
 
 } // namespace
@@ -176,7 +164,7 @@ void QueryBar::fillMenu()
 {
     m_menu->clear();
     QAction *save = m_menu->addAction(tr("&Save this query…"));
-    save->setEnabled(!query().isEmpty());
+    save->setEnabled(!query().isEmpty() && m_isValid);
     connect(save, &QAction::triggered, this, &QueryBar::askForName);
     if (!m_store.saved().empty()) {
         m_menu->addSection(tr("Saved"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/search/querycompletion.h"
 
+#include "core/models/keyscopes.h"
 #include "core/traceql/completion.h"
 #include "core/traceql/explain.h"
 #include "core/traceql/parser.h"
@@ -36,6 +37,7 @@ struct Question {
     QString typed;
     bool isPattern = false;
     bool areValues = false;
+    bool needsDot = false;
     std::vector<QueryChoice> words;
     QStringList found;
 };
@@ -50,14 +52,20 @@ bool isNumber(const QString &text)
 QString spelled(const Question &question, const QString &found)
 {
     if (!question.areValues)
-        return toQString(traceql::keyText(found.toStdString()));
+        return (question.needsDot && !isScopedName(found) ? u"."_s : QString())
+               + toQString(traceql::keyText(found.toStdString()));
     const bool isBare = !question.isPattern && (isNumber(found) || found == u"true" || found == u"false");
+    const auto isPlain = [](QChar c) { return c >= u' ' && c != u'"' && c != u'\\'; };
+    if (!isBare && std::ranges::all_of(found, isPlain))
+        return u'"' + found + u'"';
     return isBare ? found : toQString(traceql::quoted(found.toStdString()));
 }
 
 std::vector<QueryChoice> choicesOf(Question &question)
 {
-    std::vector<QueryChoice> choices = question.words;
+    std::vector<QueryChoice> choices;
+    if (!question.areValues) // what the language offers; of values, those of the data are wanted first
+        choices = question.words;
     QStringList fitting;
     for (const QString &found : question.found) {
         if (found.contains(question.typed, Qt::CaseInsensitive))
@@ -72,6 +80,8 @@ std::vector<QueryChoice> choicesOf(Question &question)
             break;
         choices.push_back({spelled(question, found), {}, question.begin, question.end});
     }
+    if (question.areValues)
+        choices.insert(choices.end(), question.words.begin(), question.words.end());
     // what stands there already is no news
     const QString there = question.text.mid(question.begin, question.end - question.begin);
     if (choices.size() == 1 && choices.front().text == there)
@@ -105,6 +115,7 @@ void QueryCompletion::ask(const QString &text, int position, bool byHand)
     question->typed = toQString(context.typed);
     question->isPattern = context.valuesMustBePatterns;
     question->areValues = context.valuesOf.has_value();
+    question->needsDot = context.keysNeedDot;
     for (const traceql::Completion &word : context.words)
         question->words.push_back({toQString(word.text), toQString(word.meaning), question->begin, question->end});
     const bool needsData = context.keysOf || context.valuesOf;
@@ -114,15 +125,15 @@ void QueryCompletion::ask(const QString &text, int position, bool byHand)
         if (generation == m_generation)
             Q_EMIT answered(question->text, question->position, question->byHand, choicesOf(*question));
     };
-    answer();
     if (!needsData)
-        return;
+        return answer();
     const auto add = [question, answer](const Result<QStringList> &found) {
-        if (!found)
-            return; // completion is a kindness: the search itself says what is wrong
-        question->found += *found;
+        if (found) // completion is a kindness: the search itself says what is wrong
+            question->found += *found;
         answer();
     };
+    if (!question->areValues || context.valuesMustBePatterns)
+        answer();
     askData(context, add);
 }
 
@@ -136,9 +147,10 @@ void QueryCompletion::askData(const traceql::CompletionContext &context,
     const bool wantsNames = intrinsic == traceql::Intrinsic::Name || intrinsic == traceql::Intrinsic::TraceRootName;
     m_cache.run(
         CacheAccess::Lane::List, this,
-        [of, key, wantsServices, wantsNames](Cache &cache) -> Result<QStringList> {
+        [of, key, scope = context.keysOf.value_or(traceql::AttributeScope::None), wantsServices,
+         wantsNames](Cache &cache) -> Result<QStringList> {
             if (!of)
-                return cache.tagKeys();
+                return keysOfScope(cache, scope);
             if (wantsServices)
                 return cache.services();
             if (wantsNames)
@@ -159,7 +171,9 @@ void QueryCompletion::askData(const traceql::CompletionContext &context,
             return source.tagValues(key.isEmpty() ? toQString(traceql::toQueryText(*of)) : key, nowNs - kTagWindowNs,
                                     nowNs);
         },
-        add);
+        [add, scope = context.keysOf](const Result<QStringList> &found) {
+            add(found && scope ? Result<QStringList>(namesOfScope(*found, *scope)) : found);
+        });
 }
 
 QString QueryCompletion::meaningOf(const QString &query)

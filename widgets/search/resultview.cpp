@@ -134,7 +134,10 @@ void ResultView::connectModels()
     connect(&m_sorted, &TraceSortModel::conditionsChanged, this, &ResultView::scheduleRows);
     connect(&m_attributes, &AttributeLoader::valuesLoaded, this,
             [this](const QString &key, const AttributeColumns::Values &values) {
-                m_model.setAttributeValues(key, values);
+                AttributeColumns::Values all = values; // what the cache knows of a trace counts more
+                if (const auto told = m_told.find(key); told != m_told.end())
+                    all.insert(told->second.begin(), told->second.end());
+                m_model.setAttributeValues(key, std::move(all));
             });
     connect(&m_attributes, &AttributeLoader::keysLoaded, this, &ResultView::askForColumn);
     m_cohortDelay = new QTimer(this);
@@ -279,8 +282,10 @@ void ResultView::setAttributes(const QStringList &keys)
 }
 
 void ResultView::setQueryColumns(const QStringList &named,
-                                 const std::vector<std::pair<QString, AttributeColumns::Values>> &selected)
+                                 const std::vector<std::pair<QString, AttributeColumns::Values>> &selected,
+                                 const std::map<QString, AttributeColumns::Values> &told)
 {
+    m_told = told;
     m_named = named.mid(0, kMaxAttributeColumns);
     m_selected.clear();
     for (const auto &[attribute, values] : selected)

@@ -10,6 +10,8 @@
 
 #include <QWidget>
 
+#include <map>
+
 class QLineEdit;
 class QSplitter;
 class QStackedWidget;
@@ -47,9 +49,10 @@ public:
     /// Traces that a backend sent whole with its answer.
     void setFoundTraces(const std::vector<TracePtr> &found);
     /// Columns that come with the query, behind those that people have chosen: attributes that it names, and what it
-    /// selects, with its values.
+    /// selects, with its values. `told`: values of named ones that came with the answer.
     void setQueryColumns(const QStringList &named,
-                         const std::vector<std::pair<QString, AttributeColumns::Values>> &selected);
+                         const std::vector<std::pair<QString, AttributeColumns::Values>> &selected,
+                         const std::map<QString, AttributeColumns::Values> &told);
     /// Writes the list as it is shown, with its columns: JSON where the name ends so, else CSV. What went wrong, as a
     /// sentence.
     [[nodiscard]] QString saveList(const QString &path) const;
@@ -84,6 +87,7 @@ private:
     QStringList m_chosen; ///< attributes that people have added as columns
     QStringList m_named; ///< attributes of the query
     QStringList m_selected; ///< what it selects
+    std::map<QString, AttributeColumns::Values> m_told;
     QLineEdit *m_filter = nullptr;
     QToolButton *m_columns = nullptr;
     QToolButton *m_save = nullptr;

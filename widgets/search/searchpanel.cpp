@@ -101,14 +101,28 @@ QWidget *SearchPanel::buildResultSide()
     m_only->setFocusPolicy(Qt::StrongFocus);
     m_only->hide();
     m_view->addTool(m_only);
-    m_refresh = new LiveRefresh(*m_search, side);
-    m_view->addTool(m_refresh);
+    addRefreshing(*side);
     m_coverage = new CoverageView(side);
     layout->addWidget(m_busy);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_coverage);
     layout->addWidget(new CaptureList(m_rooms.captures, side));
     return side;
+}
+
+/// The same choice beside the list and beside the figures.
+void SearchPanel::addRefreshing(QWidget &side)
+{
+    m_refresh = new LiveRefresh(&side);
+    m_view->addTool(m_refresh);
+    auto *ofMetrics = new LiveRefresh(&side);
+    m_metricsView->addTool(ofMetrics);
+    connect(m_refresh, &LiveRefresh::due, m_search, &TraceSearch::repeat);
+    connect(m_search, &TraceSearch::stateChanged, m_refresh, &LiveRefresh::restart);
+    connect(ofMetrics, &LiveRefresh::due, m_metrics, &MetricsSearch::refresh);
+    connect(m_metrics, &MetricsSearch::changed, ofMetrics, &LiveRefresh::restart);
+    connect(m_refresh, &LiveRefresh::secondsChanged, ofMetrics, &LiveRefresh::setSeconds);
+    connect(ofMetrics, &LiveRefresh::secondsChanged, m_refresh, &LiveRefresh::setSeconds);
 }
 
 void SearchPanel::connectSearch()
@@ -334,7 +348,7 @@ void SearchPanel::showState()
     m_busy->setVisible(state == TraceSearch::State::Searching);
     m_bar->setSearching(state == TraceSearch::State::Searching);
     m_view->setFoundTraces(m_search->foundTraces());
-    m_view->setQueryColumns(m_search->namedKeys(), m_search->selected());
+    m_view->setQueryColumns(m_search->namedKeys(), m_search->selected(), m_search->told());
     if (state == TraceSearch::State::Failed)
         showFailure();
     else if (state == TraceSearch::State::Found && m_model->rowCount() == 0)

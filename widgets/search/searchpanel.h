@@ -81,6 +81,7 @@ Q_SIGNALS:
 private:
     QWidget *buildFormSide();
     QWidget *buildResultSide();
+    void addRefreshing(QWidget &side);
     void connectSearch();
     void loadServices();
     void chooseServiceForJaeger(const QStringList &services);

@@ -189,6 +189,7 @@ void TraceSearch::endJob()
 void TraceSearch::readQuery()
 {
     m_namedKeys.clear();
+    m_told.clear();
     m_selected.clear();
     const auto query = traceql::parse(m_query.toStdString());
     if (!query || m_query.isEmpty())
@@ -205,12 +206,15 @@ void TraceSearch::takeSelected(const QueryHit &hit)
     for (const SelectedValues &found : hit.selected) {
         const QString attribute = QString::fromStdString(found.attribute);
         const auto column = std::ranges::find(m_selected, attribute, [](const auto &one) { return one.first; });
-        if (column == m_selected.end() || found.values.empty())
+        if (found.values.empty())
             continue;
         QStringList texts;
         for (const std::string &value : found.values)
             texts += QString::fromStdString(value);
-        column->second[hit.trace.id] = texts.join(u", "_s);
+        if (column != m_selected.end())
+            column->second[hit.trace.id] = texts.join(u", "_s);
+        else if (m_namedKeys.contains(attribute))
+            m_told[attribute][hit.trace.id] = texts.join(u", "_s);
     }
 }
 

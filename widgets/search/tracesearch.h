@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -60,6 +61,8 @@ public:
     [[nodiscard]] std::vector<TracePtr> foundTraces() const;
     /// What the query names: keys of attributes, to be looked up, and what it selects, with the values found so far.
     [[nodiscard]] const QStringList &namedKeys() const { return m_namedKeys; }
+    /// Of those keys, what backends told with their answers.
+    [[nodiscard]] const std::map<QString, AttributeColumns::Values> &told() const { return m_told; }
     [[nodiscard]] const std::vector<std::pair<QString, AttributeColumns::Values>> &selected() const
     {
         return m_selected;
@@ -103,6 +106,7 @@ private:
     std::unordered_map<TraceId, TracePtr> m_found;
     std::vector<QueryCoverage> m_coverage;
     QStringList m_namedKeys;
+    std::map<QString, AttributeColumns::Values> m_told; ///< by key
     std::vector<std::pair<QString, AttributeColumns::Values>> m_selected; ///< by attribute, in the query's order
     quint64 m_generation = 0;
 };
