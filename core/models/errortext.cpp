@@ -3,11 +3,13 @@
 #include "core/models/errortext.h"
 
 #include "core/models/errorsentences.h"
+#include "core/models/queryerrorsentences.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -59,9 +61,9 @@ const std::vector<Sentence> &sentences()
 {
     static const std::vector<Sentence> all = [] {
         std::vector<Sentence> made;
-        made.reserve(errorsentences::kAll.size());
-        for (const char *english : errorsentences::kAll)
-            made.push_back(sentenceOf(english));
+        made.reserve(errorsentences::kAll.size() + errorsentences::kOfQueries.size());
+        std::ranges::transform(errorsentences::kAll, std::back_inserter(made), sentenceOf);
+        std::ranges::transform(errorsentences::kOfQueries, std::back_inserter(made), sentenceOf);
         std::ranges::stable_sort(made, std::ranges::greater(), &Sentence::fixedCharacters);
         return made;
     }();
@@ -145,6 +147,8 @@ QStringList knownErrorTexts()
 {
     QStringList texts;
     for (const char *english : errorsentences::kAll)
+        texts += QString::fromUtf8(english);
+    for (const char *english : errorsentences::kOfQueries)
         texts += QString::fromUtf8(english);
     return texts;
 }
