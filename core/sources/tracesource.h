@@ -103,7 +103,7 @@ struct FoundTrace {
     QString rootName;
     std::int64_t startNs = 0;
     std::int64_t durationNs = 0;
-    std::uint32_t spans = 0;  ///< 0 = the backend did not say
+    std::uint32_t spans = 0; ///< 0 = the backend did not say
     std::uint32_t errors = 0;
     QStringList services;
     TracePtr trace;
@@ -113,16 +113,16 @@ struct FoundTrace {
 
 struct SearchAnswer {
     std::vector<FoundTrace> traces;
-    bool truncated = false;   ///< the limit was reached: there may be more
+    bool truncated = false; ///< the limit was reached: there may be more
     DiagnosticReport diagnostics;
-    QStringList warnings;     ///< sentences for people
+    QStringList warnings; ///< sentences for people
 };
 
 struct FetchedTrace {
     TracePtr trace;
     bool partial = false;
     DiagnosticReport diagnostics;
-    QString message;          ///< what the backend said of a partial trace
+    QString message; ///< what the backend said of a partial trace
 };
 
 struct Dependency {
@@ -133,8 +133,8 @@ struct Dependency {
 };
 
 struct SourceCheck {
-    QString server;  ///< "Jaeger 2.20.0", as far as the backend tells
-    QString detail;  ///< which API is used, how many services it knows
+    QString server; ///< "Jaeger 2.20.0", as far as the backend tells
+    QString detail; ///< which API is used, how many services it knows
     qint64 roundTripMs = 0;
 };
 
@@ -158,7 +158,7 @@ public:
                                                 std::int64_t endNs = 0) = 0;
     virtual QFuture<Result<std::vector<Dependency>>> dependencies(std::int64_t startNs, std::int64_t endNs) = 0;
     virtual QFuture<Result<QStringList>> tagNames(std::int64_t startNs,
-                                                  std::int64_t endNs) = 0;   ///< Tempo; else Unsupported
+                                                  std::int64_t endNs) = 0; ///< Tempo; else Unsupported
     virtual QFuture<Result<QStringList>> tagValues(const QString &tag, std::int64_t startNs, std::int64_t endNs) = 0;
     /// Where a browser shows the trace, or an empty URL.
     [[nodiscard]] virtual QUrl traceUrl(const TraceId &id) const = 0;
