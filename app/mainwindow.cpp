@@ -5,6 +5,7 @@
 #include "app/cachedialog.h"
 #include "app/closingwork.h"
 #include "app/importstrip.h"
+#include "app/keyboardfocus.h"
 #include "app/noticestrip.h"
 #include "app/opentraces.h"
 #include "app/resumestrip.h"
@@ -18,6 +19,7 @@
 #include "core/models/errortext.h"
 #include "core/models/valuetext.h"
 #include "widgets/common/picturesource.h"
+#include "widgets/common/readingorder.h"
 #include "widgets/search/messagepage.h"
 #include "widgets/search/searchpanel.h"
 #include "widgets/sources/sourcesdialog.h"
@@ -34,6 +36,7 @@
 #include <QMimeData>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -78,6 +81,7 @@ MainWindow::MainWindow(WindowServices &services, SecretStore &secrets, const Set
     setAcceptDrops(true);
     buildCentre();
     buildStatusBar();
+    new KeyboardFocus(*this);
     connectMenus();
     connectServices();
     restoreState();
@@ -400,6 +404,14 @@ void MainWindow::dropEvent(QDropEvent *event)
         m_opener.open(paths);
     else
         m_lookup.look(event->mimeData()->text());
+}
+
+/// Pages fill themselves as they are used: the order is that of the moment.
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QWidget::setTabOrder(m_tabs->tabBar(), m_goTo);
+    setReadingOrder(*m_goTo, *m_tabs->currentWidget());
+    return QMainWindow::focusNextPrevChild(next);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -62,7 +62,7 @@ ShortcutsDialog::ShortcutsDialog(const QWidget &window, const std::vector<TraceV
     addLists();
     addTrace(views);
     addFlameGraph();
-    addServiceGraph();
+    addTraceSets();
     m_tree->expandAll();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -139,11 +139,27 @@ void ShortcutsDialog::addFlameGraph()
     addLine(*flame, tr("Next, previous span of the frame"), keyNames({Qt::Key_Period, Qt::Key_Comma}));
 }
 
-void ShortcutsDialog::addServiceGraph()
+void ShortcutsDialog::addTraceSets()
 {
+    QTreeWidgetItem *latencies = addGroup(tr("Latencies"));
+    addLine(*latencies, tr("Filter the rows"), keyNames({Qt::CTRL | Qt::Key_F}));
+    addLine(*latencies, tr("Move the cursor"), tr("Arrow keys"));
+    addLine(*latencies, tr("Mark a region"), tr("Shift+Arrow keys"));
+    addLine(*latencies, tr("Open, or mark, what is under the cursor"), keyNames({Qt::Key_Return}));
+    addLine(*latencies, tr("Clear the mark"), keyNames({Qt::Key_Escape}));
+    QTreeWidgetItem *paths = addGroup(tr("Critical paths"));
+    addLine(*paths, tr("Go to a neighbour"), tr("Arrow keys"));
+    addLine(*paths, tr("Zoom to the frame"), keyNames({Qt::Key_Return}));
+    addLine(*paths, tr("Back"), keyNames({Qt::Key_Backspace}));
+    addLine(*paths, tr("All paths"), keyNames({Qt::Key_R}));
+    addLine(*paths, tr("Open the trace with the longest of it"), keyNames({Qt::Key_O}));
+    addLine(*paths, tr("Search"), keyNames({Qt::Key_Slash, Qt::CTRL | Qt::Key_F}));
+    addLine(*paths, tr("Next, previous match"), keyNames({Qt::Key_N, Qt::SHIFT | Qt::Key_N}));
     QTreeWidgetItem *graph = addGroup(tr("Service graph"));
     addLine(*graph, tr("Go to a neighbour"), tr("Arrow keys"));
     addLine(*graph, tr("Show the traces behind it"), keyNames({Qt::Key_Return}));
+    addLine(*graph, tr("Next, previous call of the service"), keyNames({Qt::Key_Tab, Qt::SHIFT | Qt::Key_Tab}));
+    addLine(*graph, tr("Search"), keyNames({Qt::Key_Slash, Qt::CTRL | Qt::Key_F}));
     addLine(*graph, tr("Zoom in, out"), keyNames({Qt::Key_Plus, Qt::Key_Minus}));
     addLine(*graph, tr("Fit"), keyNames({Qt::Key_F}));
 }

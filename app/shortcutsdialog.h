@@ -26,7 +26,7 @@ private:
     void addLists();
     void addTrace(const std::vector<TraceView> &views);
     void addFlameGraph();
-    void addServiceGraph();
+    void addTraceSets();
     QTreeWidgetItem *addGroup(const QString &title);
     void addLine(QTreeWidgetItem &group, const QString &text, const QString &keys);
 

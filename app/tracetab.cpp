@@ -3,6 +3,7 @@
 #include "app/tracetab.h"
 
 #include "core/models/errortext.h"
+#include "widgets/common/focusforwarding.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/search/messagepage.h"
 #include "widgets/tracepage/tracepage.h"
@@ -115,7 +116,7 @@ void TraceTab::showPage(TraceFigures figures)
     if (m_request.span)
         m_page->selectSpan(*m_request.span);
     setCurrentWidget(m_page);
-    setFocusProxy(m_page);
+    FocusForwarding::set(*this, *m_page);
     Q_EMIT loaded();
 }
 

@@ -10,6 +10,7 @@ traceloupe_add_library(app MOC
         importreportdialog.cpp importreportdialog.h
         imports.cpp imports.h
         importstrip.cpp importstrip.h
+        keyboardfocus.cpp keyboardfocus.h
         jobfiles.cpp jobfiles.h
         jobjson.cpp jobjson.h
         mainwindow.cpp mainwindow.h

@@ -5,6 +5,7 @@
 #include "core/layout/flamecolors.h"
 #include "widgets/common/background.h"
 #include "widgets/common/colorchooser.h"
+#include "widgets/common/focusforwarding.h"
 #include "widgets/common/iconbutton.h"
 #include "widgets/common/sharetext.h"
 #include "widgets/common/spanstepper.h"
@@ -56,7 +57,7 @@ FlamePanel::FlamePanel(TraceSession &session, QWidget *parent)
     layout->addWidget(m_tools);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_status);
-    setFocusProxy(m_view);
+    FocusForwarding::set(*this, *m_view);
     connectView();
     connectSession();
     m_state->showLoading(tr("Merging the spans into frames…"));

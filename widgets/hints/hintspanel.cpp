@@ -3,6 +3,7 @@
 #include "widgets/hints/hintspanel.h"
 
 #include "widgets/common/background.h"
+#include "widgets/common/focusforwarding.h"
 #include "widgets/common/linkbutton.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/hints/hintcard.h"
@@ -122,7 +123,7 @@ void HintsPanel::showHints(const std::vector<Hint> &hints)
     const bool hadFocus = hasFocus() || m_scroll->hasFocus();
     m_scroll->setWidget(content);
     m_pages->setCurrentWidget(m_scroll);
-    setFocusProxy(first->firstButton());
+    FocusForwarding::set(*this, *first->firstButton());
     if (hadFocus)
         setFocus(Qt::ShortcutFocusReason);
 }

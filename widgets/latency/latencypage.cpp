@@ -7,6 +7,7 @@
 #include "core/models/errortext.h"
 #include "core/models/latencycsv.h"
 #include "core/models/latencysplit.h"
+#include "widgets/common/focusforwarding.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/latency/latencycharts.h"
 #include "widgets/latency/latencydelegate.h"
@@ -19,6 +20,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QSaveFile>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -71,7 +73,7 @@ LatencyPage::LatencyPage(const Rooms &rooms, TraceSet set, QWidget *parent)
     layout->setSpacing(2);
     layout->addWidget(m_head);
     layout->addWidget(m_stack, 1);
-    setFocusProxy(m_table);
+    FocusForwarding::set(*this, *m_table);
     connectParts();
     m_state->showLoading(tr("Reading the spans…"));
     m_stack->setCurrentWidget(m_state);
@@ -145,6 +147,8 @@ void LatencyPage::connectParts()
         m_sorted->setWords(text);
         m_remote->setWords(text);
     });
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    connect(find, &QShortcut::activated, this, [this] { m_head->filter().setFocus(Qt::ShortcutFocusReason); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LatencyPage::showCurrent);
     connect(m_table, &QAbstractItemView::doubleClicked, this, &LatencyPage::askForObjective);
     connect(m_charts, &LatencyCharts::traceActivated, this, &LatencyPage::traceActivated);

@@ -4,6 +4,7 @@
 
 #include "core/models/errortext.h"
 #include "core/models/latencydata.h"
+#include "widgets/common/focusforwarding.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/common/timewindowbox.h"
@@ -108,7 +109,7 @@ RemoteLatency::RemoteLatency(const Rooms &rooms, TraceSet set, QWidget *parent)
     m_stack->addWidget(m_callsTable);
     m_stack->addWidget(m_state);
     layout->addWidget(m_stack, 1);
-    setFocusProxy(m_table);
+    FocusForwarding::set(*this, *m_table);
     for (const QComboBox *choice : {m_what, static_cast<QComboBox *>(m_window)})
         connect(choice, &QComboBox::currentIndexChanged, this, &RemoteLatency::askAgain);
     connect(m_state, &StatePanel::actionTriggered, this, &RemoteLatency::askAgain);

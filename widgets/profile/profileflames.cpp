@@ -3,6 +3,7 @@
 #include "widgets/profile/profileflames.h"
 
 #include "core/models/profiletablemodel.h"
+#include "widgets/common/focusforwarding.h"
 #include "widgets/profile/profiletext.h"
 
 #include <QLabel>
@@ -42,7 +43,7 @@ ProfileFlames::ProfileFlames(QWidget *parent)
     layout->addWidget(m_shown, 1);
     layout->addWidget(m_baselineCaption);
     layout->addWidget(m_baseline, 1);
-    setFocusProxy(m_shown);
+    FocusForwarding::set(*this, *m_shown);
     connectView(*m_shown, *m_baseline);
     connectView(*m_baseline, *m_shown);
     connect(m_shown, &ProfileFlameView::currentChanged, this, &ProfileFlames::currentChanged);

@@ -4,6 +4,7 @@
 
 #include "core/layout/durationtext.h"
 #include "core/models/errortext.h"
+#include "widgets/common/focusforwarding.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/profile/pathheatmapview.h"
 #include "widgets/profile/profileflames.h"
@@ -17,6 +18,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -68,7 +70,7 @@ ProfilePage::ProfilePage(CacheAccess &cache, TraceSet set, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_head);
     layout->addWidget(m_stack, 1);
-    setFocusProxy(m_flames);
+    FocusForwarding::set(*this, *m_flames);
     connectParts();
     fillExportMenu();
     reload();
@@ -130,6 +132,8 @@ void ProfilePage::connectParts()
     connect(m_head, &ProfileHead::questionChanged, this, &ProfilePage::ask);
     connect(m_head, &ProfileHead::comparingChanged, this, [this] { m_flames->setComparing(m_head->comparing()); });
     connect(m_head, &ProfileHead::searchChanged, this, &ProfilePage::search);
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    connect(find, &QShortcut::activated, m_head, &ProfileHead::focusSearch);
     connect(m_head, &ProfileHead::matchRequested, m_flames, &ProfileFlames::goToMatch);
     connect(m_head, &ProfileHead::backRequested, m_flames, &ProfileFlames::goBack);
     connect(m_head, &ProfileHead::wholeRequested, m_flames, &ProfileFlames::zoomOut);

@@ -4,6 +4,7 @@
 
 #include "core/models/errortext.h"
 #include "core/models/valuetext.h"
+#include "widgets/common/focusforwarding.h"
 #include "widgets/servicegraph/graphsourcebar.h"
 #include "widgets/servicegraph/graphwindows.h"
 #include "widgets/servicegraph/servicegraphpanel.h"
@@ -91,7 +92,7 @@ void ServiceGraphPage::buildHead()
     layout->addWidget(m_windows);
     m_windows->hide();
     layout->addWidget(m_panel, 1);
-    setFocusProxy(m_panel);
+    FocusForwarding::set(*this, *m_panel);
 }
 
 ServiceGraphPage::~ServiceGraphPage() = default;

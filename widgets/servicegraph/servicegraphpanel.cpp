@@ -3,6 +3,7 @@
 #include "widgets/servicegraph/servicegraphpanel.h"
 
 #include "core/models/errortext.h"
+#include "widgets/common/focusforwarding.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/servicegraph/graphcard.h"
 #include "widgets/servicegraph/graphexport.h"
@@ -85,7 +86,7 @@ void ServiceGraphPanel::buildLayout()
     foot->addWidget(m_status);
     layout->addLayout(foot);
     m_status->setTextFormat(Qt::PlainText);
-    setFocusProxy(m_view);
+    FocusForwarding::set(*this, *m_view);
 }
 
 void ServiceGraphPanel::connectParts()
@@ -116,6 +117,8 @@ void ServiceGraphPanel::connectParts()
     auto *find = new QShortcut(QKeySequence(u"/"_s), this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, m_toolbar, &GraphToolbar::focusSearch);
+    auto *findAnywhere = new QShortcut(QKeySequence::Find, this);
+    connect(findAnywhere, &QShortcut::activated, m_toolbar, &GraphToolbar::focusSearch);
 }
 
 void ServiceGraphPanel::setContents(GraphContents contents)

@@ -4,6 +4,7 @@
 
 #include "core/analysis/servicegraphbuilder.h"
 #include "widgets/common/background.h"
+#include "widgets/common/focusforwarding.h"
 #include "widgets/servicegraph/servicegraphpanel.h"
 #include "widgets/servicegraph/servicegraphview.h"
 
@@ -42,7 +43,7 @@ TraceGraphView::TraceGraphView(TraceSession &session, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_panel);
-    setFocusProxy(m_panel);
+    FocusForwarding::set(*this, *m_panel);
     m_panel->setActionText(tr("Show in the waterfall"));
     connect(m_panel, &ServiceGraphPanel::activated, this, &TraceGraphView::goTo);
     connect(&session.selection(), &Selection::currentChanged, this, &TraceGraphView::follow);

@@ -5,6 +5,7 @@
 #include "core/layout/durationtext.h"
 #include "core/models/breakdowncsv.h"
 #include "widgets/common/background.h"
+#include "widgets/common/focusforwarding.h"
 #include "widgets/common/spanstepper.h"
 #include "widgets/common/statepanel.h"
 
@@ -52,7 +53,7 @@ BreakdownPanel::BreakdownPanel(TraceSession &session, QWidget *parent)
     layout->addWidget(m_tools);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_status);
-    setFocusProxy(&table(BreakdownBy::Category).view());
+    FocusForwarding::set(*this, table(BreakdownBy::Category).view());
     m_state->showLoading(tr("Computing the critical path…"));
     connect(&session.path(), &PathOverlay::changed, this, &BreakdownPanel::followPath);
     connect(&session.coloring(), &SpanColoring::changed, this, [this] {

@@ -5,6 +5,7 @@
 #include "core/analysis/criticalpath.h"
 #include "core/layout/durationtext.h"
 #include "widgets/common/background.h"
+#include "widgets/common/focusforwarding.h"
 #include "widgets/common/spanstepper.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/statistics/groupchooser.h"
@@ -73,7 +74,7 @@ StatisticsPanel::StatisticsPanel(TraceSession &session, QWidget *parent)
     layout->addWidget(m_tools);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_status);
-    setFocusProxy(m_table);
+    FocusForwarding::set(*this, *m_table);
     m_state->showLoading(tr("Computing the statistics…"));
     loadAttributes();
     connect(&session.path(), &PathOverlay::changed, this, &StatisticsPanel::followTimes);

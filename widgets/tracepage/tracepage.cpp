@@ -4,6 +4,7 @@
 
 #include "core/layout/durationtext.h"
 #include "widgets/common/chartcolors.h"
+#include "widgets/common/focusforwarding.h"
 #include "widgets/common/spantext.h"
 #include "widgets/detail/spandetailpanel.h"
 #include "widgets/waterfall/minimapwidget.h"
@@ -76,7 +77,7 @@ TracePage::TracePage(TraceFigures figures, QWidget *parent)
     layout->addWidget(m_minimap);
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_status);
-    setFocusProxy(m_waterfall);
+    FocusForwarding::set(*this, *m_waterfall);
     connectViews();
     if (const SpanIndex root = m_session->trace().analysisRoot(); root.isValid())
         m_session->selection().setCurrent(root);
@@ -215,7 +216,7 @@ QKeySequence TracePage::waterfallKeys()
 void TracePage::addShortcut(const QKeySequence &keys, const QString &viewId)
 {
     auto *shortcut = new QShortcut(keys, this);
-    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    shortcut->setContext(Qt::WindowShortcut); // wherever the focus is while this page is in front
     connect(shortcut, &QShortcut::activated, this, [this, viewId] { showView(viewId); });
 }
 
@@ -283,7 +284,7 @@ void TracePage::fill(AddedView &added)
     added.widget = added.view.create(*this, added.place);
     added.place->layout()->addWidget(added.widget);
     added.widget->show(); // at once, so that it can take the focus
-    added.place->setFocusProxy(added.widget);
+    FocusForwarding::set(*added.place, *added.widget);
 }
 
 void TracePage::setTimeZone(const DisplayTimeZone &zone)

@@ -175,4 +175,16 @@ QString rowDescription(const TraceSession &session, std::uint32_t line)
     return spanDescription(session, span);
 }
 
+QString rowAsText(const TraceSession &session, std::uint32_t line)
+{
+    if (session.rows().kindOf(line) != LineKind::Span)
+        return rowDescription(session, line);
+    const Trace &trace = session.trace();
+    const SpanIndex span = session.rows().at(line);
+    return QStringList{
+        spanTitle(trace, span), exactOffsetText(saturatingSubtract(trace.startNs(span), trace.startNs())),
+        exactDurationText(trace.durationNs(span)), QString::fromStdString(trace.spanIdText(trace.spanId(span)))}
+        .join(u'\t');
+}
+
 } // namespace traceloupe

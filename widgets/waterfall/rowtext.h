@@ -13,6 +13,8 @@ namespace traceloupe {
 /// For a screen reader: one sentence.
 [[nodiscard]] QString rowDescription(const TraceSession &session, std::uint32_t line);
 /// What the critical path says of the span; empty where it is not computed or not on it.
+/// To be pasted elsewhere: service and name, start, duration and span id with tabs between; a group with its figures.
+[[nodiscard]] QString rowAsText(const TraceSession &session, std::uint32_t line);
 [[nodiscard]] QString pathSentence(const TraceSession &session, SpanIndex span);
 
 /// "clock +21 µs ±1 µs" where times of the span's clock are moved and its parent's are not by as much; else empty.

@@ -68,6 +68,7 @@ enum class WaterfallCommand {
     ToggleGaps,
     TogglePath,
     ToggleClocks,
+    CopyRow,
     NamesLeft,
     NamesRight,
     NarrowerNames,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/waterfall/waterfallpanel.h"
 
+#include "widgets/common/focusforwarding.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/waterfall/ancestorbar.h"
 #include "widgets/waterfall/findbar.h"
@@ -52,7 +53,7 @@ WaterfallPanel::WaterfallPanel(TraceSession &session, QWidget *parent)
     layout->addWidget(m_find);
     layout->addWidget(m_ancestors);
     layout->addWidget(m_view, 1);
-    setFocusProxy(m_view);
+    FocusForwarding::set(*this, *m_view);
     session.path().setShown(true);
     session.skew().want();
     connect(m_view, &WaterfallView::findRequested, m_find, &FindBar::start);

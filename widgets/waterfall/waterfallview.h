@@ -120,6 +120,7 @@ private:
     bool zoomBy(WaterfallCommand command);
     bool changeMarks(WaterfallCommand command);
     bool changeFilter(WaterfallCommand command);
+    bool copyRow(WaterfallCommand command) const;
     void observeSession();
     void placeRangeActions();
     void selectLine(std::int64_t line);

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Commands of WaterfallView: what keys and menus ask for becomes changes of the session.
+#include "widgets/waterfall/rowtext.h"
 #include "widgets/waterfall/waterfallview.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QScrollBar>
 
 namespace traceloupe {
@@ -22,7 +25,7 @@ void WaterfallView::execute(WaterfallCommand command)
     if (command != WaterfallCommand::CenterOrFitSpan)
         m_centered = {};
     if (moveBy(command) || changeTree(command) || zoomBy(command) || changeRange(command) || changeMarks(command)
-        || changeFilter(command))
+        || changeFilter(command) || copyRow(command))
         return;
     Q_EMIT optionRequested(command);
 }
@@ -227,6 +230,15 @@ bool WaterfallView::changeFilter(WaterfallCommand command)
     default:
         return false;
     }
+}
+
+bool WaterfallView::copyRow(WaterfallCommand command) const
+{
+    if (command != WaterfallCommand::CopyRow)
+        return false;
+    if (const auto line = currentLine())
+        QGuiApplication::clipboard()->setText(rowAsText(m_session, *line));
+    return true;
 }
 
 /// The innermost thing first: the selected range, the search, the subtree, the zoom.
