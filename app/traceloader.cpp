@@ -30,6 +30,11 @@ void TraceLoader::load(const TraceRequest &request, QObject *receiver, const Don
         });
 }
 
+void TraceLoader::describe(const TraceId &id, QObject *receiver, const Described &done)
+{
+    m_cache.run(CacheAccess::Lane::Load, receiver, [id](Cache &cache) { return cache.summary(id); }, done);
+}
+
 void TraceLoader::fetch(const TraceRequest &request, std::size_t sourceNumber, const QPointer<QObject> &receiver,
                         const Done &done)
 {

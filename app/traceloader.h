@@ -36,6 +36,9 @@ public:
 
     /// `done` is called later, unless `receiver` is gone by then.
     void load(const TraceRequest &request, QObject *receiver, const Done &done);
+    using Described = std::function<void(const Result<TraceSummary> &)>;
+    /// What the cache says of the trace; NotFound where it is not there.
+    void describe(const TraceId &id, QObject *receiver, const Described &done);
 
 Q_SIGNALS:
     void storingFailed(const traceloupe::Error &error); ///< the trace is shown, but not kept

@@ -110,6 +110,10 @@ void TraceTab::showPage(TraceFigures figures)
         m_page->addView(view);
     m_page->setTimeZone(m_zone);
     m_page->setPartial(m_request.partial);
+    m_loader.describe(m_trace->id(), m_page, [this](const Result<TraceSummary> &summary) {
+        if (summary && summary->partial)
+            summary->unfinished ? m_page->setUnfinished() : m_page->setPartial(true);
+    });
     connect(m_page, &TracePage::traceRequested, this, &TraceTab::traceRequested);
     addWidget(m_page);
     setPageLayout(m_pageLayout);

@@ -86,7 +86,10 @@ void printTable(const Output &out, const std::vector<TraceSummary> &traces, bool
     for (const TraceSummary &trace : traces) {
         row(trace.idText, timeText(trace.startNs), durationText(trace.durationNs), QString::number(trace.spans),
             QString::number(trace.errors),
-            trace.rootService + u": "_s + trace.rootName + (trace.partial ? u" (partial)"_s : QString()));
+            trace.rootService + u": "_s + trace.rootName
+                + (trace.unfinished ? u" (partial: import stopped)"_s
+                   : trace.partial  ? u" (partial)"_s
+                                    : QString()));
     }
 }
 

@@ -93,7 +93,7 @@ Result<StoreOutcome> TraceTransfer::run(const std::vector<StoredTrace> &traces, 
         if (m_edit)
             *trace = m_edit(**trace);
         rows += (*trace)->rowCount();
-        batch.push_back({std::move(*trace), stored.partial, false, originsOf(stored.row)});
+        batch.push_back({std::move(*trace), stored.extent, false, originsOf(stored.row)});
         if (rows < kBatchRows)
             continue;
         if (const auto flushed = flush(); !flushed)

@@ -28,6 +28,7 @@ struct Origin {
 struct StoreItem {
     TracePtr trace;
     bool partial = false; ///< the backend said that it sent only a part
+    bool unfinished = false; ///< more of it may come, until importFinished()
 };
 
 struct StoreOutcome {
@@ -54,6 +55,7 @@ struct TraceSummary {
     std::uint64_t bytes = 0;    ///< of the payload
     bool pinned = false;
     bool partial = false;
+    bool unfinished = false; ///< partial, since the import that brought it did not come to its end
 };
 
 /// A value of an attribute in a trace, as the index knows it.
@@ -108,6 +110,8 @@ public:
 
     /// Merges a batch in one transaction: all of it or nothing is stored.
     virtual Result<StoreOutcome> store(std::span<const StoreItem> batch, const Origin &origin) = 0;
+    /// All that was to come from there is stored: none of its traces is unfinished any more.
+    virtual Result<> importFinished(const Origin &origin) = 0;
     virtual Result<TracePtr> load(const TraceId &id) = 0;
     virtual Result<std::vector<TraceSummary>> list(const TraceFilter &filter = {}) = 0;
     virtual Result<TraceSummary> summary(const TraceId &id) = 0;

@@ -21,6 +21,10 @@ namespace {
 constexpr qint64 kAgeCheckMs = 60'000;
 
 constexpr char kCounts[] = "SELECT count(*), coalesce(sum(spans), 0), coalesce(sum(pinned), 0) FROM trace";
+constexpr char kFinish[] = "UPDATE trace SET partial = 0\n"
+                           "WHERE partial = 2\n"
+                           "  AND id IN (SELECT trace FROM trace_origin\n"
+                           "              WHERE origin = (SELECT id FROM origin WHERE kind = ?1 AND name = ?2))";
 constexpr char kSetPinned[] = "UPDATE trace SET pinned = ?1 WHERE id = ?2";
 
 std::int64_t nowMs()
@@ -31,6 +35,13 @@ std::int64_t nowMs()
 std::uint64_t fileBytes(const QString &file)
 {
     return static_cast<std::uint64_t>(QFileInfo(file).size() + QFileInfo(file + u"-wal"_s).size());
+}
+
+Extent extentOf(const StoreItem &item)
+{
+    if (item.unfinished)
+        return Extent::ImportUnfinished;
+    return item.partial ? Extent::SentInPart : Extent::Whole;
 }
 
 } // namespace
@@ -81,7 +92,7 @@ Result<StoreOutcome> SqliteCache::store(std::span<const StoreItem> batch, const 
         std::vector<StoreRequest> requests;
         requests.reserve(batch.size());
         for (const StoreItem &item : batch)
-            requests.push_back({item.trace, item.partial, false, {{origin, now, now}}});
+            requests.push_back({item.trace, extentOf(item), false, {{origin, now, now}}});
         return storeRequests(requests);
     });
 }
@@ -102,6 +113,14 @@ void SqliteCache::applyLimitsAfterStore()
     else
         m_sinceAgeCheck.start();
     applyLimits(*m_connection, limits, nowMs());
+}
+
+Result<> SqliteCache::importFinished(const Origin &origin)
+{
+    return writing([&]() -> Result<> {
+        m_connection->query(kFinish).bind(1, origin.kind).bind(2, origin.name).run();
+        return {};
+    });
 }
 
 Result<TracePtr> SqliteCache::load(const TraceId &id)

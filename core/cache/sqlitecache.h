@@ -26,6 +26,7 @@ public:
     SqliteCache &operator=(const SqliteCache &) = delete;
 
     Result<StoreOutcome> store(std::span<const StoreItem> batch, const Origin &origin) override;
+    Result<> importFinished(const Origin &origin) override;
     Result<TracePtr> load(const TraceId &id) override;
     Result<std::vector<TraceSummary>> list(const TraceFilter &filter) override;
     Result<TraceSummary> summary(const TraceId &id) override;

@@ -133,34 +133,39 @@ private:
         std::ranges::sort(keys, {}, rank);
         const std::size_t allowed = std::max<std::size_t>(kMinTagPairs, m_trace.spanCount() / kSpansPerTagPair);
         TraceTags tags;
+        std::size_t listed = 0;
+        std::vector<std::uint32_t> listedKeys;
         for (const std::uint32_t key : keys) {
-            const std::string name(m_trace.text(StringId(key)));
-            std::vector<TagPair> pairs = pairsOf(name, m_keys[key]);
-            if (m_keys[key].overflowed || tags.pairs.size() + pairs.size() > allowed)
-                tags.overflowed.push_back(name);
-            else
-                std::ranges::move(pairs, std::back_inserter(tags.pairs));
+            if (m_keys[key].overflowed || listed + m_keys[key].values.size() > allowed) {
+                tags.overflowed.emplace_back(m_trace.text(StringId(key)));
+            } else {
+                listed += m_keys[key].values.size();
+                listedKeys.push_back(key);
+            }
         }
-        std::ranges::sort(tags.pairs);
+        std::ranges::sort(listedKeys, {}, [this](std::uint32_t key) { return m_trace.text(StringId(key)); });
+        tags.pairs.reserve(listed);
+        for (const std::uint32_t key : listedKeys)
+            addPairs(std::string(m_trace.text(StringId(key))), m_keys[key], tags.pairs);
         std::ranges::sort(tags.overflowed);
         return tags;
     }
 
-    std::vector<TagPair> pairsOf(const std::string &name, KeyValues &key)
+    /// The pairs of a key, sorted by value, onto the end of `pairs`.
+    void addPairs(const std::string &name, KeyValues &key, std::vector<TagPair> &pairs)
     {
-        std::vector<TagPair> pairs;
-        pairs.reserve(key.values.size());
+        const auto first = static_cast<std::ptrdiff_t>(pairs.size());
         for (KnownValue &value : key.values)
             pairs.push_back({name, std::move(value.text), key.isExact ? rowsOf(key, value) : Bytes()});
-        std::ranges::sort(pairs);
+        const std::ranges::subrange added(pairs.begin() + first, pairs.end());
+        std::ranges::sort(added, {}, &TagPair::value);
         // 1 and "1" are the same text
-        const auto same = std::ranges::unique(pairs, {}, &TagPair::value);
-        if (!same.empty()) {
-            pairs.erase(same.begin(), same.end());
-            for (TagPair &pair : pairs)
-                pair.rows.clear();
-        }
-        return pairs;
+        const auto same = std::ranges::unique(added, {}, &TagPair::value);
+        if (same.empty())
+            return;
+        pairs.erase(same.begin(), same.end());
+        for (auto pair = pairs.begin() + first; pair != pairs.end(); ++pair)
+            pair->rows.clear();
     }
 
     [[nodiscard]] Bytes rowsOf(const KeyValues &key, const KnownValue &value) const

@@ -30,7 +30,7 @@ StoredTrace readRow(const Query &query)
     StoredTrace stored;
     stored.row = query.integer(0);
     stored.id = TraceId::fromHex(query.text(1)).value_or(TraceId{});
-    stored.partial = query.integer(2) != 0;
+    stored.extent = extentOf(query.integer(2));
     stored.firstSpan = query.integer(3);
     stored.rowCount = query.integer(4);
     stored.tagCount = query.integer(5);
@@ -51,6 +51,13 @@ std::optional<StoredTrace> findByLowHalf(Connection &connection, const TraceId &
 }
 
 } // namespace
+
+Extent extentOf(std::int64_t number)
+{
+    if (number == std::int64_t(Extent::Whole))
+        return Extent::Whole;
+    return number == std::int64_t(Extent::ImportUnfinished) ? Extent::ImportUnfinished : Extent::SentInPart;
+}
 
 std::optional<StoredTrace> findTrace(Connection &connection, const TraceId &id)
 {

@@ -200,7 +200,9 @@ TraceSummary TraceLister::readSummary(const Query &query)
     summary.storedMs = query.integer(10);
     summary.bytes = static_cast<std::uint64_t>(query.integer(11));
     summary.pinned = query.integer(12) != 0;
-    summary.partial = query.integer(13) != 0;
+    const Extent extent = extentOf(query.integer(13));
+    summary.partial = extent != Extent::Whole;
+    summary.unfinished = extent == Extent::ImportUnfinished;
     summary.origins = originsOf(query.integer(0));
     return summary;
 }

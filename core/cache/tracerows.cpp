@@ -87,7 +87,7 @@ public:
         query.bind(5, m_trace.startNs()).bind(6, m_trace.durationNs());
         query.bind(7, std::int64_t(m_trace.spanCount())).bind(8, std::int64_t(m_trace.errorCount()));
         query.bind(9, servicesJson(m_trace));
-        query.bind(10, std::int64_t(state.partial)).bind(11, std::int64_t(state.pinned)).bind(12, state.storedMs);
+        query.bind(10, std::int64_t(state.extent)).bind(11, std::int64_t(state.pinned)).bind(12, state.storedMs);
         query.bind(13, m_firstSpan).bind(14, std::int64_t(m_trace.rowCount()));
     }
 

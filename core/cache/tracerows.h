@@ -4,6 +4,7 @@
 
 #include "core/cache/encodeworker.h"
 #include "core/cache/nameids.h"
+#include "core/cache/tracefinder.h"
 #include "core/model/trace.h"
 
 #include <cstdint>
@@ -14,7 +15,7 @@ class Connection;
 
 /// What the row of the table `trace` says beside what the trace itself says.
 struct TraceRowState {
-    bool partial = false;
+    Extent extent = Extent::Whole;
     bool pinned = false;
     std::int64_t storedMs = 0;
 };

@@ -26,9 +26,17 @@ constexpr char kAddOrigin[] =
     "VALUES (?1, ?2, ?3, ?4)\n"
     "ON CONFLICT (trace, origin) DO UPDATE\n"
     "SET first_ms = min(first_ms, excluded.first_ms), last_ms = max(last_ms, excluded.last_ms)";
-constexpr char kClearPartial[] = "UPDATE trace SET partial = 0 WHERE id = ?1";
+constexpr char kSetExtent[] = "UPDATE trace SET partial = ?1 WHERE id = ?2";
 constexpr char kPin[] = "UPDATE trace SET pinned = 1 WHERE id = ?1";
 constexpr char kIsPinned[] = "SELECT pinned FROM trace WHERE id = ?1";
+
+/// A whole copy makes it whole. What was whole stays so, unless an import that is under way has more of it.
+Extent mergedExtent(Extent stored, Extent incoming, bool changed)
+{
+    if (incoming == Extent::Whole || stored != Extent::Whole)
+        return incoming;
+    return changed && incoming == Extent::ImportUnfinished ? incoming : stored;
+}
 
 } // namespace
 
@@ -136,7 +144,7 @@ void TraceStore::storeOne(const StoreRequest &request, Pending pending, std::int
 void TraceStore::insertNew(const StoreRequest &request, Pending pending, std::int64_t nowMs, StoreOutcome &outcome)
 {
     const Trace &trace = *request.trace;
-    const TraceRowState state{request.partial, request.pinned, nowMs};
+    const TraceRowState state{request.extent, request.pinned, nowMs};
     const std::int64_t row = insertTrace(m_connection, m_names, trace, std::move(pending.encoded), state);
     addOrigins(row, request);
     ++outcome.newTraces;
@@ -150,7 +158,7 @@ void TraceStore::mergeInto(const StoredTrace &stored, const StoreRequest &reques
     const auto mine = m_loader.load(stored);
     // a stored copy that can't be read any more is replaced by what comes in
     const MergedTrace merged = mine ? mergeTraces(*mine, request.trace) : MergedTrace{request.trace, true};
-    const bool partial = stored.partial && request.partial;
+    const Extent extent = mergedExtent(stored.extent, request.extent, merged.changed);
     if (merged.changed) {
         std::optional<TraceTags> tags;
         if (mine)
@@ -163,7 +171,7 @@ void TraceStore::mergeInto(const StoredTrace &stored, const StoreRequest &reques
         }
         auto encoded = encode(merged.trace);
         eraseContent(m_connection, stored, tags ? &*tags : nullptr);
-        rewriteTrace(m_connection, m_names, stored.row, *merged.trace, std::move(encoded), {partial, pinned, nowMs});
+        rewriteTrace(m_connection, m_names, stored.row, *merged.trace, std::move(encoded), {extent, pinned, nowMs});
         const std::uint64_t spansBefore = mine ? (*mine)->spanCount() : 0;
         const std::uint64_t conflictsBefore = mine ? conflictCount(**mine) : 0;
         const auto gained = [](std::uint64_t now, std::uint64_t before) { return now > before ? now - before : 0; };
@@ -171,8 +179,8 @@ void TraceStore::mergeInto(const StoredTrace &stored, const StoreRequest &reques
         outcome.conflicts += gained(conflictCount(*merged.trace), conflictsBefore);
         ++outcome.updatedTraces;
     } else {
-        if (stored.partial && !partial)
-            m_connection.query(kClearPartial).bind(1, stored.row).run();
+        if (stored.extent != extent)
+            m_connection.query(kSetExtent).bind(1, std::int64_t(extent)).bind(2, stored.row).run();
         if (request.pinned)
             m_connection.query(kPin).bind(1, stored.row).run();
         ++outcome.unchangedTraces;

@@ -28,7 +28,7 @@ struct SeenOrigin {
 /// One trace to be stored, with everything that the cache keeps beside it.
 struct StoreRequest {
     TracePtr trace;
-    bool partial = false;
+    Extent extent = Extent::Whole;
     bool pinned = false;  ///< pins; never unpins
     std::vector<SeenOrigin> origins;
 };

@@ -18,7 +18,7 @@ bool sameRow(const TraceSummary &a, const TraceSummary &b)
     return a.id == b.id && a.rootService == b.rootService && a.rootName == b.rootName && a.startNs == b.startNs
            && a.durationNs == b.durationNs && a.spans == b.spans && a.errors == b.errors && a.services == b.services
            && a.origins == b.origins && a.storedMs == b.storedMs && a.bytes == b.bytes && a.pinned == b.pinned
-           && a.partial == b.partial;
+           && a.partial == b.partial && a.unfinished == b.unfinished;
 }
 
 /// Products by their names; our own words in the language of the window.
@@ -324,7 +324,7 @@ QStringList TraceListModel::marks(const TraceSummary &trace) const
     if (trace.pinned)
         marks += tr("pinned");
     if (trace.partial)
-        marks += tr("partial");
+        marks += trace.unfinished ? tr("partial: import stopped") : tr("partial");
     if (m_marksCached && trace.storedMs != 0)
         marks += tr("cached");
     return marks;
@@ -341,7 +341,8 @@ QStringList TraceListModel::markSentences(const TraceSummary &trace) const
         marks += tr("Pinned: kept when the cache is trimmed");
     marks += trace.storedMs != 0 ? tr("In the cache: opens without a network") : tr("Only at the backend");
     if (trace.partial)
-        marks += tr("Partial: the backend sent only a part of it");
+        marks += trace.unfinished ? tr("Partial: the import that brought it is not finished; import the file again")
+                                  : tr("Partial: the backend sent only a part of it");
     return marks;
 }
 

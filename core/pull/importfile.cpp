@@ -193,16 +193,20 @@ ImportedFile importFile(const QString &path, Cache &cache, const ImportOptions &
     result.file = path;
     const auto isAborted = [&options] { return options.isAborted && options.isAborted(); };
     const Interrupter interrupter(cache, options.isAborted);
-    BatchWriter writer(cache, originOf(path, options));
+    const Origin origin = originOf(path, options);
+    BatchWriter writer(cache, origin);
     ImportDiagnostics diagnostics;
+    bool isWhole = false; // all of the file has been read
+    bool hasUnfinished = false;
     TraceCollector collector(
         [&](std::vector<TracePtr> traces) -> Result<> {
             std::vector<StoreItem> batch;
             batch.reserve(traces.size());
             for (TracePtr &trace : traces) {
                 diagnostics.add(*trace);
-                batch.push_back({std::move(trace), false});
+                batch.push_back({.trace = std::move(trace), .partial = false, .unfinished = !isWhole});
             }
+            hasUnfinished = hasUnfinished || !isWhole;
             if (isAborted())
                 return fail(ErrorCode::Cancelled, u"reading was cancelled"_s);
             return writer.add(std::move(batch));
@@ -217,6 +221,7 @@ ImportedFile importFile(const QString &path, Cache &cache, const ImportOptions &
         result.format = QString::fromStdString(report->formatText());
         result.spans = report->spans;
         result.diagnostics.merge(report->diagnostics);
+        isWhole = true;
     } else {
         result.error = report.error();
     }
@@ -224,6 +229,10 @@ ImportedFile importFile(const QString &path, Cache &cache, const ImportOptions &
         result.error = rest.error();
     if (const auto stopped = writer.stop(); !stopped && !result.error)
         result.error = stopped.error();
+    if (hasUnfinished && !result.error) {
+        if (const auto finished = cache.importFinished(origin); !finished)
+            result.error = finished.error();
+    }
     result.stored = writer.outcome();
     if (!isAborted())
         result.diagnostics.merge(diagnostics.finish(cache));

@@ -120,7 +120,7 @@ private Q_SLOTS:
         TraceStore store(**connection, loader, cancelled);
         std::vector<StoreRequest> requests;
         for (const TracePtr &trace : sampleTraces(2, 20, 500))
-            requests.push_back({trace, false, false, {}});
+            requests.push_back({trace, Extent::Whole, false, {}});
 
         const auto outcome = guarded(fixture.path(), [&] { return store.store(requests, 1); });
 

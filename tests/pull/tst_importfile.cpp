@@ -13,6 +13,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 
 using namespace traceloupe;
@@ -97,6 +98,41 @@ private Q_SLOTS:
         const ImportedFile rest = importFile(m_file, **cache);
         QVERIFY(!rest.error);
         QCOMPARE(rest.stored.newSpans, 18'000 - kept);
+    }
+
+    /// Stopped after some batches: what is there may lack spans, and a second run makes it whole.
+    void marksTracesUntilTheirImportIsFinished()
+    {
+        const auto cache = Cache::open(m_folder.filePath(u"stopped"_s));
+        ImportOptions options;
+        options.batchBytes = 64U << 10;
+        bool stops = false;
+        options.progress = [&stops](std::uint64_t done, std::uint64_t total) { stops = done * 3 > total * 2; };
+        options.isCancelled = [&stops] { return stops; };
+        const ImportedFile stopped = importFile(m_file, **cache, options);
+        QVERIFY(stopped.error && stopped.error->code == ErrorCode::Cancelled);
+        const auto parts = *(*cache)->list();
+        QVERIFY(!parts.empty());
+        QVERIFY(std::ranges::all_of(parts, [](const TraceSummary &t) { return t.partial && t.unfinished; }));
+
+        options.isCancelled = {};
+        QVERIFY(!importFile(m_file, **cache, options).error);
+        const auto whole = *(*cache)->list();
+        QCOMPARE(whole.size(), std::size_t{6});
+        QVERIFY(std::ranges::none_of(whole, [](const TraceSummary &t) { return t.partial || t.unfinished; }));
+    }
+
+    void keepsWholeWhatAnUnfinishedImportAddsNothingTo()
+    {
+        const auto cache = Cache::open(m_folder.filePath(u"kept"_s));
+        QVERIFY(!importFile(m_file, **cache).error);
+        ImportOptions options;
+        options.batchBytes = 64U << 10;
+        bool stops = false;
+        options.progress = [&stops](std::uint64_t done, std::uint64_t total) { stops = done * 3 > total * 2; };
+        options.isCancelled = [&stops] { return stops; };
+        QVERIFY(importFile(m_file, **cache, options).error);
+        QVERIFY(std::ranges::none_of(*(*cache)->list(), &TraceSummary::partial));
     }
 
     void refusesWhatNothingCouldBeReadOf()

@@ -155,6 +155,9 @@ void TestTracePage::saysThatATraceIsPartial()
     QVERIFY(!shown.labels().contains(u"Incomplete"_s));
     shown.page.setPartial(true);
     QVERIFY(shown.labels().contains(u"Incomplete"_s));
+    QVERIFY(!shown.labels().contains(u"import"_s));
+    shown.page.setUnfinished();
+    QVERIFY(shown.labels().contains(u"its import stopped"_s));
 }
 
 void TestTracePage::keepsItsLayout()

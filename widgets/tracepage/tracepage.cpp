@@ -297,6 +297,11 @@ void TracePage::setPartial(bool isPartial)
     m_header->setPartial(isPartial);
 }
 
+void TracePage::setUnfinished()
+{
+    m_header->setUnfinished();
+}
+
 bool TracePage::selectSpan(SpanId id)
 {
     const SpanIndex span = m_session->trace().findSpan(id);

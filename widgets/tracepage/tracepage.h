@@ -56,6 +56,8 @@ public:
     void setTimeZone(const DisplayTimeZone &zone);
     /// The backend said that this is only a part of the trace.
     void setPartial(bool isPartial);
+    /// The import that brought the trace has not come to its end.
+    void setUnfinished();
     /// Selects the span with that id and scrolls to it; false where the trace has none.
     bool selectSpan(SpanId id);
     /// The links that lead to spans of the trace, from whoever knows other traces.

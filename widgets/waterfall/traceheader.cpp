@@ -147,6 +147,12 @@ void TraceHeader::setPartial(bool isPartial)
     m_partial->setVisible(isPartial);
 }
 
+void TraceHeader::setUnfinished()
+{
+    m_partial->setText(tr("Incomplete: its import stopped; import the file again"));
+    m_partial->show();
+}
+
 void TraceHeader::showFacts()
 {
     const Trace &trace = m_session.trace();

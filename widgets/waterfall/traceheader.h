@@ -22,6 +22,8 @@ public:
     [[nodiscard]] static QString titleOf(const Trace &trace);
     /// The backend said that it sent only a part of the trace.
     void setPartial(bool isPartial);
+    /// The import that brought the trace has not come to its end.
+    void setUnfinished();
     /// Puts a widget between the title and the buttons.
     void addToTitleRow(QWidget &widget);
     [[nodiscard]] QToolButton *detailsButton() const { return m_details; }
