@@ -3,6 +3,7 @@
 #include "core/cache/migrations.h"
 
 #include "core/cache/sqlite.h"
+#include "core/cache/taglists.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -11,6 +12,9 @@ namespace traceloupe {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Its script leaves a part of the work to us.
+constexpr int kTagListSchema = 4;
 
 int userVersion(SQLite::Database &database)
 {
@@ -23,6 +27,8 @@ void runStep(SQLite::Database &database, const Migration &step)
     if (userVersion(database) >= step.number)
         return; // another program was faster
     database.exec(step.sql);
+    if (step.number == kTagListSchema && step.sql == allMigrations()[kTagListSchema - 1].sql)
+        moveTagsIntoLists(database);
     database.exec("PRAGMA user_version = " + std::to_string(step.number));
     transaction.commit();
 }

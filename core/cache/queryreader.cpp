@@ -3,6 +3,7 @@
 #include "core/cache/queryreader.h"
 
 #include "core/cache/sqlite.h"
+#include "core/cache/taglists.h"
 #include "core/cache/tracelister.h"
 #include "core/cache/traceloader.h"
 
@@ -16,20 +17,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr char kKey[] = "SELECT id FROM tag_key WHERE name = ?1";
-constexpr char kTags[] = "SELECT value, trace, rows FROM tag WHERE key = ?1 ORDER BY value, trace";
+constexpr char kTags[] = "SELECT value, first, traces, rows FROM tag_list WHERE key = ?1 ORDER BY value, first";
 // texts of arrays are JSON: all that begin with [
-constexpr char kTagsOfValue[] = "SELECT value, trace, rows FROM tag WHERE key = ?1 AND value = ?2\n"
+constexpr char kTagsOfValue[] = "SELECT value, first, traces, rows FROM tag_list WHERE key = ?1 AND value = ?2\n"
                                 "UNION ALL\n"
-                                "SELECT value, trace, rows FROM tag WHERE key = ?1 AND value >= '[' AND value < '\\'\n"
-                                "                                     AND value <> ?2";
-// of a file of an older schema that may only be read
-constexpr char kOldTags[] = "SELECT value, trace, NULL FROM tag WHERE key = ?1 ORDER BY value, trace";
-constexpr char kOldTagsOfValue[] = "SELECT value, trace, NULL FROM tag WHERE key = ?1 AND value = ?2\n"
-                                   "UNION ALL\n"
-                                   "SELECT value, trace, NULL FROM tag\n"
-                                   "WHERE key = ?1 AND value >= '[' AND value < '\\' AND value <> ?2";
-constexpr int kTagRowsSchema = 3;
-constexpr char kOverflow[] = "SELECT trace FROM tag_overflow WHERE key = ?1 ORDER BY trace";
+                                "SELECT value, first, traces, rows FROM tag_list\n"
+                                "WHERE key = ?1 AND value >= '[' AND value < '\\' AND value <> ?2";
+constexpr char kOverflow[] = "SELECT first, traces FROM tag_list WHERE key = ?1 ORDER BY first";
 constexpr char kSpanIds[] = "SELECT id, span_id FROM span_row WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 
 constexpr char kCountAll[] = "SELECT count(*) FROM trace";
@@ -47,18 +41,23 @@ std::optional<std::int64_t> keyNumber(Connection &connection, const std::string 
     return query.step() ? std::optional(query.integer(0)) : std::nullopt;
 }
 
-/// The rows of a statement that asks for value, trace and rows; then the traces that overflow for the key.
+/// The rows of a statement that asks for value, first, traces and rows; then the traces that overflow for the key.
 void readTags(Connection &connection, Query &tags, std::int64_t key, TagLookup &lookup,
               const QueryReader::TakeTag &take)
 {
     while (tags.step()) {
-        ++lookup.rowsRead;
-        take({tags.view(0), tags.integer(1), tags.blob(2)});
+        const std::string_view value = tags.view(0);
+        forEachListed(tags.integer(1), tags.view(2), tags.blob(3), [&](std::int64_t trace, ByteView rows) {
+            ++lookup.rowsRead;
+            take({value, trace, rows});
+        });
     }
     Query query = connection.query(kOverflow);
-    query.bind(1, key);
-    while (query.step())
-        lookup.overflowed.push_back(query.integer(0));
+    query.bind(1, -key);
+    while (query.step()) {
+        forEachListed(query.integer(0), query.view(1), {},
+                      [&](std::int64_t trace, ByteView) { lookup.overflowed.push_back(trace); });
+    }
 }
 
 } // namespace
@@ -68,11 +67,7 @@ Result<std::unique_ptr<QueryReader>> QueryReader::open(const QString &cacheFile)
     auto connection = Connection::open(cacheFile, Connection::Mode::ReadOnly);
     if (!connection)
         return tl::unexpected(connection.error());
-    std::unique_ptr<QueryReader> reader(new QueryReader(std::move(*connection)));
-    return guarded(cacheFile, [&]() -> Result<std::unique_ptr<QueryReader>> {
-        reader->m_hasTagRows = reader->m_connection->pragma("PRAGMA user_version") >= kTagRowsSchema;
-        return std::move(reader);
-    });
+    return std::unique_ptr<QueryReader>(new QueryReader(std::move(*connection)));
 }
 
 QueryReader::QueryReader(std::unique_ptr<Connection> connection)
@@ -165,7 +160,7 @@ Result<TagLookup> QueryReader::tagsOf(const std::string &key, const TakeTag &tak
     return guarded(m_connection->file(), [&]() -> Result<TagLookup> {
         TagLookup lookup;
         if (const auto number = keyNumber(*m_connection, key)) {
-            Query query = m_connection->query(m_hasTagRows ? kTags : kOldTags);
+            Query query = m_connection->query(kTags);
             query.bind(1, *number);
             readTags(*m_connection, query, *number, lookup, take);
         }
@@ -178,7 +173,7 @@ Result<TagLookup> QueryReader::tagsOf(const std::string &key, const std::string 
     return guarded(m_connection->file(), [&]() -> Result<TagLookup> {
         TagLookup lookup;
         if (const auto number = keyNumber(*m_connection, key)) {
-            Query query = m_connection->query(m_hasTagRows ? kTagsOfValue : kOldTagsOfValue);
+            Query query = m_connection->query(kTagsOfValue);
             query.bind(1, *number).bind(2, value);
             readTags(*m_connection, query, *number, lookup, take);
         }

@@ -81,7 +81,6 @@ private:
     explicit QueryReader(std::unique_ptr<Connection> connection);
 
     std::unique_ptr<Connection> m_connection;
-    bool m_hasTagRows = false; ///< the file is not of an older schema
     std::unique_ptr<TraceLoader> m_loader;
     std::unique_ptr<TraceLister> m_lister;
     std::atomic<bool> m_cancelled{false}; ///< what the lister polls when it looks into traces, which it does not here

@@ -23,10 +23,10 @@ constexpr char kOldest[] = "SELECT id, first_span, row_count, tag_count, payload
                            "WHERE pinned = 0 AND stored_ms < ?1\n"
                            "ORDER BY stored_ms, start_ns, id";
 
-/// What a span takes about in span_row and span_block, and a row of tag, to tell how many traces must go. Too low only
-/// costs a round more.
-constexpr std::uint64_t kBytesPerSpan = 58;
-constexpr std::uint64_t kBytesPerTag = 40;
+/// What a span takes about in span_row and span_block, and a tag in its list, to tell how many traces must go. Too low
+/// only costs a round more.
+constexpr std::uint64_t kBytesPerSpan = 50;
+constexpr std::uint64_t kBytesPerTag = 15;
 constexpr std::int64_t kMsPerSecond = 1000;
 constexpr std::uint64_t kForever = std::numeric_limits<std::int64_t>::max() / kMsPerSecond;
 

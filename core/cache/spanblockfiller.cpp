@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/spanblockfiller.h"
 
+#include "core/cache/nameids.h"
+#include "core/cache/sharedrows.h"
 #include "core/cache/spanblockloader.h"
 #include "core/cache/sqlite.h"
 #include "core/cache/tagcollector.h"
@@ -25,24 +27,18 @@ constexpr char kWithout[] =
     "LIMIT ?2";
 constexpr char kInsert[] = "INSERT INTO span_block (trace, bytes) VALUES (?1, ?2)";
 
-constexpr char kAddKey[] = "INSERT OR IGNORE INTO tag_key (name) VALUES (?1)";
-constexpr char kAddOverflow[] = "INSERT OR IGNORE INTO tag_overflow (trace, key)\n"
-                                "SELECT ?1, id FROM tag_key WHERE name = ?2";
-
 bool isDue(Connection &connection)
 {
     Query query = connection.query(kIsDue);
     return query.step();
 }
 
-void fill(Connection &connection, SpanBlockLoader &loader, std::int64_t row, const Trace &trace)
+void fill(Connection &connection, SpanBlockLoader &loader, SharedRows &shared, std::int64_t row, const Trace &trace)
 {
     const Bytes block = loader.makeBlock(row, trace);
     connection.query(kInsert).bind(1, row).bindBlob(2, block.data(), block.size()).run();
-    for (const std::string &key : scopeAndLinkKeys(trace)) {
-        connection.query(kAddKey).bind(1, key).run();
-        connection.query(kAddOverflow).bind(1, row).bind(2, key).run();
-    }
+    TraceTags unlisted{{}, scopeAndLinkKeys(trace)};
+    shared.addTags(row, unlisted);
 }
 
 std::vector<std::int64_t> tracesWithout(Connection &connection, std::int64_t after)
@@ -62,14 +58,17 @@ void fillDueSpanBlocks(Connection &connection)
     if (!isDue(connection))
         return;
     SpanBlockLoader loader(connection);
+    NameIds names(connection);
+    SharedRows shared(connection, names);
     for (std::int64_t after = 0;;) {
         SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
         const std::vector<std::int64_t> rows = tracesWithout(connection, after);
         for (const std::int64_t row : rows) {
             // a damaged one stays without: importing it again gives it a block
             if (const TracePtr trace = loader.loadWhole(row))
-                fill(connection, loader, row, *trace);
+                fill(connection, loader, shared, row, *trace);
         }
+        shared.write();
         if (rows.empty())
             connection.query(kDone).run();
         transaction.commit();

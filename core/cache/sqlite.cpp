@@ -32,6 +32,18 @@ constexpr qint64 kSmallestDatabaseBytes = 512;
 /// What was added since is done without by who only reads.
 constexpr int kOldestReadableSchema = 1;
 
+constexpr int kTagListSchema = 4;
+/// What our queries read of schema 4, for who only reads an older file.
+constexpr char kViewsOfOldSchema[] =
+    "CREATE TEMP VIEW tag_list AS\n"
+    "SELECT key, value, trace AS first, '[0]' AS traces, NULL AS rows FROM main.tag\n"
+    "UNION ALL\n"
+    "SELECT -key, '', trace, '[0]', NULL FROM main.tag_overflow;\n"
+    "CREATE TEMP VIEW operation AS\n"
+    "SELECT id, service, name,\n"
+    "       EXISTS (SELECT 1 FROM main.trace_operation AS has WHERE has.operation = known.id) AS traces\n"
+    "FROM main.operation AS known";
+
 QString shown(const QString &file)
 {
     return QDir::toNativeSeparators(file);
@@ -190,8 +202,12 @@ void Connection::configure()
     m_database.exec("PRAGMA foreign_keys = ON");
     m_database.exec("PRAGMA temp_store = MEMORY");
     m_database.exec("PRAGMA cache_size = -" + std::to_string(kPageCacheKiB));
-    if (m_mode == Mode::ReadOnly)
+    if (m_mode == Mode::ReadOnly) {
+        const std::int64_t schema = pragma("PRAGMA user_version");
+        if (schema >= kOldestReadableSchema && schema < kTagListSchema)
+            m_database.exec(kViewsOfOldSchema);
         return;
+    }
     if (pragma("PRAGMA page_count") == 0)
         m_database.exec("PRAGMA auto_vacuum = INCREMENTAL"); // so that limits give bytes back
     switchToWal(m_database);

@@ -4,32 +4,28 @@
 
 #include "core/cache/sqlite.h"
 #include "core/cache/tagcollector.h"
+#include "core/cache/taglists.h"
 
 #include <array>
+#include <string_view>
+#include <unordered_set>
 
 namespace traceloupe {
 
 namespace {
 
-constexpr char kDeleteOperations[] =
-    "DELETE FROM trace_operation\n"
-    "WHERE trace = ?1\n"
-    "  AND operation IN (SELECT DISTINCT operation FROM span_row WHERE id >= ?2 AND id < ?3)";
+constexpr char kLeaveOperations[] = "UPDATE operation SET traces = traces - 1\n"
+                                    "WHERE id IN (SELECT DISTINCT operation FROM span_row WHERE id >= ?1 AND id < ?2)";
 constexpr char kDeleteSpans[] = "DELETE FROM span_row WHERE id >= ?1 AND id < ?2";
 constexpr char kDeletePayload[] = "DELETE FROM payload WHERE trace = ?1";
 constexpr char kDeleteBlock[] = "DELETE FROM span_block WHERE trace = ?1";
 constexpr char kDeleteLinks[] = "DELETE FROM link WHERE trace = ?1";
-constexpr char kDeleteOverflow[] = "DELETE FROM tag_overflow WHERE trace = ?1";
-constexpr char kDeleteTag[] = "DELETE FROM tag\n"
-                              "WHERE key = (SELECT id FROM tag_key WHERE name = ?1) AND value = ?2 AND trace = ?3";
-// `tag` has no index by trace, which would double its size: deleting by trace reads it all, once for many traces
-constexpr char kDeleteTagsByScan[] = "DELETE FROM tag\n"
-                                     "WHERE trace IN (SELECT value FROM json_each(?1))";
+constexpr char kTagKey[] = "SELECT id FROM tag_key WHERE name = ?1";
 constexpr char kDeleteTrace[] = "DELETE FROM trace WHERE id = ?1";
 
 constexpr std::array kDeleteUnused{
-    "DELETE FROM operation WHERE id NOT IN (SELECT operation FROM trace_operation)",
-    "DELETE FROM tag_key WHERE id NOT IN (SELECT key FROM tag UNION ALL SELECT key FROM tag_overflow)",
+    "DELETE FROM operation WHERE traces <= 0",
+    "DELETE FROM tag_key WHERE id NOT IN (SELECT abs(key) FROM tag_list)",
     "DELETE FROM origin WHERE id NOT IN (SELECT origin FROM trace_origin)",
     "DELETE FROM dictionary WHERE id NOT IN (SELECT dictionary FROM trace WHERE dictionary IS NOT NULL)",
 };
@@ -42,27 +38,47 @@ void deleteByTrace(Connection &connection, const char *sql, std::int64_t row)
 void eraseRows(Connection &connection, const StoredTrace &stored)
 {
     const std::int64_t end = stored.firstSpan + stored.rowCount;
-    connection.query(kDeleteOperations).bind(1, stored.row).bind(2, stored.firstSpan).bind(3, end).run();
+    connection.query(kLeaveOperations).bind(1, stored.firstSpan).bind(2, end).run();
     connection.query(kDeleteSpans).bind(1, stored.firstSpan).bind(2, end).run();
     deleteByTrace(connection, kDeletePayload, stored.row);
     deleteByTrace(connection, kDeleteBlock, stored.row);
     deleteByTrace(connection, kDeleteLinks, stored.row);
-    deleteByTrace(connection, kDeleteOverflow, stored.row);
 }
 
+/// The lists have no index by trace, which would double their size: they are read through, once for many traces.
 void eraseTagsByScan(Connection &connection, std::span<const StoredTrace> traces)
 {
-    std::string rows = "[";
-    for (const StoredTrace &stored : traces) {
-        if (stored.tagCount == 0)
-            continue;
-        if (rows.size() > 1)
-            rows += ',';
-        rows += std::to_string(stored.row);
+    std::unordered_set<std::int64_t> rows;
+    for (const StoredTrace &stored : traces)
+        rows.insert(stored.row);
+    if (!rows.empty())
+        eraseFromAllTagLists(connection, rows);
+}
+
+std::int64_t keyNumber(Connection &connection, const std::string &name)
+{
+    Query query = connection.query(kTagKey);
+    query.bind(1, name);
+    return query.step() ? query.integer(0) : 0;
+}
+
+/// What the trace lists by today's rules. False if that is not all that it lists.
+bool eraseTags(Connection &connection, const StoredTrace &stored, const TraceTags &tags)
+{
+    std::int64_t erased = 0;
+    std::string_view lastName;
+    std::int64_t key = 0;
+    for (const TagPair &pair : tags.pairs) {
+        if (pair.key != lastName) {
+            lastName = pair.key;
+            key = keyNumber(connection, pair.key);
+        }
+        erased += eraseFromTagLists(connection, key, pair.value, stored.row) ? 1 : 0;
     }
-    rows += ']';
-    if (rows.size() > 2)
-        connection.query(kDeleteTagsByScan).bind(1, rows).run();
+    bool hasAll = erased == stored.tagCount;
+    for (const std::string &name : tags.overflowed)
+        hasAll = eraseFromTagLists(connection, -keyNumber(connection, name), {}, stored.row) && hasAll;
+    return hasAll;
 }
 
 } // namespace
@@ -70,15 +86,7 @@ void eraseTagsByScan(Connection &connection, std::span<const StoredTrace> traces
 void eraseContent(Connection &connection, const StoredTrace &stored, const TraceTags *tags)
 {
     eraseRows(connection, stored);
-    std::int64_t erased = 0;
-    if (tags != nullptr) {
-        for (const auto &[key, value, rows] : tags->pairs) {
-            Query query = connection.query(kDeleteTag);
-            query.bind(1, key).bind(2, value).bind(3, stored.row).run();
-            erased += query.changes();
-        }
-    }
-    if (erased != stored.tagCount) // written by other rules than today's
+    if (tags == nullptr || !eraseTags(connection, stored, *tags)) // written by other rules than today's
         eraseTagsByScan(connection, {&stored, 1});
 }
 

@@ -34,10 +34,14 @@ constexpr char kOrigins[] = "SELECT origin.kind, origin.name\n"
                             "JOIN origin ON origin.id = trace_origin.origin\n"
                             "WHERE trace_origin.trace = ?1\n"
                             "ORDER BY trace_origin.first_ms, origin.id";
+// the only list of the value that may have the trace
 constexpr char kIsIndexed[] = "SELECT 1\n"
-                              "FROM tag\n"
-                              "JOIN tag_key ON tag_key.id = tag.key\n"
-                              "WHERE tag_key.name = ?1 AND tag.value = ?2 AND tag.trace = ?3";
+                              "FROM (SELECT first, traces FROM tag_list\n"
+                              "       WHERE key = (SELECT id FROM tag_key WHERE name = ?1) AND value = ?2\n"
+                              "         AND first <= ?3\n"
+                              "       ORDER BY first DESC LIMIT 1) AS list\n"
+                              "JOIN json_each(list.traces) AS listed\n"
+                              "WHERE list.first + listed.value = ?3";
 
 /// A JSON array of texts. Asked for every row of a list, so names without escapes are taken as they are.
 QStringList servicesOf(std::string_view json)
@@ -97,31 +101,37 @@ private:
     {
         if (filter.service.isEmpty() && filter.operation.isEmpty())
             return;
-        std::string inner;
-        std::vector<Value> values;
         if (!filter.service.isEmpty()) {
-            inner = "operation.service = ?";
+            // the quick look first: the name as it stands in JSON
+            const QByteArray json = QJsonDocument(QJsonArray{filter.service}).toJson(QJsonDocument::Compact);
+            add("instr(services, ?) > 0", {json.mid(1, json.size() - 2).toStdString()});
+            add("EXISTS (SELECT 1 FROM json_each(services) WHERE json_each.value = ?)", {filter.service.toStdString()});
+        }
+        if (filter.operation.isEmpty())
+            return;
+        std::string inner = "operation.name = ?";
+        std::vector<Value> values{filter.operation.toStdString()};
+        if (!filter.service.isEmpty()) {
+            inner += " AND operation.service = ?";
             values.emplace_back(filter.service.toStdString());
         }
-        if (!filter.operation.isEmpty()) {
-            inner += inner.empty() ? "operation.name = ?" : " AND operation.name = ?";
-            values.emplace_back(filter.operation.toStdString());
-        }
-        add("id IN (SELECT trace_operation.trace\n"
-            "         FROM operation JOIN trace_operation ON trace_operation.operation = operation.id\n"
-            "        WHERE "
-                + inner + ")",
+        add("EXISTS (SELECT 1 FROM span_row\n"
+            "         WHERE span_row.id >= first_span AND span_row.id < first_span + row_count\n"
+            "           AND span_row.operation IN (SELECT operation.id FROM operation WHERE "
+                + inner + "))",
             std::move(values));
     }
 
     /// Candidates: traces that list the pair, and those whose key overflowed.
     void addTag(const std::string &key, const std::string &value)
     {
-        add("id IN (SELECT trace FROM tag\n"
-            "        WHERE key = (SELECT id FROM tag_key WHERE name = ?) AND value = ?\n"
+        add("id IN (SELECT tag_list.first + listed.value\n"
+            "         FROM tag_list JOIN json_each(tag_list.traces) AS listed\n"
+            "        WHERE tag_list.key = (SELECT id FROM tag_key WHERE name = ?) AND tag_list.value = ?\n"
             "        UNION ALL\n"
-            "       SELECT trace FROM tag_overflow\n"
-            "        WHERE key = (SELECT id FROM tag_key WHERE name = ?))",
+            "       SELECT tag_list.first + listed.value\n"
+            "         FROM tag_list JOIN json_each(tag_list.traces) AS listed\n"
+            "        WHERE tag_list.key = -(SELECT id FROM tag_key WHERE name = ?))",
             {key, value, key});
     }
 

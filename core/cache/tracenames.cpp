@@ -22,34 +22,32 @@ constexpr char kByAlias[] = "SELECT trace_id FROM trace WHERE alias = ?1";
 constexpr char kByPrefix[] = "SELECT trace_id FROM trace WHERE trace_id >= ?1 AND trace_id < ?2\n"
                              "UNION\n"
                              "SELECT trace_id FROM trace WHERE trace_id >= ?3 AND trace_id < ?4";
-constexpr char kServices[] =
-    "SELECT DISTINCT service FROM operation\n"
-    "WHERE service <> '' AND EXISTS (SELECT 1 FROM trace_operation WHERE operation = operation.id)\n"
-    "ORDER BY service";
-constexpr char kOperations[] =
-    "SELECT DISTINCT name FROM operation\n"
-    "WHERE (service = ?1 OR ?1 = '') AND EXISTS (SELECT 1 FROM trace_operation WHERE operation = operation.id)\n"
-    "ORDER BY name";
-constexpr char kTagKeys[] =
-    "SELECT name FROM tag_key\n"
-    "WHERE EXISTS (SELECT 1 FROM tag WHERE key = tag_key.id) OR id IN (SELECT key FROM tag_overflow)\n"
-    "ORDER BY name";
+constexpr char kServices[] = "SELECT DISTINCT service FROM operation\n"
+                             "WHERE service <> '' AND traces > 0\n"
+                             "ORDER BY service";
+constexpr char kOperations[] = "SELECT DISTINCT name FROM operation\n"
+                               "WHERE (service = ?1 OR ?1 = '') AND traces > 0\n"
+                               "ORDER BY name";
+constexpr char kTagKeys[] = "SELECT name FROM tag_key\n"
+                            "WHERE EXISTS (SELECT 1 FROM tag_list WHERE key = tag_key.id)\n"
+                            "   OR EXISTS (SELECT 1 FROM tag_list WHERE key = -tag_key.id)\n"
+                            "ORDER BY name";
 // from value to value through the index, whatever number of traces has each
 constexpr char kTagValues[] =
     "WITH RECURSIVE found (value) AS (\n"
-    "    SELECT min(value) FROM tag WHERE key = (SELECT id FROM tag_key WHERE name = ?1)\n"
+    "    SELECT min(value) FROM tag_list WHERE key = (SELECT id FROM tag_key WHERE name = ?1)\n"
     "    UNION ALL\n"
-    "    SELECT (SELECT min(tag.value) FROM tag\n"
-    "             WHERE tag.key = (SELECT id FROM tag_key WHERE name = ?1) AND tag.value > found.value)\n"
+    "    SELECT (SELECT min(tag_list.value) FROM tag_list\n"
+    "             WHERE tag_list.key = (SELECT id FROM tag_key WHERE name = ?1) AND tag_list.value > found.value)\n"
     "    FROM found WHERE found.value IS NOT NULL\n"
     ")\n"
     "SELECT value FROM found WHERE value IS NOT NULL LIMIT ?2";
 constexpr char kTagsByTrace[] =
-    "SELECT trace.trace_id, tag.value, 0 FROM tag JOIN trace ON trace.id = tag.trace\n"
-    "WHERE tag.key = (SELECT id FROM tag_key WHERE name = ?1)\n"
-    "UNION ALL\n"
-    "SELECT trace.trace_id, '', 1 FROM tag_overflow JOIN trace ON trace.id = tag_overflow.trace\n"
-    "WHERE tag_overflow.key = (SELECT id FROM tag_key WHERE name = ?1)\n"
+    "SELECT trace.trace_id, tag_list.value, tag_list.key < 0\n"
+    "FROM tag_list\n"
+    "JOIN json_each(tag_list.traces) AS listed\n"
+    "JOIN trace ON trace.id = tag_list.first + listed.value\n"
+    "WHERE tag_list.key IN ((SELECT id FROM tag_key WHERE name = ?1), -(SELECT id FROM tag_key WHERE name = ?1))\n"
     "ORDER BY 1, 2";
 constexpr char kLinking[] = "SELECT DISTINCT trace.trace_id\n"
                             "FROM link\n"

@@ -4,6 +4,7 @@
 
 #include "core/analysis/selftime.h"
 #include "core/cache/chunkeddetails.h"
+#include "core/cache/sharedrows.h"
 #include "core/cache/spanblock.h"
 #include "core/cache/sqlite.h"
 #include "core/model/tracesummary.h"
@@ -14,6 +15,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -40,14 +42,11 @@ constexpr char kSetSizes[] = "UPDATE trace\n"
                              "WHERE id = ?4";
 constexpr char kNextSpan[] = "SELECT coalesce(max(id), 0) + 1 FROM span_row";
 constexpr char kInsertSpan[] =
-    "INSERT INTO span_row (id, span_id, parent, operation, kind, status, start_ns, duration_ns, self_ns)\n"
+    "INSERT INTO span_row (id, span_id, parent_back, operation, kind, status, start_after_ns, duration_ns,\n"
+    "                      children_ns)\n"
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 constexpr char kInsertBlock[] = "INSERT INTO span_block (trace, bytes) VALUES (?1, ?2)";
-constexpr char kInsertOperation[] = "INSERT INTO trace_operation (operation, trace, spans, errors)\n"
-                                    "VALUES (?1, ?2, ?3, ?4)";
 constexpr char kInsertPayload[] = "INSERT INTO payload (trace, part, bytes) VALUES (?1, ?2, ?3)";
-constexpr char kInsertTag[] = "INSERT INTO tag (key, value, trace, rows) VALUES (?1, ?2, ?3, ?4)";
-constexpr char kInsertOverflow[] = "INSERT INTO tag_overflow (trace, key) VALUES (?1, ?2)";
 constexpr char kInsertLink[] = "INSERT INTO link (trace, span, position, linked_trace_id, linked_span_id)\n"
                                "VALUES (?1, ?2, ?3, ?4, ?5)";
 
@@ -62,10 +61,19 @@ QString servicesJson(const Trace &trace)
     return QString::fromUtf8(QJsonDocument(names).toJson(QJsonDocument::Compact));
 }
 
+/// Hostile times may be further apart than a number can say.
+std::int64_t nearestDifference(std::int64_t a, std::int64_t b)
+{
+    std::int64_t difference = 0;
+    if (!__builtin_sub_overflow(a, b, &difference))
+        return difference;
+    return a < b ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max();
+}
+
 class RowWriter {
 public:
-    RowWriter(Connection &connection, NameIds &names, const Trace &trace, std::int64_t storedMs)
-        : m_connection(connection), m_names(names), m_trace(trace), m_storedMs(storedMs)
+    RowWriter(Connection &connection, NameIds &names, SharedRows &shared, const Trace &trace, std::int64_t storedMs)
+        : m_connection(connection), m_names(names), m_shared(shared), m_trace(trace), m_storedMs(storedMs)
     {
         Query next = connection.query(kNextSpan);
         next.step();
@@ -96,11 +104,11 @@ public:
         SpanFigures figures;
         figures.selfNs = selfTimesNs(m_trace);
         writeSpans(figures.selfNs);
-        writeOperations(row);
         IndexedTrace index = encoded.index();
         figures.errors = std::move(index.errors);
         writeBlock(row, figures);
-        writeTags(row, index.tags);
+        const auto tagCount = static_cast<std::int64_t>(index.tags.pairs.size());
+        m_shared.addTags(row, index.tags);
         writeLinks(row, index.links);
         const EncodedPayload payload = encoded.payload();
         if (payload.parts.empty() || payload.parts.front().size() > ChunkedDetails::kMaxDetailBytes)
@@ -108,27 +116,23 @@ public:
         writePayload(row, payload);
         m_connection.query(kSetSizes)
             .bind(1, static_cast<std::int64_t>(payload.byteSize()))
-            .bind(2, static_cast<std::int64_t>(index.tags.pairs.size()))
+            .bind(2, tagCount)
             .bind(3, encoded.dictionary())
             .bind(4, row)
             .run();
     }
 
 private:
-    struct Operation {
-        std::int64_t id = 0;
-        std::int64_t spans = 0;
-        std::int64_t errors = 0;
-    };
-
-    Operation &operationOf(SpanIndex row)
+    std::int64_t operationOf(SpanIndex row)
     {
         const StringId service = m_trace.serviceId(row);
         const StringId name = m_trace.columns().name[row.value()];
         const std::uint64_t key = (std::uint64_t(service.value()) << 32) | name.value();
         const auto [at, isNew] = m_operations.try_emplace(key);
-        if (isNew)
-            at->second.id = m_names.operation(m_trace.text(service), m_trace.text(name));
+        if (isNew) {
+            at->second = m_names.operation(m_trace.text(service), m_trace.text(name));
+            m_shared.addOperation(at->second);
+        }
         return at->second;
     }
 
@@ -140,19 +144,18 @@ private:
             const SpanIndex index(row);
             if (m_trace.isPhantom(index))
                 continue;
-            Operation &operation = operationOf(index);
-            ++operation.spans;
-            operation.errors += columns.status[row] == StatusCode::Error ? 1 : 0;
             query.bind(1, m_firstSpan + row).bind(2, static_cast<std::int64_t>(columns.id[row].value));
             const SpanIndex parent = columns.parent[row];
             if (parent.isValid() && !m_trace.isPhantom(parent))
-                query.bind(3, m_firstSpan + parent.value());
+                query.bind(3, std::int64_t(row) - parent.value());
             else
                 query.bindNull(3);
-            query.bind(4, operation.id)
+            query.bind(4, operationOf(index))
                 .bind(5, std::int64_t(columns.kind[row]))
                 .bind(6, std::int64_t(columns.status[row]));
-            query.bind(7, columns.startNs[row]).bind(8, columns.durationNs[row]).bind(9, selfTimes[row]);
+            query.bind(7, nearestDifference(columns.startNs[row], m_trace.startNs()))
+                .bind(8, columns.durationNs[row])
+                .bind(9, columns.durationNs[row] - selfTimes[row]);
             query.run();
         }
     }
@@ -160,22 +163,9 @@ private:
     void writeBlock(std::int64_t row, const SpanFigures &figures)
     {
         const Bytes block = encodeSpanBlock(m_trace, figures, {m_storedMs, m_firstSpan},
-                                            [this](SpanIndex span) { return operationOf(span).id; });
+                                            [this](SpanIndex span) { return operationOf(span); });
         if (block.size() <= kMaxBlockBytes) // a larger one is made from the payload each time
             m_connection.query(kInsertBlock).bind(1, row).bindBlob(2, block.data(), block.size()).run();
-    }
-
-    void writeOperations(std::int64_t row)
-    {
-        // two names of the trace may be one operation of the file: never, since texts of a pool are distinct
-        for (const auto &[key, operation] : m_operations) {
-            m_connection.query(kInsertOperation)
-                .bind(1, operation.id)
-                .bind(2, row)
-                .bind(3, operation.spans)
-                .bind(4, operation.errors)
-                .run();
-        }
     }
 
     void writePayload(std::int64_t row, const EncodedPayload &payload)
@@ -188,21 +178,6 @@ private:
                 .bindBlob(3, bytes.data(), bytes.size())
                 .run();
         }
-    }
-
-    void writeTags(std::int64_t row, const TraceTags &tags)
-    {
-        for (const auto &[key, value, rows] : tags.pairs) {
-            Query query = m_connection.query(kInsertTag);
-            query.bind(1, m_names.tagKey(key)).bind(2, value).bind(3, row);
-            if (rows.empty())
-                query.bindNull(4);
-            else
-                query.bindBlob(4, rows.data(), rows.size());
-            query.run();
-        }
-        for (const std::string &key : tags.overflowed)
-            m_connection.query(kInsertOverflow).bind(1, row).bind(2, m_names.tagKey(key)).run();
     }
 
     void writeLinks(std::int64_t row, const std::vector<TraceLink> &links)
@@ -220,18 +195,19 @@ private:
 
     Connection &m_connection;
     NameIds &m_names;
+    SharedRows &m_shared;
     const Trace &m_trace;
     std::int64_t m_storedMs = 0;
     std::int64_t m_firstSpan = 0;
-    std::unordered_map<std::uint64_t, Operation> m_operations; ///< by service and name
+    std::unordered_map<std::uint64_t, std::int64_t> m_operations; ///< by service and name
 };
 
 } // namespace
 
-std::int64_t insertTrace(Connection &connection, NameIds &names, const Trace &trace, PendingEncoding encoded,
-                         const TraceRowState &state)
+std::int64_t insertTrace(Connection &connection, NameIds &names, SharedRows &shared, const Trace &trace,
+                         PendingEncoding encoded, const TraceRowState &state)
 {
-    RowWriter writer(connection, names, trace, state.storedMs);
+    RowWriter writer(connection, names, shared, trace, state.storedMs);
     {
         Query query = connection.query(kInsertTrace);
         writer.bindSummary(query, state);
@@ -242,10 +218,10 @@ std::int64_t insertTrace(Connection &connection, NameIds &names, const Trace &tr
     return row;
 }
 
-void rewriteTrace(Connection &connection, NameIds &names, std::int64_t row, const Trace &trace, PendingEncoding encoded,
-                  const TraceRowState &state)
+void rewriteTrace(Connection &connection, NameIds &names, SharedRows &shared, std::int64_t row, const Trace &trace,
+                  PendingEncoding encoded, const TraceRowState &state)
 {
-    RowWriter writer(connection, names, trace, state.storedMs);
+    RowWriter writer(connection, names, shared, trace, state.storedMs);
     {
         Query query = connection.query(kUpdateTrace);
         writer.bindSummary(query, state);

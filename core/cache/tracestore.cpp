@@ -109,6 +109,7 @@ Result<StoreOutcome> TraceStore::store(std::span<const StoreRequest> batch, std:
 void TraceStore::forgetUncommitted()
 {
     m_names.forget();
+    m_shared.forget();
     m_loader.dictionaries().forget();
 }
 
@@ -127,6 +128,7 @@ Result<StoreOutcome> TraceStore::storeAll(std::span<const StoreRequest> batch, s
         const StoreRequest &request = batch[pending->index];
         storeOne(request, std::move(*pending), nowMs, outcome);
     }
+    m_shared.write();
     return outcome;
 }
 
@@ -145,7 +147,7 @@ void TraceStore::insertNew(const StoreRequest &request, Pending pending, std::in
 {
     const Trace &trace = *request.trace;
     const TraceRowState state{request.extent, request.pinned, nowMs};
-    const std::int64_t row = insertTrace(m_connection, m_names, trace, std::move(pending.encoded), state);
+    const std::int64_t row = insertTrace(m_connection, m_names, m_shared, trace, std::move(pending.encoded), state);
     addOrigins(row, request);
     ++outcome.newTraces;
     outcome.newSpans += trace.spanCount();
@@ -170,8 +172,11 @@ void TraceStore::mergeInto(const StoredTrace &stored, const StoreRequest &reques
             pinned = pinned || (query.step() && query.integer(0) != 0);
         }
         auto encoded = encode(merged.trace);
+        if (m_shared.holds(stored.row))
+            m_shared.write();
         eraseContent(m_connection, stored, tags ? &*tags : nullptr);
-        rewriteTrace(m_connection, m_names, stored.row, *merged.trace, std::move(encoded), {extent, pinned, nowMs});
+        rewriteTrace(m_connection, m_names, m_shared, stored.row, *merged.trace, std::move(encoded),
+                     {extent, pinned, nowMs});
         const std::uint64_t spansBefore = mine ? (*mine)->spanCount() : 0;
         const std::uint64_t conflictsBefore = mine ? conflictCount(**mine) : 0;
         const auto gained = [](std::uint64_t now, std::uint64_t before) { return now > before ? now - before : 0; };

@@ -6,6 +6,7 @@
 #include "core/cache/dictionaryshelf.h"
 #include "core/cache/encodeworker.h"
 #include "core/cache/nameids.h"
+#include "core/cache/sharedrows.h"
 #include "core/cache/tracefinder.h"
 
 #include <atomic>
@@ -39,7 +40,11 @@ class TraceStore {
 public:
     /// `cancelled` is polled between traces.
     TraceStore(Connection &connection, TraceLoader &loader, const std::atomic<bool> &cancelled)
-        : m_connection(connection), m_loader(loader), m_names(connection), m_cancelled(cancelled)
+        : m_connection(connection),
+          m_loader(loader),
+          m_names(connection),
+          m_shared(connection, m_names),
+          m_cancelled(cancelled)
     {}
 
     /// One transaction: all of the batch or, on any error, nothing. `nowMs` becomes the time of the change.
@@ -62,6 +67,7 @@ private:
     Connection &m_connection;
     TraceLoader &m_loader;
     NameIds m_names;
+    SharedRows m_shared;
     EncodeWorker m_worker;
     NumberedDictionary m_dictionary; ///< of the batch that is being stored
     const std::atomic<bool> &m_cancelled;

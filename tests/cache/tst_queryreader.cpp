@@ -4,6 +4,7 @@
 #include "core/cache/tagrows.h"
 #include "core/model/tracebuilder.h"
 #include "tests/cache/cachefixture.h"
+#include "tests/cache/oldschema.h"
 #include "tests/cache/sampletraces.h"
 
 #include <QRegularExpression>
@@ -134,7 +135,7 @@ private Q_SLOTS:
 
     void readsAFileThatDoesNotSayWhichRows()
     {
-        m_fixture->execute("ALTER TABLE tag DROP COLUMN rows; PRAGMA user_version = 2");
+        makeOldSchema(m_fixture->path(), 2);
 
         const Found found = lookUp(*readerOf(*m_fixture), "colour", "green");
 
@@ -152,10 +153,10 @@ private Q_SLOTS:
 
     void looksIntoOlderTracesForAttributesOfScopesAndLinks()
     {
+        makeOldSchema(m_fixture->path(), 1);
         m_fixture->execute(
             "DELETE FROM tag WHERE key IN (SELECT id FROM tag_key WHERE name IN ('scope.key', 'link.key'));"
-            "DELETE FROM tag_key WHERE name IN ('scope.key', 'link.key');"
-            "DROP TABLE span_block; ALTER TABLE tag DROP COLUMN rows; PRAGMA user_version = 1");
+            "DELETE FROM tag_key WHERE name IN ('scope.key', 'link.key')");
 
         QVERIFY(m_fixture->open());
 

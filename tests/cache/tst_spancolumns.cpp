@@ -7,6 +7,7 @@
 #include "core/cache/spancolumnstore.h"
 #include "core/model/tracebuilder.h"
 #include "tests/cache/cachefixture.h"
+#include "tests/cache/oldschema.h"
 #include "tests/cache/sampletraces.h"
 #include "tests/support/tracegenerator.h"
 
@@ -92,12 +93,6 @@ std::map<std::string, QStringList> dump(const std::vector<TracePtr> &traces)
         }
     }
     return rows;
-}
-
-/// The file as a program of schema 1 would have left it.
-void makeOld(const CacheFixture &fixture)
-{
-    fixture.execute("DROP TABLE span_block; ALTER TABLE tag DROP COLUMN rows; PRAGMA user_version = 1");
 }
 
 } // namespace
@@ -267,7 +262,7 @@ private Q_SLOTS:
         const CacheFixture fixture;
         const auto traces = generateTraces({.spans = 60, .traces = 20, .seed = 3});
         VERIFY_RESULT(CacheFixture::store(*fixture.open(), traces));
-        makeOld(fixture);
+        makeOldSchema(fixture.path(), 1);
 
         QVERIFY(fixture.open());
 
@@ -295,7 +290,7 @@ private Q_SLOTS:
         const CacheFixture fixture;
         const auto traces = generateTraces({.spans = 60, .traces = 20, .seed = 3});
         VERIFY_RESULT(CacheFixture::store(*fixture.open(), traces));
-        makeOld(fixture);
+        makeOldSchema(fixture.path(), 1);
 
         const auto columns = storeOf(fixture)->columns();
 

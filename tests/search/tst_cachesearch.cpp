@@ -166,9 +166,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("change");
         QTest::newRow("values are listed with their rows") << QString();
-        QTest::newRow("values are listed") << u"UPDATE tag SET rows = NULL"_s;
+        QTest::newRow("values are listed") << u"UPDATE tag_list SET rows = NULL"_s;
         QTest::newRow("values are not listed")
-            << u"INSERT INTO tag_overflow SELECT DISTINCT trace, key FROM tag; DELETE FROM tag"_s;
+            << u"INSERT INTO tag_list SELECT DISTINCT -key, '', trace, '[0]', NULL FROM tag; DELETE FROM tag_list WHERE key > 0"_s;
     }
 
     void prunedPlansFindWhatEvaluatingEverythingFinds()
@@ -285,7 +285,8 @@ private Q_SLOTS:
     {
         const std::vector<TracePtr> traces = shirts(20);
         const Searched cached(traces);
-        cached.fixture.execute("INSERT INTO tag_overflow SELECT DISTINCT trace, key FROM tag; DELETE FROM tag");
+        cached.fixture.execute(
+            "INSERT INTO tag_list SELECT DISTINCT -key, '', trace, '[0]', NULL FROM tag; DELETE FROM tag_list WHERE key > 0");
 
         for (const char *query : {R"({ .label =~ ".*number 7 .*" })", R"({ .label = "shirt number 7 of many" })"}) {
             const Answer found = search(*cached.searcher, query);
@@ -336,7 +337,8 @@ private Q_SLOTS:
     {
         const std::vector<TracePtr> traces = randomTraces(5, 30);
         const Searched cached(traces);
-        cached.fixture.execute("INSERT INTO tag_overflow SELECT DISTINCT trace, key FROM tag; DELETE FROM tag");
+        cached.fixture.execute(
+            "INSERT INTO tag_list SELECT DISTINCT -key, '', trace, '[0]', NULL FROM tag; DELETE FROM tag_list WHERE key > 0");
 
         const std::string query = "{ .colour =~ \"gr.*\" }";
         const Answer found = search(*cached.searcher, query);
