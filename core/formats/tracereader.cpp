@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <limits>
 
 namespace traceloupe {
@@ -40,6 +41,29 @@ QString describeBytes(std::string_view bytes)
     }
     return u"text that begins with \"%1\""_s.arg(
         QString::fromUtf8(head.data(), static_cast<qsizetype>(head.size())).simplified());
+}
+
+/// What people take for a trace file by mistake; empty if it is none of these.
+QString knownStranger(std::string_view head)
+{
+    const auto isOneOf = [head](std::initializer_list<std::string_view> starts) {
+        return std::ranges::any_of(starts, [head](std::string_view start) { return head.starts_with(start); });
+    };
+    if (head.starts_with(kSqliteMagic))
+        return u"is a SQLite file, maybe a Traceloupe cache or bundle: import it, or name it with --cache"_s;
+    if (isOneOf({"\xff\xfe", "\xfe\xff", {"{\0", 2}, {"[\0", 2}}))
+        return u"is text in UTF-16: save it as UTF-8"_s;
+    if (head.starts_with("PK\x03\x04"))
+        return u"is a ZIP archive: unpack it first"_s;
+    if (isOneOf({"\x1f\x8b", "\x28\xb5\x2f\xfd"}))
+        return u"is compressed twice: unpack it once"_s;
+    const QByteArray text = QByteArray::fromRawData(head.data(), static_cast<qsizetype>(head.size())).trimmed();
+    if (text.isEmpty())
+        return u"holds no trace: it is empty"_s;
+    const QByteArray start = text.left(kBytesShown).toLower();
+    if (start.startsWith("<!doctype html") || start.startsWith("<html"))
+        return u"is a web page, maybe a sign-in page that came instead of the answer"_s;
+    return {};
 }
 
 /// Nothing was read: says why, by what was found instead.
@@ -80,11 +104,8 @@ Result<> readWindow(InputWindow &window, ReadContext &context)
             return more;
     }
     const std::string_view head = window.view().substr(0, kSniffBytes);
-    if (head.empty())
-        return fail(ErrorCode::InvalidInput, u"holds no trace: it is empty"_s);
-    if (head.starts_with(kSqliteMagic))
-        return fail(ErrorCode::InvalidInput,
-                    u"is a SQLite file, maybe a Traceloupe cache or bundle: import it, or name it with --cache"_s);
+    if (const QString stranger = knownStranger(head); !stranger.isEmpty())
+        return fail(ErrorCode::InvalidInput, stranger);
     QString found = describeBytes(head);
     // Protobuf first: its first byte is a line end, and what follows may look like a bracket.
     ProtoDocuments messages(context);

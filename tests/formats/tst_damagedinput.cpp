@@ -218,7 +218,14 @@ void TestDamagedInput::refusesWhatIsNoTrace_data()
     QTest::addColumn<QString>("says");
     const auto corpus = [](const char *path) { return test::readDataFile(u"corpus/"_s + QString::fromLatin1(path)); };
     QTest::newRow("nothing") << QByteArray() << ErrorCode::InvalidInput << u"it is empty"_s;
-    QTest::newRow("blanks") << QByteArray(" \n\n") << ErrorCode::InvalidInput << u"no trace"_s;
+    QTest::newRow("blanks") << QByteArray(" \n\n") << ErrorCode::InvalidInput << u"it is empty"_s;
+    QTest::newRow("UTF-16 with its mark")
+        << QByteArray("\xff\xfe{\0}\0", 6) << ErrorCode::InvalidInput << u"save it as UTF-8"_s;
+    QTest::newRow("UTF-16") << QByteArray("[\0]\0", 4) << ErrorCode::InvalidInput << u"save it as UTF-8"_s;
+    QTest::newRow("ZIP") << QByteArray("PK\x03\x04\x14") << ErrorCode::InvalidInput << u"ZIP"_s;
+    QTest::newRow("gzip in gzip") << QByteArray("\x1f\x8b\x08\x01") << ErrorCode::InvalidInput << u"twice"_s;
+    QTest::newRow("sign-in page") << QByteArray("\n<!DOCTYPE HTML><title>Sign in</title>") << ErrorCode::InvalidInput
+                                  << u"a web page"_s;
     QTest::newRow("zero bytes") << QByteArray(1000, '\0') << ErrorCode::InvalidInput
                                 << u"binary data that begins with 00 00"_s;
     QTest::newRow("text") << QByteArray("Hello, world\n") << ErrorCode::InvalidInput
