@@ -48,6 +48,7 @@ namespace {
 
 constexpr QSize kStartSize{1440, 900};
 constexpr int kGoToCharacters = 44;
+constexpr int kGoToFramePx = 24;
 constexpr std::size_t kMaxOpenAtOnce = 20; ///< tabs by one Enter on a selection
 
 template <class Dialog, class... Arguments>
@@ -116,7 +117,8 @@ void MainWindow::buildCentre()
     m_goTo->setPlaceholderText(tr("Go to trace: id, traceparent, address"));
     m_goTo->setAccessibleName(tr("Go to trace"));
     m_goTo->setClearButtonEnabled(true);
-    m_goTo->setFixedWidth(kGoToCharacters * fontMetrics().averageCharWidth());
+    m_goTo->setFixedWidth(std::max(kGoToCharacters * fontMetrics().averageCharWidth(),
+                                   fontMetrics().horizontalAdvance(m_goTo->placeholderText()) + kGoToFramePx));
     m_tabs->setCornerWidget(corner, Qt::TopRightCorner);
     layout->addWidget(m_notice);
     layout->addWidget(m_tabs, 1);

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void zoomsToTheSpanAndBack();
     void zoomsOnADoubleClickOfABar();
     void resizesTheNameColumnByItsEdge();
+    void keepsAChosenNameWidthThroughASmallSize();
     void goesToErrors();
     void keepsTheCurrentRowInPlaceWhenRowsComeAndGo();
     void staysResponsiveOverManyRows();
@@ -265,6 +266,19 @@ void TestWaterfallView::resizesTheNameColumnByItsEdge()
     QCOMPARE(shown.view.nameWidthPx(), WaterfallView::kMinNameWidthPx);
     shown.key(Qt::Key_Right, Qt::ControlModifier);
     QVERIFY(shown.view.nameWidthPx() > WaterfallView::kMinNameWidthPx);
+}
+
+void TestWaterfallView::keepsAChosenNameWidthThroughASmallSize()
+{
+    ShownWaterfall shown;
+    const QSize size = shown.view.size();
+    shown.view.setNameWidthPx(333);
+    shown.view.resize(200, size.height()); // as before it is laid out at the start
+    QVERIFY(shown.view.nameWidthPx() < 333);
+
+    shown.view.resize(size);
+
+    QCOMPARE(shown.view.nameWidthPx(), 333);
 }
 
 void TestWaterfallView::goesToErrors()

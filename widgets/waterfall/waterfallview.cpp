@@ -74,7 +74,7 @@ WaterfallView::~WaterfallView() = default;
 
 void WaterfallView::setNameWidthPx(int width)
 {
-    m_hasChosenNameWidth = true;
+    m_chosenNameWidthPx = width;
     const int fitted = fittedNameWidth(width);
     if (fitted == m_nameWidthPx)
         return;
@@ -106,6 +106,8 @@ void WaterfallView::setColumns(std::vector<WaterfallColumn> columns)
     for (const WaterfallColumn &column : m_columns)
         prepareColumn(m_session, column);
     m_nameWidthPx = fittedNameWidth(m_nameWidthPx + wider); // the names keep their room
+    if (m_chosenNameWidthPx)
+        *m_chosenNameWidthPx += wider;
     m_painter->setColumns(placedColumns());
     invalidate();
     Q_EMIT columnsChanged();
@@ -202,7 +204,7 @@ void WaterfallView::resizeEvent(QResizeEvent *event)
     m_ruler->setGeometry(0, 0, viewport()->width(), m_ruler->sizeHint().height());
     const int usual = std::clamp(static_cast<int>(viewport()->width() * kUsualNameShare), kLeastUsualNamePx,
                                  kMostUsualNamePx);
-    m_nameWidthPx = fittedNameWidth(m_hasChosenNameWidth ? m_nameWidthPx : usual);
+    m_nameWidthPx = fittedNameWidth(m_chosenNameWidthPx.value_or(usual));
     m_painter->setColumns(placedColumns());
     updateScrollBars();
     rememberSteadySpan();

@@ -145,7 +145,7 @@ private:
     mutable WaterfallLayout m_layout;
     mutable bool m_isLayoutValid = false;
     int m_nameWidthPx = kMinNameWidthPx;
-    bool m_hasChosenNameWidth = false; ///< else it follows the size of the view
+    std::optional<int> m_chosenNameWidthPx; ///< also while the view is too small for it; else its size decides
     int m_rowHeightPx = 24;
     int m_nameScrollPx = 0;
 
