@@ -11,8 +11,6 @@ traceloupe_add_library(app MOC
         imports.cpp imports.h
         importstrip.cpp importstrip.h
         keyboardfocus.cpp keyboardfocus.h
-        jobfiles.cpp jobfiles.h
-        jobjson.cpp jobjson.h
         mainwindow.cpp mainwindow.h
         mainwindowconnections.cpp
         noticestrip.cpp noticestrip.h
@@ -39,6 +37,7 @@ traceloupe_add_library(app MOC
         windowmenus.cpp windowmenus.h
         windowservices.cpp windowservices.h
     PUBLIC
+        traceloupe_jobs
         traceloupe_widgets_search
         traceloupe_widgets_sources
         traceloupe_widgets_tracepage

@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 
 #include "app/cli/backendoptions.h"
+#include "app/cli/rememberedfetch.h"
 #include "app/cli/values.h"
 #include "core/pull/pulljob.h"
 #include "core/search/pushdown.h"
@@ -267,9 +268,12 @@ ExitCode run(const Invocation &call)
         }
         request->search = {}; // by id now, wherever in time they are
     }
+    RememberedFetch remembered(*request);
     PullJob job(*request);
+    PullProgress reached;
     std::optional<Result<PullProgress>> result;
-    QObject::connect(&job, &PullJob::progressed, &job, [&call](const PullProgress &progress) {
+    QObject::connect(&job, &PullJob::progressed, &job, [&call, &reached](const PullProgress &progress) {
+        reached = progress;
         call.out.progress(u"%1 traces, %2 spans, %3 spans/s, %4 % of the window"_s.arg(progress.fetched)
                               .arg(progress.spans)
                               .arg(progress.spansPerSecond, 0, 'f', 0)
@@ -288,6 +292,8 @@ ExitCode run(const Invocation &call)
     QTimer::singleShot(0, &job, &PullJob::start);
     QCoreApplication::exec();
     call.out.endProgress();
+    if (result)
+        remembered.finish(*result, reached);
     if (!result)
         return call.out.error(ExitCode::BackendFailed, u"fetch: ended without a result"_s);
     return *result ? report(call, *request, **result) : call.out.error(result->error());
