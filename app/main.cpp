@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -54,6 +55,15 @@ int commandPlace(int argc, char *argv[])
     return 0;
 }
 
+#ifdef TRACELOUPE_HAS_WINDOW
+/// Pictures of the window need no display to show it on.
+bool onlyTakesPictures(int argc, char *argv[])
+{
+    return std::any_of(argv, argv + argc,
+                       [](const char *argument) { return QByteArrayView(argument).startsWith("--screenshots"); });
+}
+#endif
+
 std::unique_ptr<QCoreApplication> applicationFor(const QString &command, int &argc, char *argv[])
 {
 #ifdef TRACELOUPE_HAS_WINDOW
@@ -91,6 +101,8 @@ int main(int argc, char *argv[])
     if (first == "--version"_L1)
         return printLine(u"traceloupe "_s + QCoreApplication::applicationVersion());
 #ifdef TRACELOUPE_HAS_WINDOW
+    if (!hasDisplay() && onlyTakesPictures(argc, argv))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     if (!hasDisplay()) {
         std::fputs("traceloupe: there is no display for the window; 'traceloupe --help' lists the commands\n", stderr);
         return static_cast<int>(cli::ExitCode::BadInput);

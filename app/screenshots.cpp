@@ -131,7 +131,9 @@ void Screenshots::addFileScenes()
         for (const QSize &size : kSizes) {
             addLook(isDark, size);
             const QString end = (isDark ? u"-dark-%1x%2"_s : u"-light-%1x%2"_s).arg(size.width()).arg(size.height());
-            m_scenes.push_back({u"waterfall"_s + end, [] {}, [this] { return isNothingLoading(); }, window});
+            m_scenes.push_back({u"traces"_s + end, list, isFound, window});
+            const auto showTrace = [this] { m_window.tabs().setCurrentIndex(1); };
+            m_scenes.push_back({u"waterfall"_s + end, showTrace, [this] { return isNothingLoading(); }, window});
             addTraceViews(end);
         }
     }

@@ -22,6 +22,7 @@ struct ResultRows {
     std::vector<TraceId> ids;
     std::vector<QString> services; ///< of the root
     std::vector<QString> names;
+    std::vector<std::uint32_t> fresh; ///< rows that came with the last refreshes, ascending
 
     void append(const TraceSummary &trace);
 };

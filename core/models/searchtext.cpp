@@ -151,6 +151,11 @@ Result<Tags> parseTags(const QString &text)
             return tl::unexpected(tagError(
                 QT_TRANSLATE_NOOP("SearchText", "The tag at character %1 has no value; write key=value."), start));
         ++at;
+        if (at >= text.size() || text[at].isSpace()) // someone is still writing
+            return tl::unexpected(
+                tagError(QT_TRANSLATE_NOOP("SearchText",
+                                           "The value of the tag at character %1 is missing; \"\" is the empty text."),
+                         start));
         const Result<QString> value = takeText(text, at, QChar());
         if (!value)
             return tl::unexpected(value.error());

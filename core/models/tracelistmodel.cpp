@@ -6,12 +6,15 @@
 #include "core/models/valuetext.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace traceloupe {
 namespace {
+
+constexpr double kLeastShare = 0.05; ///< of the shortest row
 
 bool sameRow(const TraceSummary &a, const TraceSummary &b)
 {
@@ -77,9 +80,7 @@ void TraceListModel::setTraces(std::vector<TraceSummary> traces)
     beginResetModel();
     m_traces = std::move(traces);
     rebuildRows();
-    m_longestNs = 0;
-    for (const TraceSummary &trace : m_traces)
-        m_longestNs = std::max(m_longestNs, trace.durationNs);
+    findDurations();
     endResetModel();
 }
 
@@ -111,7 +112,8 @@ void TraceListModel::mergeTraces(std::span<const TraceSummary> traces)
         first = last + 1;
     }
     appendTraces(std::move(fresh));
-    updateLongest();
+    if (findDurations())
+        announceColumn(Duration);
 }
 
 void TraceListModel::setTimeZone(const DisplayTimeZone &zone)
@@ -163,6 +165,7 @@ void TraceListModel::setFresh(std::unordered_set<TraceId> ids)
         return;
     m_fresh = std::move(ids);
     announceColumn(Marks);
+    Q_EMIT freshChanged();
 }
 
 void TraceListModel::setCohort(std::unordered_set<TraceId> ids)
@@ -220,15 +223,24 @@ void TraceListModel::rebuildRows()
         m_rows.emplace(trace(row).id, row);
 }
 
-void TraceListModel::updateLongest()
+bool TraceListModel::findDurations()
 {
-    std::int64_t longest = 0;
-    for (const TraceSummary &trace : m_traces)
-        longest = std::max(longest, trace.durationNs);
-    if (longest == m_longestNs)
-        return;
-    m_longestNs = longest;
-    announceColumn(Duration);
+    const auto before = std::pair(m_shortestNs, m_longestNs);
+    m_shortestNs = m_longestNs = m_traces.empty() ? 0 : m_traces.front().durationNs;
+    for (const TraceSummary &trace : m_traces) {
+        m_shortestNs = std::min(m_shortestNs, trace.durationNs);
+        m_longestNs = std::max(m_longestNs, trace.durationNs);
+    }
+    return before != std::pair(m_shortestNs, m_longestNs);
+}
+
+double TraceListModel::durationShare(std::int64_t durationNs) const
+{
+    const auto logOf = [](std::int64_t ns) { return std::log(static_cast<double>(std::max<std::int64_t>(ns, 1))); };
+    const double whole = logOf(m_longestNs) - logOf(m_shortestNs);
+    if (whole <= 0)
+        return m_longestNs > 0 ? 1 : 0;
+    return kLeastShare + (1 - kLeastShare) * (logOf(durationNs) - logOf(m_shortestNs)) / whole;
 }
 
 QVariant TraceListModel::cell(int row, int column, int role) const
@@ -246,7 +258,7 @@ QVariant TraceListModel::cell(int row, int column, int role) const
     case IdTextRole:
         return trace.idText;
     case DurationShareRole:
-        return m_longestNs > 0 ? static_cast<double>(trace.durationNs) / static_cast<double>(m_longestNs) : 0.0;
+        return durationShare(trace.durationNs);
     case ErrorsRole:
         return trace.errors;
     case CachedRole:
@@ -336,7 +348,7 @@ QStringList TraceListModel::markSentences(const TraceSummary &trace) const
     if (m_cohort.contains(trace.id))
         marks += tr("Marked in a chart");
     if (m_fresh.contains(trace.id))
-        marks += tr("New since the last search");
+        marks += tr("New: it was not there a few refreshes ago");
     if (trace.pinned)
         marks += tr("Pinned: kept when the cache is trimmed");
     marks += trace.storedMs != 0 ? tr("In the cache: opens without a network") : tr("Only at the backend");
@@ -350,6 +362,11 @@ int TraceListModel::markWeight(const TraceSummary &trace) const
 {
     return (m_cohort.contains(trace.id) ? 16 : 0) + (m_fresh.contains(trace.id) ? 8 : 0) + (trace.pinned ? 4 : 0)
            + (trace.storedMs != 0 ? 2 : 0) + (trace.partial ? 1 : 0);
+}
+
+bool TraceListModel::hasMarks() const
+{
+    return std::ranges::any_of(m_traces, [this](const TraceSummary &trace) { return !marks(trace).isEmpty(); });
 }
 
 QString TraceListModel::toolTip(const TraceSummary &trace, int column) const
@@ -376,6 +393,8 @@ QVariant TraceListModel::heading(int column, int role) const
 {
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::InitialSortOrderRole) // what people look for is at the top: the newest, the slowest, the failed
+        return isNumeric(column) || column == Start || column == Marks ? Qt::DescendingOrder : Qt::AscendingOrder;
     if (role == Qt::ToolTipRole && column == Marks)
         return tr("Marked in a chart, new, in the cache, pinned, partial");
     if (role == Qt::ToolTipRole && column >= ColumnCount)

@@ -24,12 +24,12 @@ public:
     enum Role {
         SortRole = Qt::UserRole, ///< the raw number or text that the column sorts by
         IdTextRole,
-        DurationShareRole,       ///< 0..1 of the longest row, on any column
+        DurationShareRole, ///< 0..1 from the shortest to the longest row, logarithmic as in the charts; on any column
         ErrorsRole,
         CachedRole,
         PinnedRole,
         PartialRole,
-        FreshRole        ///< came with the last refresh
+        FreshRole        ///< came with the last refreshes
     };
 
     explicit TraceListModel(QObject *parent = nullptr);
@@ -50,14 +50,19 @@ public:
     [[nodiscard]] const AttributeColumns &attributes() const { return m_attributes; }
     /// Traces that are marked as new, and those in a cohort that is not the whole list.
     void setFresh(std::unordered_set<TraceId> ids);
+    [[nodiscard]] bool isFresh(const TraceId &id) const { return m_fresh.contains(id); }
     void setCohort(std::unordered_set<TraceId> ids);
     /// What the last column sorts by.
     [[nodiscard]] int markWeight(const TraceSummary &trace) const;
+    [[nodiscard]] bool hasMarks() const; ///< is there something in that column?
 
     [[nodiscard]] const std::vector<TraceSummary> &traces() const { return m_traces; }
     /// Requires: 0 <= row < rowCount().
     [[nodiscard]] const TraceSummary &trace(int row) const { return m_traces[static_cast<std::size_t>(row)]; }
     [[nodiscard]] int rowOf(const TraceId &id) const; ///< -1 for none
+
+Q_SIGNALS:
+    void freshChanged();
 
 protected:
     [[nodiscard]] int rows() const override { return static_cast<int>(m_traces.size()); }
@@ -74,10 +79,12 @@ private:
     void removeAllBut(const std::unordered_map<TraceId, std::size_t> &kept);
     void appendTraces(std::vector<TraceSummary> traces);
     void rebuildRows();
-    void updateLongest();
+    bool findDurations(); ///< true if others than before
+    [[nodiscard]] double durationShare(std::int64_t durationNs) const;
 
     std::vector<TraceSummary> m_traces;
     std::unordered_map<TraceId, int> m_rows;
+    std::int64_t m_shortestNs = 0;
     std::int64_t m_longestNs = 0;
     DisplayTimeZone m_zone;
     AttributeColumns m_attributes;

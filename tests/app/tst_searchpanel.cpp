@@ -207,9 +207,8 @@ void TestSearchPanel::sortsByAClickOnTheHeader()
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, duration);
 
     QCOMPARE(header->sortIndicatorSection(), int{TraceListModel::Duration});
-    const bool isDescending = header->sortIndicatorOrder() == Qt::DescendingOrder;
-    const QString first = panel().table().model()->index(0, TraceListModel::Duration).data().toString();
-    QCOMPARE(first, isDescending ? u"3.00 s"_s : u"20.0 ms"_s);
+    QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder); // the slow ones are looked for
+    QCOMPARE(panel().table().model()->index(0, TraceListModel::Duration).data().toString(), u"3.00 s"_s);
 }
 
 void TestSearchPanel::filtersTheListByText()

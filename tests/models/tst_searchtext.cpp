@@ -99,7 +99,7 @@ void TestSearchText::readsTags_data()
     QTest::newRow("quoted key") << u"\"a b\"=c"_s << QStringList{u"a b"_s, u"c"_s};
     QTest::newRow("escapes") << u"a=\"say \\\"hi\\\" \\\\\""_s << QStringList{u"a"_s, u"say \"hi\" \\"_s};
     QTest::newRow("equals in the value") << u"query=a=b"_s << QStringList{u"query"_s, u"a=b"_s};
-    QTest::newRow("empty value") << u"a= b=\"\""_s << QStringList{u"a"_s, u""_s, u"b"_s, u""_s};
+    QTest::newRow("empty value") << u"a=\"\" b=\"\""_s << QStringList{u"a"_s, u""_s, u"b"_s, u""_s};
 }
 
 void TestSearchText::readsTags()
@@ -121,6 +121,8 @@ void TestSearchText::namesThePlaceOfABadTag_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("place");
     QTest::newRow("no value") << u"a=1 error"_s << u"character 5"_s;
+    QTest::newRow("value not written yet") << u"a=1 b="_s << u"character 5"_s;
+    QTest::newRow("value missing in between") << u"a= b=1"_s << u"character 1"_s;
     QTest::newRow("no key") << u"=1"_s << u"character 1"_s;
     QTest::newRow("open quote") << u"a=\"b c"_s << u"character 3"_s;
 }

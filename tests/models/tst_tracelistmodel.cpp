@@ -52,7 +52,9 @@ private Q_SLOTS:
     void showsNumbersWithUnitsAndTheChosenZone();
     void givesRawNumbersToSortBy();
     void saysWhatIsUnknown();
-    void relatesDurationsToTheLongest();
+    void relatesDurationsLikeALogarithmicAxis();
+    void sortsNumbersFromTheLargestAtFirst();
+    void knowsWhetherARowHasAState();
     void announcesOnlyTheRowsThatChanged();
     void keepsPersistentIndexesOverAnUpdate();
     void escapesMarkupInToolTips();
@@ -104,15 +106,43 @@ void TestTraceListModel::saysWhatIsUnknown()
     QCOMPARE(model.index(0, TraceListModel::Errors).data().toString(), QString());
 }
 
-void TestTraceListModel::relatesDurationsToTheLongest()
+void TestTraceListModel::relatesDurationsLikeALogarithmicAxis()
 {
     TraceListModel model;
-    model.setTraces({trace(1, u"a"_s, 50), trace(2, u"b"_s, 100)});
-    QCOMPARE(model.index(0, 0).data(TraceListModel::DurationShareRole).toDouble(), 0.5);
+    const auto share = [&model](int row) {
+        return model.index(row, 0).data(TraceListModel::DurationShareRole).toDouble();
+    };
+    model.setTraces({trace(1, u"a"_s, 100), trace(2, u"b"_s, 10'000), trace(3, u"c"_s, 1'000)});
+    QVERIFY(share(0) > 0); // the shortest has a bar too
+    QCOMPARE(share(1), 1.0);
+    QVERIFY(qAbs(share(2) - (share(0) + share(1)) / 2) < 1e-9);
 
-    const std::vector<TraceSummary> more{trace(3, u"c"_s, 200)};
+    const std::vector<TraceSummary> more{trace(4, u"d"_s, 1'000'000)};
     model.mergeTraces(more);
-    QCOMPARE(model.index(0, 0).data(TraceListModel::DurationShareRole).toDouble(), 0.25);
+    QVERIFY(qAbs(share(1) - (share(0) + share(3)) / 2) < 1e-9);
+}
+
+void TestTraceListModel::sortsNumbersFromTheLargestAtFirst()
+{
+    const TraceListModel model;
+    const auto first = [&model](int column) {
+        return model.headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole).value<Qt::SortOrder>();
+    };
+    for (const int column :
+         {TraceListModel::Start, TraceListModel::Duration, TraceListModel::Spans, TraceListModel::Errors})
+        QCOMPARE(first(column), Qt::DescendingOrder);
+    QCOMPARE(first(TraceListModel::Service), Qt::AscendingOrder);
+}
+
+void TestTraceListModel::knowsWhetherARowHasAState()
+{
+    TraceListModel model;
+    model.setTraces({trace(1, u"a"_s, 100)});
+    QVERIFY(!model.hasMarks());
+    model.setFresh({TraceId{0, 1}});
+    QVERIFY(model.hasMarks());
+    model.setFresh({TraceId{0, 2}}); // of a trace that is not in the list
+    QVERIFY(!model.hasMarks());
 }
 
 void TestTraceListModel::announcesOnlyTheRowsThatChanged()

@@ -18,7 +18,7 @@ CohortBar::CohortBar(ResultSet &results, QWidget *parent)
     : QWidget(parent),
       m_results(results),
       m_text(new QLabel(this)),
-      m_only(new QCheckBox(tr("&Only these in the list"), this)),
+      m_only(new QCheckBox(tr("O&nly these in the list"), this)),
       m_clear(new QToolButton(this))
 {
     auto *layout = new QHBoxLayout(this);

@@ -5,7 +5,9 @@
 #include "core/layout/durationtext.h"
 #include "core/models/errortext.h"
 #include "core/models/valuetext.h"
+#include "widgets/common/chartcolors.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -28,7 +30,7 @@ constexpr double kNsPerMs = 1e6;
 
 QString summaryOf(const QueryCoverage &coverage)
 {
-    const QString traces = CoverageView::tr("%n trace(s)", nullptr, static_cast<int>(coverage.matched));
+    const QString traces = CoverageView::tr("%Ln trace(s)", nullptr, static_cast<int>(coverage.matched));
     const QString found = coverage.found.isEmpty() ? traces : coverage.found;
     switch (coverage.state) {
     case QueryCoverage::State::Complete:
@@ -46,6 +48,11 @@ QString summaryOf(const QueryCoverage &coverage)
     return {};
 }
 
+QString withWarningSign(const QString &text)
+{
+    return u"\u26a0 "_s + text;
+}
+
 QTreeWidgetItem *addLine(QTreeWidgetItem &parent, const QString &text)
 {
     auto *item = new QTreeWidgetItem(&parent, {text});
@@ -56,12 +63,19 @@ QTreeWidgetItem *addLine(QTreeWidgetItem &parent, const QString &text)
 } // namespace
 
 CoverageView::CoverageView(QWidget *parent)
-    : QWidget(parent), m_text(new QLabel(this)), m_details(new QToolButton(this)), m_steps(new QTreeWidget(this))
+    : QWidget(parent),
+      m_failures(new QLabel(this)),
+      m_text(new QLabel(this)),
+      m_details(new QToolButton(this)),
+      m_steps(new QTreeWidget(this))
 {
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
+    for (QLabel *label : {m_failures, m_text}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_failures->setObjectName(u"coverageFailures"_s);
     m_text->setObjectName(u"coverage"_s);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_details->setText(tr("Details"));
     m_details->setCheckable(true);
     m_details->setFocusPolicy(Qt::StrongFocus);
@@ -84,6 +98,7 @@ CoverageView::CoverageView(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(4);
+    layout->addWidget(m_failures);
     layout->addLayout(line);
     layout->addWidget(m_steps);
     connect(m_details, &QToolButton::toggled, this, &CoverageView::setDetailsShown);
@@ -109,6 +124,18 @@ QString CoverageView::text() const
     return m_text->text();
 }
 
+QString CoverageView::failures() const
+{
+    return m_failures->text();
+}
+
+void CoverageView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        setCoverage(std::vector(m_coverage));
+}
+
 void CoverageView::setDetailsShown(bool shown)
 {
     m_details->setChecked(shown);
@@ -120,8 +147,18 @@ void CoverageView::setDetailsShown(bool shown)
 void CoverageView::showText()
 {
     QStringList parts;
-    for (const QueryCoverage &coverage : m_coverage)
-        parts += summaryOf(coverage);
+    QStringList failures;
+    for (const QueryCoverage &coverage : m_coverage) {
+        if (coverage.state == QueryCoverage::State::Failed)
+            failures += withWarningSign(summaryOf(coverage));
+        else
+            parts += summaryOf(coverage);
+    }
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, ChartColors::fromPalette(colors).error);
+    m_failures->setPalette(colors);
+    m_failures->setText(failures.join(u'\n'));
+    m_failures->setVisible(!failures.isEmpty());
     for (const QueryCoverage &coverage : m_coverage)
         for (const QString &warning : coverage.warnings)
             parts += errorText(warning);
@@ -139,13 +176,17 @@ void CoverageView::fillDetails()
 {
     m_steps->clear();
     for (const QueryCoverage &coverage : m_coverage) {
-        auto *target = new QTreeWidgetItem(m_steps, {summaryOf(coverage)});
+        const bool hasFailed = coverage.state == QueryCoverage::State::Failed;
+        auto *target = new QTreeWidgetItem(m_steps,
+                                           {hasFailed ? withWarningSign(summaryOf(coverage)) : summaryOf(coverage)});
+        if (hasFailed)
+            target->setForeground(What, ChartColors::fromPalette(palette()).error);
         if (coverage.state == QueryCoverage::State::Truncated && !coverage.reason.isEmpty())
             addLine(*target, errorText(coverage.reason));
         for (const QString &sentence : coverage.ran)
             addLine(*target, errorText(sentence));
         for (const QString &sentence : coverage.warnings)
-            addLine(*target, u"\u26a0 "_s + errorText(sentence));
+            addLine(*target, withWarningSign(errorText(sentence)));
         addSteps(*target, coverage);
         target->setExpanded(true);
         target->setFirstColumnSpanned(true);

@@ -15,8 +15,9 @@ class QTreeWidgetItem;
 
 namespace traceloupe {
 
-/// How far a search went, in one line ("Cache: complete, 37 traces. Tempo: 200 or more, truncated. Jaeger: failed"),
-/// and behind a button what ran where, what was pruned by what, and where the time went.
+/// How far a search went, in one line ("Cache: complete, 37 traces · Tempo: truncated, 200 traces or more"); what
+/// failed on a line of its own, with why; and behind a button what ran where, what was pruned by what, and where the
+/// time went.
 class CoverageView final : public QWidget {
     Q_OBJECT
 public:
@@ -26,7 +27,11 @@ public:
     /// In front of the coverage: what the list shows of it, or that a search runs. "" = nothing.
     void setNote(const QString &note);
     [[nodiscard]] QString text() const;
+    [[nodiscard]] QString failures() const; ///< a line each
     void setDetailsShown(bool shown);
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     void showText();
@@ -35,6 +40,7 @@ private:
 
     std::vector<QueryCoverage> m_coverage;
     QString m_note;
+    QLabel *m_failures;
     QLabel *m_text;
     QToolButton *m_details;
     QTreeWidget *m_steps;

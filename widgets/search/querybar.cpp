@@ -28,6 +28,7 @@ namespace {
 constexpr qsizetype kHistoryInMenu = 15;
 constexpr qsizetype kMenuTextCharacters = 80;
 constexpr int kMaxNameCharacters = 100;
+constexpr int kMistakeDelayMs = 700; ///< nobody is told of a mistake in the middle of a word
 
 QString menuText(const QString &text)
 {
@@ -64,6 +65,12 @@ QueryBar::QueryBar(QueryStore &store, QueryCompletion &completion, QWidget *pare
     m_meaning->setWordWrap(true);
     m_meaning->setObjectName(u"queryMeaning"_s);
     m_meaning->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_meaning->setMinimumHeight(m_meaning->fontMetrics().height()); // there without words too: nothing jumps
+    m_meaning->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_edit->setChoicesBelow(m_meaning);
+    m_mistakeDelay.setSingleShot(true);
+    m_mistakeDelay.setInterval(kMistakeDelayMs);
+    connect(&m_mistakeDelay, &QTimer::timeout, this, &QueryBar::showVerdict);
     auto *row = new QHBoxLayout;
     row->addWidget(m_edit, 1, Qt::AlignTop);
     row->addWidget(m_saved, 0, Qt::AlignTop);
@@ -123,26 +130,70 @@ void QueryBar::remember()
 void QueryBar::check()
 {
     const QString text = m_edit->toPlainText();
-    std::optional<traceql::QueryError> error;
+    m_mistake.reset();
     if (!text.trimmed().isEmpty()) {
         const auto parsed = traceql::parseValid(text.toStdString());
         if (!parsed)
-            error = parsed.error();
+            m_mistake = parsed.error();
     }
-    m_isValid = !error.has_value();
-    QPalette colors = palette();
-    const ChartColors chart = ChartColors::fromPalette(colors);
-    colors.setColor(QPalette::WindowText, error ? chart.error : chart.dimText);
-    m_meaning->setPalette(colors);
-    if (error) {
-        const TextPositions positions(text);
-        m_edit->setMistake(std::pair(positions.positionOf(error->range.begin), positions.positionOf(error->range.end)));
-        m_meaning->setText(u"\u26a0 "_s + sentenceOf(*error));
-    } else {
+    m_isValid = !m_mistake.has_value();
+    if (m_isValid || m_isSetting || !m_edit->hasFocus()) {
+        showVerdict();
+        return;
+    }
+    m_edit->setMistake(std::nullopt);
+    m_mistakeDelay.start();
+    showWords({});
+}
+
+/// What the query means, or what is wrong with it.
+void QueryBar::showVerdict()
+{
+    m_mistakeDelay.stop();
+    if (!m_mistake) {
         m_edit->setMistake(std::nullopt);
-        m_meaning->setText(QueryCompletion::meaningOf(text));
+        showWords(QueryCompletion::meaningOf(m_edit->toPlainText()));
+        return;
     }
-    m_meaning->setVisible(!m_meaning->text().isEmpty());
+    const TextPositions positions(m_edit->toPlainText());
+    m_edit->setMistake(
+        std::pair(positions.positionOf(m_mistake->range.begin), positions.positionOf(m_mistake->range.end)));
+    showWarning(sentenceOf(*m_mistake));
+}
+
+/// In one line; all of it is in the tooltip.
+void QueryBar::showWords(const QString &words)
+{
+    m_words = words;
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, ChartColors::fromPalette(colors).dimText);
+    m_meaning->setPalette(colors);
+    m_meaning->setText(m_meaning->fontMetrics().elidedText(words, Qt::ElideRight, m_meaning->width()));
+    m_meaning->setToolTip(m_meaning->text() == words ? QString() : words.toHtmlEscaped());
+}
+
+void QueryBar::showWarning(const QString &sentence)
+{
+    m_words.clear();
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, ChartColors::fromPalette(colors).error);
+    m_meaning->setPalette(colors);
+    m_meaning->setToolTip({});
+    m_meaning->setText(u"\u26a0 "_s + sentence);
+}
+
+void QueryBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (!m_words.isEmpty())
+        showWords(m_words);
+}
+
+void QueryBar::goToMistake()
+{
+    showVerdict();
+    m_edit->setFocus(Qt::OtherFocusReason);
+    m_edit->goToMistake();
 }
 
 void QueryBar::submit()
@@ -151,6 +202,8 @@ void QueryBar::submit()
         Q_EMIT stopRequested();
     else if (m_isValid)
         Q_EMIT searchRequested();
+    else
+        goToMistake();
 }
 
 void QueryBar::use(const QString &query)
@@ -206,10 +259,8 @@ void QueryBar::askForName()
 
 void QueryBar::showProblem(const Result<> &result)
 {
-    if (result)
-        return;
-    m_meaning->setText(u"\u26a0 "_s + errorText(result.error()));
-    m_meaning->show();
+    if (!result)
+        showWarning(errorText(result.error()));
 }
 
 } // namespace traceloupe

@@ -3,8 +3,12 @@
 #pragma once
 
 #include "core/models/querystore.h"
+#include "core/traceql/parser.h"
 
+#include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 class QMenu;
@@ -29,6 +33,8 @@ public:
     void setQuery(const QString &query);
     /// Whether it can be asked; what is wrong is shown already.
     [[nodiscard]] bool isValid() const { return m_isValid; }
+    /// The keyboard goes to what is wrong, and it is said at once.
+    void goToMistake();
     /// While a search runs, the button stops it.
     void setSearching(bool searching);
     void remember();
@@ -39,8 +45,14 @@ Q_SIGNALS:
     void searchRequested();
     void stopRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void check();
+    void showVerdict();
+    void showWords(const QString &words);
+    void showWarning(const QString &sentence);
     void submit();
     void use(const QString &query);
     void fillMenu();
@@ -55,6 +67,9 @@ private:
     QPushButton *m_search;
     QToolButton *m_saved;
     QMenu *m_menu;
+    QTimer m_mistakeDelay;
+    std::optional<traceql::QueryError> m_mistake;
+    QString m_words; ///< "" while a warning is shown
     bool m_isValid = true;
     bool m_isSearching = false;
     bool m_isSetting = false;

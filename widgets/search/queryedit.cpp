@@ -19,6 +19,7 @@ namespace {
 constexpr int kShownChoices = 10;
 constexpr int kChoicesWidthPx = 460;
 constexpr int kMinChoicesWidthPx = 220;
+constexpr int kChoicesGapPx = 4;
 
 } // namespace
 
@@ -97,6 +98,16 @@ void QueryEdit::setMistake(std::optional<std::pair<int, int>> range)
     setExtraSelections(selections);
 }
 
+void QueryEdit::goToMistake()
+{
+    if (extraSelections().isEmpty())
+        return;
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(extraSelections().front().cursor.selectionEnd());
+    setTextCursor(cursor);
+    ensureCursorVisible();
+}
+
 void QueryEdit::showChoices(const std::vector<QueryChoice> &choices, bool byHand)
 {
     m_offered = choices;
@@ -130,7 +141,10 @@ void QueryEdit::placeChoices()
     const int height = rows * m_choices->sizeHintForRow(0) + 2 * m_choices->frameWidth();
     const int width = std::clamp(m_choices->sizeHintForColumn(0) + 24, kMinChoicesWidthPx, kChoicesWidthPx);
     m_choices->resize(width, height);
-    m_choices->move(viewport()->mapToGlobal(cursorRect().bottomLeft() + QPoint(0, 4)));
+    QPoint corner = viewport()->mapToGlobal(cursorRect().bottomLeft() + QPoint(0, kChoicesGapPx));
+    if (m_below)
+        corner.setY(m_below->mapToGlobal(QPoint(0, m_below->height() + kChoicesGapPx)).y());
+    m_choices->move(corner);
 }
 
 void QueryEdit::takeChoice()

@@ -30,6 +30,10 @@ public:
 
     /// Positions of the text; nothing for a query without mistakes.
     void setMistake(std::optional<std::pair<int, int>> range);
+    /// The cursor goes there.
+    void goToMistake();
+    /// Choices leave this widget, which tells what is wrong, free; it outlives the edit.
+    void setChoicesBelow(const QWidget *widget) { m_below = widget; }
     /// Newest first.
     void setHistory(const QStringList &queries) { m_history = queries; }
     /// Offers these at the cursor; none closes the list. `byHand`: someone asked for them, so one alone is taken.
@@ -60,6 +64,7 @@ private:
 
     QueryHighlighter *m_highlighter;
     QListWidget *m_choices;
+    const QWidget *m_below = nullptr;
     std::vector<QueryChoice> m_offered;
     QStringList m_history;
     int m_historyPlace = -1; ///< -1: what is being written

@@ -9,12 +9,12 @@
 #include "widgets/search/attributepicker.h"
 #include "widgets/search/cohortbar.h"
 #include "widgets/search/groupedtraces.h"
+#include "widgets/search/listcolumns.h"
 #include "widgets/search/messagepage.h"
 
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
@@ -59,6 +59,8 @@ ResultView::ResultView(TraceListModel &model, TraceSortModel &sorted, CacheAcces
     m_splitter->addWidget(buildList());
     m_groups = new GroupedTraces(model, sorted, cache, m_lists);
     m_lists->addWidget(m_groups);
+    m_empty = new MessagePage(m_lists);
+    m_lists->addWidget(m_empty);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({kChartsHeightPx, kListHeightPx});
     foundLayout->addWidget(m_splitter);
@@ -131,7 +133,9 @@ void ResultView::connectModels()
         if (first.column() < TraceListModel::Origins) // marks and attributes are not in the charts
             scheduleRows();
     });
+    connect(&m_model, &TraceListModel::freshChanged, this, &ResultView::scheduleRows);
     connect(&m_sorted, &TraceSortModel::conditionsChanged, this, &ResultView::scheduleRows);
+    connect(&m_sorted, &TraceSortModel::shownChanged, this, &ResultView::showList);
     connect(&m_attributes, &AttributeLoader::valuesLoaded, this,
             [this](const QString &key, const AttributeColumns::Values &values) {
                 AttributeColumns::Values all = values; // what the cache knows of a trace counts more
@@ -159,6 +163,11 @@ void ResultView::connectModels()
     connect(m_table, &QAbstractItemView::entered, this, &ResultView::hoverRow);
 }
 
+QWidget &ResultView::content()
+{
+    return *m_pages;
+}
+
 void ResultView::addTool(QWidget *tool)
 {
     static_cast<QHBoxLayout *>(m_tools->layout())->addWidget(tool);
@@ -176,8 +185,31 @@ void ResultView::showMessage()
 
 void ResultView::showList()
 {
-    m_lists->setCurrentWidget(m_groups->grouping().isEmpty() ? static_cast<QWidget *>(m_table) : m_groups);
-    m_columns->setEnabled(m_groups->grouping().isEmpty());
+    const bool hasGroups = !m_groups->grouping().isEmpty();
+    m_columns->setEnabled(!hasGroups);
+    if (m_sorted.rowCount() == 0 && m_model.rowCount() > 0)
+        showWhyEmpty();
+    else
+        m_lists->setCurrentWidget(hasGroups ? static_cast<QWidget *>(m_groups) : m_table);
+}
+
+/// There are traces, and all of them are hidden.
+void ResultView::showWhyEmpty()
+{
+    const bool isFiltered = std::ranges::none_of(m_model.traces(),
+                                                 [this](const TraceSummary &trace) { return m_sorted.matches(trace); });
+    if (!isFiltered) {
+        m_empty->setMessage(tr("Nothing is marked there"), tr("No trace lies in what is marked in the charts."));
+        m_empty->addButton(tr("Unmark"), this, [this] { m_results.clearBrush(); });
+    } else if (!m_filter->text().trimmed().isEmpty()) {
+        m_empty->setMessage(
+            tr("The filter hides every trace"),
+            tr("No trace of the list has “%1” in its service, operation or id.").arg(m_filter->text().trimmed()));
+        m_empty->addButton(tr("Clear the filter"), this, [this] { m_filter->clear(); });
+    } else {
+        m_empty->setMessage(tr("None of these traces"), tr("The traces that the list is narrowed to are not in it."));
+    }
+    m_lists->setCurrentWidget(m_empty);
 }
 
 void ResultView::setTimeZone(const DisplayTimeZone &zone)
@@ -207,8 +239,11 @@ void ResultView::takeRows()
     ResultRows rows;
     rows.columns.reserve(m_model.traces().size());
     for (const TraceSummary &trace : m_model.traces()) {
-        if (m_sorted.matches(trace))
-            rows.append(trace);
+        if (!m_sorted.matches(trace))
+            continue;
+        if (m_model.isFresh(trace.id))
+            rows.fresh.push_back(static_cast<std::uint32_t>(rows.ids.size()));
+        rows.append(trace);
     }
     m_results.setRows(std::move(rows));
 }
@@ -236,14 +271,13 @@ void ResultView::showColumnMenu()
 {
     auto *menu = new QMenu(m_columns);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QHeaderView *header = m_table->horizontalHeader();
     for (int column = 0; column < TraceListModel::ColumnCount; ++column) {
         QAction *action = menu->addAction(m_model.headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
-        action->setChecked(!header->isSectionHidden(column));
+        action->setChecked(m_table->columns().isWanted(column));
         action->setEnabled(column != TraceListModel::Operation); // one column stays
-        connect(action, &QAction::toggled, header,
-                [header, column](bool isShown) { header->setSectionHidden(column, !isShown); });
+        connect(action, &QAction::toggled, m_table,
+                [this, column](bool isWanted) { m_table->columns().setWanted(column, isWanted); });
     }
     menu->addSeparator();
     const QStringList keys = m_model.attributes().keys();
@@ -299,8 +333,12 @@ void ResultView::showAttributes()
 {
     QStringList keys = m_chosen + m_named + m_selected;
     keys.removeDuplicates();
-    if (keys != m_model.attributes().keys())
+    if (keys != m_model.attributes().keys()) {
         m_model.setAttributes(keys);
+        QStringList places = m_selected + m_named + m_chosen; // what the query asks to see comes first
+        places.removeDuplicates();
+        m_table->columns().placeBehindDuration(places);
+    }
     loadAttributes();
 }
 
@@ -346,7 +384,7 @@ void ResultView::askForListFile()
 ResultLayout ResultView::resultLayout() const
 {
     ResultLayout layout;
-    layout.columns = m_table->saveColumns();
+    layout.columns = m_table->columns().save();
     layout.attributes = m_chosen;
     layout.grouping = m_groups->grouping();
     layout.charts = m_charts->saveState();
@@ -358,7 +396,7 @@ ResultLayout ResultView::resultLayout() const
 void ResultView::setResultLayout(const ResultLayout &layout)
 {
     setAttributes(layout.attributes); // before the widths of its columns
-    m_table->restoreColumns(layout.columns);
+    m_table->columns().restore(layout.columns);
     m_groups->setGrouping(layout.grouping);
     m_charts->restoreState(layout.charts);
     if (!layout.splitter.isEmpty())

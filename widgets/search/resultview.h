@@ -40,6 +40,8 @@ public:
     [[nodiscard]] GroupedTraces &groups() { return *m_groups; }
     [[nodiscard]] MessagePage &message() { return *m_message; }
     [[nodiscard]] QLineEdit &filter() { return *m_filter; }
+    /// Charts and list, or the message in their place.
+    [[nodiscard]] QWidget &content();
     /// For what stands beside the filter.
     void addTool(QWidget *tool);
 
@@ -76,6 +78,7 @@ private:
     void takeRows();
     void showCohort();
     void showList();
+    void showWhyEmpty();
     void open(const TraceId &id);
     void hoverRow(const QModelIndex &index);
 
@@ -100,6 +103,7 @@ private:
     TraceTable *m_table = nullptr;
     GroupedTraces *m_groups = nullptr;
     MessagePage *m_message = nullptr;
+    MessagePage *m_empty = nullptr; ///< in the list's place
     QTimer *m_cohortDelay = nullptr;
     bool m_areRowsStale = false;
 };

@@ -3,10 +3,11 @@
 #include "widgets/search/searchform.h"
 
 #include "core/models/sourcelistmodel.h"
+#include "core/traceql/parser.h"
+#include "widgets/search/formfields.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCompleter>
 #include <QDateTimeEdit>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -17,6 +18,7 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <initializer_list>
@@ -30,82 +32,51 @@ constexpr int kMinute = 60;
 constexpr int kHour = 60 * kMinute;
 constexpr int kDay = 24 * kHour;
 constexpr int kDefaultLastSeconds = kHour;
-
-QComboBox *makeCompletingBox(QWidget *parent, const QString &placeholder)
-{
-    auto *box = new QComboBox(parent);
-    box->setEditable(true);
-    box->setInsertPolicy(QComboBox::NoInsert);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(12);
-    box->lineEdit()->setPlaceholderText(placeholder);
-    box->lineEdit()->setClearButtonEnabled(true);
-    box->completer()->setCompletionMode(QCompleter::PopupCompletion);
-    box->completer()->setFilterMode(Qt::MatchContains);
-    box->completer()->setCaseSensitivity(Qt::CaseInsensitive);
-    return box;
-}
-
-/// New choices under a text that the person may be typing.
-void setChoices(QComboBox &box, const QStringList &choices)
-{
-    const QSignalBlocker blocker(box);
-    const QString text = box.currentText();
-    box.clear();
-    box.addItems(choices);
-    box.setCurrentIndex(-1);
-    box.setEditText(text);
-}
-
-QDateTimeEdit *makeInstantEdit(QWidget *parent, const QString &name)
-{
-    auto *edit = new QDateTimeEdit(parent);
-    edit->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
-    edit->setCalendarPopup(true);
-    edit->setTimeSpec(Qt::UTC); // a wall clock without summer time; msOf() reads it in the chosen zone
-    edit->setAccessibleName(name);
-    return edit;
-}
+constexpr int kFieldGapPx = 8;
+constexpr int kLabelGapPx = 2; ///< between a label and its field
 
 } // namespace
 
 SearchForm::SearchForm(SourceListModel &sources, QWidget *parent) : QWidget(parent), m_sources(sources)
 {
-    auto *layout = new QFormLayout(this);
-    layout->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    layout->setVerticalSpacing(6);
+    auto *layout = new QVBoxLayout(this); // a QFormLayout loses fields when lines between them come and go
+    layout->setSpacing(kFieldGapPx);
     buildSourceRow(*layout);
     buildFields(*layout);
     buildWindow(*layout);
     buildButtons(*layout);
+    layout->addStretch(1);
     connectFields();
     fillWindowChoices();
     showFieldsOfSource();
 }
 
-QLabel *SearchForm::addField(QFormLayout &layout, const QString &label, QWidget *field, const QString &name)
+QLabel *SearchForm::addField(QBoxLayout &layout, const QString &label, QWidget *field, const QString &name)
 {
     auto *text = new QLabel(label, this);
     text->setBuddy(field);
     field->setAccessibleName(name);
-    layout.addRow(text, field);
+    auto *rows = new QVBoxLayout;
+    rows->setSpacing(kLabelGapPx);
+    rows->addWidget(text);
+    rows->addWidget(field);
+    layout.addLayout(rows);
     return text;
 }
 
-QLabel *SearchForm::addProblemLine(QFormLayout &layout, SearchField field)
+QLabel *SearchForm::addProblemLine(QBoxLayout &layout, SearchField field)
 {
     auto *line = new QLabel(this);
     line->setTextFormat(Qt::PlainText);
     line->setWordWrap(true);
     line->setObjectName(u"problem"_s);
     line->hide();
-    layout.addRow(line);
+    layout.addWidget(line);
     m_problems[field] = line;
     return line;
 }
 
-void SearchForm::buildSourceRow(QFormLayout &layout)
+void SearchForm::buildSourceRow(QBoxLayout &layout)
 {
     auto *row = new QWidget(this);
     auto *rowLayout = new QHBoxLayout(row);
@@ -120,27 +91,25 @@ void SearchForm::buildSourceRow(QFormLayout &layout)
     edit->setAutoDefault(false);
     rowLayout->addWidget(m_source, 1);
     rowLayout->addWidget(edit);
-    auto *label = new QLabel(tr("Search &in"), this);
-    label->setBuddy(m_source);
+    addField(layout, tr("Search &in"), row, {})->setBuddy(m_source);
     m_source->setAccessibleName(tr("Search in"));
-    layout.addRow(label, row);
     m_also = new QToolButton(this);
     m_also->setObjectName(u"alsoIn"_s);
     m_also->setPopupMode(QToolButton::InstantPopup);
     m_also->setFocusPolicy(Qt::StrongFocus);
     m_also->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_also->setMenu(new QMenu(m_also));
-    layout.addRow(m_also);
+    layout.addWidget(m_also);
     connect(m_also->menu(), &QMenu::aboutToShow, this, &SearchForm::fillAlsoMenu);
     connect(edit, &QPushButton::clicked, this, &SearchForm::sourcesDialogRequested);
 }
 
-void SearchForm::buildFields(QFormLayout &layout)
+void SearchForm::buildFields(QBoxLayout &layout)
 {
-    m_service = makeCompletingBox(this, tr("any"));
+    m_service = formfields::completingBox(this, tr("any"));
     m_service->setObjectName(u"service"_s);
     addField(layout, tr("Se&rvice"), m_service, tr("Service"));
-    m_operation = makeCompletingBox(this, tr("any"));
+    m_operation = formfields::completingBox(this, tr("any"));
     m_operation->setObjectName(u"operation"_s);
     addField(layout, tr("&Operation"), m_operation, tr("Operation"));
     m_tags = new QLineEdit(this);
@@ -161,15 +130,15 @@ void SearchForm::buildFields(QFormLayout &layout)
     addProblemLine(layout, SearchField::MaxDuration);
     m_errorsOnly = new QCheckBox(tr("Only traces with &errors"), this);
     m_errorsOnly->setObjectName(u"errorsOnly"_s);
-    layout.addRow(m_errorsOnly);
+    layout.addWidget(m_errorsOnly);
     m_more = new QLabel(this);
     m_more->setTextFormat(Qt::PlainText);
     m_more->setWordWrap(true);
     m_more->setObjectName(u"moreConditions"_s);
-    layout.addRow(m_more);
+    layout.addWidget(m_more);
 }
 
-void SearchForm::buildWindow(QFormLayout &layout)
+void SearchForm::buildWindow(QBoxLayout &layout)
 {
     m_window = new QComboBox(this);
     m_window->setObjectName(u"window"_s);
@@ -177,11 +146,11 @@ void SearchForm::buildWindow(QFormLayout &layout)
     m_customWindow = new QWidget(this);
     auto *custom = new QFormLayout(m_customWindow);
     custom->setContentsMargins({});
-    m_from = makeInstantEdit(m_customWindow, tr("From"));
-    m_to = makeInstantEdit(m_customWindow, tr("To"));
+    m_from = formfields::instantEdit(m_customWindow, tr("From"));
+    m_to = formfields::instantEdit(m_customWindow, tr("To"));
     custom->addRow(tr("From"), m_from);
     custom->addRow(tr("To"), m_to);
-    layout.addRow(m_customWindow);
+    layout.addWidget(m_customWindow);
     addProblemLine(layout, SearchField::Window);
     m_limit = new QSpinBox(this);
     m_limit->setRange(1, SearchValues::kMaxLimit);
@@ -190,7 +159,7 @@ void SearchForm::buildWindow(QFormLayout &layout)
     m_limitLabel = addField(layout, tr("At &most, traces"), m_limit, tr("Most traces to find"));
 }
 
-void SearchForm::buildButtons(QFormLayout &layout)
+void SearchForm::buildButtons(QBoxLayout &layout)
 {
     auto *row = new QWidget(this);
     auto *rowLayout = new QHBoxLayout(row);
@@ -200,7 +169,7 @@ void SearchForm::buildButtons(QFormLayout &layout)
     m_capture->setToolTip(tr("Fetch every trace that this search finds and keep it on this computer"));
     m_capture->setAutoDefault(false);
     rowLayout->addWidget(m_capture, 1);
-    layout.addRow(row);
+    layout.addWidget(row);
 }
 
 void SearchForm::connectFields()
@@ -208,6 +177,7 @@ void SearchForm::connectFields()
     connect(m_source, &QComboBox::currentIndexChanged, this, [this] {
         showFieldsOfSource();
         Q_EMIT sourceChanged();
+        Q_EMIT valuesChanged();
     });
     connect(m_service, &QComboBox::currentTextChanged, this,
             [this](const QString &service) { Q_EMIT serviceChanged(service.trimmed()); });
@@ -216,7 +186,13 @@ void SearchForm::connectFields()
     for (QLineEdit *edit : {m_tags, m_minDuration, m_maxDuration})
         connect(edit, &QLineEdit::textChanged, this, &SearchForm::writeQuery);
     connect(m_errorsOnly, &QCheckBox::toggled, this, &SearchForm::writeQuery);
-    connect(m_window, &QComboBox::currentIndexChanged, this, &SearchForm::showWindowFields);
+    connect(m_window, &QComboBox::currentIndexChanged, this, [this] {
+        showWindowFields();
+        Q_EMIT valuesChanged();
+    });
+    for (const QDateTimeEdit *edit : {m_from, m_to})
+        connect(edit, &QDateTimeEdit::dateTimeChanged, this, &SearchForm::valuesChanged);
+    connect(m_limit, &QSpinBox::valueChanged, this, &SearchForm::valuesChanged);
     connect(m_capture, &QPushButton::clicked, this, [this] {
         if (validate())
             Q_EMIT captureRequested();
@@ -231,6 +207,20 @@ void SearchForm::submit()
 {
     if (validate())
         Q_EMIT searchRequested();
+    else
+        goToProblem();
+}
+
+void SearchForm::goToProblem()
+{
+    const std::vector<SearchProblem> problems = searchProblems(values());
+    if (problems.empty())
+        return;
+    const std::map<SearchField, QWidget *> fields{{SearchField::Tags, m_tags},
+                                                  {SearchField::MinDuration, m_minDuration},
+                                                  {SearchField::MaxDuration, m_maxDuration},
+                                                  {SearchField::Window, m_to}};
+    fields.at(problems.front().field)->setFocus(Qt::OtherFocusReason);
 }
 
 std::vector<QWidget *> SearchForm::queryFields() const
@@ -270,12 +260,15 @@ void SearchForm::showQueryInFields()
     for (QWidget *field : queryFields())
         field->setEnabled(form.has_value());
     const QString others = QStringList({m_form.otherConditions, m_form.behind}).join(u' ').trimmed();
-    m_more->setText(!form              ? tr("The query says more than these fields can: edit it above.")
+    const bool isWrong = !form && !traceql::parseValid(m_query.toStdString());
+    m_more->setText(isWrong            ? tr("The query above has a mistake.")
+                    : !form            ? tr("The query says more than these fields can: edit it above.")
                     : others.isEmpty() ? QString()
                                        : tr("+ more conditions: %1").arg(others));
     m_more->setVisible(!m_more->text().isEmpty());
     if (m_form.service != service)
         Q_EMIT serviceChanged(m_form.service);
+    Q_EMIT valuesChanged();
 }
 
 /// The fields as the query. Fields with mistakes leave it as it was.
@@ -297,12 +290,15 @@ void SearchForm::writeQuery()
     form.behind = m_form.behind;
     const bool isShortUsable = form.minDurationNs || m_minDuration->text().trimmed().isEmpty();
     const bool isLongUsable = form.maxDurationNs || m_maxDuration->text().trimmed().isEmpty();
-    if (!tags || !isShortUsable || !isLongUsable)
+    if (!tags || !isShortUsable || !isLongUsable) {
+        Q_EMIT valuesChanged();
         return;
+    }
     form.tags = *tags;
     m_form = form;
     m_query = queryOf(form);
     Q_EMIT queryChanged(m_query);
+    Q_EMIT valuesChanged();
 }
 
 const SourceConfig *SearchForm::source() const
@@ -345,6 +341,7 @@ void SearchForm::setAlsoIn(const QStringList &ids)
 {
     m_alsoIn = ids;
     showFieldsOfSource();
+    Q_EMIT valuesChanged();
 }
 
 void SearchForm::showFieldsOfSource()
@@ -354,7 +351,7 @@ void SearchForm::showFieldsOfSource()
     for (std::size_t i = 1; i < targets.size(); ++i)
         others += targets[i] ? targets[i]->name : tr("Cache");
     m_also->setVisible(m_sources.rowCount() > 1);
-    m_also->setText(others.isEmpty() ? tr("And nowhere else") : tr("And in %1").arg(others.join(u", "_s)));
+    m_also->setText(others.isEmpty() ? tr("Also search in…") : tr("Also in %1").arg(others.join(u", "_s)));
     m_also->setAccessibleName(tr("Search in further places: %1").arg(m_also->text()));
     const SourceConfig *config = source();
     const bool asksSources = std::ranges::any_of(targets,
@@ -461,12 +458,12 @@ void SearchForm::setValues(const SearchValues &values)
 
 void SearchForm::setServices(const QStringList &services)
 {
-    setChoices(*m_service, services);
+    formfields::setChoices(*m_service, services);
 }
 
 void SearchForm::setOperations(const QStringList &operations)
 {
-    setChoices(*m_operation, operations);
+    formfields::setChoices(*m_operation, operations);
 }
 
 bool SearchForm::validate()

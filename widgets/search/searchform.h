@@ -12,10 +12,10 @@
 #include <map>
 #include <optional>
 
+class QBoxLayout;
 class QCheckBox;
 class QComboBox;
 class QDateTimeEdit;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -52,9 +52,12 @@ public:
     void setOperations(const QStringList &operations);
     /// Marks fields and returns whether the values can be used.
     bool validate();
+    /// The keyboard goes to the first field that can't be used.
+    void goToProblem();
 
 Q_SIGNALS:
     void queryChanged(const QString &query); ///< by the fields
+    void valuesChanged();                    ///< by anyone
     void searchRequested();
     void captureRequested();
     void sourceChanged();
@@ -62,13 +65,13 @@ Q_SIGNALS:
     void sourcesDialogRequested();
 
 private:
-    void buildSourceRow(QFormLayout &layout);
-    void buildFields(QFormLayout &layout);
-    void buildWindow(QFormLayout &layout);
-    void buildButtons(QFormLayout &layout);
+    void buildSourceRow(QBoxLayout &layout);
+    void buildFields(QBoxLayout &layout);
+    void buildWindow(QBoxLayout &layout);
+    void buildButtons(QBoxLayout &layout);
     void connectFields();
-    QLabel *addField(QFormLayout &layout, const QString &label, QWidget *field, const QString &name);
-    QLabel *addProblemLine(QFormLayout &layout, SearchField field);
+    QLabel *addField(QBoxLayout &layout, const QString &label, QWidget *field, const QString &name);
+    QLabel *addProblemLine(QBoxLayout &layout, SearchField field);
     void fillAlsoMenu();
     void setAlsoIn(const QStringList &ids);
     void fillWindowChoices();

@@ -16,6 +16,7 @@
 #include "widgets/search/querybar.h"
 #include "widgets/search/resultview.h"
 #include "widgets/search/searchform.h"
+#include "widgets/search/veil.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
@@ -96,6 +97,8 @@ QWidget *SearchPanel::buildResultSide()
     m_metricsView = new MetricsView(m_pages);
     m_pages->addWidget(m_view);
     m_pages->addWidget(m_metricsView);
+    m_veil = new Veil(&m_view->content());
+    m_metricsVeil = new Veil(m_metricsView);
     m_only = new QToolButton(side);
     m_only->setToolTip(tr("Show all traces again"));
     m_only->setFocusPolicy(Qt::StrongFocus);
@@ -139,9 +142,16 @@ void SearchPanel::connectSearch()
     connect(m_form, &SearchForm::sourcesDialogRequested, this, &SearchPanel::sourcesDialogRequested);
     connect(m_form, &SearchForm::sourceChanged, this, &SearchPanel::loadServices);
     connect(m_form, &SearchForm::serviceChanged, this, &SearchPanel::loadOperations);
+    connect(m_form, &SearchForm::valuesChanged, this, &SearchPanel::showOutdated);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &SearchPanel::showOutdated);
     connect(m_search, &TraceSearch::stateChanged, this, &SearchPanel::showState);
     connect(m_search, &TraceSearch::coverageChanged, this, &SearchPanel::showCoverage);
-    connect(m_view, &ResultView::commandRequested, this, &SearchPanel::commandRequested);
+    connect(m_view, &ResultView::commandRequested, this,
+            [this](TraceCommand command, const std::vector<TraceSummary> &traces) {
+                Q_EMIT commandRequested(command, traces);
+                for (std::size_t i = 0; command == TraceCommand::Open && i < traces.size(); ++i)
+                    m_search->markSeen(traces[i].id);
+            });
     connect(m_only, &QToolButton::clicked, this, &SearchPanel::showAll);
     connect(m_sorted, &TraceSortModel::shownChanged, this, &SearchPanel::showCoverage);
     connect(&m_rooms.cache, &CacheAccess::changed, this, [this] {
@@ -173,6 +183,7 @@ std::vector<TraceId> SearchPanel::listedTraces() const
 
 void SearchPanel::setTimeZone(const DisplayTimeZone &zone)
 {
+    m_zone = zone;
     m_model->setTimeZone(zone);
     m_form->setTimeZone(zone);
     m_view->setTimeZone(zone);
@@ -181,9 +192,16 @@ void SearchPanel::setTimeZone(const DisplayTimeZone &zone)
 
 void SearchPanel::searchNow()
 {
-    if (!m_bar->isValid() || !m_form->validate())
+    if (!m_bar->isValid()) {
+        m_bar->goToMistake();
         return;
+    }
+    if (!m_form->validate()) {
+        m_form->goToProblem();
+        return;
+    }
     m_bar->remember();
+    m_asked = m_form->values();
     if (searchMetrics())
         return;
     m_metrics->stop();
@@ -222,12 +240,41 @@ void SearchPanel::showMetrics()
     std::vector<QueryCoverage> coverage;
     for (const MetricsAnswer &answer : m_metrics->answers())
         coverage.push_back(answer.coverage);
-    m_coverage->setNote(m_metrics->isSearching() ? tr("Counting…") : QString());
+    m_coverage->setNote(m_metrics->isSearching() ? tr("Counting…") : outdatedNote().join(u""_s));
     m_coverage->setCoverage(coverage);
+}
+
+/// The form or the query says something else than what was asked.
+bool SearchPanel::isOutdated() const
+{
+    return m_asked && m_form->values() != *m_asked;
+}
+
+QStringList SearchPanel::outdatedNote() const
+{
+    if (!isOutdated())
+        return {};
+    return {m_bar->isValid() ? tr("Of the search before; press Search for the new one")
+                             : tr("Of the search before; the query has a mistake now")};
+}
+
+/// What does not answer what stands beside it is dimmed, and the coverage says so.
+void SearchPanel::showOutdated()
+{
+    m_veil->setDown(isOutdated() || !m_search->hasOwnRows());
+    m_metricsVeil->setDown(isOutdated());
+    if (m_pages->currentWidget() == m_metricsView) {
+        showMetrics();
+        return;
+    }
+    if (m_search->state() == TraceSearch::State::Found && m_model->rowCount() == 0)
+        showNothing();
+    showCoverage();
 }
 
 void SearchPanel::showCache()
 {
+    m_asked = m_form->values();
     m_search->search({}, {std::nullopt});
 }
 
@@ -258,6 +305,7 @@ void SearchPanel::showOnly(const QString &label, std::unordered_set<TraceId> ids
     m_view->results().clearBrush();
     m_view->filter().clear();
     setValues({});
+    m_asked = m_form->values();
     m_search->search({}, {std::nullopt});
 }
 
@@ -355,7 +403,7 @@ void SearchPanel::showState()
         showNothing();
     else
         m_view->showResults();
-    showCoverage();
+    showOutdated();
 }
 
 void SearchPanel::showCoverage()
@@ -363,17 +411,19 @@ void SearchPanel::showCoverage()
     if (m_pages->currentWidget() != m_view)
         return;
     const TraceSearch::State state = m_search->state();
-    QString note;
+    QStringList notes = outdatedNote();
     if (state == TraceSearch::State::Searching) {
         QStringList names;
         for (const SearchTarget &target : m_search->targets())
             names += target ? target->name : tr("the cache");
-        note = tr("Searching %1…").arg(names.join(u", "_s));
+        notes += tr("Searching %1…").arg(names.join(u", "_s));
     } else if (m_sorted->rowCount() != m_model->rowCount()) {
-        note = tr("%1 of %n trace(s) shown", nullptr, m_model->rowCount())
-                   .arg(valuetext::count(static_cast<std::uint64_t>(m_sorted->rowCount())));
+        notes += tr("%1 of %Ln trace(s) shown", nullptr, m_model->rowCount())
+                     .arg(valuetext::count(static_cast<std::uint64_t>(m_sorted->rowCount())));
     }
-    m_coverage->setNote(note);
+    if (const std::optional<qint64> ms = m_search->repeatedMs())
+        notes += tr("Refreshed at %1").arg(QDateTime::fromMSecsSinceEpoch(*ms, m_zone.zone()).toString(u"HH:mm:ss"_s));
+    m_coverage->setNote(notes.join(u" · "_s));
     // a failure that is the whole answer stands in the list's place
     const bool isToldAlready = state == TraceSearch::State::Failed && m_search->targets().size() == 1;
     m_coverage->setCoverage(isToldAlready ? std::vector<QueryCoverage>() : m_search->coverage());
@@ -384,7 +434,11 @@ void SearchPanel::showNothing()
     const SearchValues &values = m_search->values();
     const bool isWholeCache = m_search->isOnlyCache() && queryOfValues(values).isEmpty()
                               && values.lastSeconds == SearchValues::kAllTime;
-    if (isWholeCache) {
+    const SourceConfig *place = m_form->source();
+    if (isWholeCache && place) {
+        m_view->message().setMessage(tr("Nothing asked yet"), tr("Press Search to ask %1.").arg(place->name));
+        m_view->message().addButton(tr("Search"), this, [this] { searchNow(); });
+    } else if (isWholeCache) {
         m_view->message().setMessage(
             tr("No traces yet"),
             tr("Drop trace files here (OTLP, Jaeger, Zipkin; also compressed), look at the sample, or add the "

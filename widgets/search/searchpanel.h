@@ -11,6 +11,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <unordered_set>
 
 class QProgressBar;
@@ -32,6 +33,7 @@ class SearchForm;
 class SourceListModel;
 class TraceListModel;
 class TraceSortModel;
+class Veil;
 
 /// Search form, result list and captures: the home of the window. It searches by itself; everything that happens to a
 /// trace afterwards (open, export, delete) is announced as a command with the rows that it is for.
@@ -90,6 +92,9 @@ private:
     void showState();
     void showCoverage();
     void showNothing();
+    [[nodiscard]] bool isOutdated() const;
+    [[nodiscard]] QStringList outdatedNote() const;
+    void showOutdated();
     void showFailure();
     bool searchMetrics();
     void showMetrics();
@@ -101,6 +106,10 @@ private:
     QueryCompletion m_completion;
     QSplitter *m_splitter = nullptr;
     SearchForm *m_form = nullptr;
+    std::optional<SearchValues> m_asked; ///< what the form held when it was last searched
+    DisplayTimeZone m_zone;
+    Veil *m_veil = nullptr;
+    Veil *m_metricsVeil = nullptr;
     QToolButton *m_only = nullptr;
     QProgressBar *m_busy = nullptr;
     QStackedWidget *m_pages = nullptr;

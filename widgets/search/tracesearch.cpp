@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 namespace traceloupe {
 namespace {
 
+constexpr int kFreshRepetitions = 6;
+
 /// Which of the ids are in the cache, as the cache knows them.
 Result<std::vector<TraceSummary>> cachedOf(Cache &cache, const std::vector<TraceId> &ids)
 {
@@ -29,6 +31,15 @@ Result<std::vector<TraceSummary>> cachedOf(Cache &cache, const std::vector<Trace
             rows.push_back(std::move(*row));
     }
     return rows;
+}
+
+std::vector<Origin> together(std::vector<Origin> origins, const std::vector<Origin> &more)
+{
+    for (const Origin &origin : more) {
+        if (std::ranges::find(origins, origin) == origins.end())
+            origins.push_back(origin);
+    }
+    return origins;
 }
 
 } // namespace
@@ -52,7 +63,9 @@ void TraceSearch::search(const SearchValues &values, const std::vector<SearchTar
     readQuery();
     m_coverage.clear();
     m_found.clear();
-    m_model.setFresh({});
+    m_freshFor.clear();
+    m_repeatedMs.reset();
+    showFresh();
     m_isQuiet = false;
     m_marksFresh = false;
     setState(State::Searching);
@@ -286,18 +299,41 @@ void TraceSearch::finish()
         if (!m_isStreaming)
             m_model.setTraces(m_gathered);
     } else {
-        std::unordered_set<TraceId> fresh;
-        for (const TraceSummary &row : m_gathered) {
-            if (m_marksFresh && m_model.rowOf(row.id) < 0)
-                fresh.insert(row.id);
-        }
-        m_model.updateTraces(m_gathered);
         if (m_marksFresh)
-            m_model.setFresh(std::move(fresh));
+            takeRepeated();
+        m_model.updateTraces(m_gathered);
+        showFresh();
     }
     setState(hasFailed ? State::Failed : State::Found);
     if (!isOnlyCache())
         markCached();
+}
+
+/// Before the list changes: what is not in it is new, and what was new has become older.
+void TraceSearch::takeRepeated()
+{
+    m_repeatedMs = QDateTime::currentMSecsSinceEpoch();
+    for (auto &[id, repetitions] : m_freshFor)
+        --repetitions;
+    std::erase_if(m_freshFor, [](const auto &entry) { return entry.second <= 0; });
+    for (const TraceSummary &row : m_gathered) {
+        if (m_model.rowOf(row.id) < 0)
+            m_freshFor[row.id] = kFreshRepetitions;
+    }
+}
+
+void TraceSearch::showFresh()
+{
+    std::unordered_set<TraceId> fresh;
+    for (const auto &[id, repetitions] : m_freshFor)
+        fresh.insert(id);
+    m_model.setFresh(std::move(fresh));
+}
+
+void TraceSearch::markSeen(const TraceId &id)
+{
+    if (m_freshFor.erase(id) > 0)
+        showFresh();
 }
 
 void TraceSearch::markCached()
@@ -318,8 +354,13 @@ void TraceSearch::markCached()
                 row.pinned = false;
             }
             for (const TraceSummary &known : *cached) {
-                if (const int row = m_model.rowOf(known.id); row >= 0)
-                    rows[static_cast<std::size_t>(row)] = known;
+                const int row = m_model.rowOf(known.id);
+                if (row < 0)
+                    continue;
+                TraceSummary &shown = rows[static_cast<std::size_t>(row)];
+                auto origins = together(known.origins, shown.origins); // who answered now, too
+                shown = known;
+                shown.origins = std::move(origins);
             }
             m_model.mergeTraces(rows);
         });

@@ -42,11 +42,18 @@ public:
     void stop();
     /// The cache changed: the same question to it again, without showing a search.
     void refresh();
-    /// The same question to all targets again, without showing a search. Rows that were not there are marked as new.
+    /// The same question to all targets again, without showing a search. Rows that were not there are marked as new,
+    /// for a few repetitions or until someone looks at them.
     void repeat();
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isRepeating() const { return m_isQuiet && m_isAsking; }
+    /// Rows of this search are in the list, not any more those of the one before.
+    [[nodiscard]] bool hasOwnRows() const { return m_state != State::Searching || m_isStreaming; }
+    /// When repeat() was last answered, Unix epoch; nothing before.
+    [[nodiscard]] std::optional<qint64> repeatedMs() const { return m_repeatedMs; }
+    /// Someone looked at it: it is not new any more.
+    void markSeen(const TraceId &id);
     /// Of the first target that failed.
     [[nodiscard]] const Error &error() const { return m_error; }
     [[nodiscard]] const SearchValues &values() const { return m_values; }
@@ -85,6 +92,8 @@ private:
     [[nodiscard]] TraceSummary rowOf(const QueryHit &hit) const;
     void finish();
     void markCached();
+    void takeRepeated();
+    void showFresh();
     void setState(State state);
 
     CacheAccess &m_cache;
@@ -101,6 +110,8 @@ private:
     bool m_isStreaming = false; ///< rows of this search are in the list
     bool m_isQuiet = false; ///< the list stays until all have answered
     bool m_marksFresh = false;
+    std::optional<qint64> m_repeatedMs;
+    std::unordered_map<TraceId, int> m_freshFor; ///< repetitions that a row stays marked as new
     std::vector<TraceSummary> m_gathered;
     std::unordered_map<TraceId, std::size_t> m_gatheredRows;
     std::unordered_map<TraceId, TracePtr> m_found;

@@ -5,6 +5,7 @@
 #include "core/models/tracecsv.h"
 #include "core/models/tracelistmodel.h"
 #include "core/models/tracesortmodel.h"
+#include "widgets/search/listcolumns.h"
 #include "widgets/search/tracerowdelegate.h"
 
 #include <QAction>
@@ -17,35 +18,10 @@
 #include <QMenu>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace traceloupe {
-namespace {
-
-struct ColumnWidth {
-    int column;
-    int characters;
-};
-
-/// First widths by column, in average characters; people's own are kept in the settings.
-constexpr std::array<ColumnWidth, 9> kWidths{{
-    {TraceListModel::Service, 21},
-    {TraceListModel::Operation, 36},
-    {TraceListModel::Start, 33},
-    {TraceListModel::Duration, 15},
-    {TraceListModel::Spans, 9},
-    {TraceListModel::Errors, 9},
-    {TraceListModel::Services, 30},
-    {TraceListModel::Origins, 10},
-    {TraceListModel::Marks, 10},
-}};
-
-/// Of the width that is left over, the share that goes to the operation; the rest goes to the services.
-constexpr double kOperationShare = 0.55;
-
-} // namespace
 
 TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *parent)
     : QTableView(parent), m_model(model), m_sorted(sorted)
@@ -70,8 +46,7 @@ TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *p
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setStretchLastSection(true);
     sortByColumn(TraceListModel::Start, Qt::DescendingOrder);
-    for (const ColumnWidth &width : kWidths)
-        setColumnWidth(width.column, firstWidthPx(width.column));
+    m_columns = new ListColumns(*this, model);
     addCommand(TraceCommand::Open, tr("&Open"), {});
     addCommand(TraceCommand::OpenInBrowser, tr("Open in &browser (Jaeger, Grafana, Zipkin)"),
                QKeySequence(tr("Ctrl+Shift+B")));
@@ -88,11 +63,6 @@ TraceTable::TraceTable(TraceListModel &model, TraceSortModel &sorted, QWidget *p
     connect(this, &QAbstractItemView::doubleClicked, this, [this] { Q_EMIT commandRequested(TraceCommand::Open); });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &TraceTable::updateCommands);
     connect(&model, &QAbstractItemModel::dataChanged, this, &TraceTable::updateCommands);
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
-        const bool isLast = horizontalHeader()->visualIndex(column)
-                            == horizontalHeader()->count() - 1; // follows by itself
-        m_sharesWidth = m_sharesWidth && (m_isSharingNow || isLast);
-    });
     updateCommands();
 }
 
@@ -120,17 +90,6 @@ std::vector<TraceSummary> TraceTable::selectedTraces() const
 int TraceTable::shownRows() const
 {
     return m_sorted.rowCount();
-}
-
-QByteArray TraceTable::saveColumns() const
-{
-    return horizontalHeader()->saveState();
-}
-
-void TraceTable::restoreColumns(const QByteArray &state)
-{
-    if (!state.isEmpty() && horizontalHeader()->restoreState(state))
-        m_sharesWidth = false;
 }
 
 void TraceTable::updateCommands()
@@ -194,27 +153,7 @@ void TraceTable::contextMenuEvent(QContextMenuEvent *event)
 void TraceTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    if (m_sharesWidth)
-        shareSpareWidth();
-}
-
-int TraceTable::firstWidthPx(int column) const
-{
-    const int characters = kWidths[static_cast<std::size_t>(column)].characters;
-    return std::max(characters * fontMetrics().averageCharWidth(), horizontalHeader()->sectionSizeHint(column));
-}
-
-void TraceTable::shareSpareWidth()
-{
-    int needed = 0;
-    for (const ColumnWidth &width : kWidths)
-        needed += firstWidthPx(width.column);
-    const int spare = std::max(0, viewport()->width() - needed);
-    const int forOperation = static_cast<int>(spare * kOperationShare);
-    m_isSharingNow = true;
-    setColumnWidth(TraceListModel::Operation, firstWidthPx(TraceListModel::Operation) + forOperation);
-    setColumnWidth(TraceListModel::Services, firstWidthPx(TraceListModel::Services) + spare - forOperation);
-    m_isSharingNow = false;
+    m_columns->fit();
 }
 
 void TraceTable::keyPressEvent(QKeyEvent *event)

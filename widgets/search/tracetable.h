@@ -10,6 +10,7 @@
 
 namespace traceloupe {
 
+class ListColumns;
 class TraceListModel;
 class TraceSortModel;
 
@@ -26,9 +27,7 @@ public:
     /// Selected rows in the order shown.
     [[nodiscard]] std::vector<TraceSummary> selectedTraces() const;
     [[nodiscard]] int shownRows() const;
-    /// Column widths, order and sorting, and back.
-    [[nodiscard]] QByteArray saveColumns() const;
-    void restoreColumns(const QByteArray &state);
+    [[nodiscard]] ListColumns &columns() { return *m_columns; }
 
 Q_SIGNALS:
     void commandRequested(traceloupe::TraceCommand command);
@@ -42,13 +41,10 @@ private:
     void addCommand(TraceCommand command, const QString &text, const QKeySequence &shortcut);
     void updateCommands();
     void copyRows();
-    void shareSpareWidth();
-    [[nodiscard]] int firstWidthPx(int column) const;
 
     TraceListModel &m_model;
     TraceSortModel &m_sorted;
-    bool m_sharesWidth = true;   ///< until someone sets a column's width
-    bool m_isSharingNow = false;
+    ListColumns *m_columns = nullptr;
     std::vector<std::pair<TraceCommand, QAction *>> m_commands;
     QAction *m_copyRows = nullptr;
 };
