@@ -43,6 +43,27 @@ bool saysTraces(std::string_view text)
     return std::ranges::any_of(kTraceKeys, [text](std::string_view key) { return text.find(key) != text.npos; });
 }
 
+/// A single value longer than this is taken for an attack: reading on would hold all of it, several times over.
+constexpr std::size_t kMaxValueBytes = 128U << 20;
+
+/// Watches a document grow for a value that does not end. Looks at every byte once at most.
+class ValueWatch {
+public:
+    /// Offset of a value that is too long; nothing if there is none.
+    std::optional<std::size_t> tooLong(std::string_view text)
+    {
+        const std::size_t quote = text.substr(m_seen).rfind('"');
+        if (quote != std::string_view::npos)
+            m_lastQuote = m_seen + quote;
+        m_seen = text.size();
+        return m_seen - m_lastQuote > kMaxValueBytes ? std::optional(m_lastQuote) : std::nullopt;
+    }
+
+private:
+    std::size_t m_seen = 0;
+    std::size_t m_lastQuote = 0;
+};
+
 /// Finds the lines at which one document has ended and another begins; inside a document a comma would have to
 /// stand between. Looks at every byte once, also when the text grows.
 class RecordCutter {
@@ -95,6 +116,7 @@ void JsonDocuments::Rest::advance(std::size_t bytes)
 Result<> JsonDocuments::readAll(InputWindow &window)
 {
     RecordCutter cutter;
+    ValueWatch watch;
     std::uint64_t line = 1;
     bool isOfTraces = false; // the document at hand
     while (!window.isAtEnd() || !window.view().empty()) {
@@ -109,6 +131,10 @@ Result<> JsonDocuments::readAll(InputWindow &window)
                             .arg(window.offset())
                             .arg(kBytesBeforeTraces >> 20));
             }
+            if (const auto value = watch.tooLong(window.view()))
+                return fail(ErrorCode::LimitExceeded,
+                            u"byte %1: one value is longer than %2 MB"_s.arg(window.offset() + *value)
+                                .arg(kMaxValueBytes >> 20));
             if (auto more = window.more(); !more)
                 return more;
             continue;
@@ -120,6 +146,7 @@ Result<> JsonDocuments::readAll(InputWindow &window)
         isOfTraces = false;
         window.consume(*length);
         cutter = {};
+        watch = {};
         if (auto done = m_context.recordDone(); !done)
             return done;
     }

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void stopsWhenCancelled();
     void refusesDecompressionBombs_data();
     void refusesDecompressionBombs();
+    void refusesAValueThatDoesNotEnd();
     void keepsWhatACutCompressedFileHolds_data();
     void keepsWhatACutCompressedFileHolds();
 
@@ -400,6 +401,29 @@ void TestDamagedInput::refusesDecompressionBombs()
     QCOMPARE(report.error().code, ErrorCode::LimitExceeded);
     QVERIFY(report.error().detail.contains(u"bomb.json.gz"_s));
     QVERIFY(report.error().detail.contains(u"decompression bomb"_s));
+}
+
+void TestDamagedInput::refusesAValueThatDoesNotEnd()
+{
+    const QTemporaryDir folder;
+    const QByteArray whole = line(7);
+    const QByteArray start = R"({"resourceSpans":[{"scopeSpans":[{"spans":[{"name":")";
+    QFile file(folder.filePath(u"endless.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(whole + start);
+    const QByteArray block(1 << 20, 'x');
+    for (int i = 0; i < 140; ++i)
+        file.write(block);
+    file.close();
+    TraceCollector collector;
+
+    const auto report = readTraceFile(file.fileName(), collector);
+
+    QVERIFY(!report.has_value());
+    QCOMPARE(report.error().code, ErrorCode::LimitExceeded);
+    QVERIFY(report.error().detail.contains(u"byte %1:"_s.arg(whole.size() + start.size() - 1)));
+    QVERIFY(report.error().detail.contains(u"longer than 128 MB"_s));
+    QCOMPARE(collector.traceCount(), std::size_t{1}); // what came before is kept
 }
 
 void TestDamagedInput::keepsWhatACutCompressedFileHolds_data()
