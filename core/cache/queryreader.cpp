@@ -82,6 +82,7 @@ Result<> QueryReader::begin()
 {
     return guarded(m_connection->file(), [&]() -> Result<> {
         m_connection->database().exec("BEGIN");
+        m_lister->forget();
         return {};
     });
 }

@@ -144,6 +144,7 @@ Result<TraceSummary> SqliteCache::summary(const TraceId &id)
         const auto stored = existing(id);
         if (!stored)
             return tl::unexpected(stored.error());
+        m_lister.forget();
         return m_lister.summary(stored->row).value_or(TraceSummary{});
     });
 }

@@ -29,11 +29,9 @@ constexpr char kSummaryByRow[] =
     "       stored_ms, payload_bytes, pinned, partial\n"
     "FROM trace\n"
     "WHERE id = ?1";
-constexpr char kOrigins[] = "SELECT origin.kind, origin.name\n"
-                            "FROM trace_origin\n"
-                            "JOIN origin ON origin.id = trace_origin.origin\n"
-                            "WHERE trace_origin.trace = ?1\n"
-                            "ORDER BY trace_origin.first_ms, origin.id";
+constexpr char kOrigins[] = "SELECT origin FROM trace_origin WHERE trace = ?1 ORDER BY first_ms, origin";
+constexpr char kOrigin[] = "SELECT kind, name FROM origin WHERE id = ?1";
+constexpr std::size_t kMaxSharedTexts = 4096;
 // the only list of the value that may have the trace
 constexpr char kIsIndexed[] = "SELECT 1\n"
                               "FROM (SELECT first, traces FROM tag_list\n"
@@ -44,7 +42,7 @@ constexpr char kIsIndexed[] = "SELECT 1\n"
                               "WHERE list.first + listed.value = ?3";
 
 /// A JSON array of texts. Asked for every row of a list, so names without escapes are taken as they are.
-QStringList servicesOf(std::string_view json)
+QStringList servicesOf(std::string_view json, SharedTexts &texts)
 {
     QStringList services;
     if (json.find('\\') != std::string_view::npos) {
@@ -57,7 +55,7 @@ QStringList servicesOf(std::string_view json)
         const std::size_t close = json.find('"', open + 1);
         if (close == std::string_view::npos)
             break;
-        services.append(QString::fromUtf8(json.data() + open + 1, static_cast<qsizetype>(close - open - 1)));
+        services.append(texts.of(json.substr(open + 1, close - open - 1)));
         open = close + 1;
     }
     return services;
@@ -162,8 +160,19 @@ std::string orderBy(const TraceFilter &filter)
 
 } // namespace
 
+QString SharedTexts::of(std::string_view text)
+{
+    const auto at = m_texts.find(text);
+    if (at != m_texts.end())
+        return at->second;
+    if (m_texts.size() >= kMaxSharedTexts)
+        m_texts.clear();
+    return m_texts.emplace(text, QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))).first->second;
+}
+
 Result<std::vector<TraceSummary>> TraceLister::list(const TraceFilter &filter)
 {
+    forget();
     const Conditions conditions(filter);
     std::string sql = kSummaryColumns + conditions.where() + '\n' + orderBy(filter);
     if (filter.limit > 0 && filter.tags.empty()) // with tags, some candidates fall out below
@@ -200,13 +209,13 @@ TraceSummary TraceLister::readSummary(const Query &query)
     const std::string hex = query.text(1);
     summary.id = TraceId::fromHex(hex).value_or(TraceId{});
     summary.idText = query.isNull(2) ? QString::fromStdString(hex) : query.string(2);
-    summary.rootService = query.string(3);
-    summary.rootName = query.string(4);
+    summary.rootService = m_texts.of(query.view(3));
+    summary.rootName = m_texts.of(query.view(4));
     summary.startNs = query.integer(5);
     summary.durationNs = query.integer(6);
     summary.spans = static_cast<std::uint32_t>(query.integer(7));
     summary.errors = static_cast<std::uint32_t>(query.integer(8));
-    summary.services = servicesOf(query.view(9));
+    summary.services = servicesOf(query.view(9), m_texts);
     summary.storedMs = query.integer(10);
     summary.bytes = static_cast<std::uint64_t>(query.integer(11));
     summary.pinned = query.integer(12) != 0;
@@ -222,8 +231,16 @@ std::vector<Origin> TraceLister::originsOf(std::int64_t row)
     std::vector<Origin> origins;
     Query query = m_connection.query(kOrigins);
     query.bind(1, row);
-    while (query.step())
-        origins.push_back({query.string(0), query.string(1)});
+    while (query.step()) {
+        const auto [at, isNew] = m_origins.try_emplace(query.integer(0));
+        if (isNew) {
+            Query named = m_connection.query(kOrigin);
+            named.bind(1, at->first);
+            if (named.step())
+                at->second = {named.string(0), named.string(1)};
+        }
+        origins.push_back(at->second);
+    }
     return origins;
 }
 

@@ -6,7 +6,11 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace traceloupe {
@@ -14,6 +18,18 @@ namespace traceloupe {
 class Connection;
 class Query;
 class TraceLoader;
+
+/// Names that many traces have, each made once. Keeps some thousand.
+class SharedTexts {
+public:
+    QString of(std::string_view text);
+
+private:
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    std::unordered_map<std::string, QString, Hash, std::equal_to<>> m_texts;
+};
 
 /// Finds and lists traces. Read-only; everything throws what SQLiteCpp throws.
 class TraceLister {
@@ -24,7 +40,9 @@ public:
     {}
 
     [[nodiscard]] Result<std::vector<TraceSummary>> list(const TraceFilter &filter);
+    /// Origins are remembered from one to the next: forget() when another program may have changed them.
     [[nodiscard]] std::optional<TraceSummary> summary(std::int64_t row);
+    void forget() { m_origins.clear(); }
 
 private:
     [[nodiscard]] Result<bool> hasTags(std::int64_t row, const TraceFilter &filter);
@@ -35,6 +53,8 @@ private:
     Connection &m_connection;
     TraceLoader &m_loader;
     const std::atomic<bool> &m_cancelled;
+    std::unordered_map<std::int64_t, Origin> m_origins;
+    SharedTexts m_texts;
 };
 
 } // namespace traceloupe
