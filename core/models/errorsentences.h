@@ -40,6 +40,7 @@ inline constexpr std::array kAll{
     QT_TRANSLATE_NOOP("Errors", "text that is no JSON"),
     QT_TRANSLATE_NOOP("Errors", "a JSON document of %1 bytes is too large"),
     QT_TRANSLATE_NOOP("Errors", "the first %1 MB of this JSON document hold nothing of a trace"),
+    QT_TRANSLATE_NOOP("Errors", "one value is longer than %1 MB"),
     QT_TRANSLATE_NOOP("Errors", "more than %1 spans in one file; split it"),
     QT_TRANSLATE_NOOP("Errors", "reading was cancelled"),
     QT_TRANSLATE_NOOP("Errors", "decompresses to more than %1 bytes"),
