@@ -155,7 +155,8 @@ QString segmentText(const Trace &trace, const CriticalPath &path, const PathSegm
     if ((segment.flags & SegmentFlag::kExplicit) != 0)
         text += u"  (named by a link)"_s;
     if (segment.whileTotal > 0)
-        text += u"  (%1 other calls ran meanwhile)"_s.arg(segment.whileTotal);
+        text += (segment.whileTotal == 1 ? u"  (1 other call ran meanwhile)"_s
+                                         : u"  (%1 other calls ran meanwhile)"_s.arg(segment.whileTotal));
     return text;
 }
 
@@ -167,6 +168,14 @@ QString shiftText(const ClockSkew &skew, std::size_t domain)
                                                         offsetText(shift.deltaNs), error);
 }
 
+QString whyThereIsNone(const CriticalPath &path)
+{
+    if (!path.root.isValid())
+        return u"there is no path: the trace has no span"_s;
+    const QString reason = u"there is no path: the root span took no time"_s;
+    return path.mode == PathMode::Completion ? reason : reason + u"; --mode completion follows what went on after it"_s;
+}
+
 void printPath(const Output &out, const Trace &trace, const CriticalPath &path, const ClockSkew &skew)
 {
     out.line(u"trace  %1"_s.arg(fromUtf8(trace.idText())));
@@ -175,7 +184,10 @@ void printPath(const Output &out, const Trace &trace, const CriticalPath &path, 
     const int width = durationWidth(path.segments, [](const PathSegment &segment) { return segment.lengthNs(); });
     for (const PathSegment &segment : path.segments)
         out.line(segmentText(trace, path, segment, width));
-    printBreakdown(out, breakDown(trace, path));
+    if (path.totalNs > 0)
+        printBreakdown(out, breakDown(trace, path));
+    else
+        out.line(u"note   %1"_s.arg(whyThereIsNone(path)));
     for (std::size_t domain = 0; domain < skew.shifts.size(); ++domain) {
         if (skew.shifts[domain].isUsed)
             out.line(u"note   %1"_s.arg(shiftText(skew, domain)));

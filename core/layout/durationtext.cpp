@@ -97,23 +97,27 @@ int decimalsFor(std::uint64_t unitNs, std::int64_t resolutionNs)
     return decimals;
 }
 
-/// Minutes and hours with the seconds to `resolutionNs`: "1 min 30.5 s", "2 h 0 min 15 s".
+/// Minutes and hours with the seconds to `resolutionNs`: "1 min 30.5 s", "2 h 0 min 15 s", but "30.5 s".
 QString clockTextInUnit(std::uint64_t ns, DurationUnit unit, std::int64_t resolutionNs, const QLocale &locale)
 {
     QString text;
     std::uint64_t rest = ns;
-    if (unit == DurationUnit::Hours) {
+    if (unit == DurationUnit::Hours && (rest >= kHour || static_cast<std::uint64_t>(resolutionNs) % kHour == 0)) {
         text = locale.toString(static_cast<qulonglong>(rest / kHour)) + u" h"_s;
         rest %= kHour;
         if (static_cast<std::uint64_t>(resolutionNs) % kHour == 0)
             return text;
         text += u' ';
     }
-    text += locale.toString(static_cast<qulonglong>(rest / kMinute)) + u" min"_s;
-    if (static_cast<std::uint64_t>(resolutionNs) % kMinute == 0)
+    const bool isInMinutes = static_cast<std::uint64_t>(resolutionNs) % kMinute == 0;
+    if (!text.isEmpty() || rest >= kMinute || isInMinutes)
+        text += locale.toString(static_cast<qulonglong>(rest / kMinute)) + u" min"_s;
+    if (isInMinutes)
         return text;
+    if (!text.isEmpty())
+        text += u' ';
     const DecimalUnit &seconds = kDecimalUnits.back();
-    return text + u' ' + decimalText(rest % kMinute, seconds, decimalsFor(kSecond, resolutionNs), locale) + u" s"_s;
+    return text + decimalText(rest % kMinute, seconds, decimalsFor(kSecond, resolutionNs), locale) + u" s"_s;
 }
 
 } // namespace

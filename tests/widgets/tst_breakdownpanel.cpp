@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void copiesRows();
     void savesAllTablesAndSaysWhyItCannot();
     void saysThatThereIsNoPath();
+    void leadsToWhatWentOnAfterTheAnswer();
     void modelsKeepTheRules();
     void givesHostsColoursOfTheirOwn();
     void putsTablesBelowEachOtherWhereItIsNarrow();
@@ -245,6 +247,23 @@ void TestBreakdownPanel::saysThatThereIsNoPath()
     ShownPanel shown(traceFromText("web  GET  0..0ms\n"));
     QCOMPARE(shown.panel.parts()->totalNs, std::int64_t(0));
     QVERIFY(!shown.panel.table(BreakdownBy::Category).isVisible());
+}
+
+void TestBreakdownPanel::leadsToWhatWentOnAfterTheAnswer()
+{
+    const auto textOf = [](const ShownPanel &shown) {
+        QStringList texts;
+        for (const QLabel *label : shown.panel.findChildren<QLabel *>())
+            texts << label->text();
+        return texts.join(u'\n');
+    };
+    ShownPanel early(
+        traceFromText("web Ask 0..10ms server\n  web send 1..2ms producer\n    wrk do 5..500ms consumer\n"));
+    QVERIFY2(textOf(early).contains(u"went on for 490 ms after the answer"_s), qPrintable(textOf(early)));
+    early.session.path().setMode(PathMode::Completion);
+    early.waitUntilReady();
+    QTRY_VERIFY(!textOf(early).contains(u"went on for"_s));
+    QVERIFY(!textOf(ShownPanel()).contains(u"went on for"_s));
 }
 
 void TestBreakdownPanel::modelsKeepTheRules()

@@ -94,10 +94,12 @@ QString frameReadout(const FlameTree &tree, FrameIndex frame)
 {
     const FlameValue kind = tree.params().value;
     const std::int64_t value = tree.value(frame);
+    const bool isSum = tree.ownValue(frame) != value;
+    const QString figure = isSum ? FlameText::tr("%1 with all below %2 (%3)", "self time with all below 12 ms (34 %)")
+                                 : FlameText::tr("%1 %2 (%3)", "self time 12 ms (34 %)");
     QStringList parts{frameTitle(tree, frame),
-                      FlameText::tr("%1 %2 (%3)", "self time 12 ms (34 %)")
-                          .arg(flameValueName(kind), exactFrameValueText(kind, value), shareOfAll(tree, value))};
-    if (tree.ownValue(frame) != value)
+                      figure.arg(flameValueName(kind), exactFrameValueText(kind, value), shareOfAll(tree, value))};
+    if (isSum)
         parts << FlameText::tr("of its own %1").arg(exactFrameValueText(kind, tree.ownValue(frame)));
     if (kind != FlameValue::SpanCount)
         parts << FlameText::tr("%Ln span(s)", nullptr, static_cast<int>(tree.spanCount(frame)));

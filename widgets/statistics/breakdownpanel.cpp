@@ -186,9 +186,24 @@ void BreakdownPanel::showParts(std::shared_ptr<const PathBreakdown> parts)
     showSummary();
     const bool isEmpty = m_parts->totalNs <= 0;
     if (isEmpty)
-        m_state->showEmpty(tr("No critical path"), tr("The root span of this trace took no time."));
+        m_state->showEmpty(tr("No critical path"),
+                           QStringList{tr("The root span of this trace took no time."), goesOnText()}.join(u' '));
     m_save->setEnabled(!isEmpty);
     m_pages->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_state) : m_scroll);
+}
+
+/// Where the root answered long before all was done: what shows the rest. Empty elsewhere.
+QString BreakdownPanel::goesOnText() const
+{
+    const Trace &trace = m_session.trace();
+    if (m_path->mode != PathMode::Response || !m_path->root.isValid())
+        return {};
+    const std::int64_t endNs = saturatingAdd(trace.startNs(m_path->root), trace.durationNs(m_path->root));
+    const std::int64_t restNs = saturatingSubtract(saturatingAdd(trace.startNs(), trace.durationNs()), endNs);
+    if (restNs <= m_parts->totalNs)
+        return {};
+    return tr("Work went on for %1 after the answer: choose “everything is done” to follow it.")
+        .arg(durationText(restNs));
 }
 
 void BreakdownPanel::showSummary()
@@ -202,6 +217,8 @@ void BreakdownPanel::showSummary()
         if (warning.kind == PathWarning::Kind::OtherRoots)
             texts << tr("%Ln further root(s) not covered", nullptr, static_cast<int>(warning.count));
     }
+    if (const QString goesOn = goesOnText(); !goesOn.isEmpty())
+        texts << goesOn;
     m_summary->setText(texts.join(u"   ·   "_s));
 }
 

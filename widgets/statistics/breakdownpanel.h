@@ -52,6 +52,7 @@ private:
     void followPath();
     void showParts(std::shared_ptr<const PathBreakdown> parts);
     void showSummary();
+    [[nodiscard]] QString goesOnText() const;
     void selectPart(BreakdownTable &table);
     void askForCsv();
 

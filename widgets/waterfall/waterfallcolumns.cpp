@@ -31,6 +31,8 @@ ColumnCell rankCell(const TraceSession &session, SpanIndex span)
     const auto rank = session.ranks() ? session.ranks()->of(session.trace(), span) : std::nullopt;
     if (!rank)
         return {};
+    if (rank->count == 1)
+        return {Columns::tr("the only one", "span of its operation, instead of a percentile rank"), true};
     const QString percent = QLocale().toString(rank->percent, 'f', rank->percent > 99 && rank->percent < 100 ? 1 : 0);
     return {
         Columns::tr("p%1 of %2", "percentile rank among that many spans").arg(percent, QLocale().toString(rank->count)),
