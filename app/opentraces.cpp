@@ -47,7 +47,7 @@ void OpenTraces::findBackLinks(TracePage &page)
         [this, &page](Result<std::vector<BackLink>> links) {
             const auto own = std::make_shared<const std::vector<BackLink>>(links ? std::move(*links)
                                                                                  : std::vector<BackLink>());
-            page.setBackLinks(*own);
+            page.session().incomingLinks().set(*own);
             readBackLinks(page, own);
             connect(&m_cache, &CacheAccess::changed, &page, [this, &page, own] { readBackLinks(page, own); });
         });
@@ -62,7 +62,7 @@ void OpenTraces::readBackLinks(TracePage &page, const BackLinks &own)
                 return; // interrupted: what is known stays
             std::vector<BackLink> all = std::move(*links);
             all.insert(all.end(), own->begin(), own->end());
-            page.setBackLinks(std::move(all));
+            page.session().incomingLinks().set(std::move(all));
         });
 }
 

@@ -6,6 +6,23 @@
 
 namespace traceloupe {
 
+RowSigns rowSigns(std::uint16_t marks)
+{
+    RowSigns all;
+    const auto add = [&all](RowSign sign) { all.signs[all.count++] = sign; };
+    if ((marks & RowMark::kError) != 0)
+        add(RowSign::Error);
+    else if ((marks & RowMark::kErrorBelow) != 0)
+        add(RowSign::ErrorBelow);
+    if ((marks & RowMark::kWarnings) != 0)
+        add(RowSign::Warning);
+    if ((marks & RowMark::kLinks) != 0)
+        add(RowSign::Links);
+    if ((marks & RowMark::kLinkedFrom) != 0)
+        add(RowSign::LinkedFrom);
+    return all;
+}
+
 std::uint32_t WaterfallGeometry::indentedLevels() const
 {
     return static_cast<std::uint32_t>(std::max(1.0, std::floor(namesRightPx() * kMaxIndentShare / kIndentPx)));
@@ -14,6 +31,21 @@ std::uint32_t WaterfallGeometry::indentedLevels() const
 double WaterfallGeometry::toggleLeftPx(std::uint32_t depth) const
 {
     return kColorBarPx + kIndentPx * static_cast<double>(std::min(depth, indentedLevels())) - nameScrollPx;
+}
+
+double WaterfallGeometry::signCenterPx(std::size_t place) const
+{
+    return namesRightPx() - kNameMarginPx - kSignPx / 2 - static_cast<double>(place) * (kSignPx + kSignGapPx);
+}
+
+RowSign WaterfallGeometry::signAt(std::uint16_t marks, double xPx) const
+{
+    const RowSigns all = rowSigns(marks);
+    for (std::size_t place = 0; place < all.count; ++place) {
+        if (std::abs(xPx - signCenterPx(place)) <= (kSignPx + kSignGapPx) / 2)
+            return all.signs[place];
+    }
+    return RowSign::None;
 }
 
 LineRange WaterfallGeometry::linesIn(double heightPx, std::uint32_t lineCount) const
@@ -52,6 +84,9 @@ WaterfallHit WaterfallGeometry::hitTest(const WaterfallLayout &layout, double xP
         const bool isOnToggle = row->isExpandable && xPx >= toggle && xPx < toggle + kToggleWidthPx
                                 && xPx < namesRightPx();
         hit.part = isOnToggle ? WaterfallPart::Toggle : WaterfallPart::Name;
+        hit.sign = isOnToggle ? RowSign::None : signAt(row->marks, xPx);
+        if (hit.sign != RowSign::None)
+            hit.part = WaterfallPart::Sign;
     }
     return hit;
 }

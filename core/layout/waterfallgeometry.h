@@ -4,14 +4,27 @@
 
 #include "core/layout/waterfalllayout.h"
 
+#include <array>
+
 namespace traceloupe {
 
-enum class WaterfallPart : std::uint8_t { None, Toggle, Name, Splitter, Time, Bar };
+enum class WaterfallPart : std::uint8_t { None, Toggle, Name, Sign, Splitter, Time, Bar };
+
+/// A sign at the right end of a row's name.
+enum class RowSign : std::uint8_t { None, Error, ErrorBelow, Warning, Links, LinkedFrom };
+
+/// The signs of a row, the rightmost first; `count` of them.
+struct RowSigns {
+    std::array<RowSign, 4> signs{};
+    std::size_t count = 0;
+};
+[[nodiscard]] RowSigns rowSigns(std::uint16_t marks);
 
 struct WaterfallHit {
     WaterfallPart part = WaterfallPart::None;
     std::uint32_t line = 0;
     bool hasLine = false;
+    RowSign sign = RowSign::None; ///< of WaterfallPart::Sign
 };
 
 /// Where things are in a waterfall's viewport: a name column on the left, the time area on the right, lines of one
@@ -21,6 +34,9 @@ struct WaterfallGeometry {
     static constexpr double kToggleWidthPx = 18;
     static constexpr double kColorBarPx = 4;
     static constexpr double kSplitterGripPx = 4;
+    static constexpr double kSignPx = 13;      ///< edge length of a sign
+    static constexpr double kSignGapPx = 4;
+    static constexpr double kNameMarginPx = 8; ///< right of names and signs
     static constexpr double kTimeMarginPx = 12; ///< kept free at both ends of the time area
     /// Share of the name column that indentation may take; deeper rows stay there and say their depth.
     static constexpr double kMaxIndentShare = 0.45;
@@ -43,10 +59,15 @@ struct WaterfallGeometry {
     [[nodiscard]] double toggleLeftPx(std::uint32_t depth) const;
     /// Left edge of a row's text.
     [[nodiscard]] double textLeftPx(std::uint32_t depth) const { return toggleLeftPx(depth) + kToggleWidthPx; }
+    /// Middle of the sign with that place, counted from the right.
+    [[nodiscard]] double signCenterPx(std::size_t place) const;
     /// Lines at least partly in the viewport.
     [[nodiscard]] LineRange linesIn(double heightPx, std::uint32_t lineCount) const;
     /// What is at that point. The layout must hold the line.
     [[nodiscard]] WaterfallHit hitTest(const WaterfallLayout &layout, double xPx, double yPx) const;
+
+private:
+    [[nodiscard]] RowSign signAt(std::uint16_t marks, double xPx) const;
 };
 
 } // namespace traceloupe

@@ -243,6 +243,8 @@ void fillRow(const WaterfallInput &input, WaterfallRow &row, WaterfallLayout &la
         placePeer(trace, details, row, layout.peers);
         if (details.linkCount() > 0)
             row.marks = static_cast<std::uint16_t>(row.marks | RowMark::kLinks);
+        if (input.linkedRows != nullptr && std::ranges::binary_search(*input.linkedRows, row.span.value()))
+            row.marks = static_cast<std::uint16_t>(row.marks | RowMark::kLinkedFrom);
     }
     row.server = answeringServer(trace, row);
     placeHidden(input, row, layout.hidden);

@@ -29,6 +29,7 @@ inline constexpr std::uint16_t kStartsBeforeParent = 1 << 7; ///< clocks of two 
 inline constexpr std::uint16_t kCycle = 1 << 8;
 inline constexpr std::uint16_t kConflict = 1 << 9;
 inline constexpr std::uint16_t kLinks = 1 << 10;             ///< has links to other spans
+inline constexpr std::uint16_t kLinkedFrom = 1 << 11;        ///< other spans have links to it
 /// Marks that a person should be warned of.
 inline constexpr std::uint16_t kWarnings = kOrphan | kRunning | kMissingStart | kNegative | kStartsBeforeParent | kCycle
                                            | kConflict;
@@ -108,6 +109,8 @@ struct WaterfallInput {
     const std::vector<std::int64_t> *shiftsNs = nullptr;
     /// Null to leave the critical path out.
     const PathIndex *path = nullptr;
+    /// Rows that links of other spans lead to, ascending. Null where nothing is known of them.
+    const std::vector<std::uint32_t> *linkedRows = nullptr;
 };
 
 inline constexpr float kMinBarPx = 2;

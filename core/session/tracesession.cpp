@@ -35,6 +35,7 @@ TraceSession::TraceSession(TraceFigures figures, QObject *parent)
       m_finder(m_figures.trace),
       m_coloring(m_figures.trace, std::move(m_figures.colors), std::move(m_figures.colorTable),
                  std::move(m_figures.overview)),
+      m_incomingLinks(m_figures.trace),
       m_path(m_figures.trace),
       m_skew(m_figures.trace)
 {

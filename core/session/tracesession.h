@@ -5,6 +5,7 @@
 #include "core/layout/timestamptext.h"
 #include "core/session/collapsestate.h"
 #include "core/session/filterstack.h"
+#include "core/session/incominglinks.h"
 #include "core/session/pathoverlay.h"
 #include "core/session/selection.h"
 #include "core/session/skewoverlay.h"
@@ -47,6 +48,8 @@ public:
     [[nodiscard]] const SpanFinder &finder() const { return m_finder; }
     [[nodiscard]] TimeMarks &marks() { return m_marks; }
     [[nodiscard]] const TimeMarks &marks() const { return m_marks; }
+    [[nodiscard]] IncomingLinks &incomingLinks() { return m_incomingLinks; }
+    [[nodiscard]] const IncomingLinks &incomingLinks() const { return m_incomingLinks; }
     [[nodiscard]] PathOverlay &path() { return m_path; }
     [[nodiscard]] const PathOverlay &path() const { return m_path; }
     [[nodiscard]] SkewOverlay &skew() { return m_skew; }
@@ -108,6 +111,7 @@ private:
     SpanFinder m_finder;
     TimeMarks m_marks;
     SpanColoring m_coloring;
+    IncomingLinks m_incomingLinks;
     PathOverlay m_path;
     SkewOverlay m_skew;
     TimeWarpPtr m_warp;

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void saysHowMuchAFilterLeavesOut();
     void showsTheCriticalPathOnItsRows();
     void samplesAPathOfManyPieces();
+    void marksWhereLinksLeadFromAndTo();
     void movesBarsToAlignedClocks();
     void compressesIdleGaps();
     void showsASubtreeFromItsRoot();
@@ -164,6 +165,17 @@ void TestWaterfallGolden::samplesAPathOfManyPieces()
     QCOMPARE(layout.rows[1].pathCount, 1U);
     QCOMPARE(layout.path[0].leftPx, 0.0F);
     QVERIFY(qAbs(layout.path[0].rightPx - 120.0F) <= 2.0F);
+}
+
+void TestWaterfallGolden::marksWhereLinksLeadFromAndTo()
+{
+    Scene scene;
+    const std::vector<std::uint32_t> linked{2, 8};
+    const WaterfallLayout layout = layoutWaterfall({scene.rows, scene.errors,
+                                                    TimeScale({scene.trace->startNs(), scene.trace->endNs()}, 240),
+                                                    nullptr, nullptr, nullptr, &linked},
+                                                   {0, 60});
+    QCOMPARE(goldenDifference(u"waterfall/links.txt"_s, toText(layout, *scene.trace)), QString());
 }
 
 void TestWaterfallGolden::movesBarsToAlignedClocks()

@@ -63,6 +63,8 @@ private Q_SLOTS:
     void keepsBarsWithinTheAreaAndWideEnough();
     void putsLabelsWhereThereIsRoom();
     void findsWhatIsUnderThePointer();
+    void findsTheSignUnderThePointer();
+    void ordersSignsByWhatMattersMost();
     void indentsDeepRowsOnlySoFar();
     void forgivesMicrosecondsOfStartBeforeTheParent();
 };
@@ -164,6 +166,37 @@ void TestWaterfallLayout::findsWhatIsUnderThePointer()
     const double below = geometry.topOf(static_cast<std::uint32_t>(layout.rows.size())) + 1;
     QVERIFY(!geometry.hitTest(layout, 100, below).hasLine);
     QCOMPARE(static_cast<int>(geometry.hitTest(layout, 300, below).part), static_cast<int>(WaterfallPart::Time));
+}
+
+void TestWaterfallLayout::findsTheSignUnderThePointer()
+{
+    const LaidOut shop(kShop);
+    WaterfallLayout layout = shop.layout(0, 120);
+    layout.rows[1].marks = RowMark::kError | RowMark::kLinks | RowMark::kLinkedFrom;
+    const WaterfallGeometry geometry = geometryFor(layout);
+    const double middle = geometry.topOf(1) + 10;
+    const RowSigns signs = rowSigns(layout.rows[1].marks);
+    QCOMPARE(signs.count, 3U);
+    for (std::size_t place = 0; place < signs.count; ++place) {
+        const WaterfallHit hit = geometry.hitTest(layout, geometry.signCenterPx(place), middle);
+        QCOMPARE(static_cast<int>(hit.part), static_cast<int>(WaterfallPart::Sign));
+        QCOMPARE(static_cast<int>(hit.sign), static_cast<int>(signs.signs[place]));
+    }
+    const WaterfallHit beside = geometry.hitTest(layout, geometry.signCenterPx(signs.count), middle);
+    QCOMPARE(static_cast<int>(beside.part), static_cast<int>(WaterfallPart::Name));
+    QCOMPARE(static_cast<int>(beside.sign), static_cast<int>(RowSign::None));
+}
+
+void TestWaterfallLayout::ordersSignsByWhatMattersMost()
+{
+    const RowSigns signs = rowSigns(RowMark::kLinkedFrom | RowMark::kErrorBelow | RowMark::kOrphan | RowMark::kLinks);
+    QCOMPARE(signs.count, 4U);
+    QCOMPARE(signs.signs, (std::array{RowSign::ErrorBelow, RowSign::Warning, RowSign::Links, RowSign::LinkedFrom}));
+    // a row's own failure says more than one below it
+    QCOMPARE(static_cast<int>(rowSigns(RowMark::kError | RowMark::kErrorBelow).signs[0]),
+             static_cast<int>(RowSign::Error));
+    QCOMPARE(rowSigns(RowMark::kError | RowMark::kErrorBelow).count, 1U);
+    QCOMPARE(rowSigns(RowMark::kPhantom).count, 0U);
 }
 
 void TestWaterfallLayout::indentsDeepRowsOnlySoFar()

@@ -346,9 +346,9 @@ void TestSpanDetailPanel::saysWhoLinksToASpan()
     QVERIFY(!shown.row(u"Linked from"_s).isValid());
     const SpanId root = shown.session.trace().spanId(SpanIndex(0));
     const SpanId second = shown.session.trace().spanId(SpanIndex(1));
-    shown.panel.setBackLinks({{root, TraceId{5, 6}, SpanId{0xb}, "worker", "consume <b>"},
-                              {second, TraceId{7, 8}, SpanId{0xc}, "other", "span"},
-                              {root, shown.session.trace().id(), second, "frontend", "retry"}});
+    shown.session.incomingLinks().set({{root, TraceId{5, 6}, SpanId{0xb}, "worker", "consume <b>"},
+                                       {second, TraceId{7, 8}, SpanId{0xc}, "other", "span"},
+                                       {root, shown.session.trace().id(), second, "frontend", "retry"}});
     const QModelIndex section = shown.row(u"Linked from"_s);
     QVERIFY(section.isValid());
     QCOMPARE(shown.tree->model()->rowCount(section), 2);

@@ -5,6 +5,9 @@
 #include "core/session/tracesession.h"
 #include "tests/support/tracefromtext.h"
 #include "tests/widgets/shownwaterfall.h"
+#include "widgets/waterfall/rowtext.h"
+#include "widgets/waterfall/signsdialog.h"
+#include "widgets/waterfall/signtext.h"
 #include "widgets/waterfall/spancontextmenu.h"
 
 #include <QAccessible>
@@ -15,6 +18,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeWidget>
 #include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
@@ -60,6 +64,9 @@ private Q_SLOTS:
     void staysResponsiveOverManyRows();
     void tellsTheTimeUnderThePointer();
     void offersCopiesInItsMenu();
+    void followsALinkByItsSign();
+    void asksWhichOfSeveralLinks();
+    void saysWhatASignMeans();
     void leavesOtherKeysToTheWindow();
     void isATreeForScreenReaders();
     void collapsesAndSelectsForScreenReaders();
@@ -345,6 +352,85 @@ void TestWaterfallView::offersCopiesInItsMenu()
     QVERIFY(copies[u"Copy as JSON"_s].contains(u"\"status\": \"error\""_s));
     QVERIFY(copies[u"Copy as CSV"_s].contains(u",\"redis\",\"HGET\","_s));
     QCOMPARE(copies[u"Copy shown rows as CSV"_s].count(u"\r\n"_s), 6);
+}
+
+namespace {
+
+constexpr std::string_view kLinked = R"(
+    web     GET /job  0..100ms
+      web   enqueue   10..20ms  id=a1
+      web   report    30..40ms  link=0123456789abcdef1122334455667788/00000000000000a1
+      web   other     50..60ms  error link=00000000000000000000000000000009/0000000000000001
+)";
+
+QPoint signPlace(const ShownWaterfall &shown, int line, std::size_t place)
+{
+    return {qRound(shown.view.geometryNow().signCenterPx(place)), shown.at(0, line).y()};
+}
+
+BackLink linkTo(SpanId target, std::uint64_t fromSpan)
+{
+    return {target, TraceId{5, 6}, SpanId{fromSpan}, "worker", "consume <b>"};
+}
+
+} // namespace
+
+void TestWaterfallView::followsALinkByItsSign()
+{
+    ShownWaterfall shown(kLinked);
+    const QSignalSpy asked(&shown.view, &WaterfallView::traceRequested);
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, signPlace(shown, 2, 0));
+    QCOMPARE(shown.current(), 1U); // a link within the trace
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, signPlace(shown, 3, 1)); // beside the error's
+    QCOMPARE(shown.current(), 3U);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.at(0).at(0).value<TraceId>(), (TraceId{0, 9}));
+
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, signPlace(shown, 1, 0)); // nothing there yet
+    QCOMPARE(asked.count(), 1);
+    shown.session.incomingLinks().set({linkTo(SpanId{0xa1}, 7)});
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, signPlace(shown, 1, 0));
+    QCOMPARE(asked.count(), 2);
+    QCOMPARE(asked.at(1).at(0).value<TraceId>(), (TraceId{5, 6}));
+    QCOMPARE(asked.at(1).at(1).value<SpanId>(), SpanId{7});
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, signPlace(shown, 3, 0)); // an error leads nowhere
+    QCOMPARE(asked.count(), 2);
+}
+
+void TestWaterfallView::asksWhichOfSeveralLinks()
+{
+    ShownWaterfall shown(kLinked);
+    const QSignalSpy asked(&shown.view, &WaterfallView::traceRequested);
+    std::vector<BackLink> links;
+    for (std::uint64_t from = 1; from <= 15; ++from)
+        links.push_back(linkTo(SpanId{0xa1}, from));
+    shown.session.incomingLinks().set(std::move(links));
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, signPlace(shown, 1, 0));
+    QCOMPARE(asked.count(), 0);
+    auto *menu = shown.view.findChild<QMenu *>();
+    QVERIFY(menu != nullptr);
+    QCOMPARE(menu->actions().size(), 13);
+    QCOMPARE(menu->actions().first()->text(), u"Go to the linking span worker  consume <b>"_s);
+    QCOMPARE(menu->actions().last()->text(), u"3 more in the details"_s);
+    menu->actions().at(2)->trigger();
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.at(0).at(1).value<SpanId>(), SpanId{3});
+}
+
+void TestWaterfallView::saysWhatASignMeans()
+{
+    ShownWaterfall shown(kLinked);
+    shown.session.incomingLinks().set({linkTo(SpanId{0xa1}, 7)});
+    QCOMPARE(signToolTip(shown.session, SpanIndex(1), RowSign::LinkedFrom),
+             u"1 link(s) of other spans lead to it.\nworker  consume <b>\nClick to go there."_s);
+    QCOMPARE(signToolTip(shown.session, SpanIndex(2), RowSign::Links),
+             u"It has 1 link(s) to other spans.\nClick to follow it."_s);
+    QVERIFY(rowToolTip(shown.session, 1).contains(u"1 link(s) of other spans lead to it."_s));
+    QVERIFY(rowDescription(shown.session, 2).endsWith(u"It has 1 link(s) to other spans."_s));
+    SignsDialog dialog;
+    const auto *list = dialog.findChild<QTreeWidget *>();
+    for (const RowSign sign : {RowSign::Error, RowSign::Links, RowSign::LinkedFrom})
+        QVERIFY(!list->findItems(signMeaning(sign), Qt::MatchExactly).isEmpty());
 }
 
 void TestWaterfallView::leavesOtherKeysToTheWindow()

@@ -113,6 +113,7 @@ SpanDetailPanel::SpanDetailPanel(TraceSession &session, QWidget *parent)
     connect(m_later, &QTimer::timeout, this, &SpanDetailPanel::showSpan);
     connect(&session.selection(), &Selection::currentChanged, m_later, [this] { m_later->start(0); });
     connect(&session, &TraceSession::timeZoneChanged, this, &SpanDetailPanel::showSpan);
+    connect(&session.incomingLinks(), &IncomingLinks::changed, this, &SpanDetailPanel::showSpan);
     showSpan();
 }
 
@@ -176,31 +177,12 @@ QWidget *SpanDetailPanel::createTree()
     return area;
 }
 
-void SpanDetailPanel::setBackLinks(std::vector<BackLink> links)
-{
-    std::ranges::stable_sort(links, {}, &BackLink::target);
-    if (links == m_backLinks)
-        return;
-    m_backLinks = std::move(links);
-    showSpan();
-}
-
-/// Those that lead to the span that is shown.
-std::span<const BackLink> SpanDetailPanel::backLinks() const
-{
-    if (!m_shown.isValid() || m_session.trace().isPhantom(m_shown))
-        return {};
-    const SpanId id = m_session.trace().spanId(m_shown);
-    const auto found = std::ranges::equal_range(m_backLinks, id, {}, &BackLink::target);
-    return {found.begin(), found.end()};
-}
-
 void SpanDetailPanel::showSpan()
 {
     m_later->stop();
     const SpanIndex span = m_session.selection().current();
     m_shown = span;
-    m_model.setSpan(m_session.tracePtr(), span, m_session.timeZone(), backLinks());
+    m_model.setSpan(m_session.tracePtr(), span, m_session.timeZone(), m_session.incomingLinks().of(span));
     m_pages->setCurrentIndex(span.isValid() ? 1 : 0);
     if (span.isValid())
         m_header->showSpan(span);
@@ -262,7 +244,7 @@ void SpanDetailPanel::showValue()
 void SpanDetailPanel::activate(const QModelIndex &index)
 {
     if (const QVariant back = index.data(SpanDetailModel::BackLinkIndexRole); back.isValid()) {
-        const std::span<const BackLink> links = backLinks();
+        const std::span<const BackLink> links = m_session.incomingLinks().of(m_shown);
         if (const auto position = static_cast<std::size_t>(back.toInt()); position < links.size())
             goTo(links[position].fromTrace, links[position].fromSpan);
         return;

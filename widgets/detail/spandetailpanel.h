@@ -29,8 +29,6 @@ public:
 
     /// It follows the selection one turn of the event loop later.
     [[nodiscard]] SpanIndex shown() const { return m_shown; }
-    /// The links that lead to spans of the trace, from whoever knows other traces.
-    void setBackLinks(std::vector<BackLink> links);
 
 Q_SIGNALS:
     /// A link to another trace was activated.
@@ -43,7 +41,6 @@ private:
     void showValue();
     void activate(const QModelIndex &index);
     void goTo(const TraceId &trace, SpanId span);
-    [[nodiscard]] std::span<const BackLink> backLinks() const;
     void showMenu(const QPoint &position);
     void expandUsual();
     void fitNames();
@@ -52,7 +49,6 @@ private:
     TraceSession &m_session;
     SpanIndex m_shown;
     int m_nameWidthPx = 190; ///< of the first column, as long as only we set it
-    std::vector<BackLink> m_backLinks; ///< by target
     QTimer *m_later = nullptr;
     SpanDetailModel m_model;
     QSortFilterProxyModel *m_filter = nullptr;

@@ -151,11 +151,6 @@ const TracePtr &TracePage::trace() const
     return m_session->tracePtr();
 }
 
-void TracePage::setBackLinks(std::vector<BackLink> links)
-{
-    m_details->setBackLinks(std::move(links));
-}
-
 QString TracePage::title() const
 {
     return TraceHeader::titleOf(m_session->trace());

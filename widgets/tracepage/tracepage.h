@@ -60,8 +60,6 @@ public:
     void setUnfinished();
     /// Selects the span with that id and scrolls to it; false where the trace has none.
     bool selectSpan(SpanId id);
-    /// The links that lead to spans of the trace, from whoever knows other traces.
-    void setBackLinks(std::vector<BackLink> links);
     /// Sizes of the columns and panels, for the next start.
     [[nodiscard]] QByteArray saveLayout() const;
     bool restoreLayout(const QByteArray &layout);

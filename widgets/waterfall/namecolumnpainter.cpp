@@ -90,9 +90,8 @@ void NameColumnPainter::paintRow(QPainter &painter, const WaterfallGeometry &geo
         paintToggle(painter, geometry, row, rowRect);
     double left = geometry.textLeftPx(row.depth);
     const double middle = rowRect.center().y();
-    const double right = geometry.namesRightPx() - kGapPx;
     if (row.kind == LineKind::Hidden)
-        return paintHiddenRow(painter, left, right, row, rowRect);
+        return paintHiddenRow(painter, geometry, left, row, rowRect);
 
     // a group is a stack of chips
     const QColor color = m_colors.of(m_session.coloring().colorOf(row.span));
@@ -101,7 +100,7 @@ void NameColumnPainter::paintRow(QPainter &painter, const WaterfallGeometry &geo
     painter.fillRect(QRectF(left, middle - 7, kChipWidthPx, 14), color);
     left += kChipWidthPx + kChipGapPx;
 
-    double textRight = paintMarks(painter, right, row, rowRect);
+    double textRight = paintSigns(painter, geometry, row, rowRect);
     textRight = paintCount(painter, textRight, row, rowRect);
     if (row.depth > geometry.indentedLevels()) {
         painter.setPen(m_colors.dimText);
@@ -120,13 +119,13 @@ double NameColumnPainter::paintMembers(QPainter &painter, double left, const Wat
     return drawText(painter, m_boldTexts, kMembersKey | row.rounds, text, left, rowRect.center().y(), 1'000);
 }
 
-void NameColumnPainter::paintHiddenRow(QPainter &painter, double left, double right, const WaterfallRow &row,
-                                       const QRectF &rowRect)
+void NameColumnPainter::paintHiddenRow(QPainter &painter, const WaterfallGeometry &geometry, double left,
+                                       const WaterfallRow &row, const QRectF &rowRect)
 {
     const std::string text = tr("%Ln hidden", "spans that a filter leaves out", static_cast<int>(row.spansBelow))
                                  .toStdString();
     painter.setPen(m_colors.dimText);
-    const double textRight = paintMarks(painter, right, row, rowRect);
+    const double textRight = paintSigns(painter, geometry, row, rowRect);
     drawText(painter, m_smallTexts, kHiddenKey | row.spansBelow, text, left, rowRect.center().y(), textRight - left);
 }
 
@@ -184,22 +183,14 @@ void NameColumnPainter::paintToggle(QPainter &painter, const WaterfallGeometry &
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-double NameColumnPainter::paintMarks(QPainter &painter, double right, const WaterfallRow &row,
+double NameColumnPainter::paintSigns(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row,
                                      const QRectF &rowRect) const
 {
+    const RowSigns signs = rowSigns(row.marks);
     const double middle = std::floor(rowRect.center().y());
-    const auto next = [&right, middle] {
-        const QPointF center(right - kMarkSizePx / 2, middle);
-        right -= kMarkSizePx + kGapPx / 2;
-        return center;
-    };
-    if ((row.marks & (RowMark::kError | RowMark::kErrorBelow)) != 0)
-        paintErrorMark(painter, next(), m_colors, (row.marks & RowMark::kError) != 0);
-    if ((row.marks & RowMark::kWarnings) != 0)
-        paintWarningMark(painter, next(), m_colors);
-    if ((row.marks & RowMark::kLinks) != 0)
-        paintLinkMark(painter, next(), m_colors);
-    return right;
+    for (std::size_t place = 0; place < signs.count; ++place)
+        paintSign(painter, {geometry.signCenterPx(place), middle}, m_colors, signs.signs[place]);
+    return geometry.signCenterPx(signs.count) + WaterfallGeometry::kSignPx / 2;
 }
 
 double NameColumnPainter::paintCount(QPainter &painter, double right, const WaterfallRow &row, const QRectF &rowRect)
@@ -275,44 +266,69 @@ NameColumnPainter::ServiceEmphasis NameColumnPainter::emphasisOf(const Waterfall
                                                                       : ServiceEmphasis::Hidden;
 }
 
-void paintErrorMark(QPainter &painter, const QPointF &center, const ChartColors &colors, bool isFilled)
+namespace {
+
+void paintErrorSign(QPainter &painter, const ChartColors &colors, bool isFilled)
 {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setPen(QPen(colors.error, 1.3));
     painter.setBrush(isFilled ? QBrush(colors.error) : QBrush(Qt::NoBrush));
-    const double radius = kMarkSizePx / 2 - 0.5;
-    painter.drawEllipse(center, radius, radius);
+    const double radius = WaterfallGeometry::kSignPx / 2 - 0.5;
+    painter.drawEllipse(QPointF(), radius, radius);
     const QColor ink = isFilled ? ChartColors::textOn(colors.error) : colors.error;
     painter.setPen(QPen(ink, 1.7, Qt::SolidLine, Qt::RoundCap));
-    painter.drawLine(center + QPointF(0, -3), center + QPointF(0, 0.4));
-    painter.drawPoint(center + QPointF(0, 3.2));
-    painter.restore();
+    painter.drawLine(QPointF(0, -3), QPointF(0, 0.4));
+    painter.drawPoint(QPointF(0, 3.2));
 }
 
-void paintWarningMark(QPainter &painter, const QPointF &center, const ChartColors &colors)
+void paintWarningSign(QPainter &painter, const ChartColors &colors)
 {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setPen(QPen(colors.warning, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
-    const double half = kMarkSizePx / 2;
-    painter.drawPolygon(QPolygonF{center + QPointF(0, -half + 0.7), center + QPointF(half - 0.2, half - 1),
-                                  center + QPointF(-half + 0.2, half - 1)});
+    const double half = WaterfallGeometry::kSignPx / 2;
+    painter.drawPolygon(
+        QPolygonF{QPointF(0, -half + 0.7), QPointF(half - 0.2, half - 1), QPointF(-half + 0.2, half - 1)});
     painter.setPen(QPen(colors.warning, 1.4, Qt::SolidLine, Qt::RoundCap));
-    painter.drawLine(center + QPointF(0, -1.8), center + QPointF(0, 1.4));
-    painter.drawPoint(center + QPointF(0, 3.6));
-    painter.restore();
+    painter.drawLine(QPointF(0, -1.8), QPointF(0, 1.4));
+    painter.drawPoint(QPointF(0, 3.6));
 }
 
-void paintLinkMark(QPainter &painter, const QPointF &center, const ChartColors &colors)
+/// A ring at the lower left for the span, and an arrow that leaves it or comes to it.
+void paintLinkSign(QPainter &painter, const ChartColors &colors, bool isIncoming)
+{
+    painter.setPen(QPen(colors.dimText, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(isIncoming ? QBrush(colors.dimText) : QBrush(Qt::NoBrush));
+    painter.drawEllipse(QPointF(-3, 3), 2.6, 2.6);
+    painter.setBrush(Qt::NoBrush);
+    const QPointF near(0.2, -0.2);
+    const QPointF far(5.2, -5.2);
+    painter.drawLine(near, far);
+    const QPointF tip = isIncoming ? near : far;
+    const double back = isIncoming ? 1 : -1;
+    painter.drawPolyline(QPolygonF{tip + QPointF(4 * back, 0), tip, tip - QPointF(0, 4 * back)});
+}
+
+} // namespace
+
+void paintSign(QPainter &painter, const QPointF &center, const ChartColors &colors, RowSign sign)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, true);
-    painter.setPen(QPen(colors.dimText, 1.4));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawEllipse(center + QPointF(-2.2, 1.4), 3.4, 3.4);
-    painter.drawEllipse(center + QPointF(2.2, -1.4), 3.4, 3.4);
+    painter.translate(center);
+    switch (sign) {
+    case RowSign::Error:
+    case RowSign::ErrorBelow:
+        paintErrorSign(painter, colors, sign == RowSign::Error);
+        break;
+    case RowSign::Warning:
+        paintWarningSign(painter, colors);
+        break;
+    case RowSign::Links:
+    case RowSign::LinkedFrom:
+        paintLinkSign(painter, colors, sign == RowSign::LinkedFrom);
+        break;
+    case RowSign::None:
+        break;
+    }
     painter.restore();
 }
 

@@ -30,11 +30,13 @@ private:
     void paintToggle(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row,
                      const QRectF &rowRect) const;
     /// Returns the left edge of what it painted.
-    double paintMarks(QPainter &painter, double right, const WaterfallRow &row, const QRectF &rowRect) const;
+    double paintSigns(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row,
+                      const QRectF &rowRect) const;
     double paintCount(QPainter &painter, double right, const WaterfallRow &row, const QRectF &rowRect);
     /// "×37" before the name of a group; returns its width.
     double paintMembers(QPainter &painter, double left, const WaterfallRow &row, const QRectF &rowRect);
-    void paintHiddenRow(QPainter &painter, double left, double right, const WaterfallRow &row, const QRectF &rowRect);
+    void paintHiddenRow(QPainter &painter, const WaterfallGeometry &geometry, double left, const WaterfallRow &row,
+                        const QRectF &rowRect);
     void paintTexts(QPainter &painter, double left, double right, const WaterfallRow &row, const QRectF &rowRect);
 
     const TraceSession &m_session;
@@ -44,14 +46,9 @@ private:
     ElidedTextCache m_smallTexts;
 };
 
-/// Edge length of the signs for errors and warnings.
-inline constexpr double kMarkSizePx = 13;
-/// A failed span (filled), or failed spans below (hollow): a disc with an exclamation mark.
-void paintErrorMark(QPainter &painter, const QPointF &center, const ChartColors &colors, bool isFilled);
-/// Something odd about a span: a triangle with an exclamation mark.
-void paintWarningMark(QPainter &painter, const QPointF &center, const ChartColors &colors);
-/// The span has links to others: two rings.
-void paintLinkMark(QPainter &painter, const QPointF &center, const ChartColors &colors);
+/// One sign, WaterfallGeometry::kSignPx wide and high: a disc with an exclamation mark (failed: filled; failed spans
+/// below: hollow), a triangle (a warning), two rings with an arrow away from them or to them (links).
+void paintSign(QPainter &painter, const QPointF &center, const ChartColors &colors, RowSign sign);
 /// A horizontal or vertical line as thin as a logical pixel, on whole device pixels.
 void paintHairline(QPainter &painter, const QLineF &line, const QColor &color);
 

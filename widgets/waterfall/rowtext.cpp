@@ -4,6 +4,7 @@
 
 #include "core/layout/durationtext.h"
 #include "widgets/common/spantext.h"
+#include "widgets/waterfall/signtext.h"
 
 #include <QCoreApplication>
 
@@ -148,7 +149,7 @@ QString rowToolTip(const TraceSession &session, std::uint32_t line)
         break;
     }
     case LineKind::Span:
-        lines << spanToolTip(session, span) << pathSentence(session, span);
+        lines << spanToolTip(session, span) << linkSentences(session, span) << pathSentence(session, span);
         if (session.skew().shiftsNs() != nullptr && session.skew().shiftOf(span) != nullptr)
             lines << clockSentence(*session.skew().skew(), session.skew().skew()->clocks.of(session.trace(), span));
         break;
@@ -172,7 +173,9 @@ QString rowDescription(const TraceSession &session, std::uint32_t line)
     case LineKind::Span:
         break;
     }
-    return spanDescription(session, span);
+    QStringList parts{spanDescription(session, span)};
+    parts << linkSentences(session, span);
+    return parts.join(u", "_s);
 }
 
 QString rowAsText(const TraceSession &session, std::uint32_t line)

@@ -6,6 +6,7 @@
 #include "widgets/common/spancsv.h"
 #include "widgets/common/spanjson.h"
 #include "widgets/common/spantext.h"
+#include "widgets/waterfall/signtext.h"
 #include "widgets/waterfall/waterfallview.h"
 
 #include <QClipboard>
@@ -59,25 +60,65 @@ void addTreeActions(QMenu &menu, WaterfallView &view, SpanIndex span)
                    [&session, span] { session.collapse().collapseShorterThan(session.trace().durationNs(span)); });
 }
 
-void addLinks(QMenu &menu, WaterfallView &view, SpanIndex span)
+/// Here, if it is of this trace.
+void follow(WaterfallView &view, const TraceId &traceId, SpanId spanId)
 {
     const Trace &trace = view.session().trace();
+    const SpanIndex here = traceId == trace.id() ? trace.findSpan(spanId) : SpanIndex();
+    if (here.isValid())
+        view.session().goToSpan(here);
+    else
+        Q_EMIT view.traceRequested(traceId, spanId);
+}
+
+struct LinkEntry {
+    QString text;
+    TraceId trace;
+    SpanId span;
+};
+
+std::vector<LinkEntry> outgoingLinks(const TraceSession &session, SpanIndex span)
+{
+    const Trace &trace = session.trace();
+    std::vector<LinkEntry> entries;
     const SpanDetails details = trace.details(span);
-    const std::vector<LinkView> links = details.links();
-    for (std::size_t i = 0; i < std::min(links.size(), kMaxLinks); ++i) {
-        const SpanIndex target = links[i].traceId == trace.id() ? trace.findSpan(links[i].spanId) : SpanIndex();
+    for (const LinkView &link : details.links()) {
+        const SpanIndex target = link.traceId == trace.id() ? trace.findSpan(link.spanId) : SpanIndex();
         const QString place = target.isValid() ? spanTitle(trace, target)
                                                : SpanMenu::tr("trace %1")
-                                                     .arg(QString::fromStdString(trace.traceIdText(links[i].traceId)));
-        menu.addAction(SpanMenu::tr("Follow the link to %1").arg(QString(place).replace(u'&', u"&&"_s)), &view,
-                       [&view, target, id = links[i].traceId, spanId = links[i].spanId] {
-                           if (target.isValid())
-                               view.session().goToSpan(target);
-                           else
-                               Q_EMIT view.traceRequested(id, spanId);
-                       });
+                                                     .arg(QString::fromStdString(trace.traceIdText(link.traceId)));
+        entries.push_back({SpanMenu::tr("Follow the link to %1").arg(place), link.traceId, link.spanId});
     }
-    if (!links.empty())
+    return entries;
+}
+
+std::vector<LinkEntry> incomingLinks(const TraceSession &session, SpanIndex span)
+{
+    std::vector<LinkEntry> entries;
+    for (const BackLink &link : session.incomingLinks().of(span))
+        entries.push_back(
+            {SpanMenu::tr("Go to the linking span %1").arg(linkingTitle(link)), link.fromTrace, link.fromSpan});
+    return entries;
+}
+
+/// Returns how many were added.
+std::size_t addEntries(QMenu &menu, WaterfallView &view, const std::vector<LinkEntry> &entries)
+{
+    const std::size_t shown = std::min(entries.size(), kMaxLinks);
+    for (std::size_t i = 0; i < shown; ++i)
+        menu.addAction(QString(entries[i].text).replace(u'&', u"&&"_s), &view,
+                       [&view, id = entries[i].trace, span = entries[i].span] { follow(view, id, span); });
+    if (shown < entries.size())
+        menu.addAction(SpanMenu::tr("%Ln more in the details", nullptr, static_cast<int>(entries.size() - shown)))
+            ->setEnabled(false);
+    return shown;
+}
+
+void addLinks(QMenu &menu, WaterfallView &view, SpanIndex span)
+{
+    const std::size_t added = addEntries(menu, view, outgoingLinks(view.session(), span))
+                              + addEntries(menu, view, incomingLinks(view.session(), span));
+    if (added > 0)
         menu.addSeparator();
 }
 
@@ -127,6 +168,18 @@ void fillSpanMenu(QMenu &menu, WaterfallView &view, SpanIndex span)
     }
     menu.addSeparator();
     addCopies(menu, view, span);
+}
+
+void followLinks(WaterfallView &view, SpanIndex span, RowSign sign, const QPoint &globalPosition)
+{
+    const std::vector<LinkEntry> entries = sign == RowSign::Links ? outgoingLinks(view.session(), span)
+                                                                  : incomingLinks(view.session(), span);
+    if (entries.size() == 1)
+        return follow(view, entries.front().trace, entries.front().span);
+    auto *menu = new QMenu(&view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addEntries(*menu, view, entries);
+    menu->popup(globalPosition);
 }
 
 void fillColorMenu(QMenu &menu, TraceSession &session, StringId service)

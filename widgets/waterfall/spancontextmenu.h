@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/layout/waterfallgeometry.h"
 #include "core/session/tracesession.h"
 
 class QMenu;
+class QPoint;
 
 namespace traceloupe {
 
@@ -13,6 +15,10 @@ class WaterfallView;
 /// Fills a menu with what can be done with a span: zoom, narrow, collapse, follow links, colour, copy. The view must
 /// outlive the menu.
 void fillSpanMenu(QMenu &menu, WaterfallView &view, SpanIndex span);
+
+/// Goes to the other end of the span's links (RowSign::Links) or of those that lead to it (RowSign::LinkedFrom); where
+/// there are several, asks in a menu.
+void followLinks(WaterfallView &view, SpanIndex span, RowSign sign, const QPoint &globalPosition);
 
 /// Fills a menu with the colours that a service can have; the one it has is checked.
 void fillColorMenu(QMenu &menu, TraceSession &session, StringId service);

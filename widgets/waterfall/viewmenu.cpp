@@ -4,6 +4,7 @@
 
 #include "core/layout/durationtext.h"
 #include "widgets/common/plaintext.h"
+#include "widgets/waterfall/signsdialog.h"
 #include "widgets/waterfall/waterfallview.h"
 
 #include <QActionGroup>
@@ -39,6 +40,12 @@ void ViewMenu::fill()
     addColors();
     addColumns();
     addLevels();
+    addSeparator();
+    addAction(tr("What the si&gns mean…"), &m_view, [this] {
+        auto *dialog = new SignsDialog(m_view.window());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    });
 }
 
 QAction *ViewMenu::addSwitch(QMenu &menu, const QString &text, bool isOn, const std::function<void(bool)> &change)

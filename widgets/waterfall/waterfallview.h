@@ -114,6 +114,9 @@ private:
     void invalidate();
     void updateHover(const QPointF &position);
     void leaveHover();
+    void pressName(const WaterfallHit &hit, const QPoint &globalPosition);
+    [[nodiscard]] QString toolTipAt(const WaterfallHit &hit) const;
+    [[nodiscard]] QRect toolTipRect(const WaterfallHit &hit, const QPoint &position) const;
     bool moveBy(WaterfallCommand command);
     bool changeTree(WaterfallCommand command);
     bool changeRange(WaterfallCommand command);

@@ -6,6 +6,7 @@
 #include "widgets/common/plaintext.h"
 #include "widgets/waterfall/rangeactions.h"
 #include "widgets/waterfall/rowtext.h"
+#include "widgets/waterfall/signtext.h"
 #include "widgets/waterfall/spancontextmenu.h"
 #include "widgets/waterfall/timeruler.h"
 
@@ -31,6 +32,11 @@ constexpr double kWheelPanShare = 0.12;
 constexpr int kWheelNotch = 120;
 /// A drag of less is a click.
 constexpr double kMinDragPx = 4;
+
+bool isLinkSign(RowSign sign)
+{
+    return sign == RowSign::Links || sign == RowSign::LinkedFrom;
+}
 
 } // namespace
 
@@ -112,10 +118,17 @@ void WaterfallView::mousePressEvent(QMouseEvent *event)
         m_gesture = Gesture::Split;
     else if (hit.part == WaterfallPart::Toggle)
         m_session.collapse().toggleLine(hit.line);
-    else if (hit.part == WaterfallPart::Name && hit.hasLine)
-        selectLine(hit.line);
+    else if (hit.part == WaterfallPart::Name || hit.part == WaterfallPart::Sign)
+        pressName(hit, event->globalPosition().toPoint());
     else if (hit.part == WaterfallPart::Time || hit.part == WaterfallPart::Bar)
         m_gesture = Gesture::Press;
+}
+
+void WaterfallView::pressName(const WaterfallHit &hit, const QPoint &globalPosition)
+{
+    selectLine(hit.line);
+    if (isLinkSign(hit.sign))
+        followLinks(*this, m_session.rows().at(hit.line), hit.sign, globalPosition);
 }
 
 void WaterfallView::mouseMoveEvent(QMouseEvent *event)
@@ -237,7 +250,7 @@ void WaterfallView::updateHover(const QPointF &position)
         return;
     viewport()->setCursor(hit.part == WaterfallPart::Splitter || m_gesture == Gesture::Split ? Qt::SplitHCursor
                           : m_gesture == Gesture::SelectRange                                ? Qt::SizeHorCursor
-                          : hit.part == WaterfallPart::Toggle                                ? Qt::PointingHandCursor
+                          : hit.part == WaterfallPart::Toggle || isLinkSign(hit.sign)        ? Qt::PointingHandCursor
                                                                                              : Qt::ArrowCursor);
 }
 
@@ -260,9 +273,27 @@ bool WaterfallView::viewportEvent(QEvent *event)
     if (!hit.hasLine || hit.part == WaterfallPart::Time || hit.part == WaterfallPart::Splitter)
         QToolTip::hideText();
     else
-        QToolTip::showText(help->globalPos(), plaintext::toolTip(rowToolTip(m_session, hit.line)), viewport(),
-                           lineRect(hit.line));
+        QToolTip::showText(help->globalPos(), plaintext::toolTip(toolTipAt(hit)), viewport(),
+                           toolTipRect(hit, help->pos()));
     return true;
+}
+
+QString WaterfallView::toolTipAt(const WaterfallHit &hit) const
+{
+    return hit.part == WaterfallPart::Sign ? signToolTip(m_session, m_session.rows().at(hit.line), hit.sign)
+                                           : rowToolTip(m_session, hit.line);
+}
+
+/// What a tooltip is about: it goes when the pointer leaves it.
+QRect WaterfallView::toolTipRect(const WaterfallHit &hit, const QPoint &position) const
+{
+    QRect rect = lineRect(hit.line);
+    if (hit.part == WaterfallPart::Sign) {
+        constexpr int kHalfPx = static_cast<int>(WaterfallGeometry::kSignPx / 2);
+        rect.setLeft(position.x() - kHalfPx);
+        rect.setRight(position.x() + kHalfPx);
+    }
+    return rect;
 }
 
 void WaterfallView::focusInEvent(QFocusEvent *event)
