@@ -12,6 +12,7 @@
 #include "app/windowmenus.h"
 #include "app/windowservices.h"
 #include "widgets/search/searchpanel.h"
+#include "widgets/tracepage/tracepage.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -19,6 +20,8 @@
 #include <QStatusBar>
 
 #include <cstdlib>
+
+using namespace Qt::StringLiterals;
 
 namespace traceloupe {
 namespace {
@@ -65,12 +68,16 @@ void MainWindow::connectPictures()
     auto *saver = new PictureSaver(*this);
     const auto ask = [this, saver](PictureSaver::Extent extent) {
         if (const TraceTab *tab = m_tabs->currentTrace(); tab && tab->page())
-            saver->ask(*tab->page(), extent);
+            saver->ask(*tab->page(), tab->page()->mainView(), extent);
         else if (!tab)
             saver->ask(*m_tabs->currentWidget(), m_tabs->currentWidget()->windowTitle(), extent);
     };
     connect(m_menus, &WindowMenus::wholePictureChosen, this, [ask] { ask(PictureSaver::Extent::Whole); });
     connect(m_menus, &WindowMenus::visiblePictureChosen, this, [ask] { ask(PictureSaver::Extent::Visible); });
+    connect(m_menus, &WindowMenus::hintsPictureChosen, this, [this, saver] {
+        if (const TraceTab *tab = m_tabs->currentTrace(); tab && tab->page())
+            saver->ask(*tab->page(), u"hints"_s, PictureSaver::Extent::Whole);
+    });
     connect(saver, &PictureSaver::saved, this,
             [this](const QString &message) { statusBar()->showMessage(message, kMessageMs); });
     connect(saver, &PictureSaver::failed, this, &MainWindow::showProblem);

@@ -31,8 +31,10 @@ struct Picture {
     [[nodiscard]] QWidget &view() const { return drawn ? *drawn : *shown; }
 };
 
-Picture pictureOf(PictureSource &source, PictureSaver::Extent extent)
+Result<Picture> pictureOf(PictureSource &source, PictureSaver::Extent extent)
 {
+    if (!source.hasPicture())
+        return fail(ErrorCode::InvalidInput, PictureSaver::tr("there is nothing to draw, or it is not computed yet"));
     Picture picture;
     picture.title = source.pictureTitle();
     picture.shown = &source.visiblePart();
@@ -42,22 +44,24 @@ Picture pictureOf(PictureSource &source, PictureSaver::Extent extent)
     return picture;
 }
 
-Picture pictureOf(TracePage &page, PictureSaver::Extent extent)
+Result<Picture> pictureOf(TracePage &page, const QString &viewId, PictureSaver::Extent extent)
 {
-    const bool isWhole = extent == PictureSaver::Extent::Whole;
-    Picture picture;
-    if (page.mainView() == "waterfall"_L1) {
+    if (viewId == "waterfall"_L1) {
+        Picture picture;
         picture.title = PictureSaver::tr("Waterfall");
         picture.shown = &page.waterfall();
         const int width = std::max(kLeastWidthPx, picture.shown->width());
         const int most = kMaxPictureSidePx - captionHeightPx(*picture.shown);
-        if (isWhole)
-            picture.drawn = waterfallPicture(page.session(), width, 0, most).view;
+        if (extent == PictureSaver::Extent::Whole)
+            picture.drawn = waterfallPicture(page.session(), page.waterfall().columns(), width, 0, most).view;
         return picture;
     }
-    picture.shown = page.viewWidget(page.mainView());
-    auto *source = dynamic_cast<PictureSource *>(picture.shown);
-    return source == nullptr ? std::move(picture) : pictureOf(*source, extent);
+    QWidget *shown = page.viewWidget(viewId);
+    if (auto *source = dynamic_cast<PictureSource *>(shown))
+        return pictureOf(*source, extent);
+    Picture picture;
+    picture.shown = shown;
+    return picture;
 }
 
 QString fileNameFor(QString name)
@@ -70,11 +74,13 @@ QString fileNameFor(QString name)
 
 PictureSaver::PictureSaver(QWidget &window) : QObject(&window), m_window(window) {}
 
-Result<> PictureSaver::save(TracePage &page, Extent extent, const QString &file)
+Result<> PictureSaver::save(TracePage &page, const QString &viewId, Extent extent, const QString &file)
 {
-    const Picture picture = pictureOf(page, extent);
+    const Result<Picture> picture = pictureOf(page, viewId, extent);
+    if (!picture)
+        return tl::unexpected(picture.error());
     const double scale = std::max(1.0, page.devicePixelRatioF());
-    return savePicture(picture.view(), traceCaption(page.session(), picture.title), file, scale);
+    return savePicture(picture->view(), traceCaption(page.session(), picture->title), file, scale);
 }
 
 Result<> PictureSaver::save(QWidget &page, const QString &title, Extent extent, const QString &file)
@@ -82,14 +88,16 @@ Result<> PictureSaver::save(QWidget &page, const QString &title, Extent extent, 
     auto *source = dynamic_cast<PictureSource *>(&page);
     if (source == nullptr)
         return fail(ErrorCode::InvalidInput, tr("there is no picture of this page"));
-    const Picture picture = pictureOf(*source, extent);
-    return savePicture(picture.view(), {picture.title, title}, file, std::max(1.0, page.devicePixelRatioF()));
+    const Result<Picture> picture = pictureOf(*source, extent);
+    if (!picture)
+        return tl::unexpected(picture.error());
+    return savePicture(picture->view(), {picture->title, title}, file, std::max(1.0, page.devicePixelRatioF()));
 }
 
-void PictureSaver::ask(TracePage &page, Extent extent)
+void PictureSaver::ask(TracePage &page, const QString &viewId, Extent extent)
 {
-    askFor(page, fileNameFor(page.title() + u' ' + page.mainView()),
-           [page = &page, extent](const QString &file) { return save(*page, extent, file); });
+    askFor(page, fileNameFor(page.title() + u' ' + viewId),
+           [page = &page, viewId, extent](const QString &file) { return save(*page, viewId, extent, file); });
 }
 
 void PictureSaver::ask(QWidget &page, const QString &title, Extent extent)

@@ -14,7 +14,7 @@ namespace traceloupe {
 
 class TracePage;
 
-/// Saves pictures of the view in front of a trace, or of a page that is a PictureSource: asks for the file, draws, says
+/// Saves pictures of the views of a trace, or of a page that is a PictureSource: asks for the file, draws, says
 /// what came of it.
 class PictureSaver final : public QObject {
     Q_OBJECT
@@ -26,11 +26,12 @@ public:
 
     explicit PictureSaver(QWidget &window);
 
-    void ask(TracePage &page, Extent extent);
+    /// Of one of the page's views; what is still computed when the file is chosen is waited for by no one.
+    void ask(TracePage &page, const QString &viewId, Extent extent);
     /// `title` says what the page is of. Nothing for what is no PictureSource.
     void ask(QWidget &page, const QString &title, Extent extent);
     /// Without asking. The file's suffix decides the format.
-    [[nodiscard]] static Result<> save(TracePage &page, Extent extent, const QString &file);
+    [[nodiscard]] static Result<> save(TracePage &page, const QString &viewId, Extent extent, const QString &file);
     [[nodiscard]] static Result<> save(QWidget &page, const QString &title, Extent extent, const QString &file);
 
 Q_SIGNALS:

@@ -57,6 +57,7 @@ void WindowMenus::buildFileMenu(QMainWindow &window)
     addTo(*m_picture, tr("&Whole view…"), QKeySequence(tr("Ctrl+Shift+E")), this,
           [this] { Q_EMIT wholePictureChosen(); });
     addTo(*m_picture, tr("&Visible part…"), {}, this, [this] { Q_EMIT visiblePictureChosen(); });
+    m_hintsPicture = addTo(*m_picture, tr("&Hints…"), {}, this, [this] { Q_EMIT hintsPictureChosen(); });
     menu.addSeparator();
     addTo(menu, tr("So&urces…"), QKeySequence(tr("Ctrl+Shift+S")), this, [this] { Q_EMIT sourcesChosen(); });
     addTo(menu, tr("&Cache…"), QKeySequence(tr("Ctrl+Shift+C")), this, [this] { Q_EMIT cacheChosen(); });
@@ -147,6 +148,7 @@ void WindowMenus::setFront(bool hasTrace, bool hasPicture, bool isClosable)
     m_picture->setEnabled(hasPicture);
     for (QAction *action : m_picture->actions())
         action->setEnabled(hasPicture);
+    m_hintsPicture->setEnabled(hasPicture && hasTrace);
     m_closeTab->setEnabled(isClosable);
 }
 

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void exportChosen();
     void browserChosen();
     void wholePictureChosen();
+    void hintsPictureChosen();
     void visiblePictureChosen();
     void cacheChosen();
     void sourcesChosen();
@@ -62,6 +63,7 @@ private:
 
     QMenu *m_recent = nullptr;
     QMenu *m_picture = nullptr;
+    QAction *m_hintsPicture = nullptr;
     QMenu *m_analyse = nullptr;
     QMenu *m_zones = nullptr;
     QActionGroup *m_themes = nullptr;

@@ -17,6 +17,8 @@ Command renderCommand()
              {{u"o"_s, u"output"_s}, u"The file to write."_s, u"file"_s},
              {u"size"_s, u"Pixels of the picture."_s, u"WxH"_s},
              {u"theme"_s, u"Colours."_s, u"theme"_s},
+             {u"clocks"_s, u"Times by one clock, or as they came."_s, u"clocks"_s},
+             {u"mode"_s, u"What the critical path ends with."_s, u"mode"_s},
              {u"value"_s, u"flame: what frames are as wide as."_s, u"value"_s},
              {u"group"_s, u"flame: what spans share a frame by."_s, u"group"_s},
              {u"upright"_s, u"flame: the root at the bottom."_s}},

@@ -4,10 +4,13 @@
 
 #include "app/cli/traceref.h"
 #include "widgets/common/themepalette.h"
+#include "widgets/hints/hintspicture.h"
 #include "widgets/picture/graphpictures.h"
 #include "widgets/picture/tracepictures.h"
+#include "widgets/statistics/statisticspictures.h"
 
 #include <QApplication>
+#include <QEventLoop>
 
 #include <array>
 #include <optional>
@@ -22,7 +25,9 @@ namespace {
 constexpr int kUsualWidthPx = 1'440;
 constexpr int kLeastSidePx = 200;
 
-const QString kViews = u"waterfall, flame, graph"_s;
+const QString kViews = u"waterfall, flame, statistics, critical-path, hints, graph"_s;
+const QString kClocks = u"aligned, raw"_s;
+const QString kModes = u"response, completion"_s;
 const QString kValues = u"self, path, total, spans"_s;
 const QString kGroups = u"path, service"_s;
 const QString kThemes = u"light, dark"_s;
@@ -36,6 +41,8 @@ struct Wanted {
     FlameParams flame;
     bool isFlame = false; ///< the root at the bottom
     bool isDark = false;
+    bool isAligned = true; ///< times by one clock, where clocks are proven to be off
+    PathMode mode = PathMode::Response;
 };
 
 struct Drawn {
@@ -98,6 +105,23 @@ Result<> readFlameOptions(const Invocation &call, Wanted &wanted)
     return {};
 }
 
+/// Clocks and the mode of the path: as in the window where nothing is said.
+Result<> readTimeOptions(const Invocation &call, Wanted &wanted)
+{
+    if ((call.has(u"clocks"_s) || call.has(u"mode"_s)) && wanted.view == "graph"_L1)
+        return fail(ErrorCode::InvalidInput,
+                    u"render: --clocks and --mode say nothing of --view graph, which draws durations only"_s);
+    const QString clocks = call.has(u"clocks"_s) ? call.value(u"clocks"_s) : u"aligned"_s;
+    if (!kClocks.split(u", "_s).contains(clocks))
+        return badOption(u"clocks"_s, clocks, kClocks);
+    wanted.isAligned = clocks == "aligned"_L1;
+    const QString mode = call.has(u"mode"_s) ? call.value(u"mode"_s) : u"response"_s;
+    if (!kModes.split(u", "_s).contains(mode))
+        return badOption(u"mode"_s, mode, kModes);
+    wanted.mode = mode == "completion"_L1 ? PathMode::Completion : PathMode::Response;
+    return {};
+}
+
 Result<Wanted> wantedOf(const Invocation &call)
 {
     Wanted wanted;
@@ -127,27 +151,78 @@ Result<Wanted> wantedOf(const Invocation &call)
     wanted.isDark = theme == "dark"_L1;
     if (const Result<> flame = readFlameOptions(call, wanted); !flame)
         return tl::unexpected(flame.error());
+    if (const Result<> times = readTimeOptions(call, wanted); !times)
+        return tl::unexpected(times.error());
     return wanted;
+}
+
+/// Waits for what the window computes beside its thread: the clocks, then the critical path.
+void computeTimes(TraceSession &session, const Wanted &wanted)
+{
+    QEventLoop loop;
+    QObject::connect(&session.skew(), &SkewOverlay::computed, &loop, &QEventLoop::quit);
+    session.skew().setAligned(wanted.isAligned);
+    session.skew().want();
+    loop.exec();
+    session.path().setMode(wanted.mode);
+    session.path().setShown(true);
+    QObject::connect(&session.path(), &PathOverlay::changed, &loop, &QEventLoop::quit);
+    if (session.path().isComputing())
+        loop.exec();
+}
+
+TracePicture titled(WholePicture picture, const QString &title)
+{
+    return {std::move(picture.view), title, picture.rows, picture.shownRows};
+}
+
+/// `heightPx` 0 = as high as everything takes.
+Result<TracePicture> pictureOf(TraceSession &session, const Wanted &wanted, int heightPx, int mostPx)
+{
+    const Trace &trace = session.trace();
+    const int width = wanted.size.width();
+    const int most = heightPx > 0 ? heightPx : mostPx;
+    if (wanted.view == "flame"_L1)
+        return flamePicture(session, wanted.flame, wanted.isFlame, width, heightPx, mostPx);
+    if (wanted.view == "statistics"_L1) {
+        const auto table = statisticsTable(trace, *session.selfTimesNs(), *session.path().path(),
+                                           {GroupBy::Kind::Service, {}}, {GroupBy::Kind::Operation, {}});
+        return titled(statisticsPicture(table, StatisticsModel::Total, Qt::DescendingOrder, width, most),
+                      statisticsTitle(*table));
+    }
+    if (wanted.view == "critical-path"_L1) {
+        const CriticalPath &path = *session.path().path();
+        if (path.totalNs <= 0)
+            return fail(ErrorCode::InvalidInput,
+                        u"there is no critical path to draw: the root span of this trace took no time"_s);
+        return titled(
+            breakdownPicture(std::make_shared<const PathBreakdown>(breakDown(trace, path)), session, width, most),
+            breakdownTitle(wanted.mode, path.totalNs));
+    }
+    if (wanted.view == "hints"_L1)
+        return titled(hintsPicture(session, findHints(trace).value_or(std::vector<Hint>()), width, most), hintsTitle());
+    return waterfallPicture(session, {}, width, heightPx, mostPx);
 }
 
 Result<Drawn> drawTrace(const TracePtr &trace, const Wanted &wanted)
 {
     TraceSession session(trace);
     session.setTimeZone(DisplayTimeZone::utc());
+    computeTimes(session, wanted);
     const QWidget measured;
     const int caption = captionHeightPx(measured);
     const int height = wanted.size.height() > 0 ? std::max(1, wanted.size.height() - caption) : 0;
-    const int most = kMaxPictureSidePx - caption;
-    const bool isFlame = wanted.view == "flame"_L1;
-    const TracePicture picture = isFlame ? flamePicture(session, wanted.flame, wanted.isFlame, wanted.size.width(),
-                                                        height, most)
-                                         : waterfallPicture(session, wanted.size.width(), height, most);
-    auto bytes = drawPicture(*picture.view, traceCaption(session, picture.title), wanted.format);
+    const Result<TracePicture> picture = pictureOf(session, wanted, height, kMaxPictureSidePx - caption);
+    if (!picture)
+        return tl::unexpected(picture.error());
+    if (height > 0)
+        picture->view->resize(wanted.size.width(), height);
+    auto bytes = drawPicture(*picture->view, traceCaption(session, picture->title), wanted.format);
     if (!bytes)
         return tl::unexpected(bytes.error());
     return Drawn{std::move(*bytes),
-                 {picture.view->width(), picture.view->height() + caption},
-                 std::pair(picture.shownRows, picture.rows)};
+                 {picture->view->width(), picture->view->height() + caption},
+                 std::pair(picture->shownRows, picture->rows)};
 }
 
 Result<Drawn> drawGraphOf(const TracePtr &trace, const Wanted &wanted)
@@ -215,6 +290,13 @@ Command renderCommand()
          {u"size"_s, u"Pixels of the picture (default: %1 wide, as high as everything takes)."_s.arg(kUsualWidthPx),
           u"WxH"_s},
          {u"theme"_s, u"Colours: %1 (default: light)."_s.arg(kThemes), u"theme"_s},
+         {u"clocks"_s,
+          u"Times by one clock where calls prove that clocks are off, or as they came: %1 (default: aligned)."_s.arg(
+              kClocks),
+          u"clocks"_s},
+         {u"mode"_s,
+          u"The critical path until the answer, or until everything is done: %1 (default: response)."_s.arg(kModes),
+          u"mode"_s},
          {u"value"_s, u"flame: what frames are as wide as: %1 (default: self)."_s.arg(kValues), u"value"_s},
          {u"group"_s, u"flame: what spans share a frame by: %1 (default: path)."_s.arg(kGroups), u"group"_s},
          {u"upright"_s, u"flame: the root at the bottom."_s}},

@@ -306,4 +306,19 @@ QVariant StatisticsModel::heading(int column, int role) const
     return {};
 }
 
+std::shared_ptr<const StatisticsTable> statisticsTable(const Trace &trace, const std::vector<std::int64_t> &selfNs,
+                                                       const CriticalPath &path, const GroupBy &outer,
+                                                       const GroupBy &inner)
+{
+    StatisticsParams params;
+    params.outer = outer;
+    params.inner = inner;
+    params.selfNs = selfNs;
+    params.pathNs = path.selfNs;
+    StatisticsTable table{outer, inner, path.totalNs, {}};
+    if (auto statistics = spanStatistics(trace, params))
+        table.statistics = std::move(*statistics);
+    return std::make_shared<const StatisticsTable>(std::move(table));
+}
+
 } // namespace traceloupe

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/criticalpath.h"
 #include "core/analysis/groupspans.h"
 #include "core/models/twolevelmodel.h"
 
@@ -56,6 +57,7 @@ public:
 
     void setTable(std::shared_ptr<const StatisticsTable> table);
     [[nodiscard]] const StatisticsTable *table() const { return m_table.get(); }
+    [[nodiscard]] const std::shared_ptr<const StatisticsTable> &tablePtr() const { return m_table; }
     void sort(int column, Qt::SortOrder order) override;
 
     [[nodiscard]] const StatisticsGroup &group(const Place &place) const;
@@ -85,6 +87,12 @@ private:
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
     std::int64_t m_largestTotalNs = 0;
 };
+
+/// Computes the table: for large traces not on the GUI thread. `selfNs` by row.
+[[nodiscard]] std::shared_ptr<const StatisticsTable> statisticsTable(const Trace &trace,
+                                                                     const std::vector<std::int64_t> &selfNs,
+                                                                     const CriticalPath &path, const GroupBy &outer,
+                                                                     const GroupBy &inner);
 
 /// The whole table as CSV (RFC 4180, UTF-8): a row a group, with "" as the inner group of sums. Times in nanoseconds.
 [[nodiscard]] QByteArray statisticsCsv(const StatisticsTable &table);

@@ -67,7 +67,7 @@ private Q_SLOTS:
     void drawsEveryViewAsSvg_data()
     {
         QTest::addColumn<QString>("view");
-        for (const char *view : {"waterfall", "flame", "graph"})
+        for (const char *view : {"waterfall", "flame", "statistics", "critical-path", "graph"})
             QTest::addRow("%s", view) << QString::fromLatin1(view);
     }
 
@@ -89,6 +89,39 @@ private Q_SLOTS:
         QVERIFY2(texts.contains(u"GET /<script>alert(1)</script>"_s), qPrintable(texts));
         QVERIFY2(texts.contains(u"\"]]> quoted"_s), qPrintable(texts));
         QVERIFY(texts.contains(u"trace 0af7651916cd43dd8448eb211c80319c"_s));
+    }
+
+    void drawsTheClocksThatAreAskedFor()
+    {
+        // the server's clock is 50 ms behind: its span seems to start before its client's
+        const auto skewed = [](int id, int parent, int kind, int startMs, int endMs) {
+            const auto hex = [](int number) { return QByteArray::number(number, 16).rightJustified(16, '0'); };
+            return "{\"traceId\":\"0af7651916cd43dd8448eb211c80319c\",\"spanId\":\"" + hex(id) + "\","
+                   + (parent > 0 ? "\"parentSpanId\":\"" + hex(parent) + "\"," : QByteArray())
+                   + "\"name\":\"op\",\"kind\":" + QByteArray::number(kind) + ",\"startTimeUnixNano\":\"1700000000"
+                   + QByteArray::number(startMs).rightJustified(3, '0') + "000000\",\"endTimeUnixNano\":\"1700000000"
+                   + QByteArray::number(endMs).rightJustified(3, '0') + "000000\"}";
+        };
+        const auto ofService = [](const QByteArray &service, const QByteArray &spans) {
+            return "{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":\"" + service
+                   + "\"}},{\"key\":\"host.name\",\"value\":{\"stringValue\":\"host-" + service
+                   + "\"}}]},\"scopeSpans\":[{\"spans\":[" + spans + "]}]}";
+        };
+        QFile file(m_trace);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"resourceSpans\":[" + ofService("front", skewed(1, 0, 3, 100, 300)) + ','
+                   + ofService("back", skewed(2, 1, 2, 60, 240)) + "]}");
+        file.close();
+        QCOMPARE(render({u"-o"_s, path(u"aligned.svg"_s)}).exitCode, 0);
+        QCOMPARE(render({u"-o"_s, path(u"raw.svg"_s), u"--clocks"_s, u"raw"_s}).exitCode, 0);
+        QVERIFY(textsOf(contentOf(u"aligned.svg"_s)).contains(u"clock +50.0 ms"_s));
+        QVERIFY(!textsOf(contentOf(u"raw.svg"_s)).contains(u"clock +"_s));
+    }
+
+    void drawsHintsAndAPathForWhatTheyAreThere()
+    {
+        QCOMPARE(render({u"--view"_s, u"hints"_s, u"-o"_s, path(u"out.svg"_s)}).exitCode, 0);
+        QVERIFY(textsOf(contentOf(u"out.svg"_s)).contains(u"possible cause"_s));
     }
 
     void drawsPixelsOfTheSizeThatWasAskedFor()
@@ -149,7 +182,7 @@ private Q_SLOTS:
         QTest::addRow("no file") << QStringList{} << QByteArray("-o");
         QTest::addRow("other suffix") << QStringList{u"-o"_s, u"out.gif"_s} << QByteArray(".svg, .png or .pdf");
         QTest::addRow("other view") << QStringList{u"-o"_s, u"a.svg"_s, u"--view"_s, u"pie"_s}
-                                    << QByteArray("waterfall, flame, graph");
+                                    << QByteArray("waterfall, flame, statistics, critical-path, hints, graph");
         QTest::addRow("no size") << QStringList{u"-o"_s, u"a.svg"_s, u"--size"_s, u"big"_s}
                                  << QByteArray("WIDTHxHEIGHT");
         QTest::addRow("huge size") << QStringList{u"-o"_s, u"a.svg"_s, u"--size"_s, u"900000x900000"_s}
@@ -158,6 +191,13 @@ private Q_SLOTS:
                                      << QByteArray("light, dark");
         QTest::addRow("flame option") << QStringList{u"-o"_s, u"a.svg"_s, u"--value"_s, u"self"_s}
                                       << QByteArray("--view flame");
+        QTest::addRow("other clocks") << QStringList{u"-o"_s, u"a.svg"_s, u"--clocks"_s, u"x"_s}
+                                      << QByteArray("aligned, raw");
+        QTest::addRow("other mode") << QStringList{u"-o"_s, u"a.svg"_s, u"--mode"_s, u"x"_s}
+                                    << QByteArray("response, completion");
+        QTest::addRow("clocks of a graph")
+            << QStringList{u"-o"_s, u"a.svg"_s, u"--view"_s, u"graph"_s, u"--clocks"_s, u"raw"_s}
+            << QByteArray("--clocks and --mode");
         QTest::addRow("other value") << QStringList{u"-o"_s, u"a.svg"_s, u"--view"_s, u"flame"_s, u"--value"_s, u"x"_s}
                                      << QByteArray("self, path, total, spans");
         QTest::addRow("no folder") << QStringList{u"-o"_s, u"/no/such/folder/a.svg"_s} << QByteArray("/no/such/folder");

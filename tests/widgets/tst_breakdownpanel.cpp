@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/statistics/breakdownpanel.h"
+#include "widgets/statistics/statisticspictures.h"
 
 #include "tests/support/tracefromtext.h"
 #include "widgets/common/spanstepper.h"
@@ -93,6 +94,7 @@ private Q_SLOTS:
     void modelsKeepTheRules();
     void givesHostsColoursOfTheirOwn();
     void putsTablesBelowEachOtherWhereItIsNarrow();
+    void drawsAllTablesWhole();
 };
 
 void TestBreakdownPanel::takesThePathApartInFourWays()
@@ -305,6 +307,26 @@ void TestBreakdownPanel::putsTablesBelowEachOtherWhereItIsNarrow()
     shown.panel.resize(500, 640);
     QTRY_VERIFY(place(BreakdownBy::Category).y() < place(BreakdownBy::Service).y());
     QCOMPARE(place(BreakdownBy::Category).x(), place(BreakdownBy::Host).x());
+}
+
+void TestBreakdownPanel::drawsAllTablesWhole()
+{
+    std::string text = "web root 0..1000ms\n";
+    for (int i = 0; i < 60; ++i)
+        text += "  db q" + std::to_string(i) + ' ' + std::to_string(i) + ".." + std::to_string(i + 1) + "ms\n";
+    ShownPanel shown(traceFromText(text));
+    const auto parts = std::make_shared<const PathBreakdown>(*shown.panel.parts());
+    const WholePicture whole = breakdownPicture(parts, shown.session, 1'200, 16'000);
+    QCOMPARE(whole.shownRows, whole.rows);
+    QVERIFY(whole.rows > 60U);
+    for (const QTableView *table : whole.view->findChildren<QTableView *>()) {
+        const QModelIndex last = table->model()->index(table->model()->rowCount() - 1, 0);
+        QVERIFY(table->viewport()->rect().contains(table->visualRect(last).center()));
+    }
+    const WholePicture cut = breakdownPicture(parts, shown.session, 1'200, 500);
+    QVERIFY(cut.view->height() <= 500);
+    QVERIFY(cut.shownRows < cut.rows);
+    QVERIFY(shown.panel.pictureTitle().startsWith(u"Critical path until the answer: 1.00 s"_s));
 }
 
 QTEST_MAIN(TestBreakdownPanel)

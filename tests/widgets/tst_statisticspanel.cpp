@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/statistics/statisticspanel.h"
+#include "widgets/statistics/statisticspictures.h"
 
 #include "tests/support/tracefromtext.h"
 #include "tests/support/tracegenerator.h"
@@ -8,6 +9,7 @@
 #include "widgets/statistics/groupchooser.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -63,6 +65,15 @@ struct ShownPanel {
     StatisticsPanel panel;
 };
 
+/// Two services, the second with so many operations.
+TracePtr manyOperations(int count)
+{
+    std::string text = "web root 0..1000ms\n";
+    for (int i = 0; i < count; ++i)
+        text += "  db query" + std::to_string(i) + ' ' + std::to_string(i) + ".." + std::to_string(i + 1) + "ms\n";
+    return traceFromText(text);
+}
+
 } // namespace
 
 class TestStatisticsPanel : public QObject {
@@ -84,6 +95,8 @@ private Q_SLOTS:
     void followsTheModeOfTheCriticalPath();
     void saysThatThereAreNoSpans();
     void keepsUpWithAnImpatientPerson();
+    void drawsTheWholeTableNotOnlyWhatIsSeen();
+    void saysWhatDoesNotFitOnItsPicture();
 };
 
 void TestStatisticsPanel::groupsByServiceAndOperationAtFirst()
@@ -244,6 +257,34 @@ void TestStatisticsPanel::keepsUpWithAnImpatientPerson()
         shown.panel.setGroups({i % 2 == 0 ? GroupBy::Kind::Operation : GroupBy::Kind::SpanKind, {}}, byService);
     shown.waitUntilReady();
     QVERIFY(shown.panel.model().table()->outer.kind == GroupBy::Kind::SpanKind);
+}
+
+void TestStatisticsPanel::drawsTheWholeTableNotOnlyWhatIsSeen()
+{
+    ShownPanel shown(manyOperations(60));
+    shown.panel.table().collapseAll();
+    const WholePicture picture = statisticsPicture(shown.panel.model().tablePtr(), StatisticsModel::Count,
+                                                   Qt::AscendingOrder, 1'000, 16'000);
+    QCOMPARE(picture.rows, 63U); // two services with 1 and 60 operations
+    QCOMPARE(picture.shownRows, 63U);
+    const auto *table = picture.view->findChild<QTreeView *>();
+    QVERIFY(table->isExpanded(table->model()->index(1, 0)));
+    QCOMPARE(table->model()->index(0, StatisticsModel::Group).data().toString(), u"web"_s); // in the order asked for
+    const QModelIndex last = table->model()->index(59, 0, table->model()->index(1, 0));
+    QVERIFY(table->viewport()->rect().contains(table->visualRect(last)));
+    QVERIFY(shown.panel.wholePicture(1'000, 16'000)->height() >= table->height());
+}
+
+void TestStatisticsPanel::saysWhatDoesNotFitOnItsPicture()
+{
+    ShownPanel shown(manyOperations(60));
+    const std::shared_ptr<const StatisticsTable> table = shown.panel.model().tablePtr();
+    const WholePicture picture = statisticsPicture(table, StatisticsModel::Total, Qt::DescendingOrder, 1'000, 400);
+    QVERIFY(picture.view->height() <= 400);
+    QVERIFY(picture.shownRows < 25U);
+    const auto *note = picture.view->findChild<QLabel *>();
+    QVERIFY(!note->isHidden());
+    QCOMPARE(note->text(), u"%1 more row(s) are not on this picture"_s.arg(63 - picture.shownRows));
 }
 
 QTEST_MAIN(TestStatisticsPanel)

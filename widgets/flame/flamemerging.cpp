@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/flame/flamemerging.h"
 
-#include "core/analysis/selftime.h"
 #include "core/layout/flamecolors.h"
 
 namespace traceloupe {
@@ -28,16 +27,6 @@ ColoredFlameTree mergedFlameTree(const TracePtr &trace, FlameParams params, cons
     made.tree = merged(trace, params, times);
     made.colors = frameColors(*made.tree, colors);
     return made;
-}
-
-std::shared_ptr<const FlameTree> mergedFlameTree(const TracePtr &trace, FlameParams params)
-{
-    FlameTimes times;
-    if (params.value == FlameValue::SelfTime)
-        times.selfNs = std::make_shared<const std::vector<std::int64_t>>(selfTimesNs(*trace));
-    else if (params.value == FlameValue::CriticalPath)
-        times.path = std::make_shared<const CriticalPath>(criticalPath(*trace));
-    return merged(trace, params, times);
 }
 
 } // namespace traceloupe

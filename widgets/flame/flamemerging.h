@@ -28,7 +28,5 @@ struct ColoredFlameTree {
 /// Merges the spans: 0.1 s for a million of them. Any thread.
 [[nodiscard]] ColoredFlameTree mergedFlameTree(const TracePtr &trace, FlameParams params, const FlameTimes &times,
                                                const ColorTable &colors);
-/// Computes what the frames are worth itself, with times as they came; colours by service.
-[[nodiscard]] std::shared_ptr<const FlameTree> mergedFlameTree(const TracePtr &trace, FlameParams params);
 
 } // namespace traceloupe

@@ -42,12 +42,13 @@ void paintHatch(QPainter &painter, const QRectF &rect, const QColor &color)
         painter.fillRect(rect, QBrush(color, Qt::BDiagPattern));
         return;
     }
-    painter.save();
-    painter.setClipRect(rect, Qt::IntersectClip);
     painter.setPen(QPen(color, 1));
-    for (double x = rect.left(); x < rect.right() + rect.height(); x += kHatchStepPx)
-        painter.drawLine(QPointF(x, rect.top()), QPointF(x - rect.height(), rect.bottom()));
-    painter.restore();
+    for (double x = rect.left(); x < rect.right() + rect.height(); x += kHatchStepPx) {
+        // SVG writers know no clip: each line ends at the sides itself
+        const double from = std::max(0.0, x - rect.right());
+        const double to = std::min(rect.height(), x - rect.left());
+        painter.drawLine(QPointF(x - from, rect.top() + from), QPointF(x - to, rect.top() + to));
+    }
 }
 
 FlamePainter::FlamePainter(const ServiceColors &serviceColors, const ChartColors &colors, const QFont &font)

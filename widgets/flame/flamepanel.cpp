@@ -220,6 +220,11 @@ bool FlamePanel::isReady() const
            && m_view->tree().params() == params() && m_times == times() && !m_session.path().isComputing();
 }
 
+bool FlamePanel::hasPicture() const
+{
+    return m_view->tree().trace() != nullptr;
+}
+
 QWidget &FlamePanel::visiblePart()
 {
     return *m_view;

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] bool isReady() const;
     [[nodiscard]] QString readout() const;
 
+    [[nodiscard]] bool hasPicture() const override;
     [[nodiscard]] QWidget &visiblePart() override;
     [[nodiscard]] std::unique_ptr<QWidget> wholePicture(int widthPx, int maxHeightPx) override;
     [[nodiscard]] QString pictureTitle() const override;

@@ -219,6 +219,7 @@ std::unique_ptr<FlameView> FlameView::wholePicture(int widthPx, int maxHeightPx)
     view->zoomTo(m_zoom);
     view->setMatches(m_matches);
     view->m_isFlame = m_isFlame;
+    view->m_isPicture = true;
     const double content = view->geometryNow().contentHeightPx();
     view->resize(widthPx, static_cast<int>(std::clamp<double>(content, 1, maxHeightPx)));
     return view;
@@ -228,7 +229,7 @@ void FlameView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
     FlamePaintState state;
-    const bool isMarked = hasFocus() || m_current != FlameTree::root();
+    const bool isMarked = !m_isPicture && (hasFocus() || m_current != FlameTree::root());
     state.current = isMarked ? currentBlock() : nullptr;
     state.hovered = hovered();
     state.matches = m_matches.isActive() ? &m_matches : nullptr;

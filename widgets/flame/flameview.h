@@ -118,6 +118,7 @@ private:
     std::optional<QPointF> m_pointer;
     int m_rowHeightPx = 20;
     bool m_isFlame = false;
+    bool m_isPicture = false; ///< drawn without the selection
 };
 
 } // namespace traceloupe

@@ -7,6 +7,7 @@
 #include "widgets/common/linkbutton.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/hints/hintcard.h"
+#include "widgets/hints/hintspicture.h"
 
 #include <QLabel>
 #include <QScrollArea>
@@ -32,25 +33,6 @@ QLabel *noteLabel(const QString &text, QWidget *parent)
     return note;
 }
 
-/// How sure the hints are, their order, and what the cards leave out.
-QString introduction(const std::vector<Hint> &hints, std::size_t shown)
-{
-    QString text = HintsPanel::tr("%Ln possible cause(s), inferred from timing: none is certain. What takes the most "
-                                  "time of the critical path comes first.",
-                                  nullptr, static_cast<int>(hints.size()));
-    if (hints.size() == shown)
-        return text;
-    int failed = 0;
-    for (std::size_t i = shown; i < hints.size(); ++i)
-        failed += hints[i].kind == HintKind::ErrorOrigin ? static_cast<int>(hints[i].failed) : 0;
-    text += u' '
-            + HintsPanel::tr("%Ln more hint(s) that matter less are not shown.", nullptr,
-                             static_cast<int>(hints.size() - shown));
-    if (failed > 0)
-        text += u' ' + HintsPanel::tr("Among them began %Ln error(s).", nullptr, failed);
-    return text;
-}
-
 } // namespace
 
 HintsPanel::HintsPanel(TraceSession &session, QWidget *parent)
@@ -72,7 +54,7 @@ HintsPanel::HintsPanel(TraceSession &session, QWidget *parent)
     m_scroll->setFocusPolicy(Qt::NoFocus); // the lines of the cards have it, and it follows them
     m_state->showLoading(tr("Looking for causes…"));
     m_looking->run([trace = session.tracePtr()] { return findHints(*trace).value_or(std::vector<Hint>()); },
-                   [this](const std::vector<Hint> &hints) { showHints(hints); },
+                   [this](std::vector<Hint> hints) { showHints(std::move(hints)); },
                    [this](const QString &reason) {
                        m_state->showError(tr("The hints could not be computed"), reason);
                        m_pages->setCurrentWidget(m_state);
@@ -89,9 +71,10 @@ int HintsPanel::cardCount() const
     return static_cast<int>(findChildren<HintCard *>().size());
 }
 
-void HintsPanel::showHints(const std::vector<Hint> &hints)
+void HintsPanel::showHints(std::vector<Hint> hints)
 {
-    if (hints.empty()) {
+    m_hints = std::move(hints);
+    if (m_hints.empty()) {
         m_state->showEmpty(
             tr("Nothing found"),
             tr("Looked for errors and where they began, calls made again or given up, repeated, identical "
@@ -104,16 +87,16 @@ void HintsPanel::showHints(const std::vector<Hint> &hints)
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(kMarginPx, kMarginPx, kMarginPx, kMarginPx);
-    const std::size_t shown = std::min(hints.size(), kMaxCards);
-    layout->addWidget(noteLabel(introduction(hints, shown), content));
+    const std::size_t shown = std::min(m_hints.size(), kMaxCards);
+    layout->addWidget(noteLabel(hintsIntroduction(m_hints, shown), content));
     HintCard *origin = nullptr; // of the first error that reached the root, unless it is on top
     HintCard *first = nullptr;
     for (std::size_t i = 0; i < shown; ++i) {
-        auto *card = new HintCard(m_session, hints[i], rootNs, content);
+        auto *card = new HintCard(m_session, m_hints[i], rootNs, content);
         layout->addWidget(card);
         first = first ? first : card;
-        const bool reachesRoot = hints[i].kind == HintKind::ErrorOrigin && !hints[i].isAsync
-                                 && !hints[i].handledAt.isValid();
+        const bool reachesRoot = m_hints[i].kind == HintKind::ErrorOrigin && !m_hints[i].isAsync
+                                 && !m_hints[i].handledAt.isValid();
         if (i > 0 && reachesRoot && !origin)
             origin = card;
     }
@@ -137,6 +120,16 @@ QWidget *HintsPanel::linkTo(HintCard &card, QWidget *content)
         card.firstButton()->setFocus(Qt::TabFocusReason);
     });
     return link;
+}
+
+std::unique_ptr<QWidget> HintsPanel::wholePicture(int widthPx, int maxHeightPx)
+{
+    return hintsPicture(m_session, m_hints, widthPx, maxHeightPx).view;
+}
+
+QString HintsPanel::pictureTitle() const
+{
+    return hintsTitle();
 }
 
 } // namespace traceloupe

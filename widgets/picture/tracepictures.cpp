@@ -8,9 +8,11 @@
 #include "widgets/flame/flamemerging.h"
 #include "widgets/flame/flametext.h"
 #include "widgets/flame/flameview.h"
+#include "widgets/waterfall/servicelegend.h"
 #include "widgets/waterfall/waterfallview.h"
 
 #include <QCoreApplication>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -33,26 +35,40 @@ int heightOf(std::int64_t content, int wanted, int most)
 
 } // namespace
 
-TracePicture waterfallPicture(TraceSession &session, int widthPx, int heightPx, int maxHeightPx)
+TracePicture waterfallPicture(TraceSession &session, const std::vector<WaterfallColumn> &columns, int widthPx,
+                              int heightPx, int maxHeightPx)
 {
-    auto view = std::make_unique<WaterfallView>(session);
-    view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    view->setAttribute(Qt::WA_DontShowOnScreen);
-    view->resize(widthPx, kTrialHeightPx);
-    view->show();
-    const int ruler = view->height() - view->viewport()->height();
+    auto content = std::make_unique<QWidget>();
+    content->setAttribute(Qt::WA_DontShowOnScreen);
+    auto *legend = new ServiceLegend(session, content.get());
+    auto *view = new WaterfallView(session, content.get());
+    view->makePicture();
+    view->setColumns(columns);
+    auto *layout = new QVBoxLayout(content.get());
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->setSizeConstraint(QLayout::SetNoConstraint);
+    layout->addWidget(legend);
+    layout->addWidget(view, 1);
+    content->resize(widthPx, kTrialHeightPx);
+    content->show();
+    const int around = content->height() - view->viewport()->height();
     const std::uint32_t rows = session.rows().lineCount();
-    const std::int64_t content = ruler + static_cast<std::int64_t>(rows) * view->rowHeightPx();
-    view->resize(widthPx, heightOf(content, heightPx, maxHeightPx));
-    const auto fitting = static_cast<std::uint64_t>(std::max(0, view->height() - ruler) / view->rowHeightPx());
-    return {std::move(view), TracePictures::tr("Waterfall"), rows, std::min<std::uint64_t>(rows, fitting)};
+    const std::int64_t whole = around + static_cast<std::int64_t>(rows) * view->rowHeightPx();
+    content->resize(widthPx, heightOf(whole, heightPx, maxHeightPx));
+    const auto fitting = static_cast<std::uint64_t>(std::max(0, content->height() - around) / view->rowHeightPx());
+    return {std::move(content), TracePictures::tr("Waterfall"), rows, std::min<std::uint64_t>(rows, fitting)};
 }
 
 TracePicture flamePicture(TraceSession &session, FlameParams params, bool isFlame, int widthPx, int heightPx,
                           int maxHeightPx)
 {
+    FlameTimes times{session.selfTimesNs(), session.path().sharedPath()};
+    if (params.value == FlameValue::CriticalPath && !times.path)
+        times.path = std::make_shared<const CriticalPath>(criticalPath(session.trace()));
+    ColoredFlameTree merged = mergedFlameTree(session.tracePtr(), params, times, session.coloring().table());
     FlameView prototype(session);
-    prototype.setTree(mergedFlameTree(session.tracePtr(), params));
+    prototype.setTree(std::move(merged.tree), std::move(merged.colors));
     prototype.setFlame(isFlame);
     std::unique_ptr<FlameView> view = prototype.wholePicture(widthPx, maxHeightPx);
     const FlameGeometry geometry = view->geometryNow();

@@ -5,10 +5,12 @@
 #include "core/layout/flametree.h"
 #include "core/session/tracesession.h"
 #include "widgets/picture/picture.h"
+#include "widgets/waterfall/waterfallcolumns.h"
 
 #include <QWidget>
 
 #include <memory>
+#include <vector>
 
 namespace traceloupe {
 
@@ -20,10 +22,12 @@ struct TracePicture {
     std::uint64_t shownRows = 0; ///< at least partly on the picture
 };
 
-/// The waterfall with the session's time range and what is collapsed. `heightPx` 0 = as high as all rows take.
-/// No higher than `maxHeightPx`. The session must outlive the view.
-[[nodiscard]] TracePicture waterfallPicture(TraceSession &session, int widthPx, int heightPx, int maxHeightPx);
-/// The whole trace as a flame graph. Merges now: for large traces not on the GUI thread's time.
+/// The waterfall under its legend, with the session's time range, colours, clocks, path and what is collapsed.
+/// `heightPx` 0 = as high as all rows take. No higher than `maxHeightPx`. The session must outlive the view.
+[[nodiscard]] TracePicture waterfallPicture(TraceSession &session, const std::vector<WaterfallColumn> &columns,
+                                            int widthPx, int heightPx, int maxHeightPx);
+/// The whole trace as a flame graph by the session's clocks and colours. Merges now: for large traces not on the GUI
+/// thread's time.
 [[nodiscard]] TracePicture flamePicture(TraceSession &session, FlameParams params, bool isFlame, int widthPx,
                                         int heightPx, int maxHeightPx);
 

@@ -8,6 +8,7 @@
 #include "widgets/common/focusforwarding.h"
 #include "widgets/common/spanstepper.h"
 #include "widgets/common/statepanel.h"
+#include "widgets/statistics/statisticspictures.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -104,10 +105,8 @@ void BreakdownPanel::buildTables()
     m_grid->setContentsMargins(kMarginPx * 2, kMarginPx, kMarginPx * 2, kMarginPx);
     m_grid->setHorizontalSpacing(kGapPx);
     m_grid->setVerticalSpacing(kGapPx);
-    m_tables = {new BreakdownTable(BreakdownBy::Category, tr("By category"), content),
-                new BreakdownTable(BreakdownBy::Service, tr("By service"), content),
-                new BreakdownTable(BreakdownBy::Operation, tr("By operation"), content),
-                new BreakdownTable(BreakdownBy::Host, tr("By host"), content)};
+    m_tables = {new BreakdownTable(BreakdownBy::Category, content), new BreakdownTable(BreakdownBy::Service, content),
+                new BreakdownTable(BreakdownBy::Operation, content), new BreakdownTable(BreakdownBy::Host, content)};
     for (BreakdownTable *table : m_tables) {
         connect(table, &BreakdownTable::currentRowChanged, this, [this, table] { selectPart(*table); });
         connect(table, &BreakdownTable::rowActivated, this, [this, table] {
@@ -248,6 +247,21 @@ QString BreakdownPanel::saveCsv(const QString &path) const
     if (!file.open(QIODevice::WriteOnly) || file.write(breakdownCsv(m_session.trace(), *m_parts)) < 0 || !file.commit())
         return tr("%1 can't be written: %2").arg(path, file.errorString());
     return {};
+}
+
+QWidget &BreakdownPanel::visiblePart()
+{
+    return *m_pages;
+}
+
+std::unique_ptr<QWidget> BreakdownPanel::wholePicture(int widthPx, int maxHeightPx)
+{
+    return breakdownPicture(m_parts, m_session, widthPx, maxHeightPx).view;
+}
+
+QString BreakdownPanel::pictureTitle() const
+{
+    return breakdownTitle(m_session.path().mode(), m_parts ? m_parts->totalNs : 0);
 }
 
 void BreakdownPanel::askForCsv()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/common/picturesource.h"
 #include "widgets/statistics/breakdowntable.h"
 
 #include <QWidget>
@@ -24,7 +25,7 @@ class StatePanel;
 /// Where the time of the critical path went: by category, service, operation and host, each summing to the whole. It
 /// is the path that the other views show, in their mode and by their clocks. Choosing a row selects the span with most
 /// of it and lets one go through all that have a part. Everything is computed beside the window's thread.
-class BreakdownPanel final : public QWidget {
+class BreakdownPanel final : public QWidget, public PictureSource {
     Q_OBJECT
 public:
     explicit BreakdownPanel(TraceSession &session, QWidget *parent = nullptr);
@@ -36,6 +37,11 @@ public:
     [[nodiscard]] QString summary() const;
     /// Writes all tables; an empty text, or why they could not be written.
     [[nodiscard]] QString saveCsv(const QString &path) const;
+
+    [[nodiscard]] bool hasPicture() const override { return m_parts && m_parts->totalNs > 0; }
+    [[nodiscard]] QWidget &visiblePart() override;
+    [[nodiscard]] std::unique_ptr<QWidget> wholePicture(int widthPx, int maxHeightPx) override;
+    [[nodiscard]] QString pictureTitle() const override;
 
 Q_SIGNALS:
     /// The selected span is to be seen in the waterfall.

@@ -31,7 +31,7 @@ constexpr int kLeastRows = 4;
 
 } // namespace
 
-BreakdownTable::BreakdownTable(BreakdownBy by, const QString &title, QWidget *parent)
+BreakdownTable::BreakdownTable(BreakdownBy by, QWidget *parent)
     : QWidget(parent),
       m_model(new BreakdownModel(by, this)),
       m_sorted(new QSortFilterProxyModel(this)),
@@ -39,6 +39,7 @@ BreakdownTable::BreakdownTable(BreakdownBy by, const QString &title, QWidget *pa
       m_view(new QTableView(this)),
       m_hidden(new QLabel(this))
 {
+    const QString title = titleOf(by);
     auto *heading = new QLabel(title, this);
     heading->setTextFormat(Qt::PlainText);
     QFont bold = heading->font();
@@ -114,8 +115,41 @@ void BreakdownTable::addCopying()
 void BreakdownTable::setBreakdown(const std::shared_ptr<const PathBreakdown> &parts, const TraceSession &session)
 {
     m_model->setBreakdown(parts, session.tracePtr(), session.colors());
-    m_hidden->setVisible(m_model->hiddenRows() > 0);
-    m_hidden->setText(tr("%Ln row(s) with the least time are not shown", nullptr, m_model->hiddenRows()));
+    showHidden(m_model->hiddenRows());
+}
+
+void BreakdownTable::showHidden(int rows)
+{
+    m_hidden->setVisible(rows > 0);
+    m_hidden->setText(tr("%Ln row(s) with the least time are not shown", nullptr, rows));
+}
+
+int BreakdownTable::showWhole(int maxHeightPx)
+{
+    m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    const int rowHeight = m_view->verticalHeader()->defaultSectionSize();
+    const int head = m_view->horizontalHeader()->sizeHint().height();
+    const int around = sizeHint().height() - m_view->sizeHint().height() + head + m_hidden->sizeHint().height();
+    const int shown = std::clamp((maxHeightPx - around) / rowHeight, 1, std::max(1, m_model->rowCount()));
+    m_view->setFixedHeight(head + shown * rowHeight);
+    showHidden(m_model->rowCount() - shown + m_model->hiddenRows());
+    return std::min(shown, m_model->rowCount());
+}
+
+QString BreakdownTable::titleOf(BreakdownBy by)
+{
+    switch (by) {
+    case BreakdownBy::Category:
+        return tr("By category");
+    case BreakdownBy::Service:
+        return tr("By service");
+    case BreakdownBy::Operation:
+        return tr("By operation");
+    case BreakdownBy::Host:
+        break;
+    }
+    return tr("By host");
 }
 
 int BreakdownTable::sourceRow(const QModelIndex &index) const

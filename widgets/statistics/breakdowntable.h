@@ -20,7 +20,7 @@ class ShareBar;
 class BreakdownTable final : public QWidget {
     Q_OBJECT
 public:
-    BreakdownTable(BreakdownBy by, const QString &title, QWidget *parent = nullptr);
+    explicit BreakdownTable(BreakdownBy by, QWidget *parent = nullptr);
 
     [[nodiscard]] BreakdownModel &model() { return *m_model; }
     [[nodiscard]] QTableView &view() { return *m_view; }
@@ -29,6 +29,11 @@ public:
     /// The row that a person is on; null for none.
     [[nodiscard]] const BreakdownRow *currentRow() const;
     void clearCurrent();
+    /// For a picture: as high as all rows take, but not higher than that, without scroll bars; says how many rows are
+    /// missing. Returns how many are there.
+    int showWhole(int maxHeightPx);
+    /// "By service".
+    [[nodiscard]] static QString titleOf(BreakdownBy by);
     /// Rows as text, cells divided by tabs; with the headings if it is all of them.
     [[nodiscard]] QString selectedText() const;
     [[nodiscard]] QString wholeText() const;
@@ -44,6 +49,7 @@ private:
     void addCopying();
     [[nodiscard]] QString lineText(int row) const;
     [[nodiscard]] QModelIndex chosen() const;
+    void showHidden(int rows);
     [[nodiscard]] int sourceRow(const QModelIndex &index) const;
 
     BreakdownModel *m_model = nullptr;

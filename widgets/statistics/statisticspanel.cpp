@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/statistics/statisticspanel.h"
 
-#include "core/analysis/criticalpath.h"
 #include "core/layout/durationtext.h"
 #include "widgets/common/background.h"
 #include "widgets/common/focusforwarding.h"
@@ -10,6 +9,7 @@
 #include "widgets/common/statepanel.h"
 #include "widgets/statistics/groupchooser.h"
 #include "widgets/statistics/statisticsdelegate.h"
+#include "widgets/statistics/statisticspictures.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -36,20 +36,6 @@ constexpr int kNumberWidthPx = 84;
 constexpr std::uint32_t kSpansForKeys = 5'000;
 /// So many groups are shown open at once.
 constexpr int kOpenGroups = 12;
-
-std::shared_ptr<const StatisticsTable> computed(const Trace &trace, const std::vector<std::int64_t> &selfNs,
-                                                const CriticalPath &path, const GroupBy &outer, const GroupBy &inner)
-{
-    StatisticsParams params;
-    params.outer = outer;
-    params.inner = inner;
-    params.selfNs = selfNs;
-    params.pathNs = path.selfNs;
-    StatisticsTable table{outer, inner, path.totalNs, {}};
-    if (auto statistics = spanStatistics(trace, params))
-        table.statistics = std::move(*statistics);
-    return std::make_shared<const StatisticsTable>(std::move(table));
-}
 
 } // namespace
 
@@ -189,7 +175,7 @@ void StatisticsPanel::compute()
     if (!m_path)
         return; // its answer starts this
     m_computing->run([trace = m_session.tracePtr(), self = m_selfTimes, path = m_path, outer = m_outer->groupBy(),
-                      inner = m_inner->groupBy()] { return computed(*trace, *self, *path, outer, inner); },
+                      inner = m_inner->groupBy()] { return statisticsTable(*trace, *self, *path, outer, inner); },
                      [this](std::shared_ptr<const StatisticsTable> table) { showTable(std::move(table)); },
                      [this](const QString &reason) {
                          m_state->showError(tr("The statistics could not be computed"), reason);
@@ -246,6 +232,24 @@ QString StatisticsPanel::saveCsv(const QString &path) const
     if (!file.open(QIODevice::WriteOnly) || file.write(statisticsCsv(*m_model->table())) < 0 || !file.commit())
         return tr("%1 can't be written: %2").arg(path, file.errorString());
     return {};
+}
+
+QWidget &StatisticsPanel::visiblePart()
+{
+    return *m_pages;
+}
+
+std::unique_ptr<QWidget> StatisticsPanel::wholePicture(int widthPx, int maxHeightPx)
+{
+    const QHeaderView &header = *m_table->header();
+    return statisticsPicture(m_model->tablePtr(), header.sortIndicatorSection(), header.sortIndicatorOrder(), widthPx,
+                             maxHeightPx)
+        .view;
+}
+
+QString StatisticsPanel::pictureTitle() const
+{
+    return m_model->table() == nullptr ? QString() : statisticsTitle(*m_model->table());
 }
 
 void StatisticsPanel::askForCsv()

@@ -4,6 +4,7 @@
 
 #include "core/models/statisticsmodel.h"
 #include "core/session/tracesession.h"
+#include "widgets/common/picturesource.h"
 
 #include <QWidget>
 
@@ -22,7 +23,7 @@ class StatePanel;
 /// A table of the spans of a trace, grouped in two levels that the person chooses, with self times and the critical
 /// path as the other views show them. Selecting a group selects its longest span and lets one go through all of them;
 /// everything is computed beside the GUI thread.
-class StatisticsPanel final : public QWidget {
+class StatisticsPanel final : public QWidget, public PictureSource {
     Q_OBJECT
 public:
     explicit StatisticsPanel(TraceSession &session, QWidget *parent = nullptr);
@@ -34,6 +35,11 @@ public:
     [[nodiscard]] bool isReady() const;
     /// Writes the table; an empty text, or why it could not be written.
     [[nodiscard]] QString saveCsv(const QString &path) const;
+
+    [[nodiscard]] bool hasPicture() const override { return m_model->rowCount() > 0; }
+    [[nodiscard]] QWidget &visiblePart() override;
+    [[nodiscard]] std::unique_ptr<QWidget> wholePicture(int widthPx, int maxHeightPx) override;
+    [[nodiscard]] QString pictureTitle() const override;
 
 Q_SIGNALS:
     /// The selected span is to be seen in the waterfall.

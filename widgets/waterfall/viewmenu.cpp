@@ -41,7 +41,7 @@ void ViewMenu::fill()
     addColumns();
     addLevels();
     addSeparator();
-    addAction(tr("What the si&gns mean…"), &m_view, [this] {
+    addAction(tr("What the &signs mean…"), &m_view, [this] {
         auto *dialog = new SignsDialog(m_view.window());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();

@@ -33,7 +33,6 @@ WaterfallPanel::WaterfallPanel(TraceSession &session, QWidget *parent)
     m_clocks = new QToolButton(m_find);
     m_clocks->setAutoRaise(true);
     m_clocks->setCheckable(true);
-    m_clocks->setText(tr("Clocks aligned"));
     m_clocks->hide();
     connect(m_clocks, &QToolButton::clicked, &session.skew(), &SkewOverlay::setAligned);
     connect(&session.skew(), &SkewOverlay::changed, this, &WaterfallPanel::showClocks);
@@ -82,6 +81,7 @@ void WaterfallPanel::showClocks()
     const SkewOverlay &skew = m_session.skew();
     m_clocks->setVisible(skew.isProven());
     m_clocks->setChecked(skew.isAligned());
+    m_clocks->setText(skew.isAligned() ? tr("Clocks aligned") : tr("Clocks as they came"));
     m_clocks->setToolTip(plaintext::toolTip(
         clockList(m_session) + u'\n'
         + (skew.isAligned() ? tr("Click to show times as they came (L)") : tr("Click to align them (L)"))));

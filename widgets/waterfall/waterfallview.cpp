@@ -126,6 +126,14 @@ std::vector<PlacedColumn> WaterfallView::placedColumns() const
     return placed;
 }
 
+void WaterfallView::makePicture()
+{
+    m_isPicture = true;
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAttribute(Qt::WA_DontShowOnScreen);
+    placeRangeActions();
+}
+
 WaterfallGeometry WaterfallView::geometryNow() const
 {
     WaterfallGeometry geometry;
@@ -163,6 +171,8 @@ QRect WaterfallView::lineRect(std::uint32_t line) const
 
 std::optional<TimeRange> WaterfallView::draggedRange() const
 {
+    if (m_isPicture)
+        return std::nullopt;
     if (m_gesture != Gesture::SelectRange)
         return m_session.marks().range();
     return rangeBetween(m_anchorNs, m_dragNs);
@@ -192,11 +202,13 @@ void WaterfallView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
     WaterfallPaintState state;
-    state.current = m_session.selection().current();
-    state.hoverLine = m_hoverLine;
-    state.hoverTimeNs = m_hoverTimeNs;
-    state.draggedRange = draggedRange();
-    state.hasFocus = hasFocus();
+    if (!m_isPicture) {
+        state.current = m_session.selection().current();
+        state.hoverLine = m_hoverLine;
+        state.hoverTimeNs = m_hoverTimeNs;
+        state.draggedRange = draggedRange();
+        state.hasFocus = hasFocus();
+    }
     m_painter->paint(painter, event->rect(), geometryNow(), layoutNow(), state);
 }
 
@@ -217,7 +229,8 @@ void WaterfallView::resizeEvent(QResizeEvent *event)
 /// Beside the end of the selected range, where there is one.
 void WaterfallView::placeRangeActions()
 {
-    const auto range = m_gesture == Gesture::SelectRange ? std::nullopt : m_session.marks().range();
+    const bool isFree = m_gesture != Gesture::SelectRange && !m_isPicture;
+    const auto range = isFree ? m_session.marks().range() : std::nullopt;
     m_rangeActions->setVisible(range.has_value());
     if (!range)
         return;

@@ -57,6 +57,9 @@ public:
     void setColumns(std::vector<WaterfallColumn> columns);
     [[nodiscard]] std::vector<PlacedColumn> placedColumns() const;
 
+    /// For a picture: without scroll bar, and nothing on it says where a person is.
+    void makePicture();
+
     void execute(WaterfallCommand command);
     void scrollToSpan(SpanIndex span);
     // A range is dragged out in the view, to select it, or in its ruler, to zoom; less than a few pixels are a click.
@@ -147,6 +150,7 @@ private:
     mutable HiddenSpans m_hidden;
     mutable WaterfallLayout m_layout;
     mutable bool m_isLayoutValid = false;
+    bool m_isPicture = false;
     int m_nameWidthPx = kMinNameWidthPx;
     std::optional<int> m_chosenNameWidthPx; ///< also while the view is too small for it; else its size decides
     int m_rowHeightPx = 24;
