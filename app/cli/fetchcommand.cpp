@@ -160,10 +160,8 @@ Result<bool> answersWhole(const PullRequest &request)
         loop.exec();
     if (!check.isValid() || check.resultCount() == 0)
         return fail(ErrorCode::Cancelled, u"The search was stopped."_s);
-    const Result<SourceCheck> answer = check.result();
-    if (!answer)
-        return tl::unexpected(answer.error());
-    const auto version = tempoVersionOf(answer->server);
+    const Result<SourceCheck> answer = check.result(); // one that does not tell its version says itself what is wrong
+    const auto version = answer ? tempoVersionOf(answer->server) : std::nullopt;
     return !version || *version >= tempoNeedOf(*query).version;
 }
 

@@ -176,9 +176,8 @@ void MetricsSearch::askSource(const SourceConfig &source, const QueryOptions &op
         [this, generation, take, need, source, range](const Result<SourceCheck> &check) {
             if (generation != m_generation)
                 return;
-            if (!check)
-                return take(tl::unexpected(check.error()));
-            const auto version = tempoVersionOf(check->server);
+            // one that does not tell its version says itself what it can't do
+            const auto version = check ? tempoVersionOf(check->server) : std::nullopt;
             if (!version || *version >= need.version)
                 return askSeries(source, range);
             take(fail(
