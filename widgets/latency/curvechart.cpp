@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +23,7 @@ namespace {
 constexpr double kTopPx = 8;
 constexpr double kRightPx = 14;
 constexpr double kKeyStepPx = 8;
+constexpr double kMarkedStepPx = 1;
 
 QString percentText(double percent)
 {
@@ -40,6 +42,13 @@ void CurveChart::setDurations(std::shared_ptr<const std::vector<std::int64_t>> s
 {
     m_sorted = std::move(sorted);
     refresh();
+}
+
+void CurveChart::setMarked(const ResultBrush &brush, std::vector<std::int64_t> sorted)
+{
+    m_brush = brush;
+    m_marked = std::move(sorted);
+    update();
 }
 
 QMarginsF CurveChart::axisMargins() const
@@ -70,7 +79,34 @@ void CurveChart::paintPlot(QPainter &painter) const
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colors().accent, 1.75));
     painter.drawPolyline(line);
+    paintMarked(painter);
     painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+/// The durations that are marked, and the curve of the marked spans alone.
+void CurveChart::paintMarked(QPainter &painter) const
+{
+    const bool isCumulative = m_kind == CurveKind::Cumulative;
+    const double height = plotRect().height();
+    if (!m_marked.empty()) {
+        QPolygonF line;
+        for (double x = 0; x <= plotRect().width(); x += kMarkedStepPx) {
+            const std::int64_t duration = isCumulative ? m_curve.duration().durationAt(x)
+                                                       : quantileOfSorted(m_marked, millionthsAt(x));
+            const auto within = std::ranges::upper_bound(m_marked, duration) - m_marked.begin();
+            const double share = static_cast<double>(within) / static_cast<double>(m_marked.size());
+            line << QPointF(x, height - (isCumulative ? share * height : m_curve.duration().positionOf(duration)));
+        }
+        painter.setPen(QPen(colors().text, 1.5, Qt::DashLine));
+        painter.drawPolyline(line);
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    if (!m_brush.duration)
+        return;
+    const double low = m_curve.duration().positionOf(m_brush.duration->minNs);
+    const double high = m_curve.duration().positionOf(m_brush.duration->maxNs);
+    paintBand(painter, isCumulative ? QRectF(QPointF(low, 0), QPointF(high, height))
+                                    : QRectF(QPointF(0, height - high), QPointF(plotRect().width(), height - low)));
 }
 
 void CurveChart::paintShares(QPainter &painter) const
@@ -98,12 +134,16 @@ void CurveChart::paintShares(QPainter &painter) const
     }
 }
 
+std::uint32_t CurveChart::millionthsAt(double xPx) const
+{
+    return std::max(static_cast<std::uint32_t>(m_curve.percentAt(xPx) * 1e4), 1U);
+}
+
 std::int64_t CurveChart::durationAt(double xPx) const
 {
     if (m_kind == CurveKind::Cumulative)
         return m_curve.duration().durationAt(xPx);
-    const auto millionths = static_cast<std::uint32_t>(m_curve.percentAt(xPx) * 1e4);
-    return quantileOfSorted(*m_sorted, std::max(millionths, 1U));
+    return quantileOfSorted(*m_sorted, millionthsAt(xPx));
 }
 
 QStringList CurveChart::valuesAt(double xPx) const
@@ -124,6 +164,12 @@ void CurveChart::activate(double xPx)
 {
     if (!m_sorted->empty())
         Q_EMIT tailActivated(durationAt(xPx));
+}
+
+void CurveChart::mark(double fromPx, double toPx)
+{
+    if (!m_sorted->empty())
+        Q_EMIT rangeActivated(durationAt(fromPx), durationAt(toPx));
 }
 
 double CurveChart::cursorAfter(std::optional<double> xPx, int direction) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/layout/distributioncurve.h"
+#include "core/layout/resultcolumns.h"
 #include "widgets/latency/plotwidget.h"
 
 #include <memory>
@@ -18,26 +19,36 @@ public:
 
     /// Ascending. Requires: not null.
     void setDurations(std::shared_ptr<const std::vector<std::int64_t>> sorted);
+    /// What is marked in any chart of the page, and the durations of those spans, ascending.
+    void setMarked(const ResultBrush &brush, std::vector<std::int64_t> sorted);
     [[nodiscard]] QStringList valuesAt(double xPx) const override;
 
 Q_SIGNALS:
     /// Everything that is at least as long as what was clicked.
     void tailActivated(std::int64_t fromNs);
+    /// Both ends included.
+    void rangeActivated(std::int64_t fromNs, std::int64_t toNs);
 
 protected:
     [[nodiscard]] QMarginsF axisMargins() const override;
     void layOut() override;
     void paintPlot(QPainter &painter) const override;
     void activate(double xPx) override;
+    [[nodiscard]] bool canMark() const override { return !m_sorted->empty(); }
+    void mark(double fromPx, double toPx) override;
     [[nodiscard]] double cursorAfter(std::optional<double> xPx, int direction) const override;
 
 private:
     void paintShares(QPainter &painter) const;
+    void paintMarked(QPainter &painter) const;
     [[nodiscard]] std::int64_t durationAt(double xPx) const;
+    [[nodiscard]] std::uint32_t millionthsAt(double xPx) const;
 
     CurveKind m_kind;
     std::shared_ptr<const std::vector<std::int64_t>> m_sorted = std::make_shared<const std::vector<std::int64_t>>();
     DistributionCurve m_curve;
+    ResultBrush m_brush;
+    std::vector<std::int64_t> m_marked; ///< ascending
 };
 
 } // namespace traceloupe

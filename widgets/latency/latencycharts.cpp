@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/latency/latencycharts.h"
 
+#include "core/analysis/groupeddurations.h"
 #include "core/models/valuetext.h"
 #include "widgets/charts/heatmapchart.h"
 #include "widgets/charts/histogramchart.h"
@@ -97,7 +98,7 @@ LatencyCharts::LatencyCharts(QWidget *parent) : QWidget(parent)
         layout->setColumnStretch(column, 1);
     layout->setRowStretch(1, 1);
 
-    connect(m_series, &SeriesChart::stepActivated, this, [this](std::int64_t startNs, std::int64_t endNs) {
+    connect(m_series, &SeriesChart::stepsActivated, this, [this](std::int64_t startNs, std::int64_t endNs) {
         m_spans.setBrush({TimeRange{startNs, endNs}, std::nullopt});
     });
     connect(&m_spans, &ResultSet::cohortChanged, this, &LatencyCharts::showMarked);
@@ -117,6 +118,10 @@ QWidget *LatencyCharts::buildDistribution()
     connect(m_distributionChoice, &QComboBox::currentIndexChanged, m_distribution, &QStackedWidget::setCurrentIndex);
     for (const CurveChart *curve : {m_cumulative, m_percentiles})
         connect(curve, &CurveChart::tailActivated, this, &LatencyCharts::markDurationsFrom);
+    for (const CurveChart *curve : {m_cumulative, m_percentiles})
+        connect(curve, &CurveChart::rangeActivated, this, [this](std::int64_t fromNs, std::int64_t toNs) {
+            m_spans.setBrush({std::nullopt, DurationRange{fromNs, toNs}});
+        });
     return m_distribution;
 }
 
@@ -207,9 +212,24 @@ void LatencyCharts::showMarked()
             text += u"  "_s + tr("(the first ones of more)");
     }
     m_marked->setText(text);
+    showMarkedDurations();
     m_list->setEnabled(count > 0);
     m_slowest->setEnabled(count > 0);
     m_clear->setEnabled(m_spans.hasCohort());
+}
+
+/// The charts that are not of single spans show the mark too.
+void LatencyCharts::showMarkedDurations()
+{
+    std::vector<std::int64_t> durations;
+    if (m_spans.hasCohort()) {
+        for (const std::uint32_t row : markedRows())
+            durations.push_back(m_spans.columns().durationNs[row]);
+        sortDurations(durations);
+    }
+    m_series->setMarked(m_spans.brush());
+    m_cumulative->setMarked(m_spans.brush(), durations);
+    m_percentiles->setMarked(m_spans.brush(), std::move(durations));
 }
 
 void LatencyCharts::openSlowest()

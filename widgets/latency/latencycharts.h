@@ -49,6 +49,7 @@ private:
     QWidget *buildFoot();
     void showPicture(Picture picture);
     void showMarked();
+    void showMarkedDurations();
     void markDurationsFrom(std::int64_t fromNs);
     void openSlowest();
     void listMarked();

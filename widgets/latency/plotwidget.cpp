@@ -5,12 +5,14 @@
 #include "widgets/charts/readout.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace traceloupe {
 
@@ -27,6 +29,7 @@ void PlotWidget::refresh()
     m_plot.setWidth(std::max(1.0, m_plot.width()));
     m_plot.setHeight(std::max(1.0, m_plot.height()));
     m_cursor.reset();
+    m_markStart.reset();
     layOut();
     update();
 }
@@ -39,6 +42,9 @@ void PlotWidget::paintEvent(QPaintEvent * /*event*/)
     painter.translate(m_plot.topLeft());
     paintPlot(painter);
     const std::optional<double> at = place();
+    if (m_isDragging && m_press && at)
+        paintBand(painter,
+                  QRectF(QPointF(std::min(*m_press, *at), 0), QPointF(std::max(*m_press, *at), m_plot.height())));
     const QStringList lines = at ? valuesAt(*at) : QStringList();
     if (!lines.isEmpty())
         painter.fillRect(QRectF(std::round(*at), 0, 1, m_plot.height()), m_colors.dimText);
@@ -68,16 +74,46 @@ void PlotWidget::changeEvent(QEvent *event)
     }
 }
 
+void PlotWidget::paintBand(QPainter &painter, const QRectF &area) const
+{
+    const QRectF band = area.intersected(QRectF(QPointF(), m_plot.size()));
+    if (band.isEmpty())
+        return;
+    QColor fill = m_colors.accent;
+    fill.setAlphaF(0.12F);
+    painter.fillRect(band, fill);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(m_colors.accent);
+    painter.drawRect(QRectF(std::round(band.left()), std::round(band.top()), std::round(band.width()) - 1,
+                            std::round(band.height()) - 1));
+}
+
 void PlotWidget::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton && m_plot.contains(event->position()))
-        activate(event->position().x() - m_plot.left());
+        m_press = event->position().x() - m_plot.left();
 }
 
 void PlotWidget::mouseMoveEvent(QMouseEvent *event)
 {
-    m_pointer = m_plot.contains(event->position()) ? std::optional(event->position().x() - m_plot.left())
-                                                   : std::nullopt;
+    const double x = event->position().x() - m_plot.left();
+    if (m_press && canMark() && std::abs(x - *m_press) >= QApplication::startDragDistance())
+        m_isDragging = true;
+    const bool isInside = m_isDragging || m_plot.contains(event->position());
+    m_pointer = isInside ? std::optional(std::clamp(x, 0.0, m_plot.width())) : std::nullopt;
+    update();
+}
+
+void PlotWidget::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || !m_press)
+        return;
+    const double from = *std::exchange(m_press, std::nullopt);
+    const double to = std::clamp(event->position().x() - m_plot.left(), 0.0, m_plot.width());
+    if (std::exchange(m_isDragging, false))
+        mark(std::min(from, to), std::max(from, to));
+    else
+        activate(from);
     update();
 }
 
@@ -94,15 +130,30 @@ void PlotWidget::focusOutEvent(QFocusEvent *event)
     update();
 }
 
+void PlotWidget::moveCursor(int direction, bool isMarking)
+{
+    m_pointer.reset();
+    if (!isMarking)
+        m_markStart.reset();
+    else if (!m_markStart)
+        m_markStart = m_cursor;
+    m_cursor = std::clamp(cursorAfter(m_cursor, direction), 0.0, m_plot.width());
+    if (isMarking && m_markStart)
+        mark(std::min(*m_markStart, *m_cursor), std::max(*m_markStart, *m_cursor));
+    setAccessibleDescription(valuesAt(*m_cursor).join(u", "));
+    QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&changed);
+    update();
+}
+
 void PlotWidget::keyPressEvent(QKeyEvent *event)
 {
     const int key = event->key();
     if (key == Qt::Key_Left || key == Qt::Key_Right) {
-        m_pointer.reset();
-        m_cursor = std::clamp(cursorAfter(m_cursor, key == Qt::Key_Left ? -1 : 1), 0.0, m_plot.width());
-        setAccessibleDescription(valuesAt(*m_cursor).join(u", "));
-        QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
-        QAccessible::updateAccessibility(&changed);
+        moveCursor(key == Qt::Key_Left ? -1 : 1, canMark() && event->modifiers().testFlag(Qt::ShiftModifier));
+    } else if (key == Qt::Key_Escape && m_isDragging) {
+        m_isDragging = false;
+        m_press.reset();
         update();
     } else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_cursor) {
         activate(*m_cursor);

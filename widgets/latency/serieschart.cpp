@@ -47,6 +47,12 @@ void SeriesChart::setTimeZone(const DisplayTimeZone &zone)
     update();
 }
 
+void SeriesChart::setMarked(const ResultBrush &brush)
+{
+    m_marked = brush;
+    update();
+}
+
 QMarginsF SeriesChart::axisMargins() const
 {
     return {chartaxes::widthOfDurations(fontMetrics()), kTopPx, kRightPx, chartaxes::heightOfLabels(fontMetrics())};
@@ -85,6 +91,7 @@ void SeriesChart::paintPlot(QPainter &painter) const
         paintLine(painter, quantile);
     paintLegend(painter);
     painter.setRenderHint(QPainter::Antialiasing, false);
+    paintMarked(painter);
 }
 
 void SeriesChart::paintBars(QPainter &painter) const
@@ -123,6 +130,26 @@ void SeriesChart::paintLine(QPainter &painter, std::size_t quantile) const
             painter.drawEllipse(QPointF(mark.centrePx, mark.yPx[quantile]), kDotPx, kDotPx);
         }
     }
+}
+
+void SeriesChart::paintMarked(QPainter &painter) const
+{
+    if (m_marked.isEmpty() || m_window.steps == 0)
+        return;
+    QRectF area(QPointF(), plotRect().size());
+    if (const auto &start = m_marked.start) {
+        const double length = static_cast<double>(m_window.stepNs) * m_window.steps;
+        const auto xOf = [&](std::int64_t ns) {
+            return (static_cast<double>(ns) - static_cast<double>(m_window.startNs)) / length * plotRect().width();
+        };
+        area.setLeft(xOf(start->startNs));
+        area.setRight(xOf(start->endNs));
+    }
+    if (const auto &duration = m_marked.duration) {
+        area.setTop(linesHeightPx() - m_layout.duration.positionOf(duration->maxNs));
+        area.setBottom(linesHeightPx() - m_layout.duration.positionOf(duration->minNs));
+    }
+    paintBand(painter, area);
 }
 
 void SeriesChart::paintLegend(QPainter &painter) const
@@ -166,10 +193,13 @@ QStringList SeriesChart::valuesAt(double xPx) const
 
 void SeriesChart::activate(double xPx)
 {
-    if (m_points.empty())
-        return;
-    const std::uint32_t step = m_layout.stepAt(xPx);
-    Q_EMIT stepActivated(m_window.startOf(step), m_window.startOf(step + 1));
+    mark(xPx, xPx);
+}
+
+void SeriesChart::mark(double fromPx, double toPx)
+{
+    if (!m_points.empty())
+        Q_EMIT stepsActivated(m_window.startOf(m_layout.stepAt(fromPx)), m_window.startOf(m_layout.stepAt(toPx) + 1));
 }
 
 double SeriesChart::cursorAfter(std::optional<double> xPx, int direction) const
