@@ -42,6 +42,7 @@ TraceSetView latencyView(MainWindow &window, WindowServices &services)
         QObject::connect(page, &LatencyPage::traceActivated, &window,
                          [&window](const TraceId &id) { openTrace(window, id); });
         QObject::connect(page, &LatencyPage::tracesRequested, &window, &MainWindow::listTraces);
+        QObject::connect(page, &LatencyPage::sourcesDialogRequested, &window, &MainWindow::showSources);
         QObject::connect(page, &LatencyPage::failed, &window, &MainWindow::showProblem);
         return page;
     };

@@ -42,6 +42,12 @@ QString kindText(SpanKind kind)
                                          : QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
 }
 
+/// How many the figures of durations are of: what the buckets hold, where there are any.
+std::optional<double> measuredOf(const Figures &figures)
+{
+    return figures.buckets.empty() ? figures.calls : std::optional(countOf(figures.buckets));
+}
+
 } // namespace
 
 void FiguresModel::setFigures(FiguresTable table, std::int64_t windowNs)
@@ -81,10 +87,11 @@ QVariant FiguresModel::cell(int row, int column, int role) const
     case Qt::DisplayRole:
         return text(of, column);
     case Qt::ToolTipRole: {
-        const auto number = quantileNumber(column);
-        const auto quantile = number ? of.figures.quantiles[*number] : std::nullopt;
-        return quantile ? bucketText(*quantile).toHtmlEscaped() : QString();
+        const QString tip = toolTip(of, column);
+        return tip.isEmpty() ? tip : u"<p style='white-space:pre'>"_s + tip.toHtmlEscaped() + u"</p>"_s;
     }
+    case LatencyModel::UncertainRole:
+        return isUncertain(of, column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((column <= LatencyModel::Kind ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case LatencyModel::SortRole:
@@ -92,6 +99,36 @@ QVariant FiguresModel::cell(int row, int column, int role) const
     default:
         return {};
     }
+}
+
+bool FiguresModel::isUncertain(const FiguresTable::Row &row, int column)
+{
+    const auto number = quantileNumber(column);
+    const std::optional<double> measured = measuredOf(row.figures);
+    return number && row.figures.quantiles[*number] && measured
+           && *measured < static_cast<double>(leastCountForInterval(kLatencyQuantiles[*number]));
+}
+
+QString FiguresModel::toolTip(const FiguresTable::Row &row, int column) const
+{
+    if (column == LatencyModel::Service)
+        return row.group.service;
+    if (column == LatencyModel::Operation)
+        return row.group.operation;
+    if (column == LatencyModel::Rate && row.figures.calls)
+        return tr("%1 counted in %2, the whole window of time", "number, duration")
+            .arg(valuetext::count(static_cast<std::uint64_t>(std::llround(*row.figures.calls))),
+                 durationText(m_windowNs));
+    const auto number = quantileNumber(column);
+    if (!number || !row.figures.quantiles[*number])
+        return {};
+    QString tip = bucketText(*row.figures.quantiles[*number]);
+    if (isUncertain(row, column))
+        tip += (tip.isEmpty() ? QString() : u"\n"_s)
+               + tr("Too few spans to be sure: n = %1, need %2")
+                     .arg(valuetext::count(static_cast<std::uint64_t>(std::llround(*measuredOf(row.figures)))),
+                          valuetext::count(leastCountForInterval(kLatencyQuantiles[*number])));
+    return tip;
 }
 
 QString FiguresModel::text(const FiguresTable::Row &row, int column) const

@@ -19,6 +19,7 @@ public:
 
     /// `windowNs`: the length of time that the figures are of.
     void setFigures(FiguresTable table, std::int64_t windowNs);
+    [[nodiscard]] std::int64_t windowNs() const { return m_windowNs; }
     [[nodiscard]] const FiguresTable &figures() const { return m_table; }
     /// The row of that group; -1 for none.
     [[nodiscard]] int rowOf(const FiguresGroup &group) const;
@@ -37,6 +38,8 @@ protected:
 private:
     [[nodiscard]] QString text(const FiguresTable::Row &row, int column) const;
     [[nodiscard]] QVariant sortValue(const FiguresTable::Row &row, int column) const;
+    [[nodiscard]] QString toolTip(const FiguresTable::Row &row, int column) const;
+    [[nodiscard]] static bool isUncertain(const FiguresTable::Row &row, int column);
 
     FiguresTable m_table;
     std::int64_t m_windowNs = 1;

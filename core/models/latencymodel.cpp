@@ -275,7 +275,7 @@ QString LatencyModel::objectiveText(std::uint32_t group) const
         return {};
     switch (m_representativeness) {
     case Representativeness::Unknown:
-        return tr("set; what are these traces?");
+        return tr("set; traces unknown");
     case Representativeness::HeadSampled:
         return tr("set; sampling not told");
     default:

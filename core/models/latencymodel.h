@@ -65,6 +65,8 @@ public:
     /// What the sampling of the traces tells of the row: null unless they are said to be sampled and all tell how.
     [[nodiscard]] const WeightedRow *weighted(std::uint32_t group) const;
     [[nodiscard]] std::optional<Objective> objective(std::uint32_t group) const;
+    /// Of all spans of the row, weighted where weighted() is known.
+    [[nodiscard]] double errorShare(std::uint32_t group) const;
 
 protected:
     [[nodiscard]] int rows() const override { return m_data ? static_cast<int>(m_data->rows().size()) : 0; }
@@ -87,7 +89,6 @@ private:
     [[nodiscard]] QVariant sortValue(std::uint32_t group, int column) const;
     [[nodiscard]] const QuantileEstimate &quantile(std::uint32_t group, std::size_t number) const;
     [[nodiscard]] double meanNs(std::uint32_t group) const;
-    [[nodiscard]] double errorShare(std::uint32_t group) const;
     [[nodiscard]] bool isUnweighted(std::uint32_t group) const;
     [[nodiscard]] bool isUncertain(std::uint32_t group, int column) const;
 

@@ -5,6 +5,7 @@
 #include "tests/app/windowfixture.h"
 #include "tests/support/testbase.h"
 #include "tests/support/tracefromtext.h"
+#include "widgets/latency/curvechart.h"
 #include "widgets/latency/latencycharts.h"
 #include "widgets/latency/latencyhead.h"
 #include "widgets/latency/latencypage.h"
@@ -15,11 +16,14 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace traceloupe;
 using namespace traceloupe::test;
@@ -33,8 +37,10 @@ struct OpenedPage {
     {
         std::vector<StoreItem> items;
         for (std::uint64_t i = 1; i <= 3; ++i) {
-            const std::string text = "shop GET /cart 0.." + std::to_string(i * 10) + "ms  server"
-                                     + (i > 1 ? " region=<b>eu/42</b>" : "") + "\n  shop HGET 1..2ms  client";
+            const std::uint64_t start = (i - 1) * 1000;
+            const std::string text = "shop GET /cart " + std::to_string(start) + ".." + std::to_string(start + i * 10)
+                                     + "ms  server" + (i > 1 ? " region=<b>eu/42</b>" : "") + "\n  shop HGET "
+                                     + std::to_string(start + 1) + ".." + std::to_string(start + 2) + "ms  client";
             items.push_back({traceFromText(text, TraceId{0, i}), false});
         }
         const auto cache = Cache::open(fixture.cacheFile());
@@ -55,6 +61,15 @@ struct OpenedPage {
     [[nodiscard]] QString cell(int row, int column) const
     {
         return page->table().model()->index(row, column).data().toString();
+    }
+    /// What the head says that the figures are of.
+    [[nodiscard]] QString coverage() const
+    {
+        for (const auto *label : page->head().findChildren<QLabel *>()) {
+            if (label->text().startsWith(u"Of "_s))
+                return label->text();
+        }
+        return {};
     }
     [[nodiscard]] QPushButton *button(const QString &text) const
     {
@@ -83,6 +98,9 @@ private Q_SLOTS:
     void opensTheSlowestTrace();
     void listsTheTracesOfAMark();
     void marksAStepOfTheSeriesByKeyboard();
+    void marksSeveralStepsByADrag();
+    void marksSeveralStepsByKeyboard();
+    void marksDurationsInTheCumulativeCurve();
     void followsTheCache();
     void setsAnObjective();
     void writesATable();
@@ -158,6 +176,60 @@ void TestLatencyPage::marksAStepOfTheSeriesByKeyboard()
     QVERIFY(opened.page->charts().spans().hasCohort());
 }
 
+void TestLatencyPage::marksSeveralStepsByADrag()
+{
+    OpenedPage opened;
+    opened.open();
+    SeriesChart &series = opened.page->charts().series();
+    const QPointF left = series.plotRect().topLeft() + QPointF(1, 5);
+    const QPointF right = series.plotRect().topRight() + QPointF(-1, 5);
+
+    QTest::mousePress(&series, Qt::LeftButton, {}, left.toPoint());
+    QTest::mouseMove(&series, QPointF((left + right) / 2).toPoint());
+    QTest::mouseMove(&series, right.toPoint());
+    QTest::mouseRelease(&series, Qt::LeftButton, {}, right.toPoint());
+
+    QVERIFY(opened.page->charts().spans().hasCohort());
+    QCOMPARE(opened.page->charts().spans().cohortSize(), opened.page->charts().spans().size());
+}
+
+void TestLatencyPage::marksSeveralStepsByKeyboard()
+{
+    OpenedPage opened;
+    opened.open();
+    SeriesChart &series = opened.page->charts().series();
+    series.setFocus();
+    QTest::keyClick(&series, Qt::Key_Right);
+    QTest::keyClick(&series, Qt::Key_Right, Qt::ShiftModifier);
+    const auto one = opened.page->charts().spans().brush().start;
+    QTest::keyClick(&series, Qt::Key_Right, Qt::ShiftModifier);
+    const auto more = opened.page->charts().spans().brush().start;
+
+    QVERIFY(one && more);
+    QCOMPARE(more->startNs, one->startNs);
+    QVERIFY(more->endNs > one->endNs);
+}
+
+void TestLatencyPage::marksDurationsInTheCumulativeCurve()
+{
+    OpenedPage opened;
+    opened.open();
+    for (auto *choice : opened.page->charts().findChildren<QComboBox *>())
+        choice->setCurrentIndex(1); // cumulative
+    const QList<CurveChart *> curves = opened.page->charts().findChildren<CurveChart *>();
+    const auto shown = std::find_if(curves.begin(), curves.end(), [](auto *chart) { return chart->isVisible(); });
+    QVERIFY(shown != curves.end());
+    CurveChart *curve = *shown;
+    QTRY_VERIFY(!curve->valuesAt(curve->plotRect().width() / 2).isEmpty());
+    curve->setFocus();
+    QTest::keyClick(curve, Qt::Key_Right);
+    QTest::keyClick(curve, Qt::Key_Right, Qt::ShiftModifier);
+
+    const auto durations = opened.page->charts().spans().brush().duration;
+    QVERIFY(durations);
+    QVERIFY2(durations->minNs < durations->maxNs, qPrintable(QString::number(curve->plotRect().width())));
+}
+
 void TestLatencyPage::followsTheCache()
 {
     OpenedPage opened;
@@ -193,7 +265,12 @@ void TestLatencyPage::writesATable()
     const QList<QByteArray> lines = opened.page->csv().trimmed().split('\n');
     QCOMPARE(lines.size(), 2);
     QVERIFY(lines[0].startsWith("service,operation,kind,spans,errors"));
+    QVERIFY(lines[0].trimmed().endsWith("verdict,traces_are,outcome,set,set_traces"));
     QVERIFY(lines[1].startsWith("\"shop\",\"GET /cart\",\"server\",3,0,0,3,20000000,20000000,,,"));
+    QVERIFY2(lines[1].contains("\"unknown\",\"all\","), lines[1].constData());
+    QCOMPARE(lines[1].count(','), lines[0].count(','));
+    opened.page->head().findChildren<QComboBox *>().back()->setCurrentIndex(1); // all requests
+    QVERIFY(opened.page->csv().contains("\"all_requests\""));
 }
 
 void TestLatencyPage::splitsARowByAnAttribute()
@@ -204,6 +281,7 @@ void TestLatencyPage::splitsARowByAnAttribute()
     Q_EMIT opened.page->head().splitRequested(u"region"_s);
 
     QTRY_COMPARE(opened.page->table().model()->rowCount(), 2);
+    QVERIFY(opened.coverage().contains(u"with spans of that row"_s));
     QStringList rows;
     for (int row = 0; row < 2; ++row)
         rows += opened.cell(row, LatencyModel::Operation) + u'|' + opened.cell(row, LatencyModel::Count);
@@ -213,6 +291,9 @@ void TestLatencyPage::splitsARowByAnAttribute()
     Q_EMIT opened.page->head().splitEnded();
     QTRY_COMPARE(opened.page->table().model()->rowCount(), 1);
     QCOMPARE(opened.cell(0, LatencyModel::Operation), u"GET /cart"_s);
+    QTRY_COMPARE(opened.page->table().currentIndex().row(), 0);
+    for (const auto *edit : opened.page->head().findChildren<QLineEdit *>())
+        QVERIFY(edit->text().isEmpty()); // nothing is left of the split
 }
 
 QTEST_MAIN(TestLatencyPage)

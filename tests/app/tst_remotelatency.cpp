@@ -1,14 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/valuetext.h"
 #include "tests/app/windowfixture.h"
 #include "tests/support/replayserver.h"
 #include "tests/support/testbase.h"
 #include "tests/support/tracefromtext.h"
+#include "widgets/latency/bucketchart.h"
+#include "widgets/latency/bucketheatmap.h"
 #include "widgets/latency/figureschart.h"
 #include "widgets/latency/latencycharts.h"
 #include "widgets/latency/latencyhead.h"
 #include "widgets/latency/latencypage.h"
+#include "widgets/latency/remotecharts.h"
 #include "widgets/latency/remotelatency.h"
+#include "widgets/latency/remotewindow.h"
 
 #include <QComboBox>
 #include <QDateTime>
@@ -127,6 +132,10 @@ private Q_SLOTS:
     void showsWhatThePrometheusHasCounted();
     void drawsTheRowOverTime();
     void laysTheCacheOverIt();
+    void drawsTheBucketsOfTheRow();
+    void greysWhatTooFewSpansTell();
+    void asksBetweenTwoInstantsInSteps();
+    void writesATable();
     void filtersRows();
     void saysWhyThereIsNoAnswer();
     void goesBackToTheCache();
@@ -177,9 +186,76 @@ void TestRemoteLatency::laysTheCacheOverIt()
     OpenedPage opened;
     opened.askProd();
 
-    opened.choice(u"Window of time"_s)->setCurrentIndex(4); // the time of the traces here
+    opened.choice(u"Window of time"_s)->setCurrentIndex(5); // the time of the traces here
 
     QTRY_VERIFY(opened.page->remote().chart().hasLocal());
+}
+
+void TestRemoteLatency::drawsTheBucketsOfTheRow()
+{
+    OpenedPage opened;
+    RemoteCharts &charts = opened.page->remote().charts();
+    opened.askProd();
+    const QPointF right = charts.heatmap().plotRect().topRight();
+    QTRY_VERIFY(!charts.heatmap().valuesAt(right.x() - charts.heatmap().plotRect().left() - 1).isEmpty());
+
+    BucketChart &distribution = charts.distribution();
+    const QString bar = distribution.valuesAt(0).join(u'\n');
+    QVERIFY2(bar.contains(u"32.0 ms to 64.0 ms"_s) && bar.contains(u"90.0 %"_s), qPrintable(bar));
+    const double width = distribution.plotRect().width();
+    QVERIFY(distribution.valuesAt(width - 1).join(u'\n').contains(u"more than 64.0 ms"_s));
+    distribution.setView(BucketView::Cumulative);
+    QVERIFY(distribution.valuesAt(0).join(u'\n').contains(u"up to 64.0 ms"_s));
+    distribution.setView(BucketView::Percentile);
+    QVERIFY(distribution.valuesAt(width - 1).join(u'\n').contains(u"beyond the largest bound"_s));
+    const QString cells = charts.heatmap().valuesAt(charts.heatmap().plotRect().width() - 1).join(u'\n');
+    QVERIFY2(cells.contains(u"90: 32.0 ms to 64.0 ms"_s), qPrintable(cells));
+}
+
+void TestRemoteLatency::greysWhatTooFewSpansTell()
+{
+    OpenedPage opened;
+    opened.askProd();
+    const QAbstractItemModel &rows = *opened.page->remote().table().model();
+    const auto isUncertain = [&rows](int column) {
+        return rows.index(0, column).data(LatencyModel::UncertainRole).toBool();
+    };
+
+    QVERIFY(!isUncertain(LatencyModel::FirstQuantile + 3)); // p95 of 100
+    QVERIFY(isUncertain(LatencyModel::FirstQuantile + 4));  // p99 of 100
+    const QString tip = rows.index(0, LatencyModel::FirstQuantile + 4).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(u"n = 100, need 368"_s), qPrintable(tip));
+}
+
+void TestRemoteLatency::asksBetweenTwoInstantsInSteps()
+{
+    OpenedPage opened;
+    opened.askProd();
+    const QSignalSpy answered(&opened.page->remote(), &RemoteLatency::answered);
+
+    opened.page->remote().window().setRange({1'700'000'000 * kSecondNs, 1'700'000'600 * kSecondNs});
+    QTRY_VERIFY(!answered.isEmpty());
+    opened.choice(u"Length of a step"_s)->setCurrentIndex(2); // 1 min
+    QTRY_VERIFY(opened.page->remote().note().contains(u"in steps of 1 min"_s));
+
+    QVERIFY2(opened.page->remote().note().startsWith(u"10 min"_s)
+                 || opened.page->remote().note().startsWith(u"11 min"_s),
+             qPrintable(opened.page->remote().note()));
+    QCOMPARE(opened.cell(0, LatencyModel::Rate), valuetext::rate(100.0 / 660)); // whole steps
+}
+
+void TestRemoteLatency::writesATable()
+{
+    OpenedPage opened;
+    opened.askProd();
+
+    const QList<QByteArray> lines = opened.page->csv().trimmed().split('\n');
+
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines[0].startsWith("service,operation,kind,spans,errors,error_share,rate_per_second,mean_ns,p50_ns"));
+    QVERIFY2(lines[1].startsWith("\"shop\",\"GET /cart\",\"server\",100,5,0.05,"), lines[1].constData());
+    QVERIFY(lines[1].contains(",\"Prod\",\"Prometheus"));
+    QVERIFY(lines[0].trimmed().endsWith("source,counted_by,start_ns,end_ns"));
 }
 
 void TestRemoteLatency::filtersRows()

@@ -306,7 +306,7 @@ void TestLatencyModel::judgesAnObjective()
     QVERIFY(objectives.set(cart, Objective{90 * kMs, 0.5}).has_value());
     model.refreshObjectives();
     QVERIFY(!model.compliance(0)); // of unknown traces nothing is said
-    QCOMPARE(cell(model, 0, LatencyModel::ObjectiveVerdict), u"set; what are these traces?"_s);
+    QCOMPARE(cell(model, 0, LatencyModel::ObjectiveVerdict), u"set; traces unknown"_s);
 
     model.setRepresentativeness(Representativeness::All);
     QCOMPARE(model.compliance(0)->verdict, Verdict::Pass);

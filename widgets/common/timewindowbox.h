@@ -18,6 +18,10 @@ public:
     /// How far back from now; nothing: the time of the traces.
     [[nodiscard]] std::optional<std::int64_t> lengthNs() const;
     void chooseTimeOfTraces();
+    /// Also offers two instants, which the caller asks for elsewhere.
+    void offerOwn();
+    [[nodiscard]] bool isOwn() const;
+    void chooseOwn();
 };
 
 } // namespace traceloupe

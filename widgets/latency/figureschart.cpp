@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/latency/figureschart.h"
 
+#include "core/analysis/quantileinterval.h"
 #include "core/layout/clockticks.h"
 #include "core/layout/durationtext.h"
 #include "core/models/figuresmodel.h"
@@ -29,6 +30,10 @@ constexpr double kSamplePx = 22;
 constexpr int kBandAlpha = 42;
 constexpr std::array<std::size_t, 3> kDrawn{0, 3, 4}; ///< of Figures::kQuantiles
 constexpr std::array<const char16_t *, 3> kNames{u"p50", u"p95", u"p99"};
+constexpr std::array<std::uint32_t, 3> kMillionths{kP50, kP95, kP99};
+/// Bands over each other are told apart by their hatching.
+constexpr std::array<Qt::BrushStyle, 3> kHatches{Qt::SolidPattern, Qt::BDiagPattern, Qt::FDiagPattern};
+constexpr int kHatchAlpha = 110;
 constexpr std::array<Qt::PenStyle, 3> kStyles{Qt::SolidLine, Qt::DashLine, Qt::DotLine};
 
 std::array<std::int64_t, 3> valuesOf(const SeriesPoint &point)
@@ -194,15 +199,18 @@ void FiguresChart::paintBars(QPainter &painter) const
 void FiguresChart::paintBands(QPainter &painter, std::size_t line) const
 {
     QColor color = colorOf(line);
-    color.setAlpha(kBandAlpha);
+    color.setAlpha(kHatches[line] == Qt::SolidPattern ? kBandAlpha : kHatchAlpha);
     for (std::size_t step = 0; step < m_history.steps.size(); ++step) {
         const auto &quantile = m_history.steps[step].quantiles[kDrawn[line]];
         if (!quantile || !quantile->hasBucket())
             continue;
         const std::int64_t from = m_history.startNs + m_history.stepNs * static_cast<std::int64_t>(step);
         const double top = yOf(quantile->highNs);
-        painter.fillRect(QRectF(QPointF(xOf(from), top), QPointF(xOf(from + m_history.stepNs), yOf(quantile->lowNs))),
-                         color);
+        const QRectF band(QPointF(xOf(from), top), QPointF(xOf(from + m_history.stepNs), yOf(quantile->lowNs)));
+        painter.fillRect(band, QBrush(color, kHatches[line]));
+        painter.setPen(QPen(color, 1, kStyles[line]));
+        painter.drawLine(band.topLeft(), band.topRight());
+        painter.drawLine(band.bottomLeft(), band.bottomRight());
     }
 }
 
@@ -229,15 +237,18 @@ void FiguresChart::paintSteps(QPainter &painter, std::size_t line) const
 void FiguresChart::paintLocal(QPainter &painter, std::size_t line) const
 {
     QPolygonF stretch;
+    std::vector<bool> isSure; // of the stretch's dots
     const auto flush = [&] {
         painter.setPen(QPen(colorOf(line), 1.5, kStyles[line]));
         painter.setBrush(Qt::NoBrush);
         painter.drawPolyline(stretch);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colorOf(line));
-        for (const QPointF &dot : stretch)
-            painter.drawEllipse(dot, kDotPx, kDotPx);
+        painter.setPen(QPen(colorOf(line), 1));
+        for (qsizetype i = 0; i < stretch.size(); ++i) {
+            painter.setBrush(isSure[static_cast<std::size_t>(i)] ? colorOf(line) : colors().background);
+            painter.drawEllipse(stretch[i], kDotPx, kDotPx);
+        }
         stretch.clear();
+        isSure.clear();
     };
     for (std::uint32_t step = 0; step < m_local.size(); ++step) {
         if (m_local[step].measured == 0) {
@@ -245,8 +256,10 @@ void FiguresChart::paintLocal(QPainter &painter, std::size_t line) const
             continue;
         }
         const std::int64_t middle = m_localWindow.startOf(step) + m_localWindow.stepNs / 2;
-        if (middle >= m_history.startNs && middle <= endNs())
-            stretch << QPointF(xOf(middle), yOf(static_cast<double>(valuesOf(m_local[step])[line])));
+        if (middle < m_history.startNs || middle > endNs())
+            continue;
+        isSure.push_back(m_local[step].measured >= leastCountForInterval(kMillionths[line]));
+        stretch << QPointF(xOf(middle), yOf(static_cast<double>(valuesOf(m_local[step])[line])));
     }
     flush();
 }
@@ -271,7 +284,7 @@ void FiguresChart::paintLegend(QPainter &painter) const
     if (m_hasBuckets)
         parts << tr("shaded: the bucket that the true value lies in");
     if (!m_local.empty())
-        parts << tr("dots: this cache");
+        parts << tr("dots: this cache, hollow for too few spans to be sure");
     const QString note = parts.join(u"; "_s);
     write(metrics.elidedText(note, Qt::ElideRight, static_cast<int>(std::max(0.0, plotRect().width() - x))));
 }

@@ -28,7 +28,7 @@ int sourceRow(const QModelIndex &index)
 
 } // namespace
 
-LatencyDelegate::LatencyDelegate(const LatencyModel &model, QObject *parent)
+LatencyDelegate::LatencyDelegate(const LatencyModel *model, QObject *parent)
     : QStyledItemDelegate(parent), m_model(model)
 {}
 
@@ -46,7 +46,7 @@ void LatencyDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
         option->font.setItalic(true);
         option->palette.setColor(QPalette::Text, mixed(colors.text, colors.background, kUncertainShare));
     }
-    if (index.column() == LatencyModel::Errors)
+    if (index.column() == LatencyModel::Errors && index.data(LatencyModel::SortRole).toDouble() > 0)
         option->palette.setColor(QPalette::Text, colors.error);
     const QVariant verdict = index.data(LatencyModel::VerdictRole);
     if (!verdict.isValid())
@@ -61,13 +61,13 @@ void LatencyDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
 void LatencyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QStyledItemDelegate::paint(painter, option, index);
-    if (index.column() == LatencyModel::Activity)
+    if (m_model != nullptr && index.column() == LatencyModel::Activity)
         paintActivity(*painter, option, sourceRow(index));
 }
 
 void LatencyDelegate::paintActivity(QPainter &painter, const QStyleOptionViewItem &option, int row) const
 {
-    const LatencyDataPtr &data = m_model.latencies();
+    const LatencyDataPtr &data = m_model->latencies();
     if (!data || row < 0)
         return;
     const auto steps = data->activity().steps(static_cast<std::uint32_t>(row));

@@ -13,8 +13,8 @@ class LatencyModel;
 class LatencyDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    /// `model` is what the view's proxy stands on; it outlives the delegate.
-    explicit LatencyDelegate(const LatencyModel &model, QObject *parent = nullptr);
+    /// `model` is what the view's proxy stands on, or null where rows have no sparkline; it outlives the delegate.
+    explicit LatencyDelegate(const LatencyModel *model, QObject *parent = nullptr);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -25,7 +25,7 @@ protected:
 private:
     void paintActivity(QPainter &painter, const QStyleOptionViewItem &option, int row) const;
 
-    const LatencyModel &m_model;
+    const LatencyModel *m_model;
 };
 
 } // namespace traceloupe

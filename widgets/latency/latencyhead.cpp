@@ -29,6 +29,9 @@ LatencyHead::LatencyHead(QWidget *parent) : QWidget(parent), m_keys(new QStringL
     auto *first = new QHBoxLayout;
     first->setSpacing(8);
     m_source = addChoice(*first, tr("Figures from"), {});
+    auto *sources = addButton(*first, tr("Sources…"));
+    sources->setToolTip(plaintext::toolTip(tr("Add a Tempo, Prometheus or Jaeger that counts requests itself")));
+    connect(sources, &QToolButton::clicked, this, &LatencyHead::sourcesDialogRequested);
     m_side = addChoice(*first, tr("Spans"), {tr("Requests (entry spans)"), tr("Outbound calls")});
     m_grouping = addChoice(*first, tr("By"), {tr("Operation"), tr("Service")});
     m_outcome = addChoice(*first, tr("Durations of"), {tr("All"), tr("Success only"), tr("Errors only")});
@@ -48,6 +51,7 @@ LatencyHead::LatencyHead(QWidget *parent) : QWidget(parent), m_keys(new QStringL
     m_filter->setClearButtonEnabled(true);
     m_coverage = new QLabel(this);
     m_coverage->setTextFormat(Qt::PlainText);
+    m_coverage->setWordWrap(true); // or it would keep the window from being narrower
     m_coverage->setForegroundRole(QPalette::PlaceholderText);
     m_coverage->setTextInteractionFlags(Qt::TextSelectableByMouse);
     second->addWidget(m_filter, 1);
@@ -146,7 +150,9 @@ void LatencyHead::setIsRemote(bool isRemote)
 {
     m_isRemote = isRemote;
     m_stands->setEnabled(!isRemote);
-    m_csv->setEnabled(!isRemote);
+    if (isRemote)
+        m_split->clear();
+    m_split->setClearButtonEnabled(!isRemote);
     m_coverage->setVisible(!isRemote);
     setHasRow(m_hasRow);
 }
@@ -162,8 +168,13 @@ void LatencyHead::showSplit(const QString &text)
     m_shownSplit->setVisible(!text.isEmpty());
     m_shownSplit->setText(QString(text).replace(u'&', QStringLiteral("&&")) + QStringLiteral("  ✕"));
     m_shownSplit->setAccessibleName(tr("Show all rows again"));
-    for (QWidget *choice : {static_cast<QWidget *>(m_side), static_cast<QWidget *>(m_grouping)})
+    if (text.isEmpty())
+        m_split->clear();
+    for (QWidget *choice : {static_cast<QWidget *>(m_side), static_cast<QWidget *>(m_grouping)}) {
         choice->setEnabled(text.isEmpty());
+        choice->setToolTip(text.isEmpty() ? QString()
+                                          : plaintext::toolTip(tr("The spans of one row are shown, by an attribute.")));
+    }
 }
 
 } // namespace traceloupe

@@ -45,6 +45,7 @@ public:
 Q_SIGNALS:
     void questionChanged();
     void sourceChanged();
+    void sourcesDialogRequested(); ///< to add one that counts
     void representativenessChanged();
     void objectiveRequested();
     void csvRequested();

@@ -27,6 +27,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -85,13 +86,14 @@ void LatencyPage::buildTable()
 {
     m_sorted->setSourceModel(m_model);
     m_table->setModel(m_sorted);
-    m_table->setItemDelegate(new LatencyDelegate(*m_model, m_table));
+    m_table->setItemDelegate(new LatencyDelegate(m_model, m_table));
     m_table->setAccessibleName(tr("Latencies"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
+    m_table->setTextElideMode(Qt::ElideMiddle); // names differ at their ends
     m_table->setTabKeyNavigation(false);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(LatencyModel::Count, Qt::DescendingOrder);
@@ -115,13 +117,19 @@ void LatencyPage::buildTable()
     header.setSectionResizeMode(LatencyModel::Operation, QHeaderView::Stretch);
 }
 
-/// What is longer than usual is not cut.
+/// What is longer than usual is not cut; a column that someone has dragged stays.
 void LatencyPage::widenColumns()
 {
     for (const int column : {LatencyModel::Rate, LatencyModel::Errors, LatencyModel::ObjectiveVerdict}) {
         const int before = m_table->columnWidth(column);
+        Width &width = m_widths[column];
+        if (width.usual == 0)
+            width = {before, before};
+        if (before != width.last)
+            continue;
         m_table->resizeColumnToContents(column);
-        m_table->setColumnWidth(column, std::max(before, m_table->columnWidth(column) + kMarginPx));
+        width.last = std::max(width.usual, m_table->columnWidth(column) + kMarginPx);
+        m_table->setColumnWidth(column, width.last);
     }
 }
 
@@ -129,6 +137,7 @@ void LatencyPage::connectParts()
 {
     connect(m_head, &LatencyHead::questionChanged, this, &LatencyPage::ask);
     connect(m_head, &LatencyHead::sourceChanged, this, &LatencyPage::changeSource);
+    connect(m_head, &LatencyHead::sourcesDialogRequested, this, &LatencyPage::sourcesDialogRequested);
     connect(m_head, &LatencyHead::representativenessChanged, this, [this] {
         m_model->setRepresentativeness(m_head->representativeness());
         widenColumns();
@@ -180,8 +189,10 @@ void LatencyPage::startSplit(const QString &key)
 
 void LatencyPage::endSplit()
 {
-    if (m_split)
-        *m_split->cancelled = true;
+    if (!m_split)
+        return;
+    *m_split->cancelled = true;
+    m_splitBefore = m_split->from->groups()[m_split->group];
     m_split.reset();
 }
 
@@ -279,10 +290,11 @@ void LatencyPage::take(const Result<LatencyDataPtr> &latencies)
         return;
     }
     const int before = currentRow();
-    const std::optional<LatencyGroup> kept = before >= 0
-                                                 ? std::optional(
-                                                       m_model->latencies()->groups()[static_cast<std::size_t>(before)])
-                                                 : std::nullopt;
+    std::optional<LatencyGroup> kept;
+    if (m_splitBefore && !m_split)
+        kept = std::exchange(m_splitBefore, std::nullopt);
+    else if (before >= 0)
+        kept = m_model->latencies()->groups()[static_cast<std::size_t>(before)];
     m_model->setLatencies(*latencies);
     widenColumns();
     askForWeights();
@@ -298,6 +310,7 @@ void LatencyPage::take(const Result<LatencyDataPtr> &latencies)
     const int row = kept ? m_model->rowOf(*kept) : -1;
     const QModelIndex shown = row >= 0 ? m_sorted->mapFromSource(m_model->index(row, 0)) : m_sorted->index(0, 0);
     m_table->setCurrentIndex(shown);
+    m_table->scrollTo(shown);
 }
 
 /// Only sampled traces stand for more than themselves.
@@ -354,13 +367,21 @@ QString LatencyPage::rateText() const
            + u' ';
 }
 
+/// "Of the 37 traces in the cache"
+QString LatencyPage::setText() const
+{
+    const auto traces = static_cast<int>(m_model->latencies()->columns().traces);
+    if (m_split)
+        return tr("Of the %Ln trace(s) with spans of that row", nullptr, traces);
+    return m_set.isWholeCache() ? tr("Of the %Ln trace(s) in the cache", nullptr, traces)
+                                : tr("Of %Ln trace(s)", nullptr, traces);
+}
+
 void LatencyPage::showCoverage()
 {
     const SpanColumns &columns = m_model->latencies()->columns();
-    QString text = m_set.isWholeCache()
-                       ? tr("Of the %Ln trace(s) in the cache", nullptr, static_cast<int>(columns.traces))
-                       : tr("Of %Ln trace(s)", nullptr, static_cast<int>(columns.traces));
-    if (m_set.ids && columns.traces < m_set.ids->size())
+    QString text = setText();
+    if (m_set.ids && !m_split && columns.traces < m_set.ids->size())
         text += u", "_s
                 + tr("%Ln more are not in the cache", nullptr, static_cast<int>(m_set.ids->size() - columns.traces));
     QStringList details;
@@ -434,10 +455,12 @@ void LatencyPage::askForCsv()
 
 QByteArray LatencyPage::csv() const
 {
+    if (m_stack->currentWidget() == m_remote)
+        return m_remote->csv();
     std::vector<std::uint32_t> groups;
     for (int row = 0; row < m_sorted->rowCount(); ++row)
         groups.push_back(static_cast<std::uint32_t>(m_sorted->mapToSource(m_sorted->index(row, 0)).row()));
-    return m_model->latencies() ? latencyCsv(*m_model->latencies(), groups) : QByteArray();
+    return m_model->latencies() ? latencyCsv(*m_model, groups, m_set.label) : QByteArray();
 }
 
 void LatencyPage::setTimeZone(const DisplayTimeZone &zone)

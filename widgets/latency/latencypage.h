@@ -13,6 +13,7 @@
 #include <QWidget>
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -60,6 +61,7 @@ Q_SIGNALS:
     void traceActivated(const traceloupe::TraceId &id);
     void tracesRequested(const QString &label, const std::vector<traceloupe::TraceId> &ids);
     void failed(const traceloupe::Error &error);
+    void sourcesDialogRequested();
 
 private:
     void buildTable();
@@ -77,6 +79,7 @@ private:
     void askForWeights();
     void takeWeights();
     void showCoverage();
+    [[nodiscard]] QString setText() const;
     [[nodiscard]] QString rateText() const;
     void showCurrent();
     void askForObjective();
@@ -102,6 +105,12 @@ private:
         std::shared_ptr<std::atomic<bool>> cancelled;
     };
     std::optional<Split> m_split;
+    std::optional<LatencyGroup> m_splitBefore; ///< to be in front again when all rows are there
+    struct Width {
+        int usual = 0;
+        int last = 0; ///< as it was set here
+    };
+    std::map<int, Width> m_widths; ///< of columns that grow with what stands in them
     quint64 m_generation = 0;
 };
 

@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/latency/remotelatency.h"
 
+#include "core/layout/durationtext.h"
 #include "core/models/errortext.h"
+#include "core/models/figurescsv.h"
 #include "core/models/latencydata.h"
 #include "widgets/common/focusforwarding.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/statepanel.h"
-#include "widgets/common/timewindowbox.h"
 #include "widgets/latency/figureschart.h"
+#include "widgets/latency/latencydelegate.h"
 #include "widgets/latency/latencyfilter.h"
+#include "widgets/latency/remotecharts.h"
+#include "widgets/latency/remotewindow.h"
 
 #include <QComboBox>
 #include <QDateTime>
@@ -31,16 +35,28 @@ namespace traceloupe {
 namespace {
 
 constexpr std::int64_t kNsPerMs = 1'000'000;
-constexpr std::uint32_t kSteps = 61; ///< at most, of the chart
+constexpr std::uint32_t kSteps = 61;      ///< at most, of the chart, where no length of a step is asked for
+constexpr std::int64_t kMostSteps = 1000; ///< of a length that is asked for
+constexpr std::size_t kMostLocalSpans = 1'000'000;
 constexpr int kTextColumnPx = 170;
 constexpr int kLeastColumnPx = 44;
 constexpr int kCellMarginPx = 16;
 constexpr int kRequestsPage = 0;
 constexpr int kCallsPage = 1;
 
-FiguresQuestion questionOf(const LatencyQuestion &latency, std::int64_t startNs, std::int64_t endNs)
+/// In steps of that length, or of the shortest round one with few enough of them.
+SeriesWindow stepsOf(std::int64_t startNs, std::int64_t endNs, std::int64_t stepNs)
 {
-    const SeriesWindow steps = SeriesWindow::covering(startNs, endNs, kSteps);
+    if (stepNs <= 0)
+        return SeriesWindow::covering(startNs, endNs, kSteps);
+    if ((endNs - startNs) / stepNs >= kMostSteps)
+        return SeriesWindow::covering(startNs, endNs, static_cast<std::uint32_t>(kMostSteps));
+    const std::int64_t first = startNs - startNs % stepNs;
+    return {first, stepNs, static_cast<std::uint32_t>((endNs - first + stepNs - 1) / stepNs)};
+}
+
+FiguresQuestion questionOf(const LatencyQuestion &latency, const SeriesWindow &steps)
+{
     FiguresQuestion question;
     question.side = latency.side == LatencySide::Entry ? FiguresSide::Entry : FiguresSide::Outbound;
     if (latency.outcome == SpanOutcome::Success)
@@ -53,12 +69,6 @@ FiguresQuestion questionOf(const LatencyQuestion &latency, std::int64_t startNs,
     question.stepNs = steps.stepNs;
     return question;
 }
-
-/// A group of the cache's spans over time.
-struct LocalSeries {
-    std::vector<SeriesPoint> points;
-    SeriesWindow window;
-};
 
 LocalSeries localSeries(const SpanColumnsPtr &columns, LatencyQuestion latency, const FiguresGroup &group,
                         const SeriesWindow &window)
@@ -73,10 +83,18 @@ LocalSeries localSeries(const SpanColumnsPtr &columns, LatencyQuestion latency, 
     const auto found = std::find_if(data.groups().begin(), data.groups().end(), isThis);
     if (found == data.groups().end())
         return {};
-    LocalSeries series{data.series(static_cast<std::uint32_t>(found - data.groups().begin()), window), window};
+    const auto number = static_cast<std::uint32_t>(found - data.groups().begin());
+    LocalSeries series{data.series(number, window), window, {}};
     const bool hasAny = std::any_of(series.points.begin(), series.points.end(),
                                     [](const SeriesPoint &point) { return point.spans > 0; });
-    return hasAny ? series : LocalSeries();
+    if (!hasAny)
+        return {};
+    for (const LatencySpan &span : data.spans(number, kMostLocalSpans)) {
+        if (window.stepOf(span.startNs) < window.steps)
+            series.durations.push_back(span.durationNs);
+    }
+    sortDurations(series.durations);
+    return series;
 }
 
 } // namespace
@@ -91,7 +109,7 @@ RemoteLatency::RemoteLatency(const Rooms &rooms, TraceSet set, QWidget *parent)
       m_sortedCalls(new LatencyFilter(this)),
       m_table(new QTableView(this)),
       m_callsTable(new QTableView(this)),
-      m_chart(new FiguresChart(this)),
+      m_charts(new RemoteCharts(this)),
       m_state(new StatePanel(this)),
       m_stack(new QStackedWidget(this))
 {
@@ -104,14 +122,14 @@ RemoteLatency::RemoteLatency(const Rooms &rooms, TraceSet set, QWidget *parent)
     auto *splitter = new QSplitter(Qt::Vertical, m_stack);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_table);
-    splitter->addWidget(m_chart);
+    splitter->addWidget(m_charts);
     m_stack->addWidget(splitter);
     m_stack->addWidget(m_callsTable);
     m_stack->addWidget(m_state);
     layout->addWidget(m_stack, 1);
     FocusForwarding::set(*this, *m_table);
-    for (const QComboBox *choice : {m_what, static_cast<QComboBox *>(m_window)})
-        connect(choice, &QComboBox::currentIndexChanged, this, &RemoteLatency::askAgain);
+    connect(m_what, &QComboBox::currentIndexChanged, this, &RemoteLatency::askAgain);
+    connect(m_window, &RemoteWindow::changed, this, &RemoteLatency::askAgain);
     connect(m_state, &StatePanel::actionTriggered, this, &RemoteLatency::askAgain);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RemoteLatency::showCurrent);
 }
@@ -126,9 +144,7 @@ void RemoteLatency::buildTop()
     m_what->setAccessibleName(tr("What is shown"));
     m_what->addItems({tr("Requests"), tr("Who calls whom")});
     what->setBuddy(m_what);
-    auto *label = new QLabel(tr("Time"), this);
-    m_window = new TimeWindowBox(this);
-    label->setBuddy(m_window);
+    m_window = new RemoteWindow(this);
     auto *again = new QPushButton(tr("As&k again"), this);
     connect(again, &QPushButton::clicked, this, &RemoteLatency::askAgain);
     m_note = new QLabel(this);
@@ -138,7 +154,6 @@ void RemoteLatency::buildTop()
     m_note->setWordWrap(true);
     row->addWidget(what);
     row->addWidget(m_what);
-    row->addWidget(label);
     row->addWidget(m_window);
     row->addWidget(again);
     row->addWidget(m_note, 1);
@@ -153,6 +168,7 @@ void RemoteLatency::dressTable(QTableView &table, LatencyFilter &rows, int sorte
     table.setAlternatingRowColors(true);
     table.setShowGrid(false);
     table.setWordWrap(false);
+    table.setTextElideMode(Qt::ElideMiddle); // names differ at their ends
     table.setTabKeyNavigation(false);
     table.setSortingEnabled(true);
     table.sortByColumn(sortedColumn, Qt::DescendingOrder);
@@ -177,6 +193,7 @@ void RemoteLatency::buildTable()
     m_sorted->setSourceModel(m_model);
     m_table->setAccessibleName(tr("Latencies that the source has counted"));
     dressTable(*m_table, *m_sorted, LatencyModel::Count);
+    m_table->setItemDelegate(new LatencyDelegate(nullptr, m_table));
     const auto fit = [this](int column, const QString &text) {
         m_table->setColumnWidth(column, fontMetrics().horizontalAdvance(text) + kCellMarginPx);
     };
@@ -214,11 +231,14 @@ void RemoteLatency::askAgain()
     m_state->showLoading(tr("Asking %1…").arg(m_source->name));
     m_state->setActionText({});
     m_stack->setCurrentWidget(m_state);
-    const std::optional<std::int64_t> lengthNs = m_window->lengthNs();
-    if (!lengthNs)
+    const std::optional<TimeRange> range = m_window->range(QDateTime::currentMSecsSinceEpoch() * kNsPerMs);
+    if (!range)
         return askLocalWindow();
-    const std::int64_t nowNs = QDateTime::currentMSecsSinceEpoch() * kNsPerMs;
-    askFrom(nowNs - *lengthNs, nowNs);
+    if (!range->isEmpty())
+        return askFrom(range->startNs, range->endNs);
+    ++m_generation;
+    m_state->showEmpty(tr("This window of time is empty"), tr("Its end has to be later than its start."));
+    Q_EMIT answered();
 }
 
 void RemoteLatency::askLocalWindow()
@@ -229,8 +249,11 @@ void RemoteLatency::askLocalWindow()
     m_rooms.columns.run(
         scope, this,
         [latency = m_latency](const SpanColumnsPtr &columns) {
+            // the last session, where there are several with gaps between
             const LatencyData latencies(columns, latency);
-            return std::pair(latencies.firstStartNs(), latencies.lastStartNs());
+            const auto &stretches = latencies.activity().time().stretches();
+            return stretches.empty() ? std::pair<std::int64_t, std::int64_t>()
+                                     : std::pair(stretches.back().startNs, stretches.back().endNs);
         },
         [this, generation](const Result<std::pair<std::int64_t, std::int64_t>> &range) {
             if (generation != m_generation)
@@ -246,7 +269,7 @@ void RemoteLatency::askFrom(std::int64_t startNs, std::int64_t endNs)
 {
     const quint64 generation = ++m_generation;
     m_rooms.sources.cancel(m_tableTicket);
-    m_question = questionOf(m_latency, startNs, endNs);
+    m_question = questionOf(m_latency, stepsOf(startNs, endNs, m_window->stepNs()));
     if (m_what->currentIndex() == kCallsPage)
         return askCalls();
     m_tableTicket = m_rooms.sources.ask(
@@ -294,7 +317,15 @@ void RemoteLatency::showProblem(const Error &error)
 
 void RemoteLatency::showOrigin(const FiguresOrigin &origin)
 {
-    const QString text = originText(origin);
+    // rates are counts over all of that time
+    QString text = tr("%1 from %2 to %3, in steps of %4.", "length of time, start, end, length of time")
+                       .arg(durationText(m_question.endNs - m_question.startNs),
+                            timestampText(m_question.startNs, m_zone, TimestampPrecision::Seconds),
+                            timestampText(m_question.endNs, m_zone, TimestampPrecision::Seconds),
+                            durationText(m_question.stepNs));
+    if (m_window->stepNs() > 0 && m_window->stepNs() != m_question.stepNs)
+        text += u' ' + tr("There are %1 steps at most.").arg(kMostSteps);
+    text += u' ' + tr("Rates are over all of it.") + u' ' + originText(origin);
     m_note->setText(text);
     m_note->setToolTip(plaintext::toolTip(text));
 }
@@ -308,8 +339,9 @@ void RemoteLatency::takeFigures(Result<FiguresTable> table)
     const FiguresGroup kept = before.isValid() ? m_model->figures().rows[static_cast<std::size_t>(before.row())].group
                                                : FiguresGroup();
     m_model->setFigures(std::move(*table), m_question.endNs - m_question.startNs);
+    widenColumns();
     if (m_model->rowCount() == 0) {
-        m_chart->clear();
+        m_charts->clear();
         m_state->showEmpty(tr("Nothing was counted in that time"), tr("Choose a longer window of time."));
         m_stack->setCurrentWidget(m_state);
         Q_EMIT answered();
@@ -327,7 +359,7 @@ void RemoteLatency::showCurrent()
     m_rooms.sources.cancel(std::exchange(m_chartTicket, 0));
     const QModelIndex current = m_sorted->mapToSource(m_table->currentIndex());
     if (!current.isValid() || !m_source)
-        return m_chart->clear();
+        return m_charts->clear();
     const FiguresGroup group = m_model->figures().rows[static_cast<std::size_t>(current.row())].group;
     m_chartTicket = m_rooms.sources.ask(
         *m_source, this,
@@ -343,10 +375,12 @@ void RemoteLatency::takeHistory(Result<FiguresHistory> history, const FiguresGro
     if (history) {
         // In the steps of the answer, so that they can be compared.
         askLocal(group, {history->startNs, history->stepNs, static_cast<std::uint32_t>(history->steps.size())});
-        m_chart->setLocal({}, {});
-        m_chart->setHistory(std::move(*history), m_source->name);
+        const int row = m_model->rowOf(group);
+        m_charts->showHistory(std::move(*history),
+                              row >= 0 ? m_model->figures().rows[static_cast<std::size_t>(row)].figures : Figures(),
+                              m_source->name);
     } else {
-        m_chart->clear();
+        m_charts->clear();
         m_note->setText(originText(m_model->figures().origin) + u" ⚠ "_s + errorText(history.error()));
     }
     Q_EMIT chartAnswered();
@@ -365,8 +399,7 @@ void RemoteLatency::askLocal(const FiguresGroup &group, const SeriesWindow &wind
         [this, generation](Result<LocalSeries> series) {
             if (generation != m_chartGeneration)
                 return;
-            m_chart->setLocal(series ? std::move(series->points) : std::vector<SeriesPoint>(),
-                              series ? series->window : SeriesWindow());
+            m_charts->setLocal(series ? std::move(*series) : LocalSeries());
             Q_EMIT chartAnswered();
         });
 }
@@ -379,7 +412,38 @@ void RemoteLatency::setWords(const QString &words)
 
 void RemoteLatency::setTimeZone(const DisplayTimeZone &zone)
 {
-    m_chart->setTimeZone(zone);
+    m_zone = zone;
+    m_window->setTimeZone(zone);
+    m_charts->setTimeZone(zone);
+}
+
+FiguresChart &RemoteLatency::chart()
+{
+    return m_charts->series();
+}
+
+/// What is longer than usual is not cut.
+void RemoteLatency::widenColumns()
+{
+    for (const int column : {LatencyModel::Rate, LatencyModel::Errors}) {
+        const int before = m_table->columnWidth(column);
+        m_table->resizeColumnToContents(column);
+        m_table->setColumnWidth(column, std::max(before, m_table->columnWidth(column)));
+    }
+}
+
+QByteArray RemoteLatency::csv() const
+{
+    const int page = m_stack->currentIndex();
+    if (!m_source || (page != kRequestsPage && page != kCallsPage))
+        return {};
+    const LatencyFilter &shown = page == kCallsPage ? *m_sortedCalls : *m_sorted;
+    std::vector<std::size_t> rows;
+    for (int row = 0; row < shown.rowCount(); ++row)
+        rows.push_back(static_cast<std::size_t>(shown.mapToSource(shown.index(row, 0)).row()));
+    if (page == kCallsPage)
+        return callsCsv(m_calls->graph(), rows, m_source->name, m_question.startNs, m_question.endNs);
+    return figuresCsv(m_model->figures(), rows, m_source->name, m_question.startNs, m_question.endNs);
 }
 
 QString RemoteLatency::note() const

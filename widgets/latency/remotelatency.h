@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/layout/timestamptext.h"
 #include "core/models/callsmodel.h"
 #include "core/models/columnaccess.h"
 #include "core/models/figuresmodel.h"
@@ -19,11 +20,11 @@ class QTableView;
 
 namespace traceloupe {
 
-class DisplayTimeZone;
 class FiguresChart;
 class LatencyFilter;
+class RemoteCharts;
+class RemoteWindow;
 class StatePanel;
-class TimeWindowBox;
 
 /// What a backend has counted over all requests: its RED table for a window of time, and the row in front over time,
 /// with the same spans of the cache laid over it; or who calls whom, as it has counted that. Errors and what the answer
@@ -47,7 +48,11 @@ public:
     [[nodiscard]] QTableView &table() { return *m_table; }
     [[nodiscard]] const FiguresModel &model() const { return *m_model; }
     [[nodiscard]] const CallsModel &calls() const { return *m_calls; }
-    [[nodiscard]] FiguresChart &chart() { return *m_chart; }
+    [[nodiscard]] FiguresChart &chart();
+    [[nodiscard]] RemoteCharts &charts() { return *m_charts; }
+    [[nodiscard]] RemoteWindow &window() { return *m_window; }
+    /// The table in front as it is shown now; empty while there is none.
+    [[nodiscard]] QByteArray csv() const;
     [[nodiscard]] QString note() const;
 
 Q_SIGNALS:
@@ -66,6 +71,7 @@ private:
     void takeFigures(Result<FiguresTable> table);
     void takeCalls(Result<CallGraph> graph);
     void showProblem(const Error &error);
+    void widenColumns();
     void showOrigin(const FiguresOrigin &origin);
     void showCurrent();
     void takeHistory(Result<FiguresHistory> history, const FiguresGroup &group);
@@ -81,15 +87,16 @@ private:
     CallsModel *m_calls;
     LatencyFilter *m_sortedCalls;
     QComboBox *m_what = nullptr;
-    TimeWindowBox *m_window = nullptr;
+    RemoteWindow *m_window = nullptr;
     QLabel *m_note = nullptr;
     QTableView *m_table;
     QTableView *m_callsTable;
-    FiguresChart *m_chart;
+    RemoteCharts *m_charts;
     StatePanel *m_state;
     QStackedWidget *m_stack;
     SourceAccess::Ticket m_tableTicket = 0;
     SourceAccess::Ticket m_chartTicket = 0;
+    DisplayTimeZone m_zone;
     quint64 m_generation = 0;
     quint64 m_chartGeneration = 0;
 };

@@ -118,7 +118,8 @@ QWidget *SourcesDialog::buildFormSide()
     row->addWidget(m_test);
     row->addWidget(m_testResult, 1);
     layout->addLayout(row);
-    auto *empty = new QLabel(tr("Add the Jaeger, Grafana Tempo or Zipkin that your services report to."), m_stack);
+    auto *empty = new QLabel(tr("Add the Jaeger, Grafana Tempo, Zipkin or Prometheus that your services report to."),
+                             m_stack);
     empty->setAlignment(Qt::AlignCenter);
     empty->setWordWrap(true);
     m_stack->addWidget(page);
