@@ -101,12 +101,28 @@ std::optional<QString> formatted(const ServiceGraph &graph, const QString &forma
     return std::nullopt;
 }
 
+/// "≈" marks a percentile of too few values to have an interval.
 QString latencyText(const GraphLatency &latency)
 {
     if (latency.isEmpty())
         return u"no durations"_s;
-    return u"p50 %1, p95 %2, p99 %3 (n=%4)"_s.arg(durationText(latency.p50.ns), durationText(latency.p95.ns),
-                                                  durationText(latency.p99.ns), QString::number(latency.n));
+    const auto text = [](const GraphQuantile &quantile) {
+        return (quantile.isBounded() ? QString() : u"≈ "_s) + durationText(quantile.ns);
+    };
+    return u"p50 %1, p95 %2, p99 %3 (n=%4)"_s.arg(text(latency.p50), text(latency.p95), text(latency.p99),
+                                                  QString::number(latency.n));
+}
+
+/// "2 errors (client 2, server 1)"; a side that nobody saw is left out.
+QString errorText(const GraphEdge &edge)
+{
+    QStringList sides;
+    if (edge.clientSpans > 0)
+        sides.push_back(u"client %1"_s.arg(edge.clientErrors));
+    if (edge.serverSpans > 0)
+        sides.push_back(u"server %1"_s.arg(edge.serverErrors));
+    const QString all = counted(edge.errors, u"error");
+    return edge.errors + edge.clientErrors + edge.serverErrors > 0 ? all + u" ("_s + sides.join(u", "_s) + u')' : all;
 }
 
 void printGraph(const Output &out, const ServiceGraph &graph)
@@ -120,9 +136,9 @@ void printGraph(const Output &out, const ServiceGraph &graph)
         QStringList flags;
         for (const std::string_view flag : graphEdgeFlagNames(edge.flags))
             flags.push_back(fromUtf8(flag));
-        out.line(u"  %1 -> %2  [%3]  %4 calls, %5 errors, %6%7"_s.arg(
+        out.line(u"  %1 -> %2  [%3]  %4, %5, %6%7"_s.arg(
             fromUtf8(graph.nodes[edge.from].id), fromUtf8(graph.nodes[edge.to].id), fromUtf8(callKindName(edge.kind)),
-            QString::number(edge.calls), QString::number(edge.errors), latencyText(edge.latency()),
+            counted(edge.calls, u"call"), errorText(edge), latencyText(edge.latency()),
             flags.isEmpty() ? QString() : u"  ("_s + flags.join(u", "_s) + u')'));
     }
 }

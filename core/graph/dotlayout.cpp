@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t kManyNodes = 60;
+constexpr std::size_t kFewEdges = 60;
 constexpr std::size_t kTurns = 4;
 constexpr std::size_t kAloneInRow = 8;
 constexpr double kPointsPerInch = 72; // a point is a pixel here
@@ -67,8 +68,9 @@ private:
         };
         set(AGRAPH, "rankdir", "LR");
         const bool hasMany = m_request.nodes.size() > kManyNodes;
-        set(AGRAPH, "nodesep", hasMany ? "0.14" : "0.35");
-        set(AGRAPH, "ranksep", hasMany ? "1.1" : "0.9");
+        const bool isDense = m_request.edges.size() > kFewEdges && m_request.edges.size() > 2 * m_request.nodes.size();
+        set(AGRAPH, "nodesep", isDense ? "0.22" : hasMany ? "0.14" : "0.35"); // dense: lines, which need little room
+        set(AGRAPH, "ranksep", isDense ? "0.5" : hasMany ? "1.1" : "0.9");
         if (effort == DotEffort::Cheap) {
             set(AGRAPH, "splines", "line");
             set(AGRAPH, "nslimit", "0.1");

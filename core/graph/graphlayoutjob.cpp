@@ -19,7 +19,7 @@ namespace {
 constexpr int kFullTimeoutMs = 3'000;
 constexpr int kCheapTimeoutMs = 10'000;
 constexpr int kFewerTimeoutMs = 5'000;
-constexpr std::size_t kFewEdges = 60;          ///< so few are never dense
+constexpr std::size_t kFewEdges = 400;         ///< so few are laid out in full in a moment, however dense
 constexpr double kDenseEdgesPerNode = 2;
 constexpr std::size_t kKeptEdgesPerNode = 2;
 

@@ -3,6 +3,7 @@
 #include "core/graph/graphpicture.h"
 
 #include "core/graph/graphtexts.h"
+#include "core/layout/durationtext.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,8 +16,9 @@ namespace {
 
 constexpr double kBoxPaddingPx = 14;
 constexpr double kBoxHeightPx = 46;
+constexpr double kHighBoxPx = 62; ///< of dense graphs, which are seen from afar: names on two lines
 constexpr double kMinBoxWidthPx = 84;
-constexpr double kMaxBoxWidthPx = 260;
+constexpr double kMaxBoxWidthPx = 340;
 constexpr double kLabelPaddingPx = 8;
 constexpr double kLabelHeightPx = 16;
 constexpr std::size_t kMaxLabelledEdges = 120;
@@ -36,8 +38,8 @@ double logPlace(double value, double least, double most)
 QString titleOf(const GraphNode &node, const GraphStyle &style)
 {
     QString title = style.nameOf ? style.nameOf(node) : graphLine(node.id);
-    if (title.size() > kMaxTitleLength)
-        title = title.left(kMaxTitleLength - 1) + u'…';
+    if (title.size() > kMaxTitleLength) // in the middle: similar names differ at their ends
+        title = title.left(kMaxTitleLength / 2) + u'…' + title.right(kMaxTitleLength / 2 - 1);
     return title;
 }
 
@@ -46,6 +48,23 @@ QString figuresOf(const GraphNode &node, const GraphDrawing &drawing, std::size_
     if (!drawing.nodeFigures.empty())
         return drawing.nodeFigures[index];
     return node.calls > 0 ? callFiguresText(node.calls, node.latency, node.errors) : QString();
+}
+
+QString keyFigureOf(const GraphNode &node, const GraphDrawing &drawing, std::size_t index)
+{
+    if (!drawing.nodeFigures.empty())
+        return drawing.nodeFigures[index];
+    if (node.calls == 0)
+        return {};
+    switch (drawing.coloring) {
+    case GraphColoring::Latency:
+        return node.latency.isEmpty() ? QString() : u"p95 "_s + durationText(node.latency.p95.ns);
+    case GraphColoring::Errors:
+        return shareText(static_cast<double>(node.errors) / static_cast<double>(node.calls)) + u" err"_s;
+    case GraphColoring::Throughput:
+        break;
+    }
+    return QLocale().toString(static_cast<qulonglong>(node.calls));
 }
 
 QString labelOf(const GraphEdge &edge, const GraphDrawing &drawing, std::size_t index)
@@ -99,23 +118,13 @@ GraphColor presenceColor(GraphPresence presence, const GraphStyle &style)
     return style.low;
 }
 
-/// Elided to what the widest box has room for.
-QString fitted(QString text, double widthPx, double fontPx, bool isBold, const GraphStyle &style)
-{
-    if (style.widthOf(text, fontPx, isBold) <= widthPx)
-        return text;
-    while (text.size() > 2 && style.widthOf(text + u'…', fontPx, isBold) > widthPx)
-        text.chop(1);
-    return text + u'…';
-}
-
 GraphPicture::Box boxOf(const GraphNode &node, GraphPoint centre, GraphSize size, const GraphStyle &style)
 {
     GraphPicture::Box box;
     box.centre = centre;
     box.size = size;
     box.shape = node.kind;
-    box.title = fitted(titleOf(node, style), size.width - 2 * kBoxPaddingPx, style.titlePx, true, style);
+    box.title = titleOf(node, style);
     box.isDashed = node.kind == GraphNodeKind::Peer || node.kind == GraphNodeKind::UnknownCaller;
     box.border = style.border;
     box.fill = style.surface;
@@ -210,14 +219,27 @@ double GraphScale::place(double value) const
     return logPlace(value, least, most);
 }
 
+QString fittedText(const QString &text, double widthPx, double fontPx, bool isBold, const GraphStyle &style)
+{
+    if (style.widthOf(text, fontPx, isBold) <= widthPx)
+        return text;
+    qsizetype kept = text.size() - 1;
+    const auto cut = [&text](qsizetype length) { return text.left((length + 1) / 2) + u'…' + text.right(length / 2); };
+    while (kept > 2 && style.widthOf(cut(kept), fontPx, isBold) > widthPx)
+        --kept;
+    return cut(kept);
+}
+
 GraphLayoutRequest layoutRequest(const ServiceGraph &graph, const GraphStyle &style, const GraphDrawing &drawing)
 {
     constexpr double kHeaviest = 8;
     GraphLayoutRequest request;
+    const bool isDense = graph.edges.size() > kMaxLabelledEdges && graph.edges.size() > 2 * graph.nodes.size();
+    const double heightPx = isDense ? kHighBoxPx : kBoxHeightPx;
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         const double text = std::max(style.widthOf(titleOf(graph.nodes[i], style), style.titlePx, true),
                                      style.widthOf(figuresOf(graph.nodes[i], drawing, i), style.smallPx, false));
-        request.nodes.push_back({std::clamp(text + 2 * kBoxPaddingPx, kMinBoxWidthPx, kMaxBoxWidthPx), kBoxHeightPx});
+        request.nodes.push_back({std::clamp(text + 2 * kBoxPaddingPx, kMinBoxWidthPx, kMaxBoxWidthPx), heightPx});
     }
     const bool hasLabels = graph.edges.size() <= kMaxLabelledEdges;
     const double most = mostCalls(graph);
@@ -261,12 +283,14 @@ struct Painting {
     void color(GraphPicture::Arrow &arrow, std::size_t edge) const
     {
         const CallKind kind = graph.edges[edge].kind;
-        arrow.isDashed = kind == CallKind::Messaging || kind == CallKind::Inferred;
+        arrow.isDashed = kind == CallKind::Messaging;
+        arrow.isDotted = kind == CallKind::Inferred;
         if (!drawing.edgeChanges.empty()) {
             arrow.color = changeColor(drawing.edgeChanges[edge], style);
         } else if (!drawing.edgePresence.empty()) {
             arrow.color = presenceColor(drawing.edgePresence[edge], style);
             arrow.isDashed = drawing.edgePresence[edge] == GraphPresence::SourceOnly;
+            arrow.isDotted = false;
         } else {
             const double place = scale.place(GraphScale::valueOf(graph.edges[edge], drawing.coloring));
             arrow.color = mixedColor(style.colorOf(drawing.coloring), style.low, place);
@@ -287,8 +311,9 @@ GraphPicture drawGraph(const ServiceGraph &graph, const GraphLayout &layout, con
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         const GraphNode &node = graph.nodes[i];
         auto box = boxOf(node, layout.nodes[i], request.nodes[i], style);
-        box.figures = fitted(figuresOf(node, drawing, i), request.nodes[i].width - kBoxPaddingPx, style.smallPx, false,
-                             style);
+        box.figures = fittedText(figuresOf(node, drawing, i), request.nodes[i].width - kBoxPaddingPx, style.smallPx,
+                                 false, style);
+        box.keyFigure = keyFigureOf(node, drawing, i);
         painting.color(box, i);
         picture.boxes.push_back(std::move(box));
     }

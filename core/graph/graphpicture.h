@@ -66,8 +66,9 @@ struct GraphPicture {
         GraphPoint centre;
         GraphSize size;
         GraphNodeKind shape = GraphNodeKind::Service;
-        QString title;
+        QString title;     ///< whole: who draws it cuts it where there is no room
         QString figures;
+        QString keyFigure; ///< what colours stand for: what is left of the figures where there is little room
         GraphColor fill = 0;
         GraphColor border = 0;
         GraphColor mark = 0;
@@ -80,6 +81,7 @@ struct GraphPicture {
         double widthPx = 1;
         GraphColor color = 0;
         bool isDashed = false;
+        bool isDotted = false;
         QString label;
         GraphPoint labelAt;
         GraphSize labelSize;
@@ -109,6 +111,9 @@ struct GraphDrawing {
 /// Requires: `layout` is one of layoutRequest()'s.
 [[nodiscard]] GraphPicture drawGraph(const ServiceGraph &graph, const GraphLayout &layout, const GraphStyle &style,
                                      const GraphDrawing &drawing = {});
+/// Cut in its middle to what there is room for: ends tell similar names apart.
+[[nodiscard]] QString fittedText(const QString &text, double widthPx, double fontPx, bool isBold,
+                                 const GraphStyle &style);
 /// The triangle at the end of a curve, its tip first.
 [[nodiscard]] std::vector<GraphPoint> arrowHead(const std::vector<GraphPoint> &curve, double widthPx);
 

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double kMarginPx = 16;
+constexpr double kTitleMarginPx = 22;
 constexpr double kCapPx = 6; ///< of a database's lid and a queue's end
 
 QString px(double value)
@@ -21,6 +22,13 @@ QString px(double value)
 QString color(GraphColor value)
 {
     return u"#%1"_s.arg(value, 6, 16, QLatin1Char('0'));
+}
+
+QString dashes(const GraphPicture::Arrow &arrow)
+{
+    if (arrow.isDotted)
+        return u" stroke-dasharray=\"1.5 3.5\""_s;
+    return arrow.isDashed ? u" stroke-dasharray=\"6 4\""_s : QString();
 }
 
 QString points(const std::vector<GraphPoint> &list)
@@ -68,8 +76,7 @@ private:
         if (arrow.curve.empty())
             return;
         m_out += u"<path d=\"%1\" fill=\"none\" stroke=\"%2\" stroke-width=\"%3\"%4/>\n"_s.arg(
-            curvePath(arrow.curve), color(arrow.color), px(arrow.widthPx),
-            arrow.isDashed ? u" stroke-dasharray=\"6 4\""_s : QString());
+            curvePath(arrow.curve), color(arrow.color), px(arrow.widthPx), dashes(arrow));
         m_out += u"<polygon points=\"%1\" fill=\"%2\"/>\n"_s.arg(points(arrowHead(arrow.curve, arrow.widthPx)),
                                                                  color(arrow.color));
     }
@@ -92,16 +99,19 @@ private:
         const QString paint = u"fill=\"%1\" stroke=\"%2\" stroke-width=\"%3\"%4"_s.arg(
             color(box.fill), color(box.border), px(box.borderPx),
             box.isDashed ? u" stroke-dasharray=\"5 3\""_s : QString());
+        m_out += u"<g><title>"_s + box.title.toHtmlEscaped() + u"</title>\n"_s;
         addShape(box, x, y, paint);
         if (box.hasMark)
             m_out += u"<rect x=\"%1\" y=\"%2\" width=\"4\" height=\"%3\" rx=\"2\" fill=\"%4\"/>\n"_s.arg(
                 px(x + 5), px(y + 8), px(box.size.height - 16), color(box.mark));
         const GraphStyle &style = m_picture.style;
         const bool hasFigures = !box.figures.isEmpty();
-        addText(box.title, box.centre.x, box.centre.y + (hasFigures ? -3 : style.titlePx * 0.36), style.titlePx,
-                style.text, true);
+        const QString shown = fittedText(box.title, box.size.width - kTitleMarginPx, style.titlePx, true, style);
+        addText(shown, box.centre.x, box.centre.y + (hasFigures ? -3 : style.titlePx * 0.36), style.titlePx, style.text,
+                true);
         if (hasFigures)
             addText(box.figures, box.centre.x, box.centre.y + style.smallPx + 3, style.smallPx, style.dimText, false);
+        m_out += u"</g>\n"_s;
     }
 
     void addShape(const GraphPicture::Box &box, double x, double y, const QString &paint)

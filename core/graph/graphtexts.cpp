@@ -149,8 +149,10 @@ QString graphMermaid(const ServiceGraph &graph, std::span<const QString> labels)
         out += u"    "_s + mermaidNode(graph.nodes[i], i) + u'\n';
     for (std::size_t i = 0; i < graph.edges.size(); ++i) {
         const GraphEdge &edge = graph.edges[i];
-        const QString arrow = edge.kind == CallKind::Messaging || edge.kind == CallKind::Inferred ? u"-.->"_s
-                                                                                                  : u"-->"_s;
+        // Mermaid has no dots: inferred calls end in a ring
+        const QString arrow = edge.kind == CallKind::Messaging  ? u"-.->"_s
+                              : edge.kind == CallKind::Inferred ? u"-.-o"_s
+                                                                : u"-->"_s;
         out += u"    n%1 %2|\"%3\"| n%4\n"_s.arg(QString::number(edge.from), arrow,
                                                  mermaidText(labelOf(edge, labels, i)), QString::number(edge.to));
     }
@@ -175,8 +177,8 @@ QString graphEdgesCsv(const ServiceGraph &graph)
                            graphLine(callKindName(edge.kind)),
                            number(edge.calls),
                            number(edge.errors),
-                           number(edge.clientErrors),
-                           number(edge.serverErrors)};
+                           edge.clientSpans > 0 ? number(edge.clientErrors) : QString(),
+                           edge.serverSpans > 0 ? number(edge.serverErrors) : QString()};
         for (const GraphLatency *side : {&edge.client, &edge.server})
             fields += {number(side->n), quantile(*side, side->p50), quantile(*side, side->p95),
                        quantile(*side, side->p99)};

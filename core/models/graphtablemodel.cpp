@@ -200,10 +200,10 @@ QString GraphEdgeModel::text(int row, int column) const
                    : graphwords::quantile(m_extras.deltas[place].before, m_extras.deltas[place].before.p95);
     case Measured:
         return countText(latency.n);
-    case ClientErrors:
-        return graphwords::errors(edge.clientErrors, edge.clientSpans);
+    case ClientErrors: // a side that nobody saw has no count
+        return edge.clientSpans > 0 ? graphwords::errors(edge.clientErrors, edge.clientSpans) : dash();
     case ServerErrors:
-        return graphwords::errors(edge.serverErrors, edge.serverSpans);
+        return edge.serverSpans > 0 ? graphwords::errors(edge.serverErrors, edge.serverSpans) : dash();
     case Overhead:
         return edge.overhead.isEmpty() ? QString() : durationText(edge.overhead.p50.ns);
     case Delay:
@@ -241,9 +241,9 @@ QVariant GraphEdgeModel::sortValue(int row, int column) const
     case Measured:
         return number(latency.n);
     case ClientErrors:
-        return number(edge.clientErrors);
+        return edge.clientSpans > 0 ? number(edge.clientErrors) : QVariant(-1);
     case ServerErrors:
-        return number(edge.serverErrors);
+        return edge.serverSpans > 0 ? number(edge.serverErrors) : QVariant(-1);
     case Overhead:
         return nanoseconds(edge.overhead, edge.overhead.p50);
     case Delay:

@@ -59,7 +59,8 @@ void GraphLegend::showScale(const GraphScale &scale, std::uint64_t mostCalls, co
     setEntries({{Entry::Sign::Ramp, style.colorOf(scale.coloring), style.low, 0, ramp},
                 {Entry::Sign::Line, style.low, 0, 4.5,
                  tr("wide: many calls, at most %1").arg(QLocale().toString(static_cast<qulonglong>(mostCalls)))},
-                {Entry::Sign::Dashed, style.low, 0, 1.6, tr("messages, and calls inferred from the tree")},
+                {Entry::Sign::Dashed, style.low, 0, 1.6, tr("messages")},
+                {Entry::Sign::Dotted, style.low, 0, 1.6, tr("inferred from the tree")},
                 {Entry::Sign::DashedBox, style.border, 0, 1, tr("sends no spans")}},
                style);
 }
@@ -122,6 +123,8 @@ void GraphLegend::paintEvent(QPaintEvent * /*event*/)
             QPen pen(color, entry.widthPx, Qt::SolidLine, Qt::FlatCap);
             if (entry.sign == Entry::Sign::Dashed)
                 pen.setDashPattern({4, 2.6});
+            else if (entry.sign == Entry::Sign::Dotted)
+                pen.setDashPattern({1, 2.2});
             painter.setPen(pen);
             painter.drawLine(x, middle, x + sign, middle);
         }

@@ -27,7 +27,7 @@ protected:
 
 private:
     struct Entry {
-        enum class Sign { Ramp, Line, Dashed, DashedBox, Mark };
+        enum class Sign { Ramp, Line, Dashed, Dotted, DashedBox, Mark };
         Sign sign = Sign::Line;
         GraphColor color = 0;
         GraphColor from = 0; ///< of a ramp

@@ -27,6 +27,7 @@ constexpr double kLeastFiguresPx = 7;
 constexpr double kLeastTextScale = 0.3; ///< below, labels of what stands out would be dust
 constexpr double kMarkRoomPx = 12;
 constexpr double kTextMarginPx = 3;
+constexpr double kTitleMarginPx = 22;
 constexpr double kLeastLabelScale = 0.62; ///< below, labels would cover the picture
 
 QColor color(GraphColor value)
@@ -200,6 +201,8 @@ void GraphPainter::paintArrow(QPainter &painter, std::uint32_t edge) const
     QPen pen(color(arrow.color), arrow.widthPx, Qt::SolidLine, Qt::FlatCap);
     if (arrow.isDashed)
         pen.setDashPattern({6 / arrow.widthPx, 4 / arrow.widthPx});
+    else if (arrow.isDotted)
+        pen.setDashPattern({1.5 / arrow.widthPx, 3.5 / arrow.widthPx});
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(m_paths[edge]);
@@ -259,8 +262,11 @@ void GraphPainter::paintFarName(QPainter &painter, const GraphPicture::Box &box,
     const QFont large = sized(m_titleFont, std::round(kFarTextPx / scale), false);
     const bool isHighEnough = room.height() * scale >= 2 * kTwoLinesPx + 1;
     if (!isHighEnough || QFontMetricsF(large).horizontalAdvance(box.title) <= room.width()) {
+        const bool hasFigure = isHighEnough && paintFarFigure(painter, box, room, scale);
+        painter.setPen(color(m_picture.style.text));
         painter.setFont(large);
-        painter.drawText(room, Qt::AlignCenter,
+        painter.drawText(hasFigure ? room.adjusted(0, 0, 0, -room.height() / 2 + 1 / scale) : room,
+                         hasFigure ? Qt::AlignHCenter | Qt::AlignBottom : Qt::AlignCenter,
                          QFontMetricsF(large).elidedText(box.title, Qt::ElideMiddle, room.width()));
         return;
     }
@@ -278,7 +284,21 @@ void GraphPainter::paintFarName(QPainter &painter, const GraphPicture::Box &box,
                      QFontMetricsF(small).elidedText(box.title.mid(part), Qt::ElideMiddle, room.width()));
 }
 
-/// From afar there are no figures.
+/// What colours stand for, in the lower half, where there is room for it.
+bool GraphPainter::paintFarFigure(QPainter &painter, const GraphPicture::Box &box, const QRectF &room,
+                                  double scale) const
+{
+    const QFont small = sized(m_smallFont, std::round(kTwoLinesPx / scale), false);
+    if (box.keyFigure.isEmpty() || QFontMetricsF(small).horizontalAdvance(box.keyFigure) > room.width())
+        return false;
+    painter.setFont(small);
+    painter.setPen(color(m_picture.style.dimText));
+    painter.drawText(room.adjusted(0, room.height() / 2 - 1 / scale, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
+                     box.keyFigure);
+    return true;
+}
+
+/// From afar there is at most one figure.
 void GraphPainter::paintTexts(QPainter &painter, const GraphPicture::Box &box, double scale) const
 {
     const GraphStyle &style = m_picture.style;
@@ -292,12 +312,15 @@ void GraphPainter::paintTexts(QPainter &painter, const GraphPicture::Box &box, d
     if (isFar)
         return paintFarName(painter, box, scale);
     painter.setFont(m_titleFont);
-    painter.drawText(hasFigures ? rect.adjusted(0, 5, 0, -half + 3) : rect, Qt::AlignCenter, box.title);
+    const double cap = box.shape == GraphNodeKind::Database ? kCapPx : 0; // below the lid's rim
+    painter.drawText(hasFigures ? rect.adjusted(0, 5 + cap, 0, -half + 3 + cap / 2) : rect.adjusted(0, cap, 0, 0),
+                     Qt::AlignCenter,
+                     QFontMetricsF(m_titleFont).elidedText(box.title, Qt::ElideMiddle, rect.width() - kTitleMarginPx));
     if (!hasFigures)
         return;
     painter.setFont(m_smallFont);
     painter.setPen(color(style.dimText));
-    painter.drawText(rect.adjusted(0, half - 2, 0, -4), Qt::AlignCenter, box.figures);
+    painter.drawText(rect.adjusted(0, half - 2 + cap / 2, 0, -4 + cap / 2), Qt::AlignCenter, box.figures);
 }
 
 } // namespace traceloupe

@@ -58,6 +58,8 @@ GraphSourceBar::GraphSourceBar(SourceAccess &sources, SourceListModel &counting,
         remote->addWidget(widget);
     remote->addWidget(m_note, 1);
     row->addWidget(m_remote, 1);
+    row->addStretch();
+    m_source->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_remote->hide();
 
     connect(m_source, &QComboBox::currentIndexChanged, this, &GraphSourceBar::askAgain);

@@ -94,8 +94,10 @@ void GraphToolbar::addFocusControls()
     m_focusName->setTextFormat(Qt::PlainText);
     m_hops = new QSpinBox(m_focusBox);
     m_hops->setRange(1, kMostHops);
+    const auto nameHops = [this](int hops) { m_hops->setSuffix(tr(" hop(s)", nullptr, hops)); };
     m_hops->setPrefix(tr("± "));
-    m_hops->setSuffix(tr(" hops"));
+    nameHops(1);
+    connect(m_hops, &QSpinBox::valueChanged, this, nameHops);
     m_hops->setAccessibleName(tr("How many hops around the service"));
     auto *end = new QToolButton(m_focusBox);
     end->setIcon(lineIcon(LineIcon::Close));
@@ -154,6 +156,8 @@ void GraphToolbar::setFocus(const std::string &nodeId, const QString &name)
     if (m_focus == nodeId)
         return;
     m_focus = nodeId;
+    if (!nodeId.empty())
+        m_search->clear(); // what it found would fade the neighbours
     m_focusName->setText(fontMetrics().elidedText(name, Qt::ElideMiddle, kFocusNameWidthPx));
     m_focusBox->setVisible(!nodeId.empty());
     Q_EMIT filterChanged();

@@ -207,10 +207,19 @@ GraphEmphasis ServiceGraphView::emphasis() const
     if (!m_hovered.isNothing())
         standOut(out, m_hovered);
     else if (!m_matches.empty())
-        out.nodes = m_matches;
+        standOutMatches(out);
     else if (!m_current.isNothing())
         standOut(out, m_current);
     return out;
+}
+
+/// What was found, with the calls among it.
+void ServiceGraphView::standOutMatches(GraphEmphasis &emphasis) const
+{
+    emphasis.nodes = m_matches;
+    emphasis.edges.assign(m_graph->edges.size(), false);
+    for (std::size_t i = 0; i < m_graph->edges.size(); ++i)
+        emphasis.edges[i] = m_matches[m_graph->edges[i].from] && m_matches[m_graph->edges[i].to];
 }
 
 /// The item with what it touches.

@@ -62,6 +62,7 @@ protected:
 private:
     [[nodiscard]] GraphEmphasis emphasis() const;
     void standOut(GraphEmphasis &emphasis, GraphItem item) const;
+    void standOutMatches(GraphEmphasis &emphasis) const;
     [[nodiscard]] QPointF toPicture(QPointF position) const { return (position - m_offset) / m_scale; }
     [[nodiscard]] std::uint32_t nodeInDirection(int key) const;
     [[nodiscard]] GraphItem edgeAfter(bool isForward) const;
