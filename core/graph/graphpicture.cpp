@@ -43,11 +43,26 @@ QString titleOf(const GraphNode &node, const GraphStyle &style)
     return title;
 }
 
+template <class Item>
+std::optional<double> rateOf(const Item &item, const GraphDrawing &drawing)
+{
+    return drawing.rates.rate(item.calls, item.weightedCalls);
+}
+
+template <class Item>
+QString withRate(const QString &figures, const Item &item, const GraphDrawing &drawing)
+{
+    const std::optional<double> rate = rateOf(item, drawing);
+    return rate ? graphRateText(*rate) + u" · "_s + figures : figures;
+}
+
 QString figuresOf(const GraphNode &node, const GraphDrawing &drawing, std::size_t index)
 {
     if (!drawing.nodeFigures.empty())
         return drawing.nodeFigures[index];
-    return node.calls > 0 ? callFiguresText(node.calls, node.latency, node.errors) : QString();
+    if (node.calls == 0)
+        return {};
+    return withRate(callFiguresText(node.calls, node.latency, node.errors), node, drawing);
 }
 
 QString keyFigureOf(const GraphNode &node, const GraphDrawing &drawing, std::size_t index)
@@ -61,6 +76,10 @@ QString keyFigureOf(const GraphNode &node, const GraphDrawing &drawing, std::siz
         return node.latency.isEmpty() ? QString() : u"p95 "_s + durationText(node.latency.p95.ns);
     case GraphColoring::Errors:
         return shareText(static_cast<double>(node.errors) / static_cast<double>(node.calls)) + u" err"_s;
+    case GraphColoring::Rate:
+        if (const auto rate = rateOf(node, drawing))
+            return graphRateText(*rate);
+        break;
     case GraphColoring::Throughput:
         break;
     }
@@ -69,8 +88,9 @@ QString keyFigureOf(const GraphNode &node, const GraphDrawing &drawing, std::siz
 
 QString labelOf(const GraphEdge &edge, const GraphDrawing &drawing, std::size_t index)
 {
-    return drawing.edgeLabels.empty() ? callFiguresText(edge.calls, edge.latency(), edge.errors)
-                                      : drawing.edgeLabels[index];
+    if (!drawing.edgeLabels.empty())
+        return drawing.edgeLabels[index];
+    return withRate(callFiguresText(edge.calls, edge.latency(), edge.errors), edge, drawing);
 }
 
 double mostCalls(const ServiceGraph &graph)
@@ -153,6 +173,7 @@ GraphColor GraphStyle::colorOf(GraphColoring coloring) const
     case GraphColoring::Errors:
         return errors;
     case GraphColoring::Throughput:
+    case GraphColoring::Rate:
         break;
     }
     return throughput;
@@ -176,6 +197,8 @@ double GraphScale::valueOf(const GraphEdge &edge, GraphColoring coloring)
         return static_cast<double>(edge.latency().p95.ns);
     case GraphColoring::Errors:
         return edge.errorShare();
+    case GraphColoring::Rate:
+        return edge.weightedCalls.value_or(static_cast<double>(edge.calls));
     case GraphColoring::Throughput:
         break;
     }
@@ -189,10 +212,26 @@ double GraphScale::valueOf(const GraphNode &node, GraphColoring coloring)
         return static_cast<double>(node.latency.p95.ns);
     case GraphColoring::Errors:
         return node.calls == 0 ? 0.0 : static_cast<double>(node.errors) / static_cast<double>(node.calls);
+    case GraphColoring::Rate:
+        return node.weightedCalls.value_or(static_cast<double>(node.calls));
     case GraphColoring::Throughput:
         break;
     }
     return static_cast<double>(node.calls);
+}
+
+GraphRates GraphRates::of(const ServiceGraph &graph, bool isSampled)
+{
+    constexpr double kNsPerSecond = 1e9;
+    const double lengthNs = static_cast<double>(graph.endNs) - static_cast<double>(graph.startNs);
+    return {std::max(0.0, lengthNs) / kNsPerSecond, isSampled};
+}
+
+std::optional<double> GraphRates::rate(std::uint64_t calls, const std::optional<double> &weightedCalls) const
+{
+    if (windowSeconds <= 0 || (isSampled && !weightedCalls))
+        return std::nullopt;
+    return weightedCalls.value_or(static_cast<double>(calls)) / windowSeconds;
 }
 
 GraphScale GraphScale::of(const ServiceGraph &graph, GraphColoring coloring)

@@ -10,11 +10,17 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace traceloupe {
 
 /// What the colours of a graph stand for.
-enum class GraphColoring : std::uint8_t { Latency, Errors, Throughput };
+enum class GraphColoring : std::uint8_t {
+    Latency,
+    Errors,
+    Throughput,
+    Rate ///< of all requests that the calls stand for
+};
 
 /// 0xrrggbb.
 using GraphColor = std::uint32_t;
@@ -93,9 +99,20 @@ struct GraphPicture {
     GraphStyle style;
 };
 
+/// How calls become rates, where traces stand for all requests.
+struct GraphRates {
+    double windowSeconds = 0; ///< of the data; 0: nothing is said of rates
+    bool isSampled = false;   ///< only calls whose sampling is told have a rate: not known is not 1
+
+    [[nodiscard]] static GraphRates of(const ServiceGraph &graph, bool isSampled);
+    /// A second; nothing where it can't be said.
+    [[nodiscard]] std::optional<double> rate(std::uint64_t calls, const std::optional<double> &weightedCalls) const;
+};
+
 /// What the figures under a name and beside an edge say, and what colours are for.
 struct GraphDrawing {
     GraphColoring coloring = GraphColoring::Latency;
+    GraphRates rates;
     std::vector<GraphChange> nodeChanges; ///< of a difference, else empty
     std::vector<GraphChange> edgeChanges;
     std::vector<GraphPresence> nodePresence; ///< of two graphs laid over each other, else empty

@@ -7,6 +7,9 @@
 
 #include <QStringList>
 
+#include <algorithm>
+#include <array>
+
 namespace traceloupe {
 
 using namespace Qt::StringLiterals;
@@ -115,6 +118,20 @@ QString shareText(double share, const QLocale &locale)
         return u"< "_s + percentageText(kSmallest * 100, 1, locale);
     const int decimals = share >= 0.1 || share == 0 ? 0 : 1;
     return percentageText(share * 100, decimals, locale);
+}
+
+QString graphRateText(double perSecond, const QLocale &locale)
+{
+    struct Unit {
+        double seconds;
+        const char16_t *name;
+    };
+    constexpr std::array<Unit, 4> kUnits{{{1, u"/s"}, {60, u"/min"}, {3600, u"/h"}, {86'400, u"/d"}}};
+    const auto found = std::ranges::find_if(kUnits, [&](const Unit &unit) { return perSecond * unit.seconds >= 1; });
+    const Unit &unit = found == kUnits.end() ? kUnits.back() : *found;
+    const double value = perSecond * unit.seconds;
+    const int decimals = value >= 100 || value == 0 ? 0 : value >= 10 ? 1 : 2;
+    return locale.toString(value, 'f', decimals) + QString::fromUtf16(unit.name);
 }
 
 QString callFiguresText(std::uint64_t calls, const GraphLatency &latency, std::uint64_t errors, const QLocale &locale)

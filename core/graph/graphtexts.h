@@ -19,6 +19,8 @@ namespace traceloupe {
                                       const QLocale &locale = QLocale());
 /// "2.1 %"; "< 0.1 %" for what would look like none.
 [[nodiscard]] QString shareText(double share, const QLocale &locale = QLocale());
+/// "12.3/s", "4.5/min", "2/h": in the unit that has a digit before the point.
+[[nodiscard]] QString graphRateText(double perSecond, const QLocale &locale = QLocale());
 /// UTF-8 as one harmless line.
 [[nodiscard]] QString graphLine(std::string_view utf8);
 

@@ -111,6 +111,13 @@ QString countedHeading(bool isCalls, int quantile, const QString &source)
     return GraphEdgeModel::tr("%1, %2", "a figure, and the source that counted it").arg(what, source);
 }
 
+QString rateText(const GraphTableExtras &extras, std::size_t row)
+{
+    if (extras.rates.empty())
+        return {};
+    return extras.rates[row].isEmpty() ? dash() : extras.rates[row];
+}
+
 QString seenText(const GraphTableExtras &extras, std::size_t row)
 {
     return extras.counted.empty() ? QString() : overlaywords::presence(extras.counted[row].presence, extras.source);
@@ -186,6 +193,8 @@ QString GraphEdgeModel::text(int row, int column) const
         return seenText(m_extras, place);
     case Calls:
         return countText(edge.calls);
+    case Rate:
+        return rateText(m_extras, place);
     case Errors:
         return graphwords::errors(edge.errors, edge.calls);
     case P50:
@@ -227,6 +236,8 @@ QVariant GraphEdgeModel::sortValue(int row, int column) const
     switch (column) {
     case Calls:
         return number(edge.calls);
+    case Rate:
+        return edge.weightedCalls.value_or(static_cast<double>(edge.calls));
     case Errors:
         return errorShare(edge);
     case P50:
@@ -276,6 +287,8 @@ QVariant GraphEdgeModel::heading(int column, int role) const
         return tr("Seen");
     case Calls:
         return tr("Calls");
+    case Rate:
+        return tr("Rate");
     case Errors:
         return tr("Errors");
     case P50:
@@ -349,6 +362,8 @@ QString GraphNodeModel::text(int row, int column) const
         return seenText(m_extras, place);
     case Calls:
         return countText(node.calls);
+    case Rate:
+        return rateText(m_extras, place);
     case Errors:
         return graphwords::errors(node.errors, node.calls);
     case P50:
@@ -378,6 +393,8 @@ QVariant GraphNodeModel::sortValue(int row, int column) const
     switch (column) {
     case Calls:
         return number(node.calls);
+    case Rate:
+        return node.weightedCalls.value_or(static_cast<double>(node.calls));
     case Errors:
         return errorShare(node);
     case P50:
@@ -418,6 +435,8 @@ QVariant GraphNodeModel::heading(int column, int role) const
         return tr("Seen");
     case Calls:
         return tr("Calls");
+    case Rate:
+        return tr("Rate");
     case Errors:
         return tr("Errors");
     case P50:

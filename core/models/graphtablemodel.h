@@ -16,6 +16,7 @@ struct GraphTableExtras {
     std::vector<GraphOverlay::Item> counted;
     QString source;       ///< the name of who counted
     bool isAlone = false; ///< there are no traces: only what the source counted is shown
+    std::vector<QString> rates; ///< of each row, where the traces stand for all requests; "" where not told
 };
 
 /// The table twin of a service graph: one row an edge. With a comparison, each row also says what changed; with a
@@ -30,6 +31,7 @@ public:
         Change,
         Seen,
         Calls,
+        Rate,
         SourceCalls,
         Errors,
         SourceErrors,
@@ -79,6 +81,7 @@ public:
         Change,
         Seen,
         Calls,
+        Rate,
         SourceCalls,
         Errors,
         SourceErrors,

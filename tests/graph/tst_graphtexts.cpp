@@ -53,6 +53,17 @@ class TestGraphTexts : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void givesRatesTheUnitThatCanBeRead()
+    {
+        const QLocale c = QLocale::c();
+        QCOMPARE(graphRateText(1234, c), u"1,234/s"_s);
+        QCOMPARE(graphRateText(13.9, c), u"13.9/s"_s);
+        QCOMPARE(graphRateText(0.05, c), u"3.00/min"_s);
+        QCOMPARE(graphRateText(1.0 / 3600, c), u"1.00/h"_s);
+        QCOMPARE(graphRateText(7.15e-06, c), u"0.62/d"_s);
+        QCOMPARE(graphRateText(0, c), u"0/d"_s);
+    }
+
     void init() { QLocale::setDefault(QLocale::c()); }
 
     void writesMermaid()

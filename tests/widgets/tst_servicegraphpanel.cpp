@@ -261,6 +261,52 @@ private Q_SLOTS:
         QCOMPARE(shown.view().picture().boxes.size(), before.size() + 1);
     }
 
+    void tellsRatesOfRepresentativeTracesOnly()
+    {
+        ServiceGraph graph = *shop();
+        graph.startNs = 0;
+        graph.endNs = 2'000'000'000;
+        for (GraphEdge &edge : graph.edges)
+            edge.calls = 30;
+        graph.edges.front().weightedCalls = 120;
+        Shown shown(std::make_shared<const ServiceGraph>(graph));
+        const auto label = [&](std::size_t edge) { return shown.view().picture().arrows[edge].label; };
+        QVERIFY(!label(0).contains(u"/s"_s));
+
+        shown.panel.setRepresentativeness(Representativeness::All);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.panel.isReady(), kPatienceMs);
+        QVERIFY2(label(0).startsWith(u"60.0/s"_s), qPrintable(label(0)));
+        QVERIFY2(label(1).startsWith(u"15.0/s"_s), qPrintable(label(1)));
+        QVERIFY(shown.panel.statusText().contains(u"rates over 2.00 s"_s));
+        shown.panel.toolbar().setColoring(GraphColoring::Rate);
+        QCOMPARE(shown.panel.toolbar().coloring(), GraphColoring::Rate);
+
+        shown.panel.setRepresentativeness(Representativeness::HeadSampled); // what tells no sampling has no rate
+        QTRY_VERIFY_WITH_TIMEOUT(shown.panel.isReady(), kPatienceMs);
+        QVERIFY(label(0).startsWith(u"60.0/s"_s));
+        QVERIFY(!label(1).contains(u"/s"_s));
+
+        shown.panel.setRepresentativeness(Representativeness::SearchResult);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.panel.isReady(), kPatienceMs);
+        QVERIFY(!label(0).contains(u"/s"_s));
+        QVERIFY(shown.panel.toolbar().coloring() != GraphColoring::Rate);
+    }
+
+    void coversNothingWithItsCard()
+    {
+        Shown shown(generated(40, 1.3));
+        auto *card = shown.panel.findChild<GraphCard *>();
+        for (std::uint32_t node = 0; node < shown.view().graph()->nodes.size(); ++node) {
+            shown.view().setCurrent({GraphItem::Kind::Node, node});
+            const QRectF box = shown.view().placeOf(shown.view().current());
+            QVERIFY(!box.intersects(card->geometry()));
+        }
+        card->findChild<QToolButton *>()->click();
+        QVERIFY(!card->isVisible());
+        shown.view().setCurrent({GraphItem::Kind::Node, 0});
+        QVERIFY(card->isVisible());
+    }
+
     void keepsTheSelectionWhenTheGraphGrows()
     {
         Shown shown(shop());
@@ -415,6 +461,40 @@ private Q_SLOTS:
         rest.start({u"all"_s, {}});
         rest.cancel();
         QVERIFY(!rest.isRunning());
+    }
+
+    void saysHowManyTracesHaveComeSince()
+    {
+        const QTemporaryDir folder;
+        CacheAccess cache(folder.filePath(u"cache.traceloupe"_s));
+        const auto store = [&](std::uint64_t id) {
+            return cache.writeNow([id](Cache &written) -> Result<> {
+                const StoreItem item{traceFromText(kShop, TraceId{7, id}), false};
+                const auto outcome = written.store(std::span(&item, 1), {u"file"_s, u"test"_s});
+                return outcome ? Result<>() : Result<>(tl::unexpected(outcome.error()));
+            });
+        };
+        QVERIFY(store(1));
+        Sources sources;
+        ServiceGraphPage page({cache, sources.access, sources.counting}, {u"all"_s, {}});
+        page.show();
+        QTRY_VERIFY_WITH_TIMEOUT(!page.loader().isRunning() && page.panel().isReady(), kPatienceMs);
+        QPushButton *reload = nullptr;
+        for (auto *button : page.findChildren<QPushButton *>()) {
+            if (button->text() == u"Reload"_s)
+                reload = button;
+        }
+        QVERIFY(reload);
+
+        QVERIFY(store(2));
+        Q_EMIT cache.changed();
+        QTRY_VERIFY_WITH_TIMEOUT(reload->text().contains(u"1 new"_s), kPatienceMs);
+        QCOMPARE(page.loader().graph()->traceIds.size(), std::size_t{1}); // nothing moves by itself
+
+        reload->click();
+        QTRY_COMPARE_WITH_TIMEOUT(page.loader().graph() ? page.loader().graph()->traceIds.size() : 0, std::size_t{2},
+                                  kPatienceMs);
+        QCOMPARE(reload->text(), u"Reload"_s);
     }
 
     void comparesTwoStretchesOfTime()

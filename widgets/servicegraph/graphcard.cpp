@@ -3,11 +3,13 @@
 #include "widgets/servicegraph/graphcard.h"
 
 #include "core/layout/durationtext.h"
+#include "widgets/common/lineicons.h"
 
 #include <QCoreApplication>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -19,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kCardWidthPx = 330;
+constexpr int kClosePx = 4; ///< from the corner
 
 struct Card {
     Q_DECLARE_TR_FUNCTIONS(traceloupe::GraphCard)
@@ -138,6 +141,9 @@ template <class Item>
 Rows rowsOf(const Item &item, const GraphTableExtras &extras, std::size_t index)
 {
     Rows rows;
+    if (!extras.rates.empty())
+        rows.add(Card::tr("Rate"),
+                 extras.rates[index].isEmpty() ? Card::tr("not known: sampling is not told") : extras.rates[index]);
     if (!isSourceOnly(extras, index))
         addTraces(rows, item, extras.deltas.empty() ? nullptr : &extras.deltas[index]);
     rows.addCounted(extras, index);
@@ -161,7 +167,8 @@ QString graphCardHtml(const ServiceGraph &graph, GraphItem item, const GraphTabl
     return rowsOf(edge, edges, item.index).html(title, graphwords::callKind(edge.kind));
 }
 
-GraphCard::GraphCard(QWidget *parent) : QFrame(parent), m_text(new QLabel(this)), m_action(new QPushButton(this))
+GraphCard::GraphCard(QWidget *parent)
+    : QFrame(parent), m_text(new QLabel(this)), m_action(new QPushButton(this)), m_close(new QToolButton(this))
 {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
@@ -173,6 +180,13 @@ GraphCard::GraphCard(QWidget *parent) : QFrame(parent), m_text(new QLabel(this))
     layout->addWidget(m_text);
     layout->addWidget(m_action);
     setFixedWidth(kCardWidthPx);
+    m_close->setIcon(lineIcon(LineIcon::Close));
+    m_close->setAutoRaise(true);
+    m_close->setToolTip(tr("Close: the graph is below"));
+    m_close->setAccessibleName(tr("Close the figures"));
+    m_close->resize(m_close->sizeHint());
+    m_close->move(kCardWidthPx - m_close->width() - kClosePx, kClosePx);
+    connect(m_close, &QToolButton::clicked, this, &GraphCard::closeRequested);
     connect(m_action, &QPushButton::clicked, this, &GraphCard::actionTriggered);
     hide();
 }
@@ -186,6 +200,7 @@ void GraphCard::showItem(const QString &html, const QString &actionText)
     layout()->activate();
     const int wanted = layout()->heightForWidth(width());
     resize(width(), wanted > 0 ? wanted : sizeHint().height());
+    m_close->raise();
 }
 
 } // namespace traceloupe

@@ -9,6 +9,7 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace traceloupe {
 
@@ -27,10 +28,12 @@ public:
 
 Q_SIGNALS:
     void actionTriggered();
+    void closeRequested();
 
 private:
     QLabel *m_text = nullptr;
     QPushButton *m_action = nullptr;
+    QToolButton *m_close = nullptr;
 };
 
 } // namespace traceloupe

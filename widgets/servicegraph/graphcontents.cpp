@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace traceloupe {
 namespace {
 
+constexpr double kNsPerSecond = 1e9;
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(traceloupe::GraphContents)
 };
@@ -32,6 +34,8 @@ QString deltaText(const GraphDelta &delta)
         parts.push_back(u"err %1 → %2"_s.arg(
             shareText(double(delta.errorsBefore) / double(std::max<std::uint64_t>(1, delta.callsBefore))),
             shareText(double(delta.errorsAfter) / double(std::max<std::uint64_t>(1, delta.callsAfter)))));
+    if (parts.isEmpty()) // nothing changed: how it is
+        return callFiguresText(delta.callsAfter, delta.after, delta.errorsAfter);
     return parts.join(u" · "_s);
 }
 
@@ -59,6 +63,20 @@ std::vector<Item> picked(const std::vector<Item> &items, const std::vector<std::
     out.reserve(places.size());
     for (const std::uint32_t place : places)
         out.push_back(items[place]);
+    return out;
+}
+
+template <class Item>
+std::vector<QString> rateTexts(const std::vector<Item> &items, const GraphRates &rates)
+{
+    std::vector<QString> out;
+    if (rates.windowSeconds <= 0)
+        return out;
+    out.reserve(items.size());
+    for (const Item &item : items) {
+        const std::optional<double> rate = rates.rate(item.calls, item.weightedCalls);
+        out.push_back(rate ? graphRateText(*rate) : QString());
+    }
     return out;
 }
 
@@ -132,6 +150,7 @@ GraphDrawing GraphContents::drawing(const GraphPart &part, GraphColoring colorin
 {
     GraphDrawing out;
     out.coloring = coloring;
+    out.rates = rates;
     if (comparison)
         drawComparison(out, *comparison, part);
     else if (overlay && overlay->isAlone)
@@ -144,19 +163,19 @@ GraphDrawing GraphContents::drawing(const GraphPart &part, GraphColoring colorin
 GraphTableExtras GraphContents::nodeExtras(const GraphPart &part) const
 {
     if (comparison)
-        return {picked(comparison->nodes, part.nodes), {}, {}, false};
+        return {picked(comparison->nodes, part.nodes), {}, {}, false, {}};
     if (overlay)
-        return {{}, picked(overlay->nodes, part.nodes), overlay->source, overlay->isAlone};
-    return {};
+        return {{}, picked(overlay->nodes, part.nodes), overlay->source, overlay->isAlone, {}};
+    return {{}, {}, {}, false, rateTexts(part.graph.nodes, rates)};
 }
 
 GraphTableExtras GraphContents::edgeExtras(const GraphPart &part) const
 {
     if (comparison)
-        return {picked(comparison->edges, part.edges), {}, {}, false};
+        return {picked(comparison->edges, part.edges), {}, {}, false, {}};
     if (overlay)
-        return {{}, picked(overlay->edges, part.edges), overlay->source, overlay->isAlone};
-    return {};
+        return {{}, picked(overlay->edges, part.edges), overlay->source, overlay->isAlone, {}};
+    return {{}, {}, {}, false, rateTexts(part.graph.edges, rates)};
 }
 
 std::optional<GraphOverlay> GraphContents::overlayOf(const GraphPart &part) const
@@ -177,6 +196,9 @@ QStringList GraphContents::status() const
         out.push_back(Words::tr("laid over what %1 counted").arg(overlay->source));
     else if (const QString estimate = estimateText(*graph); !estimate.isEmpty())
         out.push_back(estimate);
+    if (!comparison && !overlay && rates.windowSeconds > 0)
+        out.push_back(Words::tr("rates over %1")
+                          .arg(durationText(static_cast<std::int64_t>(rates.windowSeconds * kNsPerSecond))));
     return out;
 }
 

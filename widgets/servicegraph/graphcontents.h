@@ -19,7 +19,7 @@ struct GraphContents {
     std::shared_ptr<const ServiceGraph> graph; ///< the whole; null at first
     std::shared_ptr<const GraphComparison> comparison;
     std::shared_ptr<const GraphOverlay> overlay;
-    bool hasRates = false; ///< the traces stand for all requests
+    GraphRates rates; ///< where the traces stand for all requests
 
     [[nodiscard]] static GraphContents of(std::shared_ptr<const ServiceGraph> graph);
     [[nodiscard]] static GraphContents of(std::shared_ptr<const GraphComparison> comparison);

@@ -20,13 +20,15 @@ constexpr int kRampPx = 76;
 constexpr int kGapPx = 6;
 constexpr int kEntryGapPx = 20;
 
-QString numberText(double value, GraphColoring coloring)
+QString numberText(double value, GraphColoring coloring, const GraphRates &rates)
 {
     switch (coloring) {
     case GraphColoring::Latency:
         return durationText(static_cast<std::int64_t>(value));
     case GraphColoring::Errors:
         return shareText(value);
+    case GraphColoring::Rate:
+        return rates.windowSeconds > 0 ? graphRateText(value / rates.windowSeconds) : QString();
     case GraphColoring::Throughput:
         break;
     }
@@ -40,10 +42,11 @@ GraphLegend::GraphLegend(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-void GraphLegend::showScale(const GraphScale &scale, std::uint64_t mostCalls, const GraphStyle &style)
+void GraphLegend::showScale(const GraphScale &scale, std::uint64_t mostCalls, const GraphRates &rates,
+                            const GraphStyle &style)
 {
-    const QString least = numberText(scale.least, scale.coloring);
-    const QString most = numberText(scale.most, scale.coloring);
+    const QString least = numberText(scale.least, scale.coloring, rates);
+    const QString most = numberText(scale.most, scale.coloring, rates);
     QString ramp;
     switch (scale.coloring) {
     case GraphColoring::Latency:
@@ -51,6 +54,9 @@ void GraphLegend::showScale(const GraphScale &scale, std::uint64_t mostCalls, co
         break;
     case GraphColoring::Errors:
         ramp = tr("errors %1 to %2 or more").arg(least, most);
+        break;
+    case GraphColoring::Rate:
+        ramp = tr("rate %1 to %2").arg(least, most);
         break;
     case GraphColoring::Throughput:
         ramp = tr("calls %1 to %2").arg(least, most);

@@ -14,7 +14,7 @@ class GraphLegend final : public QWidget {
 public:
     explicit GraphLegend(QWidget *parent = nullptr);
 
-    void showScale(const GraphScale &scale, std::uint64_t mostCalls, const GraphStyle &style);
+    void showScale(const GraphScale &scale, std::uint64_t mostCalls, const GraphRates &rates, const GraphStyle &style);
     void showChanges(const GraphStyle &style);
     /// Of a source's graph laid over one of traces.
     void showPresence(const QString &source, const GraphStyle &style);

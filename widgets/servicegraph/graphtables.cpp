@@ -51,6 +51,7 @@ void GraphTables::setGraph(const std::shared_ptr<const ServiceGraph> &graph, Gra
     const bool isComparison = !edges.deltas.empty();
     const bool isCounted = !edges.counted.empty();
     const bool isAlone = isCounted && edges.isAlone;
+    const bool hasRates = !edges.rates.empty();
     m_edgeModel.setGraph(graph, std::move(edges));
     m_nodeModel.setGraph(graph, std::move(nodes));
     using Edge = GraphEdgeModel;
@@ -61,6 +62,8 @@ void GraphTables::setGraph(const std::shared_ptr<const ServiceGraph> &graph, Gra
     };
     hide(m_edges, {Edge::Change, Edge::P95Before}, !isComparison);
     hide(m_nodes, {Node::Change}, !isComparison);
+    hide(m_edges, {Edge::Rate}, !hasRates);
+    hide(m_nodes, {Node::Rate}, !hasRates);
     hide(m_edges, {Edge::SourceCalls, Edge::SourceErrors, Edge::SourceP50, Edge::SourceP95, Edge::SourceP99},
          !isCounted);
     hide(m_nodes, {Node::SourceCalls, Node::SourceErrors, Node::SourceP50, Node::SourceP95, Node::SourceP99},

@@ -168,6 +168,15 @@ void GraphToolbar::setColoringEnabled(bool isEnabled)
     m_coloring->setEnabled(isEnabled);
 }
 
+void GraphToolbar::setRatesKnown(bool areKnown)
+{
+    const int rate = m_coloring->findData(int(GraphColoring::Rate));
+    if (areKnown && rate < 0)
+        m_coloring->addItem(tr("Rate"), int(GraphColoring::Rate));
+    else if (!areKnown && rate >= 0)
+        m_coloring->removeItem(rate);
+}
+
 void GraphToolbar::showMatches(int count)
 {
     m_matches->setText(count < 0 ? QString() : tr("%Ln found", nullptr, count));

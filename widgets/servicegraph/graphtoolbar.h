@@ -29,6 +29,7 @@ public:
     /// "" ends the focus.
     void setFocus(const std::string &nodeId, const QString &name);
     void setColoringEnabled(bool isEnabled);
+    void setRatesKnown(bool areKnown); ///< whether colours can stand for them
     void showMatches(int count); ///< -1: no search
     void focusSearch();
     [[nodiscard]] QLineEdit &searchField() { return *m_search; }

@@ -5,6 +5,7 @@
 #include "core/models/errortext.h"
 #include "core/models/valuetext.h"
 #include "widgets/common/focusforwarding.h"
+#include "widgets/common/plaintext.h"
 #include "widgets/servicegraph/graphsourcebar.h"
 #include "widgets/servicegraph/graphwindows.h"
 #include "widgets/servicegraph/servicegraphpanel.h"
@@ -26,12 +27,14 @@ constexpr int kSpacingPx = 8;
 
 ServiceGraphPage::ServiceGraphPage(const Rooms &rooms, TraceSet set, QWidget *parent)
     : QWidget(parent),
+      m_cache(rooms.cache),
       m_set(std::move(set)),
       m_loader(rooms.cache),
       m_panel(new ServiceGraphPanel(this)),
       m_source(new GraphSourceBar(rooms.sources, rooms.counting, this)),
       m_baselineBox(new QWidget(this)),
       m_compare(new QComboBox(m_baselineBox)),
+      m_stands(new QComboBox(m_baselineBox)),
       m_windows(new GraphWindows(this)),
       m_note(new QLabel(this)),
       m_progress(new QProgressBar(this)),
@@ -55,7 +58,28 @@ ServiceGraphPage::ServiceGraphPage(const Rooms &rooms, TraceSet set, QWidget *pa
         if (const auto ids = m_panel->tracesOf(item); !ids.empty())
             Q_EMIT tracesRequested(m_panel->labelOf(item), ids);
     });
+    if (m_set.isWholeCache())
+        connect(&rooms.cache, &CacheAccess::changed, this, &ServiceGraphPage::noticeNewTraces);
     reload();
+}
+
+/// Says what has come since, without moving anything under the reader's eyes.
+void ServiceGraphPage::noticeNewTraces()
+{
+    if (m_loader.isRunning() || baseline() == ServiceGraphLoader::Baseline::Window)
+        return;
+    m_cache.run(
+        CacheAccess::Lane::List, this, [](Cache &cache) { return cache.info(); },
+        [this](const Result<CacheInfo> &info) {
+            if (!info || m_loader.isRunning() || !m_loader.graph())
+                return;
+            const auto fresh = static_cast<qint64>(info->traces) - static_cast<qint64>(m_loader.total());
+            m_again->setText(fresh > 0 ? tr("Reload: %Ln new trace(s)", nullptr, static_cast<int>(fresh))
+                                       : tr("Reload"));
+            QFont font = m_again->font();
+            font.setBold(fresh > 0);
+            m_again->setFont(font);
+        });
 }
 
 void ServiceGraphPage::buildHead()
@@ -77,6 +101,17 @@ void ServiceGraphPage::buildHead()
     auto *baseline = new QHBoxLayout(m_baselineBox);
     baseline->setContentsMargins(0, 0, 0, 0);
     baseline->setSpacing(kSpacingPx);
+    auto *standsLabel = new QLabel(tr("These traces are:"), m_baselineBox);
+    standsLabel->setBuddy(m_stands);
+    m_stands->addItems({tr("unknown"), tr("all requests"), tr("sampled at the start (head)"),
+                        tr("sampled by outcome (tail)"), tr("a search result")});
+    m_stands->setAccessibleName(tr("What these traces stand for"));
+    m_stands->setToolTip(plaintext::toolTip(tr("Rates can be told only of traces that stand for all requests. Tail "
+                                               "sampling and searches prefer slow and failed ones.")));
+    connect(m_stands, &QComboBox::currentIndexChanged, this,
+            [this](int kind) { m_panel->setRepresentativeness(static_cast<Representativeness>(kind)); });
+    baseline->addWidget(standsLabel);
+    baseline->addWidget(m_stands);
     baseline->addWidget(compareLabel);
     baseline->addWidget(m_compare);
     auto *head = new QHBoxLayout;
@@ -107,6 +142,11 @@ void ServiceGraphPage::compareWith(ServiceGraphLoader::Baseline baseline)
     m_compare->setCurrentIndex(m_compare->findData(int(baseline)));
 }
 
+void ServiceGraphPage::setRepresentativeness(Representativeness kind)
+{
+    m_stands->setCurrentIndex(int(kind));
+}
+
 void ServiceGraphPage::setTimeZone(const DisplayTimeZone &zone)
 {
     m_windows->setTimeZone(zone);
@@ -120,6 +160,8 @@ void ServiceGraphPage::chooseBaseline()
 
 void ServiceGraphPage::reload()
 {
+    m_again->setText(tr("Reload"));
+    m_again->setFont(font());
     m_loader.start(m_set, baseline(), m_windows->windows());
     showProgress();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/models/latencymodel.h"
 #include "core/models/servicegraphloader.h"
 #include "core/models/sourceaccess.h"
 #include "core/models/sourcelistmodel.h"
@@ -37,6 +38,8 @@ public:
 
     [[nodiscard]] ServiceGraphPanel &panel() { return *m_panel; }
     [[nodiscard]] ServiceGraphLoader &loader() { return m_loader; }
+    /// What the traces stand for.
+    void setRepresentativeness(Representativeness kind);
     void compareWith(ServiceGraphLoader::Baseline baseline);
     [[nodiscard]] GraphSourceBar &source() { return *m_source; }
     [[nodiscard]] GraphWindows &windows() { return *m_windows; }
@@ -48,6 +51,7 @@ Q_SIGNALS:
 
 private:
     void buildHead();
+    void noticeNewTraces();
     void chooseBaseline();
     void changeSource();
     void reload();
@@ -57,12 +61,14 @@ private:
     void showEnd();
     [[nodiscard]] ServiceGraphLoader::Baseline baseline() const;
 
+    CacheAccess &m_cache;
     TraceSet m_set;
     ServiceGraphLoader m_loader;
     ServiceGraphPanel *m_panel = nullptr;
     GraphSourceBar *m_source = nullptr;
     QWidget *m_baselineBox = nullptr; ///< what is compared with: of traces only
     QComboBox *m_compare = nullptr;
+    QComboBox *m_stands = nullptr; ///< what the traces stand for
     GraphWindows *m_windows = nullptr;
     QLabel *m_note = nullptr;
     QProgressBar *m_progress = nullptr;

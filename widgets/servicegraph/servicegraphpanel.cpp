@@ -35,6 +35,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kCardMarginPx = 12;
+constexpr int kTableHeightPx = 220; ///< at least: some rows and the bar below
 
 /// Edges by the ids of their ends and their kind.
 std::string keyOf(const ServiceGraph &graph, const GraphEdge &edge)
@@ -72,6 +73,8 @@ void ServiceGraphPanel::buildLayout()
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
     splitter->setCollapsible(0, false);
+    splitter->setSizes({3 * kTableHeightPx, kTableHeightPx * 2});
+    m_tables->setMinimumHeight(kTableHeightPx);
     m_tables->hide();
     m_pages->addWidget(m_state);
     m_pages->addWidget(splitter);
@@ -106,6 +109,7 @@ void ServiceGraphPanel::connectParts()
     connect(m_toolbar, &GraphToolbar::nextMatchRequested, m_view, &ServiceGraphView::goToNextMatch);
     connect(m_view, &ServiceGraphView::currentChanged, this, [this] {
         m_tables->setCurrent(m_view->current());
+        m_isCardClosed = false;
         showCard();
     });
     connect(m_view, &ServiceGraphView::hoveredChanged, this, &ServiceGraphPanel::showCard);
@@ -113,6 +117,7 @@ void ServiceGraphPanel::connectParts()
     connect(m_view, &ServiceGraphView::menuRequested, this, &ServiceGraphPanel::showMenu);
     connect(m_tables, &GraphTables::itemChanged, m_view, &ServiceGraphView::setCurrent);
     connect(m_tables, &GraphTables::activated, this, &ServiceGraphPanel::activated);
+    connect(m_card, &GraphCard::closeRequested, this, &ServiceGraphPanel::closeCard);
     connect(m_card, &GraphCard::actionTriggered, this, [this] { Q_EMIT activated(m_view->current()); });
     auto *find = new QShortcut(QKeySequence(u"/"_s), this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
@@ -124,6 +129,7 @@ void ServiceGraphPanel::connectParts()
 void ServiceGraphPanel::setContents(GraphContents contents)
 {
     m_contents = std::move(contents);
+    takeRates();
     m_toolbar->setColoringEnabled(m_contents.isColoredByFigures());
     if (m_contents.graph->nodes.empty()) {
         showEmpty(tr("No traces"), tr("There is nothing to draw a graph of."));
@@ -131,6 +137,26 @@ void ServiceGraphPanel::setContents(GraphContents contents)
     }
     showPart();
     layOut();
+}
+
+void ServiceGraphPanel::setRepresentativeness(Representativeness kind)
+{
+    m_representativeness = kind;
+    takeRates();
+    if (!m_shown)
+        return;
+    showPart();
+    layOut();
+}
+
+void ServiceGraphPanel::takeRates()
+{
+    const bool hasRates = isRepresentative(m_representativeness) && m_contents.graph && m_contents.isColoredByFigures()
+                          && !m_contents.overlay;
+    m_contents.rates = hasRates
+                           ? GraphRates::of(*m_contents.graph, m_representativeness == Representativeness::HeadSampled)
+                           : GraphRates();
+    m_toolbar->setRatesKnown(hasRates);
 }
 
 void ServiceGraphPanel::showLoading(const QString &text)
@@ -263,7 +289,7 @@ void ServiceGraphPanel::showLegend(const GraphStyle &style)
     std::uint64_t most = 0;
     for (const GraphEdge &edge : m_shown->edges)
         most = std::max(most, edge.calls);
-    m_legend->showScale(GraphScale::of(*m_shown, m_toolbar->coloring()), most, style);
+    m_legend->showScale(GraphScale::of(*m_shown, m_toolbar->coloring()), most, m_contents.rates, style);
 }
 
 QStringList ServiceGraphPanel::qualityText() const
@@ -316,7 +342,7 @@ void ServiceGraphPanel::showCard()
 {
     const GraphItem hovered = m_view->hovered();
     const GraphItem item = hovered.isNothing() ? m_view->current() : hovered;
-    const bool isStale = m_view->graph() != m_shown;
+    const bool isStale = m_view->graph() != m_shown || (m_isCardClosed && hovered.isNothing());
     const bool canAct = !item.isNothing() && item == m_view->current();
     const bool isKnown = canAct && !tracesOf(item).empty();
     m_card->showItem(isStale || !m_shown
@@ -326,9 +352,22 @@ void ServiceGraphPanel::showCard()
     placeCard();
 }
 
+/// In a corner, the right one unless what it is about would be under it.
 void ServiceGraphPanel::placeCard()
 {
-    m_card->move(m_view->width() - m_card->width() - kCardMarginPx, kCardMarginPx);
+    QRect place(QPoint(m_view->width() - m_card->width() - kCardMarginPx, kCardMarginPx), m_card->size());
+    const GraphItem hovered = m_view->hovered();
+    const QRectF about = m_view->placeOf(hovered.isNothing() ? m_view->current() : hovered);
+    if (about.intersects(place.marginsAdded({kCardMarginPx, kCardMarginPx, kCardMarginPx, kCardMarginPx})))
+        place.moveLeft(kCardMarginPx);
+    m_card->move(place.topLeft());
+}
+
+void ServiceGraphPanel::closeCard()
+{
+    m_isCardClosed = true;
+    m_card->hide();
+    m_view->setFocus();
 }
 
 void ServiceGraphPanel::showMenu(GraphItem item, const QPoint &globalPosition)

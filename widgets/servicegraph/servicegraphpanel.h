@@ -4,6 +4,7 @@
 
 #include "core/graph/graphlayoutjob.h"
 #include "core/layout/graphextension.h"
+#include "core/models/latencymodel.h"
 #include "widgets/servicegraph/graphcontents.h"
 #include "widgets/servicegraph/graphpainter.h"
 
@@ -35,6 +36,8 @@ public:
 
     void setGraph(std::shared_ptr<const ServiceGraph> graph) { setContents(GraphContents::of(std::move(graph))); }
     void setContents(GraphContents contents);
+    /// What the traces stand for: rates are said of representative ones only.
+    void setRepresentativeness(Representativeness kind);
     void showLoading(const QString &text);
     void showFailure(const QString &reason);
     /// What stands where there are no traces.
@@ -78,14 +81,17 @@ private:
     void draw();
     void showCard();
     void placeCard();
+    void closeCard();
     void showMenu(GraphItem item, const QPoint &globalPosition);
     void askAndSave(GraphFileFormat format);
     [[nodiscard]] GraphDrawing drawing() const;
     void showLegend(const GraphStyle &style);
     [[nodiscard]] QStringList qualityText() const;
     [[nodiscard]] QString mermaid() const;
+    void takeRates();
 
     GraphContents m_contents;
+    Representativeness m_representativeness = Representativeness::Unknown;
     GraphPart m_part; ///< of the whole, as filtered
     std::shared_ptr<const ServiceGraph> m_shown; ///< m_part's graph
     GraphLayoutJob m_job;
@@ -93,6 +99,7 @@ private:
     LaidOutGraph m_laidOut;       ///< the layout there is, and whose it is
     std::shared_ptr<const ServiceGraph> m_laidOutGraph;
     QString m_actionText;
+    bool m_isCardClosed = false; ///< until another item is current
     QStackedWidget *m_pages = nullptr;
     StatePanel *m_state = nullptr;
     GraphToolbar *m_toolbar = nullptr;

@@ -175,6 +175,17 @@ QPointF ServiceGraphView::toWidget(GraphPoint point) const
     return QPointF(point.x, point.y) * m_scale + m_offset;
 }
 
+QRectF ServiceGraphView::placeOf(GraphItem item) const
+{
+    const GraphPicture &picture = m_painter.picture();
+    if (item.isNothing() || (item.isNode() ? picture.boxes.size() : picture.arrows.size()) <= item.index)
+        return {};
+    if (item.isEdge())
+        return {toWidget(picture.arrows[item.index].labelAt), QSizeF(1, 1)};
+    const QRectF box = boxRect(picture.boxes[item.index]);
+    return {box.topLeft() * m_scale + m_offset, box.size() * m_scale};
+}
+
 void ServiceGraphView::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);

@@ -35,6 +35,8 @@ public:
     void zoomBy(double factor, QPointF at);
     [[nodiscard]] double scale() const { return m_scale; }
     [[nodiscard]] GraphItem itemAt(QPointF position) const;
+    /// Where an item is in the widget: its box, or its label's middle; empty for nothing.
+    [[nodiscard]] QRectF placeOf(GraphItem item) const;
     /// Where a point of the picture is in the widget.
     [[nodiscard]] QPointF toWidget(GraphPoint point) const;
 
