@@ -11,10 +11,7 @@ namespace traceloupe {
 
 namespace {
 
-std::uint64_t countBucket(std::uint32_t spans)
-{
-    return spans < 2 ? 1 : spans < 5 ? 2 : spans < 10 ? 3 : 4;
-}
+constexpr auto kCounts = static_cast<std::size_t>(StructureLevel::Counts);
 
 /// A child as its parent sees it, on one level.
 struct Part {
@@ -31,7 +28,7 @@ std::uint64_t shapeHash(const ContextTree &tree, StructureLevel level)
         const ContextTree::Node &node = tree.nodes[i];
         hash = tree.operations[node.operation].hash;
         if (level >= StructureLevel::Counts)
-            hash = combinedHash(hash, countBucket(node.spans));
+            hash = combinedHash(hash, callCountBucket(node.spans));
         if (level == StructureLevel::Order)
             std::ranges::sort(parts[i], {}, [](const Part &part) { return std::tuple(part.startNs, part.hash); });
         else
@@ -69,27 +66,47 @@ void StructureGroups::add(const Trace &trace, const ContextTree &tree)
     entry.key = structureKey(tree);
     entry.id = trace.id();
     entry.durationNs = trace.durationNs(trace.analysisRoot());
-    entry.root = rootNumber(tree.operations[tree.nodes.front().operation]);
+    entry.root = operationNumber(tree.operations[tree.nodes.front().operation]);
     entry.paths = static_cast<std::uint32_t>(tree.nodes.size());
     entry.spans = trace.spanCount();
     m_traces.push_back(entry);
+    keepShape(entry.key[kCounts], tree);
 }
 
-std::uint32_t StructureGroups::rootNumber(const Operation &operation)
+void StructureGroups::keepShape(std::uint64_t key, const ContextTree &tree)
 {
-    const auto next = static_cast<std::uint32_t>(m_roots.size());
-    const auto [at, isNew] = m_rootOf.try_emplace(operation.hash, next);
+    if (m_shapes.contains(key) || m_paths + tree.nodes.size() > kMostPaths)
+        return;
+    StructureShape &shape = m_shapes[key];
+    shape.paths.reserve(tree.nodes.size());
+    for (const ContextTree::Node &node : tree.nodes)
+        shape.paths.push_back({node.path, node.parent, operationNumber(tree.operations[node.operation]), node.spans});
+    m_paths += shape.paths.size();
+}
+
+std::uint32_t StructureGroups::operationNumber(const Operation &operation)
+{
+    const auto next = static_cast<std::uint32_t>(m_operations.size());
+    const auto [at, isNew] = m_operationOf.try_emplace(operation.hash, next);
     if (isNew)
-        m_roots.push_back(operation);
+        m_operations.push_back(operation);
     return at->second;
 }
 
 void StructureGroups::merge(const StructureGroups &other)
 {
     std::vector<std::uint32_t> numbers;
-    numbers.reserve(other.m_roots.size());
-    for (const Operation &operation : other.m_roots)
-        numbers.push_back(rootNumber(operation));
+    numbers.reserve(other.m_operations.size());
+    for (const Operation &operation : other.m_operations)
+        numbers.push_back(operationNumber(operation));
+    for (const auto &[key, theirs] : other.m_shapes) {
+        if (m_shapes.contains(key) || m_paths + theirs.paths.size() > kMostPaths)
+            continue;
+        StructureShape &shape = m_shapes[key] = theirs;
+        for (StructureShape::Path &path : shape.paths)
+            path.operation = numbers[path.operation];
+        m_paths += shape.paths.size();
+    }
     for (Entry entry : other.m_traces) {
         entry.root = numbers[entry.root];
         m_traces.push_back(entry);
@@ -102,7 +119,7 @@ StructureGroup StructureGroups::describe(Entries entries, StructureLevel level, 
     StructureGroup group;
     group.level = level;
     group.key = entries.front()->key[static_cast<std::size_t>(level)];
-    group.root = m_roots[entries.front()->root];
+    group.root = m_operations[entries.front()->root];
     group.traces = entries.size();
     std::vector<std::int64_t> durations;
     for (const Entry *entry : entries) {
@@ -116,11 +133,25 @@ StructureGroup StructureGroups::describe(Entries entries, StructureLevel level, 
     group.paths = median.paths;
     group.spans = median.spans;
     group.representative = median.id;
+    group.shape = median.key[kCounts];
     group.fastest = entries.front()->id;
     group.fastestNs = durations.front();
     group.slowestNs = durations.back();
     group.slowest = entries.back()->id;
     return group;
+}
+
+/// Each of the groups from the first, the first from the second.
+void StructureGroups::tellApart(std::vector<std::pair<StructureGroup, Entries>> &siblings) const
+{
+    if (siblings.size() < 2 || siblings.front().first.level == StructureLevel::Root)
+        return;
+    for (std::size_t i = 0; i < siblings.size(); ++i) {
+        const auto here = m_shapes.find(siblings[i].first.shape);
+        const auto there = m_shapes.find(siblings[i == 0 ? 1 : 0].first.shape);
+        if (here != m_shapes.end() && there != m_shapes.end())
+            siblings[i].first.difference = structureDifference(here->second, there->second, m_operations);
+    }
 }
 
 std::vector<TraceId> StructureGroups::tracesOf(StructureLevel level, std::uint64_t key) const
@@ -164,6 +195,7 @@ std::vector<StructureGroup> StructureGroups::groups(StructureLevel deepest) cons
         for (auto &[key, entries] : parts)
             described.emplace_back(describe(entries, static_cast<StructureLevel>(task.level), wholeNs), entries);
         std::ranges::stable_sort(described, std::greater(), [](const auto &part) { return part.first.totalNs; });
+        tellApart(described);
         if (task.parent != ContextTree::kNone)
             out[task.parent].isLeaf = false;
         for (std::size_t i = 0; i < described.size(); ++i) {

@@ -4,10 +4,12 @@
 
 #include "core/analysis/contexttree.h"
 #include "core/analysis/quantileinterval.h"
+#include "core/analysis/structureshape.h"
 
 #include <array>
 #include <cstdint>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace traceloupe {
@@ -45,13 +47,17 @@ struct StructureGroup {
     TraceId representative;    ///< its duration is the median
     TraceId slowest;
     TraceId fastest;
+    std::uint64_t shape = 0;        ///< of the representative: its key on the level of counts
+    StructureDifference difference; ///< from the group beside it that has most time (the first one's: the second)
 };
 
-/// Collects traces and puts those of one structure together. Keeps a few numbers a trace, no trace. One thread.
+/// Collects traces and puts those of one structure together. Keeps a few numbers a trace, the paths of each structure
+/// (up to kMostPaths in all; further structures have no difference), no trace. One thread.
 class StructureGroups {
 public:
     /// Groups of fewer traces are not split: what differs among them says nothing.
     static constexpr std::uint64_t kLeastToSplit = 20;
+    static constexpr std::size_t kMostPaths = 500'000;
 
     void add(const Trace &trace);
     void add(const Trace &trace, const ContextTree &tree);
@@ -69,18 +75,22 @@ private:
         StructureKey key{};
         TraceId id;
         std::int64_t durationNs = 0;
-        std::uint32_t root = 0; ///< index into m_roots
+        std::uint32_t root = 0; ///< index into m_operations
         std::uint32_t paths = 0;
         std::uint32_t spans = 0;
     };
     using Entries = std::vector<const Entry *>;
 
-    std::uint32_t rootNumber(const Operation &operation);
+    std::uint32_t operationNumber(const Operation &operation);
+    void keepShape(std::uint64_t key, const ContextTree &tree);
+    void tellApart(std::vector<std::pair<StructureGroup, Entries>> &siblings) const;
     [[nodiscard]] StructureGroup describe(Entries entries, StructureLevel level, std::int64_t wholeNs) const;
 
     std::vector<Entry> m_traces;
-    std::vector<Operation> m_roots;
-    std::unordered_map<std::uint64_t, std::uint32_t> m_rootOf; ///< by hash
+    std::vector<Operation> m_operations;
+    std::unordered_map<std::uint64_t, std::uint32_t> m_operationOf; ///< by hash
+    std::unordered_map<std::uint64_t, StructureShape> m_shapes;     ///< by key on the level of counts
+    std::size_t m_paths = 0;                                        ///< in all of them
 };
 
 } // namespace traceloupe

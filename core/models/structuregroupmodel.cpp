@@ -8,7 +8,9 @@
 #include "core/models/profiletablemodel.h"
 
 #include <QLocale>
+#include <QStringList>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -16,6 +18,8 @@ using namespace Qt::StringLiterals;
 namespace traceloupe {
 
 namespace {
+
+constexpr std::size_t kPartsInRow = 3; ///< of what tells a structure apart; the tooltip has more
 
 QString countText(std::uint64_t count)
 {
@@ -26,6 +30,21 @@ QString countText(std::uint64_t count)
 QString quantileText(const QuantileEstimate &estimate)
 {
     return (estimate.isBounded() ? QString() : u"≈ "_s) + durationText(estimate.value);
+}
+
+/// "with redis: GET; without auth: check; db: query 12/3"
+std::string csvDifference(const StructureDifference &difference)
+{
+    std::string out;
+    for (const StructureDifference::Part &part : difference.parts) {
+        const std::string title = part.operation.service + ": " + part.operation.name;
+        out += out.empty() ? "" : "; ";
+        if (part.kind == StructureDifference::Kind::Count)
+            out += title + ' ' + std::to_string(part.here) + '/' + std::to_string(part.there);
+        else
+            out += (part.kind == StructureDifference::Kind::Added ? "with " : "without ") + title;
+    }
+    return out;
 }
 
 void addNumber(std::string &out, std::optional<std::int64_t> value)
@@ -135,9 +154,36 @@ QVariant StructureGroupModel::data(const QModelIndex &index, int role) const
     }
 }
 
+/// "with redis: GET, without auth: check, db: query 12 times, not 3 (and 2 more)"
+QString StructureGroupModel::differenceText(const StructureDifference &difference, std::size_t mostParts)
+{
+    QStringList words;
+    const std::size_t shown = std::min(mostParts, difference.parts.size());
+    for (std::size_t i = 0; i < shown; ++i) {
+        const StructureDifference::Part &part = difference.parts[i];
+        const QString title = profilewords::title(part.operation);
+        switch (part.kind) {
+        case StructureDifference::Kind::Added:
+            words += tr("with %1", "a call").arg(title);
+            break;
+        case StructureDifference::Kind::Missing:
+            words += tr("without %1", "a call").arg(title);
+            break;
+        case StructureDifference::Kind::Count:
+            words += tr("%1 ×%2 (not ×%3)", "a call, how often it is called here and elsewhere")
+                         .arg(title, countText(part.here), countText(part.there));
+        }
+    }
+    QString text = words.join(u", "_s);
+    const auto more = static_cast<int>(difference.parts.size() - shown + difference.more);
+    return more > 0 ? tr("%1, and %Ln more", nullptr, more).arg(text) : text;
+}
+
 QString StructureGroupModel::structureText(const StructureGroup &group, std::uint32_t number) const
 {
-    const QString paths = tr("%Ln path(s)", "of operations, in a trace", static_cast<int>(group.paths));
+    QString paths = tr("%Ln path(s)", "of operations, in a trace", static_cast<int>(group.paths));
+    if (!group.difference.isEmpty())
+        paths += u" · "_s + differenceText(group.difference, kPartsInRow);
     switch (group.level) {
     case StructureLevel::Root:
         return profilewords::title(group.root);
@@ -181,8 +227,14 @@ QString StructureGroupModel::toolTip(const StructureGroup &group, int column) co
         return tr("95 % interval: %1 to %2").arg(durationText(*estimate.lower), durationText(*estimate.upper));
     };
     switch (column) {
-    case Structure:
-        return profilewords::title(group.root).toHtmlEscaped();
+    case Structure: {
+        const QString title = profilewords::title(group.root).toHtmlEscaped();
+        if (group.difference.isEmpty())
+            return title;
+        return title + u"<br>"_s
+               + tr("Against the one beside it with most time: %1")
+                     .arg(differenceText(group.difference, StructureDifference::kMostParts).toHtmlEscaped());
+    }
     case Fastest:
         return tr("Enter opens the fastest trace");
     case Median:
@@ -225,7 +277,7 @@ QByteArray structureGroupsCsv(const std::vector<StructureGroup> &groups)
     constexpr std::array<const char *, kStructureLevels> kLevels{"root", "paths", "counts", "order"};
     std::string out = "group,parent,level,service,operation,traces,total_ns,share_of_time,paths,spans,p50_ns,"
                       "p50_lower_ns,p50_upper_ns,p95_ns,p95_lower_ns,p95_upper_ns,fastest_ns,fastest_trace,"
-                      "median_trace,slowest_ns,slowest_trace\r\n";
+                      "median_trace,slowest_ns,slowest_trace,difference\r\n";
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const StructureGroup &group = groups[i];
         out += std::to_string(i + 1) + ',';
@@ -244,7 +296,9 @@ QByteArray structureGroupsCsv(const std::vector<StructureGroup> &groups)
             addNumber(out, estimate.upper);
         }
         out += ',' + std::to_string(group.fastestNs) + ',' + group.fastest.toHex() + ',' + group.representative.toHex()
-               + ',' + std::to_string(group.slowestNs) + ',' + group.slowest.toHex() + "\r\n";
+               + ',' + std::to_string(group.slowestNs) + ',' + group.slowest.toHex() + ',';
+        appendCsvText(out, csvDifference(group.difference));
+        out += "\r\n";
     }
     return QByteArray::fromStdString(out);
 }

@@ -45,6 +45,7 @@ public:
 private:
     [[nodiscard]] QString text(const StructureGroup &group, std::uint32_t number, int column) const;
     [[nodiscard]] QString structureText(const StructureGroup &group, std::uint32_t number) const;
+    [[nodiscard]] static QString differenceText(const StructureDifference &difference, std::size_t mostParts);
     [[nodiscard]] QString toolTip(const StructureGroup &group, int column) const;
     [[nodiscard]] const std::vector<std::uint32_t> &partsOf(const QModelIndex &parent) const;
 

@@ -63,6 +63,35 @@ private Q_SLOTS:
         QCOMPARE(tree.nodes[3].parent, 1U);
     }
 
+    void saysWhatTellsStructuresApart()
+    {
+        StructureGroups groups;
+        for (std::uint64_t i = 0; i < 30; ++i)
+            groups.add(*traceNumber(i, "web R 0..100ms server\n  db query 1..2ms\n  auth check 3..9ms\n"
+                                       "    auth token 4..5ms\n"));
+        for (std::uint64_t i = 30; i < 50; ++i)
+            groups.add(*traceNumber(i, "web R 0..50ms server\n  db query 1..2ms\n  db query 3..4ms\n"
+                                       "  redis GET 5..6ms\n"));
+        StructureGroups merged;
+        merged.merge(groups);
+        for (const StructureGroups *set : std::initializer_list<const StructureGroups *>{&groups, &merged}) {
+            const std::vector<StructureGroup> found = set->groups();
+            QCOMPARE(found.size(), std::size_t{3}); // the root and two structures
+            QVERIFY(found[0].difference.isEmpty());
+            const auto &parts = found[2].difference.parts;
+            QCOMPARE(parts.size(), std::size_t{3});
+            QCOMPARE(parts[0].kind, StructureDifference::Kind::Added);
+            QCOMPARE(parts[0].operation.name, std::string("GET"));
+            QCOMPARE(parts[1].kind, StructureDifference::Kind::Missing);
+            QCOMPARE(parts[1].operation.name, std::string("check")); // its child goes without saying
+            QCOMPARE(parts[2].kind, StructureDifference::Kind::Count);
+            QCOMPARE(parts[2].here, 2U);
+            QCOMPARE(parts[2].there, 1U);
+            QCOMPARE(found[1].difference.parts.size(), std::size_t{3}); // the same, seen from the other side
+            QCOMPARE(found[1].difference.parts[0].operation.name, std::string("check"));
+        }
+    }
+
     void tellsStructuresApartLevelByLevel_data()
     {
         QTest::addColumn<QByteArray>("other");
