@@ -30,8 +30,9 @@ void paintReadout(QPainter &painter, const ChartColors &colors, QPointF place, Q
     const QSizeF box(textWidth + 2 * kPaddingPx,
                      static_cast<double>(metrics.height() * lines.size() + 2 * (kPaddingPx - kEdgePx)));
     QPointF corner = place + QPointF(kGapPx, kGapPx);
-    if (corner.x() + box.width() > widget.width())
-        corner.setX(std::max<double>(kEdgePx, place.x() - kGapPx - box.width()));
+    // above or below the place, so it may be moved sideways without covering it
+    corner.setX(
+        std::clamp<double>(corner.x(), kEdgePx, std::max<double>(kEdgePx, widget.width() - box.width() - kEdgePx)));
     if (corner.y() + box.height() > widget.height())
         corner.setY(std::max<double>(kEdgePx, place.y() - kGapPx - box.height()));
     painter.save();

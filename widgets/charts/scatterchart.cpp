@@ -22,6 +22,9 @@ namespace {
 constexpr double kReachPx = 4;
 constexpr double kBrushSteps = 24; ///< Shift and an arrow moves the brush's corner by that part of the plot
 constexpr double kFadedShare = 0.22;
+constexpr std::size_t kOpaqueDots = 1'000; ///< of more, each lets through what is under it
+constexpr double kLeastOpacity = 0.4;
+constexpr double kNewRingPx = 1.6;
 
 } // namespace
 
@@ -57,6 +60,22 @@ void ScatterChart::paintPicture(QPainter &painter) const
     if (shown().hasCohort)
         paintDots(painter, false);
     paintDots(painter, true);
+    paintNew(painter);
+}
+
+/// Rings around what came with the last refreshes.
+void ScatterChart::paintNew(QPainter &painter) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colors().accent, kNewRingPx));
+    const std::vector<std::uint32_t> &fresh = shown().rows->fresh;
+    for (const ScatterDot &dot : m_layout.dots) {
+        const double radius = static_cast<double>(dot.radius) + 2 * kNewRingPx;
+        if (std::ranges::binary_search(fresh, dot.row))
+            painter.drawEllipse(QPointF(static_cast<double>(dot.x), static_cast<double>(dot.y)), radius, radius);
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void ScatterChart::paintDots(QPainter &painter, bool inCohort) const
@@ -67,6 +86,8 @@ void ScatterChart::paintDots(QPainter &painter, bool inCohort) const
     const QColor background = colors().background;
     const QColor faded = mixed(colors().text, background, kFadedShare);
     const QColor sound = mixed(colors().text, background, 0.45);
+    const double crowd = static_cast<double>(kOpaqueDots) / static_cast<double>(std::max(kOpaqueDots, shown().size()));
+    painter.setOpacity(std::max(kLeastOpacity, crowd));
     for (const ScatterDot &dot : m_layout.dots) {
         if (!all && (members[dot.row] != 0) != inCohort)
             continue;
@@ -84,6 +105,7 @@ void ScatterChart::paintDots(QPainter &painter, bool inCohort) const
             QPointF(std::round(static_cast<double>(dot.x) - half), std::round(static_cast<double>(dot.y) - half)),
             sprite);
     }
+    painter.setOpacity(1);
 }
 
 void ScatterChart::paintMarks(QPainter &painter) const

@@ -30,6 +30,7 @@ protected:
     void hover(std::optional<QPointF> position) override;
 
 private:
+    void paintNew(QPainter &painter) const;
     void paintDots(QPainter &painter, bool inCohort) const;
     [[nodiscard]] std::optional<std::uint32_t> dotAt(QPointF position) const;
 
