@@ -31,6 +31,7 @@ std::uint8_t colorIn(std::size_t slot)
     return static_cast<std::uint8_t>(color < kServiceColorCount ? color : color - kServiceColorCount + kFirstStep);
 }
 
+constexpr int kLeastLineHeightPx = 2;
 constexpr auto kColumnCount = static_cast<std::size_t>(MinimapDensity::kColumns);
 
 /// Counts how many spans of each colour cover each column of one line: a span costs two additions, whatever its
@@ -47,12 +48,13 @@ public:
         m_isUsed[slot] = true;
     }
 
-    void addError(int column) { m_hasError[static_cast<std::size_t>(column)] = true; }
+    void addError(int column) { ++m_errors[static_cast<std::size_t>(column)]; }
 
     /// Writes the line's cells and forgets the spans.
     void flush(MinimapPixel *cells, double fullCount)
     {
         std::array<std::int32_t, kColumnCount> best{};
+        std::array<std::int32_t, kColumnCount> all{};
         for (std::size_t slot = 0; slot < m_delta.size(); ++slot) {
             if (!m_isUsed[slot])
                 continue;
@@ -60,6 +62,7 @@ public:
             for (std::size_t column = 0; column < kColumnCount; ++column) {
                 count += m_delta[slot][column];
                 m_delta[slot][column] = 0;
+                all[column] += count;
                 if (count > best[column]) {
                     best[column] = count;
                     cells[column].color = colorIn(slot);
@@ -70,9 +73,9 @@ public:
         }
         for (std::size_t column = 0; column < kColumnCount; ++column) {
             cells[column].strength = strengthOf(best[column], fullCount);
-            cells[column].hasError = m_hasError[column];
+            cells[column].failed = failedOf(m_errors[column], all[column]);
         }
-        m_hasError.fill(false);
+        m_errors.fill(0);
     }
 
 private:
@@ -86,21 +89,32 @@ private:
         return static_cast<std::uint8_t>(kFaintest + (255 - kFaintest) * std::min(1.0, share));
     }
 
+    /// Few of many can be seen, but they do not hide the others.
+    static std::uint8_t failedOf(std::int32_t errors, std::int32_t all)
+    {
+        if (errors <= 0)
+            return 0;
+        constexpr double kFewest = 50;
+        const double share = static_cast<double>(errors) / static_cast<double>(std::max(all, errors));
+        return static_cast<std::uint8_t>(kFewest + (255 - kFewest) * share);
+    }
+
     std::array<std::vector<std::int32_t>, kSlots> m_delta;
     std::array<bool, kSlots> m_isUsed{};
-    std::array<bool, kColumnCount> m_hasError{};
+    std::array<std::int32_t, kColumnCount> m_errors{};
 };
 
 MinimapPixel stronger(const MinimapPixel &a, const MinimapPixel &b)
 {
     MinimapPixel result = a.strength >= b.strength ? a : b;
-    result.hasError = a.hasError || b.hasError;
+    result.failed = std::max(a.failed, b.failed);
     return result;
 }
 
 } // namespace
 
-MinimapDensity::MinimapDensity(const Trace &trace, const ColorTable &colors, TimeWarpPtr warp)
+MinimapDensity::MinimapDensity(const Trace &trace, const ColorTable &colors, TimeWarpPtr warp,
+                               std::span<const std::int64_t> startsNs)
 {
     const std::uint32_t rows = trace.rowCount();
     m_lineCount = static_cast<int>(std::min<std::uint32_t>(rows, kMaxLines));
@@ -114,21 +128,23 @@ MinimapDensity::MinimapDensity(const Trace &trace, const ColorTable &colors, Tim
     LineCounter counter;
     std::uint32_t row = 0;
     for (int line = 0; line < m_lineCount; ++line) {
-        const auto end = static_cast<std::uint32_t>(static_cast<std::uint64_t>(line + 1) * rows
-                                                    / static_cast<std::uint64_t>(m_lineCount));
+        const auto endRow = static_cast<std::uint32_t>(static_cast<std::uint64_t>(line + 1) * rows
+                                                       / static_cast<std::uint64_t>(m_lineCount));
         const std::uint32_t first = row;
-        for (; row < end; ++row) {
+        for (; row < endRow; ++row) {
             const SpanIndex span(row);
             if (trace.isPhantom(span))
                 continue;
-            const int column = columnAt(trace.startNs(span));
-            const std::int64_t last = std::max(trace.startNs(span),
-                                               saturatingSubtract(trace.endNs(span), 1)); // ends are not part of spans
+            const std::int64_t start = startsNs.empty() ? trace.startNs(span) : startsNs[row];
+            const int column = columnAt(start);
+            const std::int64_t end = saturatingAdd(start, trace.durationNs(span));
+            const std::int64_t last = std::max(start, saturatingSubtract(end, 1)); // ends are not part of spans
             counter.add(slotOf(colors.colorOf(span)), column, columnAt(last));
             if (trace.status(span) == StatusCode::Error)
                 counter.addError(column);
         }
-        counter.flush(m_cells.data() + static_cast<std::size_t>(line) * kColumnCount, static_cast<double>(end - first));
+        counter.flush(m_cells.data() + static_cast<std::size_t>(line) * kColumnCount,
+                      static_cast<double>(endRow - first));
     }
 }
 
@@ -140,9 +156,13 @@ MinimapPicture MinimapDensity::picture(int widthPx, int heightPx, int maxLineHei
         return picture;
     const int usedHeight = std::min(heightPx, m_lineCount * maxLineHeightPx);
     const bool hasGaps = usedHeight >= 3 * m_lineCount;
+    // lines that are as thin as a pixel can hardly be seen: then more of them share one of two
+    const int step = usedHeight < kLeastLineHeightPx * m_lineCount ? kLeastLineHeightPx : 1;
     for (int y = 0; y < usedHeight; ++y) {
-        const int firstLine = static_cast<int>(static_cast<std::int64_t>(y) * m_lineCount / usedHeight);
-        const int nextLine = static_cast<int>(static_cast<std::int64_t>(y + 1) * m_lineCount / usedHeight);
+        const std::int64_t top = y / step * step;
+        const int firstLine = static_cast<int>(top * m_lineCount / usedHeight);
+        const int nextLine = static_cast<int>(
+            std::min<std::int64_t>((top + step) * m_lineCount / usedHeight, m_lineCount));
         if (hasGaps && nextLine > firstLine)
             continue; // the last pixel row of a line stays free
         MinimapPixel *out = picture.pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(widthPx);

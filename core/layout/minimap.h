@@ -7,6 +7,7 @@
 #include "core/layout/timewarp.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace traceloupe {
@@ -15,7 +16,7 @@ namespace traceloupe {
 struct MinimapPixel {
     std::uint8_t color = 0;    ///< as in ColorTable
     std::uint8_t strength = 0; ///< 1..255
-    bool hasError = false;
+    std::uint8_t failed = 0;   ///< how many of the spans failed: 0 none, 255 all
     friend bool operator==(const MinimapPixel &, const MinimapPixel &) = default;
 };
 
@@ -39,8 +40,9 @@ public:
     static constexpr int kMaxLineHeightPx = 6;
 
     MinimapDensity() = default;
-    /// Over shown time, where a warp is given.
-    MinimapDensity(const Trace &trace, const ColorTable &colors, TimeWarpPtr warp = nullptr);
+    /// Over shown time, where a warp is given; with these starts by row, where they are given.
+    MinimapDensity(const Trace &trace, const ColorTable &colors, TimeWarpPtr warp = nullptr,
+                   std::span<const std::int64_t> startsNs = {});
 
     [[nodiscard]] int lineCount() const { return m_lineCount; }
     /// Lines are no higher than `maxLineHeightPx`: a small trace leaves room below.

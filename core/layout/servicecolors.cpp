@@ -20,15 +20,22 @@ std::vector<int> distinctServiceColors(const std::vector<std::string_view> &name
     std::ranges::sort(order, {}, [&names](std::size_t i) { return stableHash(names[i]); });
     std::vector<int> colors(names.size(), 0);
     std::array<int, kServiceColorCount> used{};
-    int round = 0; // once all colours are taken they are taken a second time
+    std::array<int, kServiceHueCount> usedHues{};
     int taken = 0;
     for (const std::size_t i : order) {
+        // once all are taken they are taken a second time
+        const int hueRound = taken / kServiceHueCount;
+        const int round = taken / kServiceColorCount;
+        const auto isFree = [&](int color) {
+            return used[static_cast<std::size_t>(color)] <= round
+                   && usedHues[static_cast<std::size_t>(color % kServiceHueCount)] <= hueRound;
+        };
         int color = serviceColorIndex(names[i]);
-        while (used[static_cast<std::size_t>(color)] > round)
+        while (!isFree(color))
             color = (color + 1) % kServiceColorCount;
         ++used[static_cast<std::size_t>(color)];
-        if (++taken % kServiceColorCount == 0)
-            ++round;
+        ++usedHues[static_cast<std::size_t>(color % kServiceHueCount)];
+        ++taken;
         colors[i] = color;
     }
     return colors;

@@ -13,20 +13,71 @@ namespace traceloupe {
 
 namespace {
 
-bool doTheSame(const Trace &trace, std::uint32_t a, std::uint32_t b)
+/// Tells whether two subtrees hold the same calls in the same places. A hash of every row's call and of how many rows
+/// are below it, summed up so that any stretch of rows is compared at once: one pass, however the tree is nested.
+class SubtreeShapes {
+public:
+    explicit SubtreeShapes(const Trace &trace)
+    {
+        m_sums.reserve(trace.rowCount() + std::size_t{1});
+        m_sums.push_back(0);
+        for (std::uint32_t row = 0; row < trace.rowCount(); ++row)
+            m_sums.push_back(m_sums.back() * kBase + callOf(trace, row));
+    }
+
+    [[nodiscard]] bool areAlike(const Trace &trace, std::uint32_t a, std::uint32_t b) const
+    {
+        const std::uint32_t rows = trace.subtreeEnd(SpanIndex(a)) - a;
+        return trace.subtreeEnd(SpanIndex(b)) - b == rows && hashOf(a, rows) == hashOf(b, rows);
+    }
+
+private:
+    static constexpr std::uint64_t kBase = 0x9e3779b97f4a7c15ULL;
+
+    static std::uint64_t callOf(const Trace &trace, std::uint32_t row)
+    {
+        const SpanIndex span(row);
+        std::uint64_t call = trace.columns().name[row].value();
+        call = call * kBase + trace.serviceId(span).value();
+        call = call * kBase + static_cast<std::uint64_t>(trace.kind(span));
+        call = call * kBase + (trace.subtreeEnd(span) - row);
+        return call ^ (call >> 29U);
+    }
+
+    [[nodiscard]] std::uint64_t hashOf(std::uint32_t first, std::uint32_t rows) const
+    {
+        std::uint64_t power = 1;
+        std::uint64_t base = kBase;
+        for (std::uint32_t left = rows; left > 0; left >>= 1U, base *= base)
+            power *= (left & 1U) != 0 ? base : 1;
+        return m_sums[first + rows] - m_sums[first] * power;
+    }
+
+    std::vector<std::uint64_t> m_sums; ///< of the rows before
+};
+
+bool doTheSame(const Trace &trace, const SubtreeShapes &shapes, std::uint32_t a, std::uint32_t b)
 {
     const SpanIndex first(a);
     const SpanIndex second(b);
-    return trace.columns().name[a] == trace.columns().name[b] && trace.kind(first) == trace.kind(second)
-           && trace.serviceId(first) == trace.serviceId(second) && !trace.isPhantom(first) && !trace.isPhantom(second);
+    const bool isSameCall = trace.columns().name[a] == trace.columns().name[b]
+                            && trace.kind(first) == trace.kind(second)
+                            && trace.serviceId(first) == trace.serviceId(second) && !trace.isPhantom(first)
+                            && !trace.isPhantom(second);
+    if (!isSameCall)
+        return false;
+    const bool areSmall = trace.subtreeEnd(first) - a <= SiblingGroups::kFewRows
+                          && trace.subtreeEnd(second) - b <= SiblingGroups::kFewRows;
+    return areSmall || shapes.areAlike(trace, a, b);
 }
 
 /// Siblings from `from` on that repeat the `period` before them, in whole rounds; 0 for too few. Gives up at the first
 /// that doesn't, so that looking costs little where nothing is repeated.
-std::size_t repeated(const Trace &trace, std::span<const std::uint32_t> siblings, std::size_t from, std::size_t period)
+std::size_t repeated(const Trace &trace, const SubtreeShapes &shapes, std::span<const std::uint32_t> siblings,
+                     std::size_t from, std::size_t period)
 {
     std::size_t next = from + period;
-    while (next < siblings.size() && doTheSame(trace, siblings[next - period], siblings[next]))
+    while (next < siblings.size() && doTheSame(trace, shapes, siblings[next - period], siblings[next]))
         ++next;
     const std::size_t rounds = (next - from) / period;
     return rounds >= SiblingGroups::kLeastRounds ? rounds * period : 0;
@@ -61,17 +112,33 @@ SiblingGroup measured(const Trace &trace, std::span<const std::uint32_t> members
     return group;
 }
 
+/// Groups among siblings, from left to right; the shortest round that is repeated counts.
+void addGroups(const Trace &trace, const SubtreeShapes &shapes, const std::vector<std::uint32_t> &siblings,
+               std::vector<SiblingGroup> &groups)
+{
+    for (std::size_t i = 0; i + SiblingGroups::kLeastRounds <= siblings.size();) {
+        std::size_t taken = 0;
+        for (std::uint32_t period = 1; period <= SiblingGroups::kMostInRound && taken == 0; ++period) {
+            taken = repeated(trace, shapes, siblings, i, period);
+            if (taken > 0)
+                groups.push_back(measured(trace, std::span(siblings).subspan(i, taken), period));
+        }
+        i += std::max<std::size_t>(1, taken);
+    }
+}
+
 } // namespace
 
 SiblingGroups::SiblingGroups(const Trace &trace)
 {
     const std::vector<std::uint32_t> &ends = trace.columns().subtreeEnd;
+    const SubtreeShapes shapes(trace);
     std::vector<std::uint32_t> siblings;
     const auto collect = [&](std::uint32_t first, std::uint32_t end) {
         siblings.clear();
         for (std::uint32_t row = first; row < end; row = ends[row])
             siblings.push_back(row);
-        addGroupsOf(trace, siblings);
+        addGroups(trace, shapes, siblings, m_groups);
     };
     collect(0, trace.rowCount());
     for (std::uint32_t parent = 0; parent < trace.rowCount(); ++parent)
@@ -81,20 +148,6 @@ SiblingGroups::SiblingGroups(const Trace &trace)
     std::iota(m_byParent.begin(), m_byParent.end(), 0U);
     std::ranges::sort(m_byParent, {},
                       [this](std::uint32_t index) { return std::pair(m_groups[index].parent, m_groups[index].first); });
-}
-
-/// From left to right; the shortest round that is repeated counts.
-void SiblingGroups::addGroupsOf(const Trace &trace, const std::vector<std::uint32_t> &siblings)
-{
-    for (std::size_t i = 0; i + kLeastRounds <= siblings.size();) {
-        std::size_t taken = 0;
-        for (std::uint32_t period = 1; period <= kMostInRound && taken == 0; ++period) {
-            taken = repeated(trace, siblings, i, period);
-            if (taken > 0)
-                m_groups.push_back(measured(trace, std::span(siblings).subspan(i, taken), period));
-        }
-        i += std::max<std::size_t>(1, taken);
-    }
 }
 
 const SiblingGroup *SiblingGroups::startingAt(std::uint32_t row) const

@@ -10,8 +10,9 @@
 
 namespace traceloupe {
 
-/// A run of siblings one after another that do the same again and again: equal service, operation and kind. One call
-/// repeated, or a few in the same order (A B A B ...): those are a round.
+/// A run of siblings one after another that do the same again and again: equal service, operation and kind, and below
+/// them little or the same again (one line for calls that differ would hide the trace). One call repeated, or a few in
+/// the same order (A B A B ...): those are a round.
 struct SiblingGroup {
     SpanIndex parent;             ///< invalid for spans without one
     SpanIndex first;
@@ -34,6 +35,8 @@ public:
     static constexpr std::uint32_t kLeastRounds = 5;
     /// Calls in a round at most.
     static constexpr std::uint32_t kMostInRound = 8;
+    /// Rows of a member with what is below it that need not be alike in the next one.
+    static constexpr std::uint32_t kFewRows = 4;
 
     SiblingGroups() = default;
     explicit SiblingGroups(const Trace &trace);
@@ -45,8 +48,6 @@ public:
     [[nodiscard]] const SiblingGroup *ofMember(const Trace &trace, SpanIndex member) const;
 
 private:
-    void addGroupsOf(const Trace &trace, const std::vector<std::uint32_t> &siblings);
-
     std::vector<SiblingGroup> m_groups;      ///< ascending by first
     std::vector<std::uint32_t> m_byParent;   ///< into m_groups, ascending by parent, then first
 };

@@ -286,10 +286,15 @@ void VisibleRows::collectLines(std::uint32_t first, std::uint32_t end, std::vect
     const std::vector<SiblingGroup> &groups = isGrouping() ? m_groups->all() : kNone;
     auto group = std::ranges::lower_bound(groups, SpanIndex(first), {}, &SiblingGroup::first);
     bool isInGap = false;
+    std::uint32_t gapDepth = 0;
     for (std::uint32_t row = first; row < end;) {
         if (!m_kept.empty() && !m_kept[row]) {
-            if (!isInGap)
+            // what is left out of another branch further up has a line of its own there
+            const std::uint32_t depth = m_trace->depth(SpanIndex(row));
+            if (!isInGap || depth < gapDepth) {
                 lines.push_back(row);
+                gapDepth = depth;
+            }
             isInGap = true;
             ++row;
             continue;

@@ -20,6 +20,8 @@ RowSigns rowSigns(std::uint16_t marks)
         add(RowSign::Links);
     if ((marks & RowMark::kLinkedFrom) != 0)
         add(RowSign::LinkedFrom);
+    if ((marks & RowMark::kGroupHead) != 0)
+        add(RowSign::GroupHead);
     return all;
 }
 

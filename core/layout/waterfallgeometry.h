@@ -11,11 +11,11 @@ namespace traceloupe {
 enum class WaterfallPart : std::uint8_t { None, Toggle, Name, Sign, Splitter, Time, Bar };
 
 /// A sign at the right end of a row's name.
-enum class RowSign : std::uint8_t { None, Error, ErrorBelow, Warning, Links, LinkedFrom };
+enum class RowSign : std::uint8_t { None, Error, ErrorBelow, Warning, Links, LinkedFrom, GroupHead };
 
 /// The signs of a row, the rightmost first; `count` of them.
 struct RowSigns {
-    std::array<RowSign, 4> signs{};
+    std::array<RowSign, 5> signs{};
     std::size_t count = 0;
 };
 [[nodiscard]] RowSigns rowSigns(std::uint16_t marks);
@@ -39,7 +39,7 @@ struct WaterfallGeometry {
     static constexpr double kNameMarginPx = 8; ///< right of names and signs
     static constexpr double kTimeMarginPx = 12; ///< kept free at both ends of the time area
     /// Share of the name column that indentation may take; deeper rows stay there and say their depth.
-    static constexpr double kMaxIndentShare = 0.45;
+    static constexpr double kMaxIndentShare = 0.28;
 
     double viewportWidthPx = 0;
     double nameWidthPx = 0;    ///< columns included

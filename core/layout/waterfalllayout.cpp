@@ -218,7 +218,10 @@ WaterfallRow rowOf(const WaterfallInput &input, std::uint32_t line)
         hiddenErrors = input.errors.inRows(row.span.value(), group.end);
         row.marks = 0;
     } else {
-        row.isInGroup = rows.openGroupOf(row.span) != nullptr;
+        const SiblingGroup *group = rows.openGroupOf(row.span);
+        row.isInGroup = group != nullptr;
+        if (group != nullptr && group->first == row.span)
+            row.marks = static_cast<std::uint16_t>(row.marks | RowMark::kGroupHead);
     }
     if (hiddenErrors > 0)
         row.marks = static_cast<std::uint16_t>(row.marks | RowMark::kErrorBelow);
@@ -310,8 +313,9 @@ BarLabel placeBarLabel(const WaterfallRow &row, float labelWidthPx, float areaWi
     const float right = std::max(row.rightPx, row.rawLeftPx); // beyond the mark of its own clock, too
     if (right + gapPx + labelWidthPx <= areaWidthPx)
         return {LabelPlace::Right, right + gapPx};
-    if (row.leftPx - gapPx - labelWidthPx >= 0)
-        return {LabelPlace::Left, row.leftPx - gapPx - labelWidthPx};
+    const float left = std::min(row.leftPx, row.rawLeftPx);
+    if (left - gapPx - labelWidthPx >= 0)
+        return {LabelPlace::Left, left - gapPx - labelWidthPx};
     return {LabelPlace::Within, std::max(0.0F, row.rightPx - gapPx - labelWidthPx)};
 }
 

@@ -30,6 +30,7 @@ inline constexpr std::uint16_t kCycle = 1 << 8;
 inline constexpr std::uint16_t kConflict = 1 << 9;
 inline constexpr std::uint16_t kLinks = 1 << 10;             ///< has links to other spans
 inline constexpr std::uint16_t kLinkedFrom = 1 << 11;        ///< other spans have links to it
+inline constexpr std::uint16_t kGroupHead = 1 << 12;         ///< the first member of an open group
 /// Marks that a person should be warned of.
 inline constexpr std::uint16_t kWarnings = kOrphan | kRunning | kMissingStart | kNegative | kStartsBeforeParent | kCycle
                                            | kConflict;

@@ -8,13 +8,13 @@ namespace traceloupe {
 
 namespace {
 
-/// Pieces of the path by row; what ran meanwhile is cut to the time it ran in.
+/// Pieces of the path by row; what ran meanwhile is cut to the time it ran in. What waited in a queue is drawn like it,
+/// before the bar.
 PathIndex indexOf(const Trace &trace, const CriticalPath &path, AlignedStarts starts)
 {
     std::vector<PathPiece> pieces;
     for (const PathSegment &segment : path.segments) {
-        if (!segment.isQueue())
-            pieces.push_back({segment.span, segment.startNs, segment.endNs, false});
+        pieces.push_back({segment.span, segment.startNs, segment.endNs, segment.isQueue()});
         for (const SpanIndex beside : path.whileOf(segment)) {
             const std::int64_t start = std::max(segment.startNs, startOf(trace, beside, starts));
             const std::int64_t end = std::min(segment.endNs,

@@ -51,12 +51,18 @@ void SpanColoring::setWarp(TimeWarpPtr warp)
     remake();
 }
 
+void SpanColoring::setAlignedStarts(std::vector<std::int64_t> starts)
+{
+    m_starts = starts.empty() ? nullptr : std::make_shared<const std::vector<std::int64_t>>(std::move(starts));
+    remake();
+}
+
 void SpanColoring::remake()
 {
     m_job.run(
         this,
-        [trace = m_trace, choice = m_choice, chosen = m_chosen, ranks = m_ranks,
-         warp = m_warp](const std::atomic_bool & /*cancelled*/) {
+        [trace = m_trace, choice = m_choice, chosen = m_chosen, ranks = m_ranks, warp = m_warp,
+         starts = m_starts](const std::atomic_bool & /*cancelled*/) {
             const auto percentOf = [&](SpanIndex span) {
                 const auto rank = ranks ? ranks->of(*trace, span) : std::nullopt;
                 return rank && rank->count >= kLeastForRank ? rank->percent : -1.0;
@@ -64,7 +70,8 @@ void SpanColoring::remake()
             Made made;
             made.services = ServiceColors(*trace, chosen);
             made.table = makeColorTable(*trace, choice, chosen, percentOf);
-            made.overview = MinimapDensity(*trace, made.table, warp);
+            const auto startsNs = starts ? std::span<const std::int64_t>(*starts) : std::span<const std::int64_t>();
+            made.overview = MinimapDensity(*trace, made.table, warp, startsNs);
             return made;
         },
         [this](Made made) {

@@ -33,6 +33,8 @@ public:
     void chooseServiceColors(const ServiceColorChoices &chosen);
     void setRanks(std::shared_ptr<const OperationRanks> ranks);
     void setWarp(TimeWarpPtr warp);
+    /// Starts by one clock, by row, for the overview; empty for times as they are.
+    void setAlignedStarts(std::vector<std::int64_t> starts);
 
 Q_SIGNALS:
     void changed();
@@ -54,6 +56,7 @@ private:
     ServiceColorChoices m_chosen;
     std::shared_ptr<const OperationRanks> m_ranks;
     TimeWarpPtr m_warp;
+    std::shared_ptr<const std::vector<std::int64_t>> m_starts; ///< null for times as they are
     LatestJob m_job;
 };
 

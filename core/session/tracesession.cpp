@@ -39,7 +39,10 @@ TraceSession::TraceSession(TraceFigures figures, QObject *parent)
       m_path(m_figures.trace),
       m_skew(m_figures.trace)
 {
-    connect(&m_skew, &SkewOverlay::changed, this, [this] { m_path.setAlignedStarts(m_skew.alignedStartsNs()); });
+    connect(&m_skew, &SkewOverlay::changed, this, [this] {
+        m_path.setAlignedStarts(m_skew.alignedStartsNs());
+        m_coloring.setAlignedStarts(m_skew.alignedStartsNs());
+    });
     connect(&m_filters, &FilterStack::currentChanged, this, &TraceSession::applyFilter);
     connect(&m_finder, &SpanFinder::changed, this, &TraceSession::applyLens);
 }

@@ -21,7 +21,7 @@ QString toText(const MinimapPicture &picture)
     for (int y = 0; y < picture.heightPx; ++y) {
         for (int x = 0; x < picture.widthPx; ++x) {
             const MinimapPixel &pixel = picture.at(x, y);
-            text += pixel.hasError ? u'!' : pixel.strength == 0 ? u'.' : u'#';
+            text += pixel.failed > 0 ? u'!' : pixel.strength == 0 ? u'.' : u'#';
         }
         text += u'\n';
     }
@@ -46,9 +46,12 @@ private Q_SLOTS:
 
     void drawsALineASpanWhereThereIsRoom();
     void foldsManySpansIntoItsHeight();
+    void showsFewFailuresWithoutHidingTheOthers();
+    void followsTheClocksThatAreShown();
     void staysWithinItsSize();
     void isEmptyForATraceWithoutLength();
     void givesServicesTheirOwnColours();
+    void givesAFewServicesHuesOfTheirOwn();
     void givesAServiceTheSameColourInEveryTrace();
 };
 
@@ -80,6 +83,34 @@ void TestMinimap::foldsManySpansIntoItsHeight()
     QCOMPARE(picture.pixels.size(), std::size_t(800 * 56));
 }
 
+void TestMinimap::showsFewFailuresWithoutHidingTheOthers()
+{
+    QString text = u"root run 0..100ms\n"_s;
+    for (int i = 0; i < 4'000; ++i)
+        text += u"  s%1 work%2 10..20ms%3\n"_s.arg(i % 3).arg(i).arg(i % 50 == 0 ? u" error"_s : u""_s);
+    const TracePtr trace = traceFromText(text.toStdString());
+    const MinimapPicture many = MinimapDensity(*trace, makeColorTable(*trace, {})).picture(100, 48);
+    const MinimapPixel &start = many.at(10, 24);
+    QVERIFY(start.failed > 0);
+    QVERIFY(start.failed < 100); // two of a hundred
+    QVERIFY(start.strength > 200);
+    const TracePtr one = traceFromText("a run 0..80ms error\n");
+    QCOMPARE(int(MinimapDensity(*one, makeColorTable(*one, {})).picture(8, 4).at(0, 0).failed), 255);
+}
+
+void TestMinimap::followsTheClocksThatAreShown()
+{
+    const TracePtr trace = traceFromText("a run 0..80ms\n  b serve 0..40ms\n");
+    const std::vector<std::int64_t> starts{kTextTraceStartNs, kTextTraceStartNs + 40'000'000};
+    const MinimapDensity density(*trace, makeColorTable(*trace, {}), nullptr, starts);
+    QCOMPARE(toText(density.picture(8, 6)), u"########\n"
+                                            "########\n"
+                                            "........\n"
+                                            "....####\n"
+                                            "....####\n"
+                                            "........\n"_s);
+}
+
 void TestMinimap::staysWithinItsSize()
 {
     const TracePtr trace = traceFromText(manySpans(200).toStdString());
@@ -109,6 +140,19 @@ void TestMinimap::givesServicesTheirOwnColours()
     for (const StringId service : trace->services())
         used.insert(colors.colorOf(service));
     QCOMPARE(used.size(), static_cast<std::size_t>(kServiceColorCount));
+}
+
+void TestMinimap::givesAFewServicesHuesOfTheirOwn()
+{
+    for (int first = 0; first < 40; ++first) { // many sets of twelve names
+        std::vector<std::string> names;
+        for (int i = 0; i < kServiceHueCount; ++i)
+            names.push_back("service" + std::to_string(first * kServiceHueCount + i));
+        std::set<int> hues;
+        for (const int color : distinctServiceColors({names.begin(), names.end()}))
+            hues.insert(color % kServiceHueCount);
+        QCOMPARE(hues.size(), static_cast<std::size_t>(kServiceHueCount));
+    }
 }
 
 void TestMinimap::givesAServiceTheSameColourInEveryTrace()

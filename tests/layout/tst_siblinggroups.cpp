@@ -83,6 +83,8 @@ private Q_SLOTS:
     void groupsRepeatedSiblings();
     void leavesFewAlone();
     void keepsKindsAndServicesApart();
+    void leavesLargeCallsThatDifferAlone();
+    void groupsLargeCallsThatAreAlike();
     void groupsCallsThatAlternate();
     void takesTheShortestRound();
     void leavesAnUnfinishedRoundAlone();
@@ -94,6 +96,7 @@ private Q_SLOTS:
     void showsEverythingOneByOneOnRequest();
     void showsASubtreeOnly();
     void leavesOutWhatAFilterLeavesOut();
+    void keepsStretchesThatAreLeftOutBelowTheirParent();
     void opensAStretchThatIsLeftOut();
     void collapsesToALevelAndBelowADuration();
     void holdsUpUnderAnyChanges();
@@ -152,6 +155,36 @@ QByteArray takingTurns(std::initializer_list<const char *> operations, int count
         text += indent + QByteArray(operations.begin()[static_cast<std::size_t>(i) % operations.size()]) + ' '
                 + QByteArray::number(2 * i) + ".." + QByteArray::number(2 * i + 1) + "ms\n";
     return text;
+}
+
+namespace {
+
+/// Calls of the same kind with six calls below each; every other one of them ends otherwise, if asked for.
+TracePtr largeCalls(bool areAlike)
+{
+    std::string text = "web list 0..1000ms\n";
+    for (int i = 0; i < 8; ++i) {
+        const std::string times = ' ' + std::to_string(10 * i) + ".." + std::to_string(10 * i + 9) + "ms\n";
+        text += "  api get" + times;
+        for (int below = 0; below < 5; ++below)
+            text += "    db q" + std::to_string(below) + times;
+        text += areAlike || i % 2 == 0 ? "    db last" + times : "    db other" + times;
+    }
+    return traceFromText(text);
+}
+
+} // namespace
+
+void TestSiblingGroups::leavesLargeCallsThatDifferAlone()
+{
+    QVERIFY(SiblingGroups(*largeCalls(false)).all().empty());
+}
+
+void TestSiblingGroups::groupsLargeCallsThatAreAlike()
+{
+    const SiblingGroups groups(*largeCalls(true));
+    QCOMPARE(groups.all().size(), 1U);
+    QCOMPARE(groups.all()[0].count, 8U);
 }
 
 void TestSiblingGroups::groupsCallsThatAlternate()
@@ -274,6 +307,20 @@ void TestSiblingGroups::leavesOutWhatAFilterLeavesOut()
     QCOMPARE(loop.rows.coveredEnd(4), 8U);
     loop.rows.setCollapsed(SpanIndex(3), true);
     QCOMPARE(loop.shown(), u"list ~ select ~"_s);
+}
+
+void TestSiblingGroups::keepsStretchesThatAreLeftOutBelowTheirParent()
+{
+    Grouped tree("web list 0..100ms\n  a one 0..10ms\n    a deep 1..2ms\n      a deeper 1..2ms\n  b two 20..30ms\n"
+                 "    b kept 21..22ms\n");
+    tree.rows = VisibleRows(tree.trace);
+    tree.rows.setKept(keptRows(6, {0, 1, 5})); // of "one" all below, then "two" further up
+    QCOMPARE(tree.shown(), u"list one ~ ~ kept"_s);
+    QCOMPARE(tree.rows.coveredEnd(2), 4U);
+    QCOMPARE(tree.rows.depthOf(tree.rows.at(2)), 2U);
+    QCOMPARE(tree.rows.depthOf(tree.rows.at(3)), 1U);
+    QVERIFY(tree.rows.toggleLine(2));
+    QCOMPARE(tree.shown(), u"list one deep deeper ~ kept"_s);
 }
 
 void TestSiblingGroups::opensAStretchThatIsLeftOut()

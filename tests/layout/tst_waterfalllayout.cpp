@@ -136,13 +136,15 @@ void TestWaterfallLayout::putsLabelsWhereThereIsRoom()
     QCOMPARE(placeBarLabel(row, 20, 100, 5).xPx, 55.0F);
     row.rawLeftPx = 70; // by its own clock it started there: a mark stands there
     QCOMPARE(placeBarLabel(row, 20, 100, 5).xPx, 75.0F);
-    row.rawLeftPx = 10;
-    row.leftPx = 60;
+    row.rawLeftPx = row.leftPx = 60;
     row.rightPx = 95;
     QCOMPARE(static_cast<int>(placeBarLabel(row, 40, 100, 5).place), static_cast<int>(LabelPlace::Left));
     QCOMPARE(placeBarLabel(row, 40, 100, 5).xPx, 15.0F);
-    row.leftPx = 5;
+    row.rawLeftPx = row.leftPx = 5;
     QCOMPARE(static_cast<int>(placeBarLabel(row, 40, 100, 5).place), static_cast<int>(LabelPlace::Within));
+    row.leftPx = 60;
+    row.rawLeftPx = 52; // where its own clock puts it
+    QCOMPARE(placeBarLabel(row, 40, 100, 5).xPx, 7.0F);
     row.place = BarPlace::After;
     QCOMPARE(placeBarLabel(row, 40, 100, 5).xPx, 55.0F);
 }
@@ -191,7 +193,8 @@ void TestWaterfallLayout::ordersSignsByWhatMattersMost()
 {
     const RowSigns signs = rowSigns(RowMark::kLinkedFrom | RowMark::kErrorBelow | RowMark::kOrphan | RowMark::kLinks);
     QCOMPARE(signs.count, 4U);
-    QCOMPARE(signs.signs, (std::array{RowSign::ErrorBelow, RowSign::Warning, RowSign::Links, RowSign::LinkedFrom}));
+    QCOMPARE(signs.signs,
+             (std::array{RowSign::ErrorBelow, RowSign::Warning, RowSign::Links, RowSign::LinkedFrom, RowSign::None}));
     // a row's own failure says more than one below it
     QCOMPARE(static_cast<int>(rowSigns(RowMark::kError | RowMark::kErrorBelow).signs[0]),
              static_cast<int>(RowSign::Error));

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void followsALinkByItsSign();
     void asksWhichOfSeveralLinks();
     void saysWhatASignMeans();
+    void groupsOpenedCallsAgainByTheirSign();
+    void tellsTimesByTheClocksThatAreShown();
     void leavesOtherKeysToTheWindow();
     void isATreeForScreenReaders();
     void collapsesAndSelectsForScreenReaders();
@@ -415,6 +417,40 @@ void TestWaterfallView::asksWhichOfSeveralLinks()
     menu->actions().at(2)->trigger();
     QCOMPARE(asked.count(), 1);
     QCOMPARE(asked.at(0).at(1).value<SpanId>(), SpanId{3});
+}
+
+void TestWaterfallView::groupsOpenedCallsAgainByTheirSign()
+{
+    ShownWaterfall shown(R"(
+        web   list    0..100ms
+          db  select  1..2ms
+          db  select  3..4ms
+          db  select  5..6ms
+          db  select  7..8ms
+          db  select  9..10ms
+    )");
+    QCOMPARE(shown.session.rows().lineCount(), 2U);
+    shown.session.collapse().toggleLine(1);
+    QCOMPARE(shown.session.rows().lineCount(), 6U);
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, signPlace(shown, 2, 0)); // not the first of them
+    QCOMPARE(shown.session.rows().lineCount(), 6U);
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, signPlace(shown, 1, 0));
+    QCOMPARE(shown.session.rows().lineCount(), 2U);
+}
+
+void TestWaterfallView::tellsTimesByTheClocksThatAreShown()
+{
+    // b's clock is 10 to 40 ms behind
+    ShownWaterfall shown("a r 0..100ms server\n  a c 10..60ms client\n    b s 0..20ms server\n");
+    shown.session.skew().want();
+    QTRY_VERIFY_WITH_TIMEOUT(shown.session.skew().isProven(), 60'000);
+    const QString aligned = rowToolTip(shown.session, 2);
+    QVERIFY2(aligned.contains(u"Starts at +25 ms, ends at +45 ms"_s), qPrintable(aligned));
+    QVERIFY2(aligned.contains(u"By its own clock it starts at +0 ns"_s), qPrintable(aligned));
+    shown.session.skew().setAligned(false);
+    const QString raw = rowToolTip(shown.session, 2);
+    QVERIFY2(raw.contains(u"Starts at +0 ns, ends at +20 ms"_s), qPrintable(raw));
+    QVERIFY2(!raw.contains(u"By its own clock"_s), qPrintable(raw));
 }
 
 void TestWaterfallView::saysWhatASignMeans()

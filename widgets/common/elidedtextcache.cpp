@@ -6,7 +6,9 @@
 
 namespace traceloupe {
 
-ElidedTextCache::ElidedTextCache(const QFont &font) : m_font(font), m_metrics(font) {}
+ElidedTextCache::ElidedTextCache(const QFont &font, Qt::TextElideMode elide)
+    : m_font(font), m_metrics(font), m_elide(elide)
+{}
 
 const ElidedTextCache::Entry &ElidedTextCache::entry(std::uint64_t key, std::string_view utf8, int maximumWidthPx)
 {
@@ -17,7 +19,7 @@ const ElidedTextCache::Entry &ElidedTextCache::entry(std::uint64_t key, std::str
     if (m_entries.size() >= kMaxEntries)
         m_entries.clear();
 
-    const QString elided = m_metrics.elidedText(plaintext::oneLine(utf8), Qt::ElideRight, maximumWidthPx);
+    const QString elided = m_metrics.elidedText(plaintext::oneLine(utf8), m_elide, maximumWidthPx);
     Entry entry;
     entry.widthPx = m_metrics.horizontalAdvance(elided);
     entry.text.setTextFormat(Qt::PlainText);

@@ -17,7 +17,7 @@ class ElidedTextCache {
 public:
     static constexpr int kMaxEntries = 4'000;
 
-    explicit ElidedTextCache(const QFont &font);
+    explicit ElidedTextCache(const QFont &font, Qt::TextElideMode elide = Qt::ElideRight);
 
     struct Entry {
         QStaticText text;
@@ -40,6 +40,7 @@ private:
 
     QFont m_font;
     QFontMetricsF m_metrics;
+    Qt::TextElideMode m_elide;
     QHash<Key, Entry> m_entries;
 };
 

@@ -81,7 +81,8 @@ QString spanTitle(const Trace &trace, SpanIndex span)
 {
     if (trace.isPhantom(span))
         return SpanText::tr("Missing span %1").arg(QString::fromStdString(trace.spanIdText(trace.spanId(span))));
-    return serviceText(trace, span) + u"  "_s + plaintext::oneLine(trace.name(span));
+    const QString name = plaintext::oneLine(trace.name(span));
+    return serviceText(trace, span) + u"  "_s + (name.isEmpty() ? SpanText::tr("(no name)") : name);
 }
 
 QStringList markSentences(const Trace &trace, SpanIndex span, MarkChoice choice)
@@ -111,15 +112,25 @@ QStringList markSentences(const Trace &trace, SpanIndex span, MarkChoice choice)
     return found;
 }
 
+std::int64_t shownOffsetNs(const TraceSession &session, SpanIndex span)
+{
+    const std::vector<std::int64_t> *shifts = session.skew().shiftsNs();
+    const std::int64_t raw = saturatingSubtract(session.trace().startNs(span), session.trace().startNs());
+    return shifts == nullptr ? raw : saturatingAdd(raw, (*shifts)[span.value()]);
+}
+
 QString spanToolTip(const TraceSession &session, SpanIndex span)
 {
     const Trace &trace = session.trace();
     QStringList lines{spanTitle(trace, span)};
-    const std::int64_t offset = saturatingSubtract(trace.startNs(span), trace.startNs());
+    const std::int64_t offset = shownOffsetNs(session, span);
+    const std::int64_t rawOffset = saturatingSubtract(trace.startNs(span), trace.startNs());
     lines.append(SpanText::tr("Duration %1, self %2")
                      .arg(exactDurationText(trace.durationNs(span)), exactDurationText(session.selfTimeNs(span))));
     lines.append(SpanText::tr("Starts at %1, ends at %2")
                      .arg(exactOffsetText(offset), exactOffsetText(saturatingAdd(offset, trace.durationNs(span)))));
+    if (offset != rawOffset)
+        lines.append(SpanText::tr("By its own clock it starts at %1").arg(exactOffsetText(rawOffset)));
     const std::uint32_t below = trace.subtreeEnd(span) - span.value() - 1;
     if (below > 0) {
         const std::uint32_t errors = session.errors().below(trace, span);
@@ -138,10 +149,9 @@ QString spanToolTip(const TraceSession &session, SpanIndex span)
 QString spanDescription(const TraceSession &session, SpanIndex span)
 {
     const Trace &trace = session.trace();
-    QStringList parts{
-        spanTitle(trace, span), durationText(trace.durationNs(span)),
-        SpanText::tr("starts at %1").arg(offsetText(saturatingSubtract(trace.startNs(span), trace.startNs()))),
-        SpanText::tr("level %1").arg(trace.depth(span) + 1)};
+    QStringList parts{spanTitle(trace, span), durationText(trace.durationNs(span)),
+                      SpanText::tr("starts at %1").arg(offsetText(shownOffsetNs(session, span))),
+                      SpanText::tr("level %1").arg(trace.depth(span) + 1)};
     const std::uint32_t below = trace.subtreeEnd(span) - span.value() - 1;
     if (below > 0) {
         const QString state = session.rows().isCollapsed(span) ? SpanText::tr("collapsed") : SpanText::tr("expanded");

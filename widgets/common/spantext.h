@@ -25,4 +25,7 @@ enum class MarkChoice { All, WarningsOnly };
 /// One row for a screen reader: title, duration, start, level, errors.
 [[nodiscard]] QString spanDescription(const TraceSession &session, SpanIndex span);
 
+/// From the start of the trace to that of the span, by the clocks that are shown.
+[[nodiscard]] std::int64_t shownOffsetNs(const TraceSession &session, SpanIndex span);
+
 } // namespace traceloupe

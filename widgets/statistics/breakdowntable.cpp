@@ -81,6 +81,7 @@ void BreakdownTable::buildView(const QString &title)
     m_view->setAlternatingRowColors(true);
     m_view->setShowGrid(false);
     m_view->setWordWrap(false);
+    m_view->setTextElideMode(Qt::ElideMiddle); // long parts often differ at their ends
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kRowPaddingPx);
     m_view->setMinimumHeight(kLeastRows * (fontMetrics().height() + kRowPaddingPx));

@@ -165,6 +165,7 @@ void TracePage::connectViews()
     connect(m_details, &SpanDetailPanel::traceRequested, this, &TracePage::traceRequested);
     connect(m_waterfall, &WaterfallView::traceRequested, this, &TracePage::traceRequested);
     connect(&m_session->marks(), &TimeMarks::changed, this, &TracePage::showStatus);
+    connect(&m_session->skew(), &SkewOverlay::changed, this, &TracePage::showStatus);
     connect(&m_session->selection(), &Selection::currentChanged, this, &TracePage::showStatus);
     connect(&m_session->viewRange(), &ViewRange::rangeChanged, this, &TracePage::showStatus);
     connect(m_session.get(), &TraceSession::timeZoneChanged, this, &TracePage::showStatus);
@@ -173,6 +174,7 @@ void TracePage::connectViews()
 void TracePage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    m_minimap->fitTo(height());
     if (!m_hasChosenSizes)
         shareSpace();
 }
@@ -311,8 +313,7 @@ void TracePage::showStatus()
     const Trace &trace = m_session->trace();
     QStringList parts;
     if (const SpanIndex span = m_session->selection().current(); span.isValid()) {
-        const std::int64_t offset = saturatingSubtract(trace.startNs(span), trace.startNs());
-        parts << spanTitle(trace, span) << tr("starts at %1").arg(exactOffsetText(offset))
+        parts << spanTitle(trace, span) << tr("starts at %1").arg(exactOffsetText(shownOffsetNs(*m_session, span)))
               << tr("duration %1").arg(exactDurationText(trace.durationNs(span)))
               << tr("self %1").arg(exactDurationText(m_session->selfTimeNs(span)));
     }

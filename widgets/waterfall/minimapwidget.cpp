@@ -15,8 +15,10 @@ namespace traceloupe {
 
 namespace {
 
-constexpr int kPictureHeightPx = 56;
 constexpr int kMarginPx = 12;
+// a large screen has room for more lines of it
+constexpr int kPageShare = 13;
+constexpr int kMostHeightPx = 110;
 constexpr int kBottomPx = 6;
 constexpr double kGripPx = 5;
 constexpr double kMinDragPx = 4;
@@ -74,7 +76,17 @@ void MinimapWidget::forgetPicture()
 
 QSize MinimapWidget::sizeHint() const
 {
-    return {400, fontMetrics().height() + 4 + kPictureHeightPx + kBottomPx};
+    return {400, fontMetrics().height() + 4 + m_pictureHeightPx + kBottomPx};
+}
+
+void MinimapWidget::fitTo(int pageHeightPx)
+{
+    const int height = std::clamp(pageHeightPx / kPageShare, kLeastHeightPx, kMostHeightPx);
+    if (height == m_pictureHeightPx)
+        return;
+    m_pictureHeightPx = height;
+    m_picture = {};
+    updateGeometry();
 }
 
 void MinimapWidget::setHoverTime(std::optional<std::int64_t> timeNs)
@@ -87,7 +99,7 @@ void MinimapWidget::setHoverTime(std::optional<std::int64_t> timeNs)
 
 QRect MinimapWidget::pictureRect() const
 {
-    return {kMarginPx, fontMetrics().height() + 4, std::max(1, width() - 2 * kMarginPx), kPictureHeightPx};
+    return {kMarginPx, fontMetrics().height() + 4, std::max(1, width() - 2 * kMarginPx), m_pictureHeightPx};
 }
 
 TimeScale MinimapWidget::scale() const
@@ -120,12 +132,12 @@ void MinimapWidget::renderPicture()
         auto *line = reinterpret_cast<QRgb *>(m_picture.scanLine(y));
         for (int x = 0; x < size.width(); ++x) {
             const MinimapPixel &pixel = picture.at(x, y);
-            if (pixel.hasError)
-                line[x] = m_colors.error.rgb();
-            else if (pixel.strength == 0)
-                line[x] = m_colors.background.rgb();
-            else
-                line[x] = mixed(m_colors.of(pixel.color), m_colors.background, pixel.strength / 255.0).rgb();
+            QColor color = m_colors.background;
+            if (pixel.strength > 0)
+                color = mixed(m_colors.of(pixel.color), m_colors.background, pixel.strength / 255.0);
+            if (pixel.failed > 0)
+                color = mixed(m_colors.error, color, pixel.failed / 255.0);
+            line[x] = color.rgb();
         }
     }
 }

@@ -23,6 +23,8 @@ class MinimapWidget final : public QWidget {
 public:
     explicit MinimapWidget(TraceSession &session, QWidget *parent = nullptr);
 
+    /// Its height follows that of the page that it is on.
+    void fitTo(int pageHeightPx);
     [[nodiscard]] QSize sizeHint() const override;
     /// A time to mark, for instance under the pointer in the waterfall.
     void setHoverTime(std::optional<std::int64_t> timeNs);
@@ -70,6 +72,8 @@ private:
     std::int64_t m_dragNs = 0;
     TimeRange m_rangeAtPress;
     std::optional<std::int64_t> m_hoverTimeNs;
+    static constexpr int kLeastHeightPx = 56;
+    int m_pictureHeightPx = kLeastHeightPx;
 };
 
 } // namespace traceloupe

@@ -32,6 +32,7 @@ constexpr std::uint64_t kDepthKey = 6ULL << 40;
 constexpr std::uint64_t kMembersKey = 7ULL << 40;
 constexpr std::uint64_t kHiddenKey = 8ULL << 40;
 constexpr std::uint64_t kRoundKey = 9ULL << 40;
+constexpr std::uint64_t kNoNameKey = 10ULL << 40;
 
 /// The operations that are repeated together, in their order.
 std::string roundNames(const Trace &trace, SpanIndex first, std::uint32_t period)
@@ -77,7 +78,7 @@ double drawText(QPainter &painter, ElidedTextCache &cache, std::uint64_t key, st
 NameColumnPainter::NameColumnPainter(const TraceSession &session, const ChartColors &colors, const QFont &font)
     : m_session(session),
       m_colors(colors),
-      m_plainTexts(font),
+      m_plainTexts(font, Qt::ElideMiddle), // names that are cut often differ at their ends
       m_boldTexts(boldFont(font)),
       m_smallTexts(scaledFont(font, kSmallFontScale))
 {}
@@ -248,6 +249,11 @@ void NameColumnPainter::paintTexts(QPainter &painter, double left, double right,
                  middle, right - nameLeft);
         return;
     }
+    if (trace.name(row.span).empty()) {
+        painter.setPen(m_colors.dimText);
+        drawText(painter, m_plainTexts, kNoNameKey, tr("(no name)").toStdString(), nameLeft, middle, right - nameLeft);
+        return;
+    }
     drawText(painter, m_plainTexts, kNameKey | trace.columns().name[row.span.value()].value(), trace.name(row.span),
              nameLeft, middle, right - nameLeft);
 }
@@ -307,6 +313,16 @@ void paintLinkSign(QPainter &painter, const ChartColors &colors, bool isIncoming
     painter.drawPolyline(QPolygonF{tip + QPointF(4 * back, 0), tip, tip - QPointF(0, 4 * back)});
 }
 
+/// A stack that is to be closed: two lines that arrows press together.
+void paintGroupSign(QPainter &painter, const ChartColors &colors)
+{
+    painter.setPen(QPen(colors.text, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawLine(QPointF(-5, 0), QPointF(5, 0));
+    painter.drawPolyline(QPolygonF{QPointF(-3, -5.5), QPointF(0, -2.5), QPointF(3, -5.5)});
+    painter.drawPolyline(QPolygonF{QPointF(-3, 5.5), QPointF(0, 2.5), QPointF(3, 5.5)});
+}
+
 } // namespace
 
 void paintSign(QPainter &painter, const QPointF &center, const ChartColors &colors, RowSign sign)
@@ -325,6 +341,9 @@ void paintSign(QPainter &painter, const QPointF &center, const ChartColors &colo
     case RowSign::Links:
     case RowSign::LinkedFrom:
         paintLinkSign(painter, colors, sign == RowSign::LinkedFrom);
+        break;
+    case RowSign::GroupHead:
+        paintGroupSign(painter, colors);
         break;
     case RowSign::None:
         break;

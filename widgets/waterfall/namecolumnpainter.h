@@ -47,7 +47,8 @@ private:
 };
 
 /// One sign, WaterfallGeometry::kSignPx wide and high: a disc with an exclamation mark (failed: filled; failed spans
-/// below: hollow), a triangle (a warning), two rings with an arrow away from them or to them (links).
+/// below: hollow), a triangle (a warning), a ring with an arrow away from it or to it (links), arrows
+/// that press together (calls that can be grouped again).
 void paintSign(QPainter &painter, const QPointF &center, const ChartColors &colors, RowSign sign);
 /// A horizontal or vertical line as thin as a logical pixel, on whole device pixels.
 void paintHairline(QPainter &painter, const QLineF &line, const QColor &color);

@@ -103,8 +103,8 @@ SignsDialog::SignsDialog(QWidget *parent)
 void SignsDialog::addNameSigns()
 {
     addGroup(tr("Beside the names"));
-    for (const RowSign sign :
-         {RowSign::Error, RowSign::ErrorBelow, RowSign::Warning, RowSign::Links, RowSign::LinkedFrom})
+    for (const RowSign sign : {RowSign::Error, RowSign::ErrorBelow, RowSign::Warning, RowSign::Links,
+                               RowSign::LinkedFrom, RowSign::GroupHead})
         addLine(signMeaning(sign), [sign](QPainter &painter, const ChartColors &colors) {
             paintSign(painter, QRectF(QPointF(), QSizeF(kSignArea)).center(), colors, sign);
         });
@@ -115,7 +115,8 @@ void SignsDialog::addBarSigns()
     addGroup(tr("On the bars"));
     addLine(tr("Events; a wide one stands for several"), paintEventTicks);
     addLine(tr("The span failed"), paintErrorLine);
-    addLine(tr("On the critical path; dashed: ran meanwhile, without being waited for"), paintPathStrip);
+    addLine(tr("On the critical path; dashed: ran meanwhile without being waited for, or waited in a queue"),
+            paintPathStrip);
     addLine(tr("No end yet, or its end was lost"), paintRunning);
     addLine(tr("A span that others name as their parent and that is missing"), paintMissing);
     addLine(tr("Moved to one clock; the line is where its own clock puts it"), paintMoved);

@@ -37,6 +37,16 @@ WaterfallPanel::WaterfallPanel(TraceSession &session, QWidget *parent)
     connect(m_clocks, &QToolButton::clicked, &session.skew(), &SkewOverlay::setAligned);
     connect(&session.skew(), &SkewOverlay::changed, this, &WaterfallPanel::showClocks);
     m_find->addControl(m_clocks);
+    m_pathMode = new QToolButton(m_find);
+    m_pathMode->setAutoRaise(true);
+    m_pathMode->setText(tr("Path until everything is done"));
+    m_pathMode->setToolTip(tr("Click to show the critical path until the answer"));
+    m_pathMode->hide();
+    connect(m_pathMode, &QToolButton::clicked, this, [this] { m_session.path().setMode(PathMode::Response); });
+    connect(&session.path(), &PathOverlay::changed, this, [this] {
+        m_pathMode->setVisible(m_session.path().isShown() && m_session.path().mode() == PathMode::Completion);
+    });
+    m_find->addControl(m_pathMode);
     auto *menuButton = new QToolButton(m_find);
     menuButton->setText(tr("View"));
     menuButton->setToolTip(tr("Grouping, gaps, critical path, colours, columns, levels"));

@@ -37,7 +37,8 @@ private:
     WaterfallView *m_view = nullptr;
     FindBar *m_find = nullptr;
     AncestorBar *m_ancestors = nullptr;
-    QToolButton *m_clocks = nullptr; ///< there where a clock is proven to be off
+    QToolButton *m_clocks = nullptr;
+    QToolButton *m_pathMode = nullptr; ///< there where a clock is proven to be off
 };
 
 } // namespace traceloupe

@@ -27,6 +27,8 @@ constexpr int kLeastUsualNamePx = 280;
 constexpr int kMostUsualNamePx = 620;
 /// Of a column, in average characters.
 constexpr int kColumnCharacters = 13;
+/// A row that was far away comes to rest at this part of the height.
+constexpr int kRestShare = 3;
 
 } // namespace
 
@@ -182,10 +184,14 @@ void WaterfallView::scrollToSpan(SpanIndex span)
 {
     const auto top = static_cast<int>(m_session.rows().lineOf(span)) * m_rowHeightPx;
     QScrollBar *bar = verticalScrollBar();
-    if (top < bar->value())
+    const int below = top + m_rowHeightPx - viewport()->height();
+    const bool isFar = top + m_rowHeightPx < bar->value() || below - m_rowHeightPx > bar->value();
+    if (isFar) // what is around it is wanted, too
+        bar->setValue(top - viewport()->height() / kRestShare);
+    else if (top < bar->value())
         bar->setValue(top);
-    else if (top + m_rowHeightPx > bar->value() + viewport()->height())
-        bar->setValue(top + m_rowHeightPx - viewport()->height());
+    else if (below > bar->value())
+        bar->setValue(below);
 }
 
 void WaterfallView::setHoverTime(std::optional<std::int64_t> timeNs)
@@ -203,7 +209,8 @@ void WaterfallView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     WaterfallPaintState state;
     if (!m_isPicture) {
-        state.current = m_session.selection().current();
+        if (const auto line = currentLine()) // of what hides the span, where it is hidden
+            state.current = m_session.rows().at(*line);
         state.hoverLine = m_hoverLine;
         state.hoverTimeNs = m_hoverTimeNs;
         state.draggedRange = draggedRange();

@@ -33,9 +33,10 @@ constexpr int kWheelNotch = 120;
 /// A drag of less is a click.
 constexpr double kMinDragPx = 4;
 
-bool isLinkSign(RowSign sign)
+/// Whether a click does something beside selecting the row.
+bool isClickable(RowSign sign)
 {
-    return sign == RowSign::Links || sign == RowSign::LinkedFrom;
+    return sign == RowSign::Links || sign == RowSign::LinkedFrom || sign == RowSign::GroupHead;
 }
 
 } // namespace
@@ -127,8 +128,11 @@ void WaterfallView::mousePressEvent(QMouseEvent *event)
 void WaterfallView::pressName(const WaterfallHit &hit, const QPoint &globalPosition)
 {
     selectLine(hit.line);
-    if (isLinkSign(hit.sign))
-        followLinks(*this, m_session.rows().at(hit.line), hit.sign, globalPosition);
+    const SpanIndex span = m_session.rows().at(hit.line);
+    if (hit.sign == RowSign::GroupHead)
+        m_session.collapse().closeGroupOf(span);
+    else if (isClickable(hit.sign))
+        followLinks(*this, span, hit.sign, globalPosition);
 }
 
 void WaterfallView::mouseMoveEvent(QMouseEvent *event)
@@ -250,7 +254,7 @@ void WaterfallView::updateHover(const QPointF &position)
         return;
     viewport()->setCursor(hit.part == WaterfallPart::Splitter || m_gesture == Gesture::Split ? Qt::SplitHCursor
                           : m_gesture == Gesture::SelectRange                                ? Qt::SizeHorCursor
-                          : hit.part == WaterfallPart::Toggle || isLinkSign(hit.sign)        ? Qt::PointingHandCursor
+                          : hit.part == WaterfallPart::Toggle || isClickable(hit.sign)       ? Qt::PointingHandCursor
                                                                                              : Qt::ArrowCursor);
 }
 
