@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
@@ -87,8 +88,11 @@ private:
         qint64 spans = -1;
     };
 
+    /// A cache that is not there yet holds nothing; one that can't be read holds less than nothing.
     [[nodiscard]] Contents contents() const
     {
+        if (!QFile::exists(m_cache))
+            return {0, 0};
         const ProgramRun run = runProgram({u"cache"_s, u"info"_s, u"--json"_s, u"--cache"_s, m_cache});
         if (run.exitCode != 0)
             return {};
