@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>MetricsView</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpanMenu</name>
+    <message numerus="yes">
+        <source>%Ln more in the details</source>
+        <translation>
+            <numerusform>%Ln more in the details</numerusform>
+            <numerusform>%Ln more in the details</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::AttributeLoader</name>
     <message numerus="yes">
         <source>%n path(s)</source>
@@ -48,6 +68,16 @@
         <translation>
             <numerusform>%Ln row with the least time is not shown</numerusform>
             <numerusform>%Ln rows with the least time are not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::BucketHeatmap</name>
+    <message numerus="yes">
+        <source>and in %Ln other bucket(s)</source>
+        <translation>
+            <numerusform>and in %Ln other bucket</numerusform>
+            <numerusform>and in %Ln other buckets</numerusform>
         </translation>
     </message>
 </context>
@@ -99,10 +129,10 @@
 <context>
     <name>traceloupe::CoverageView</name>
     <message numerus="yes">
-        <source>%n trace(s)</source>
+        <source>%Ln trace(s)</source>
         <translation>
-            <numerusform>%n trace</numerusform>
-            <numerusform>%n traces</numerusform>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
         </translation>
     </message>
 </context>
@@ -188,6 +218,16 @@
     </message>
 </context>
 <context>
+    <name>traceloupe::GraphContents</name>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::GraphToolbar</name>
     <message numerus="yes">
         <source>%Ln call(s)</source>
@@ -201,6 +241,13 @@
         <translation>
             <numerusform>%Ln found</numerusform>
             <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> hop(s)</source>
+        <translation>
+            <numerusform> hop</numerusform>
+            <numerusform> hops</numerusform>
         </translation>
     </message>
 </context>
@@ -229,14 +276,17 @@
     </message>
 </context>
 <context>
-    <name>traceloupe::HintText</name>
+    <name>traceloupe::HintCard</name>
     <message numerus="yes">
-        <source>%1 was called %Ln time(s) after it had failed; %2 passed until the last call.</source>
+        <source>%Ln span(s) more than can be gone through here</source>
         <translation>
-            <numerusform>%1 was called %Ln time after it had failed; %2 passed until the last call.</numerusform>
-            <numerusform>%1 was called %Ln times after it had failed; %2 passed until the last call.</numerusform>
+            <numerusform>%Ln span more than can be gone through here</numerusform>
+            <numerusform>%Ln spans more than can be gone through here</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>traceloupe::HintText</name>
     <message numerus="yes">
         <source>%1 ran %Ln time(s) one after the other under one span, %2 together.</source>
         <translation>
@@ -252,24 +302,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln call(s) ran one after the other and may not need each other, %1 together.</source>
-        <translation>
-            <numerusform>%Ln call ran one after the other and may not need each other, %1 together.</numerusform>
-            <numerusform>%Ln calls ran one after the other and may not need each other, %1 together.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 called %2 %Ln time(s).</source>
         <translation>
             <numerusform>%1 called %2 %Ln time.</numerusform>
             <numerusform>%1 called %2 %Ln times.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>One of %Ln parallel call(s) of %1 took %2 longer than usual among them.</source>
-        <translation>
-            <numerusform>One of %Ln parallel call of %1 took %2 longer than usual among them.</numerusform>
-            <numerusform>One of %Ln parallel calls of %1 took %2 longer than usual among them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -280,10 +316,108 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>shown from %Ln on</source>
+        <source>%Ln error(s) began in %1, in work that nobody waited for.</source>
         <translation>
-            <numerusform>shown from %Ln on</numerusform>
-            <numerusform>shown from %Ln on</numerusform>
+            <numerusform>%Ln error began in %1, in work that nobody waited for.</numerusform>
+            <numerusform>%Ln errors began in %1, in work that nobody waited for.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s) began in %1 and ended at %2.</source>
+        <translation>
+            <numerusform>%Ln error began in %1 and ended at %2.</numerusform>
+            <numerusform>%Ln errors began in %1 and ended at %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s) began in %1 and reached the root.</source>
+        <translation>
+            <numerusform>%Ln error began in %1 and reached the root.</numerusform>
+            <numerusform>%Ln errors began in %1 and reached the root.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 failed %Ln time(s), each time; the last call began %2 after the first.</source>
+        <translation>
+            <numerusform>%1 failed %Ln time; the last call began %2 after the first.</numerusform>
+            <numerusform>%1 failed %Ln times, each time; the last call began %2 after the first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 failed %Ln time(s) before it succeeded; %2 passed until the call that did.</source>
+        <translation>
+            <numerusform>%1 failed %Ln time before it succeeded; %2 passed until the call that did.</numerusform>
+            <numerusform>%1 failed %Ln times before it succeeded; %2 passed until the call that did.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was sent %Ln time(s); the last call began %2 after the first.</source>
+        <translation>
+            <numerusform>%1 was sent %Ln time; the last call began %2 after the first.</numerusform>
+            <numerusform>%1 was sent %Ln times; the last call began %2 after the first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) followed one pattern under one span, %1 together; it begins with %2.</source>
+        <translation>
+            <numerusform>%Ln call followed one pattern under one span, %1 together; it begins with %2.</numerusform>
+            <numerusform>%Ln calls followed one pattern under one span, %1 together; it begins with %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) ran one after the other, %1 together, and may not need each other.</source>
+        <translation>
+            <numerusform>%Ln call ran one after the other, %1 together, and may not need each other.</numerusform>
+            <numerusform>%Ln calls ran one after the other, %1 together, and may not need each other.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One of %Ln parallel call(s) of %1 took %2 longer than the median of them.</source>
+        <translation>
+            <numerusform>One of %Ln parallel call of %1 took %2 longer than the median of them.</numerusform>
+            <numerusform>One of %Ln parallel calls of %1 took %2 longer than the median of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) from %1 to %2 took %3 longer than their serving.</source>
+        <translation>
+            <numerusform>%Ln call from %1 to %2 took %3 longer than its serving.</numerusform>
+            <numerusform>%Ln calls from %1 to %2 took %3 longer than their serving.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln database call(s) of %1 say that they waited %2 for a connection.</source>
+        <translation>
+            <numerusform>%Ln database call of %1 says that it waited %2 for a connection.</numerusform>
+            <numerusform>%Ln database calls of %1 say that they waited %2 for a connection.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reported from %Ln call(s) that take %1 together</source>
+        <translation>
+            <numerusform>reported from %Ln call that takes %1</numerusform>
+            <numerusform>reported from %Ln calls that take %1 together</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reported from %Ln call(s) that could save %1</source>
+        <translation>
+            <numerusform>reported from %Ln call that could save %1</numerusform>
+            <numerusform>reported from %Ln calls that could save %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reported from %Ln call(s) and %1 more than the median</source>
+        <translation>
+            <numerusform>reported from %Ln call and %1 more than the median</numerusform>
+            <numerusform>reported from %Ln calls and %1 more than the median</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reported from %Ln call(s)</source>
+        <translation>
+            <numerusform>reported from %Ln call</numerusform>
+            <numerusform>reported from %Ln calls</numerusform>
         </translation>
     </message>
 </context>
@@ -294,6 +428,20 @@
         <translation>
             <numerusform>%Ln more hint that matters less is not shown.</numerusform>
             <numerusform>%Ln more hints that matter less are not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln possible cause(s), inferred from timing: none is certain. What takes the most time of the critical path comes first.</source>
+        <translation>
+            <numerusform>%Ln possible cause, inferred from timing: it is not certain.</numerusform>
+            <numerusform>%Ln possible causes, inferred from timing: none is certain. What takes the most time of the critical path comes first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Among them began %Ln error(s).</source>
+        <translation>
+            <numerusform>Among them began %Ln error.</numerusform>
+            <numerusform>Among them began %Ln errors.</numerusform>
         </translation>
     </message>
 </context>
@@ -354,6 +502,20 @@
             <numerusform>%Ln spans without a usable duration: counted, not measured</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Not weighted: of the %Ln span(s), %1 are of traces that do not tell how they were sampled.</source>
+        <translation>
+            <numerusform>Not weighted: of the %Ln span, %1 are of traces that do not tell how they were sampled.</numerusform>
+            <numerusform>Not weighted: of the %Ln spans, %1 are of traces that do not tell how they were sampled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::LatencyPage</name>
@@ -398,6 +560,20 @@
         <translation>
             <numerusform>%Ln tells how it was sampled</numerusform>
             <numerusform>%Ln tell how they were sampled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rates leave out the gaps between %Ln piece(s) of time with traces, %1 together.</source>
+        <translation>
+            <numerusform>Rates leave out the gaps between %Ln piece of time with traces, %1 together.</numerusform>
+            <numerusform>Rates leave out the gaps between %Ln pieces of time with traces, %1 together.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %Ln trace(s) with spans of that row</source>
+        <translation>
+            <numerusform>Of the %Ln trace with spans of that row</numerusform>
+            <numerusform>Of the %Ln traces with spans of that row</numerusform>
         </translation>
     </message>
 </context>
@@ -600,11 +776,11 @@
 <context>
     <name>traceloupe::ResumeStrip</name>
     <message numerus="yes">
-        <source>Opening %1 and %n more was stopped; what was read is kept.</source>
+        <source>Stopped while opening %1 and %n more; what was read is kept.</source>
         <extracomment>%1 = a file; %n = how many besides it</extracomment>
         <translation>
-            <numerusform>Opening %1 and %n more was stopped; what was read is kept.</numerusform>
-            <numerusform>Opening %1 and %n more was stopped; what was read is kept.</numerusform>
+            <numerusform>Stopped while opening %1 and %n more; what was read is kept.</numerusform>
+            <numerusform>Stopped while opening %1 and %n more; what was read is kept.</numerusform>
         </translation>
     </message>
 </context>
@@ -649,10 +825,10 @@
 <context>
     <name>traceloupe::SearchPanel</name>
     <message numerus="yes">
-        <source>%1 of %n trace(s) shown</source>
+        <source>%1 of %Ln trace(s) shown</source>
         <translation>
-            <numerusform>%1 of %n trace shown</numerusform>
-            <numerusform>%1 of %n traces shown</numerusform>
+            <numerusform>%1 of %Ln trace shown</numerusform>
+            <numerusform>%1 of %Ln traces shown</numerusform>
         </translation>
     </message>
 </context>
@@ -703,16 +879,16 @@
             <numerusform>%Ln traces against %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Reload: %Ln new trace(s)</source>
+        <translation>
+            <numerusform>Reload: %Ln new trace</numerusform>
+            <numerusform>Reload: %Ln new traces</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::ServiceGraphPanel</name>
-    <message numerus="yes">
-        <source>%Ln trace(s)</source>
-        <translation>
-            <numerusform>%Ln trace</numerusform>
-            <numerusform>%Ln traces</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln weak edge(s) hidden</source>
         <translation>
@@ -742,6 +918,31 @@
         <translation>
             <numerusform>%Ln of them failed</numerusform>
             <numerusform>%Ln of them failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::SignText</name>
+    <message numerus="yes">
+        <source>It has %Ln link(s) to other spans.</source>
+        <translation>
+            <numerusform>It has %Ln link to another span.</numerusform>
+            <numerusform>It has %Ln links to other spans.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) of other spans lead to it.</source>
+        <translation>
+            <numerusform>%Ln link of another span leads to it.</numerusform>
+            <numerusform>%Ln links of other spans lead to it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>links</comment>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -831,6 +1032,16 @@
     </message>
 </context>
 <context>
+    <name>traceloupe::StatisticsPictures</name>
+    <message numerus="yes">
+        <source>%Ln more row(s) are not on this picture</source>
+        <translation>
+            <numerusform>%Ln more row is not on this picture</numerusform>
+            <numerusform>%Ln more rows are not on this picture</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::StructureGroupModel</name>
     <message numerus="yes">
         <source>%Ln path(s)</source>
@@ -845,6 +1056,13 @@
         <translation>
             <numerusform>Of %Ln trace: too few for an interval</numerusform>
             <numerusform>Of %Ln traces: too few for an interval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %Ln more</source>
+        <translation>
+            <numerusform>%1, and %Ln more</numerusform>
+            <numerusform>%1, and %Ln more</numerusform>
         </translation>
     </message>
 </context>

@@ -8,6 +8,11 @@
         <comment>percentile rank among that many spans</comment>
         <translation>p%1 sur %2</translation>
     </message>
+    <message>
+        <source>the only one</source>
+        <comment>span of its operation, instead of a percentile rank</comment>
+        <translation>le seul</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -288,10 +293,6 @@
         <translation>Les %1 plus récentes des %2 traces qui correspondent.</translation>
     </message>
     <message>
-        <source>The newest %1 matching traces; %2 older ones that may match were not looked at.</source>
-        <translation>Les %1 traces les plus récentes qui correspondent&#x202f;; %2 plus anciennes, qui correspondent peut-être, n’ont pas été examinées.</translation>
-    </message>
-    <message>
         <source>%1 traces could not be read: their stored copies are damaged.</source>
         <translation>%1 traces n’ont pas pu être lues&#xa0;: leurs copies stockées sont endommagées.</translation>
     </message>
@@ -402,10 +403,6 @@
     <message>
         <source>Source %1 in %2 has no id, name, known kind or address, and was left out.</source>
         <translation>La source %1 de %2 n’a pas d’identifiant, de nom, de type connu ou d’adresse, et a été omise.</translation>
-    </message>
-    <message>
-        <source>There are two sources called &quot;%1&quot;, or it has no name.</source>
-        <translation>Il y a deux sources nommées «&#xa0;%1&#xa0;», ou elle n’a pas de nom.</translation>
     </message>
     <message>
         <source>The sources could not be written to %1: %2.</source>
@@ -527,6 +524,435 @@
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
     </message>
+    <message>
+        <source>this folder may not be read</source>
+        <translation>la lecture de ce dossier n’est pas permise</translation>
+    </message>
+    <message>
+        <source>is text in UTF-16: save it as UTF-8</source>
+        <translation>est du texte en UTF-16&#xa0;: enregistrez-le en UTF-8</translation>
+    </message>
+    <message>
+        <source>is a ZIP archive: unpack it first</source>
+        <translation>est une archive ZIP&#xa0;: décompressez-la d’abord</translation>
+    </message>
+    <message>
+        <source>is compressed twice: unpack it once</source>
+        <translation>est compressé deux fois&#xa0;: décompressez-le une fois</translation>
+    </message>
+    <message>
+        <source>is a web page, maybe a sign-in page that came instead of the answer</source>
+        <translation>est une page web, peut-être une page de connexion venue à la place de la réponse</translation>
+    </message>
+    <message>
+        <source>one value is longer than %1 MB</source>
+        <translation>une valeur dépasse %1 Mo</translation>
+    </message>
+    <message>
+        <source>The newest %1 matching traces; up to %2 older ones match, too.</source>
+        <translation>Les %1 traces les plus récentes qui correspondent&#x202f;; jusqu’à %2 plus anciennes correspondent aussi.</translation>
+    </message>
+    <message>
+        <source>A source has no name: give it one.</source>
+        <translation>Une source n’a pas de nom&#xa0;: donnez-lui-en un.</translation>
+    </message>
+    <message>
+        <source>There are two sources called &quot;%1&quot;: give one of them another name.</source>
+        <translation>Il y a deux sources nommées «&#xa0;%1&#xa0;»&#xa0;: donnez un autre nom à l’une d’elles.</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>the end of a list of what could stand there</comment>
+        <translation>%1 ou %2</translation>
+    </message>
+    <message>
+        <source>%1, expected %2</source>
+        <translation>%1, attendu&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>an operator</source>
+        <translation>un opérateur</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>la fin</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>un nombre</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>un nombre entier</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>une valeur</translation>
+    </message>
+    <message>
+        <source>another function</source>
+        <translation>une autre fonction</translation>
+    </message>
+    <message>
+        <source>an attribute such as `.http.method`</source>
+        <translation>un attribut comme `.http.method`</translation>
+    </message>
+    <message>
+        <source>a comparison such as `&gt; 2`</source>
+        <translation>une comparaison comme `&gt; 2`</translation>
+    </message>
+    <message>
+        <source>a hint such as most_recent</source>
+        <translation>une indication comme most_recent</translation>
+    </message>
+    <message>
+        <source>did you mean `%1`?</source>
+        <translation>vouliez-vous dire `%1`&#x202f;?</translation>
+    </message>
+    <message>
+        <source>there are: %1</source>
+        <translation>il y a&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>put the string into double quotes</source>
+        <translation>mettez la chaîne entre guillemets doubles</translation>
+    </message>
+    <message>
+        <source>strings stand in &quot; or `, not in &apos;</source>
+        <translation>les chaînes s’écrivent entre &quot; ou `, pas entre &apos;</translation>
+    </message>
+    <message>
+        <source>the comment is not ended with */</source>
+        <translation>le commentaire n’est pas terminé par */</translation>
+    </message>
+    <message>
+        <source>the string has an escape that does not exist</source>
+        <translation>la chaîne contient une séquence d’échappement qui n’existe pas</translation>
+    </message>
+    <message>
+        <source>the quoted name is not ended</source>
+        <translation>le nom entre guillemets n’est pas terminé</translation>
+    </message>
+    <message>
+        <source>an attribute name must follow the dot</source>
+        <translation>un nom d’attribut doit suivre le point</translation>
+    </message>
+    <message>
+        <source>a name must follow `%1:`</source>
+        <translation>un nom doit suivre `%1:`</translation>
+    </message>
+    <message>
+        <source>there is no `%1:%2`</source>
+        <translation>`%1:%2` n’existe pas</translation>
+    </message>
+    <message>
+        <source>numbers are decimal; durations have units y w d h m s ms us ns, for instance 1h30m or 1.5s</source>
+        <translation>les nombres sont décimaux&#x202f;; les durées ont pour unités y w d h m s ms us ns, par exemple 1h30m ou 1.5s</translation>
+    </message>
+    <message>
+        <source>an aggregate must be compared with a value, for instance count() &gt; 2</source>
+        <translation>un agrégat doit être comparé à une valeur, par exemple count() &gt; 2</translation>
+    </message>
+    <message>
+        <source>put an operator such as &amp;&amp;, || or &gt;&gt; between two filters, or a | between two steps</source>
+        <translation>mettez un opérateur comme &amp;&amp;, || ou &gt;&gt; entre deux filtres, ou un | entre deux étapes</translation>
+    </message>
+    <message>
+        <source>put { } | in front of %1</source>
+        <translation>mettez { } | devant %1</translation>
+    </message>
+    <message>
+        <source>a query begins with a filter in { }</source>
+        <translation>une requête commence par un filtre entre { }</translation>
+    </message>
+    <message>
+        <source>only filters, comparisons of aggregates and by() can be followed by |</source>
+        <translation>seuls les filtres, les comparaisons d’agrégats et by() peuvent être suivis de |</translation>
+    </message>
+    <message>
+        <source>unexpected `%1`: it cannot join what stands before and behind it</source>
+        <translation>`%1` inattendu&#xa0;: il ne peut pas relier ce qui le précède et ce qui le suit</translation>
+    </message>
+    <message>
+        <source>compare an aggregate: { } | count() &gt; 2</source>
+        <translation>comparez un agrégat&#xa0;: { } | count() &gt; 2</translation>
+    </message>
+    <message>
+        <source>put both sides into brackets where one of them has several steps</source>
+        <translation>mettez les deux côtés entre parenthèses si l’un d’eux a plusieurs étapes</translation>
+    </message>
+    <message>
+        <source>metrics can be compared with numbers only</source>
+        <translation>les métriques ne peuvent être comparées qu’à des nombres</translation>
+    </message>
+    <message>
+        <source>metrics can be compared with a number or a duration only</source>
+        <translation>les métriques ne peuvent être comparées qu’à un nombre ou à une durée</translation>
+    </message>
+    <message>
+        <source>metrics know + - * / only</source>
+        <translation>les métriques ne connaissent que + - * /</translation>
+    </message>
+    <message>
+        <source>put the comparison into brackets</source>
+        <translation>mettez la comparaison entre parenthèses</translation>
+    </message>
+    <message>
+        <source>a duration cannot be computed with in metrics</source>
+        <translation>on ne peut pas calculer avec une durée dans les métriques</translation>
+    </message>
+    <message>
+        <source>use a plain number; durations are seconds there</source>
+        <translation>utilisez un simple nombre&#x202f;; les durées y sont en secondes</translation>
+    </message>
+    <message>
+        <source>the query has %1 bytes; at most %2 are read</source>
+        <translation>la requête fait %1 octets&#x202f;; au plus %2 sont lus</translation>
+    </message>
+    <message>
+        <source>the expression is nested more than %1 levels deep</source>
+        <translation>l’expression a plus de %1 niveaux d’imbrication</translation>
+    </message>
+    <message>
+        <source>the query has more than %1 filters and steps</source>
+        <translation>la requête a plus de %1 filtres et étapes</translation>
+    </message>
+    <message>
+        <source>the query has more than %1 conditions, operators and values</source>
+        <translation>la requête a plus de %1 conditions, opérateurs et valeurs</translation>
+    </message>
+    <message>
+        <source>the query has more than %1 regular expressions</source>
+        <translation>la requête a plus de %1 expressions rationnelles</translation>
+    </message>
+    <message>
+        <source>put conditions into one filter with &amp;&amp; or ||</source>
+        <translation>réunissez les conditions dans un seul filtre avec &amp;&amp; ou ||</translation>
+    </message>
+    <message>
+        <source>a regular expression can stand for many values</source>
+        <translation>une expression rationnelle peut représenter beaucoup de valeurs</translation>
+    </message>
+    <message>
+        <source>join some of them with |</source>
+        <translation>réunissez-en quelques-unes avec |</translation>
+    </message>
+    <message>
+        <source>`parent` is not supported yet</source>
+        <translation>`parent` n’est pas encore pris en charge</translation>
+    </message>
+    <message>
+        <source>use { ... } &gt; { ... } to look at parents and children</source>
+        <translation>utilisez { ... } &gt; { ... } pour considérer les parents et les enfants</translation>
+    </message>
+    <message>
+        <source>`%1` is never nil</source>
+        <translation>`%1` n’est jamais nil</translation>
+    </message>
+    <message>
+        <source>every span has one</source>
+        <translation>chaque span en a un</translation>
+    </message>
+    <message>
+        <source>`%1` can&apos;t be compared with nil</source>
+        <translation>`%1` ne peut pas être comparé à nil</translation>
+    </message>
+    <message>
+        <source>only attributes can</source>
+        <translation>seuls les attributs le peuvent</translation>
+    </message>
+    <message>
+        <source>`%1` does not go with a %2: `%3`</source>
+        <translation>`%1` ne va pas avec le type «&#xa0;%2&#xa0;»&#xa0;: `%3`</translation>
+    </message>
+    <message>
+        <source>a %1 and a %2 do not go together: `%3`</source>
+        <translation>les types «&#xa0;%1&#xa0;» et «&#xa0;%2&#xa0;» ne vont pas ensemble&#xa0;: `%3`</translation>
+    </message>
+    <message>
+        <source>write the word without quotes</source>
+        <translation>écrivez le mot sans guillemets</translation>
+    </message>
+    <message>
+        <source>a regular expression must be a string: `%1`</source>
+        <translation>une expression rationnelle doit être une chaîne&#xa0;: `%1`</translation>
+    </message>
+    <message>
+        <source>the regular expression %1 cannot be used: %2</source>
+        <translation>l’expression rationnelle %1 ne peut pas être utilisée&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>a filter must be true or false, but is a %1: `%2`</source>
+        <translation>un filtre doit être vrai ou faux, mais celui-ci est du type «&#xa0;%1&#xa0;»&#xa0;: `%2`</translation>
+    </message>
+    <message>
+        <source>compare it with something</source>
+        <translation>comparez-le à quelque chose</translation>
+    </message>
+    <message>
+        <source>`%1` needs a number, but `%2` is a %3</source>
+        <translation>`%1` demande un nombre, mais `%2` est du type «&#xa0;%3&#xa0;»</translation>
+    </message>
+    <message>
+        <source>`%1` must use something of the span, for instance duration</source>
+        <translation>`%1` doit utiliser quelque chose du span, par exemple duration</translation>
+    </message>
+    <message>
+        <source>by() must use something of the span, for instance name</source>
+        <translation>by() doit utiliser quelque chose du span, par exemple name</translation>
+    </message>
+    <message>
+        <source>only an aggregate on the left and a value on the right can be compared</source>
+        <translation>seul un agrégat à gauche peut être comparé, et à une valeur à droite</translation>
+    </message>
+    <message>
+        <source>for instance avg(duration) &gt; 50ms</source>
+        <translation>par exemple avg(duration) &gt; 50ms</translation>
+    </message>
+    <message>
+        <source>metrics can be grouped by %1 values at most, not by %2</source>
+        <translation>les métriques peuvent être groupées par %1 valeurs au plus, pas par %2</translation>
+    </message>
+    <message>
+        <source>a quantile must lie between 0 and 1: %1</source>
+        <translation>un quantile doit être compris entre 0 et 1&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>the median is 0.5</source>
+        <translation>la médiane est 0.5</translation>
+    </message>
+    <message>
+        <source>the number of series must be greater than 0</source>
+        <translation>le nombre de séries doit être supérieur à 0</translation>
+    </message>
+    <message>
+        <source>compare() cannot be computed with</source>
+        <translation>on ne peut pas calculer avec compare()</translation>
+    </message>
+    <message>
+        <source>nothing can follow compare()</source>
+        <translation>rien ne peut suivre compare()</translation>
+    </message>
+    <message>
+        <source>the number of values of compare() must lie between 1 and %1</source>
+        <translation>le nombre de valeurs de compare() doit être compris entre 1 et %1</translation>
+    </message>
+    <message>
+        <source>the selection of compare() must end after it starts</source>
+        <translation>la sélection de compare() doit finir après son début</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>index</translation>
+    </message>
+    <message>
+        <source>spans</source>
+        <translation>spans</translation>
+    </message>
+    <message>
+        <source>conditions</source>
+        <translation>conditions</translation>
+    </message>
+    <message>
+        <source>traces</source>
+        <translation>traces</translation>
+    </message>
+    <message>
+        <source>%1: %2 traces list a value that could match, %3 have too many values to list</source>
+        <translation>%1&#xa0;: %2 traces listent une valeur qui pourrait correspondre, %3 ont trop de valeurs pour être listées</translation>
+    </message>
+    <message>
+        <source>the narrow rows of these traces</source>
+        <translation>les lignes étroites de ces traces</translation>
+    </message>
+    <message>
+        <source>the narrow rows of all traces are at hand</source>
+        <translation>les lignes étroites de toutes les traces sont en mémoire</translation>
+    </message>
+    <message>
+        <source>the narrow rows of all traces</source>
+        <translation>les lignes étroites de toutes les traces</translation>
+    </message>
+    <message>
+        <source>%1 traces match by these rows alone, %2 have to be looked into</source>
+        <translation>%1 traces correspondent d’après ces seules lignes, %2 doivent être examinées</translation>
+    </message>
+    <message>
+        <source>loaded %1 of them</source>
+        <translation>%1 d’entre elles chargées</translation>
+    </message>
+    <message>
+        <source>loaded %1 of them; %2 lack a text that the query asks for</source>
+        <translation>%1 d’entre elles chargées&#x202f;; à %2 il manque un texte que la requête demande</translation>
+    </message>
+    <message>
+        <source>loaded %1 and counted their spans</source>
+        <translation>%1 chargées, et leurs spans comptés</translation>
+    </message>
+    <message>
+        <source>The whole query was decided here.</source>
+        <translation>Toute la requête a été évaluée ici.</translation>
+    </message>
+    <message>
+        <source>No time was given: the last hour was searched.</source>
+        <translation>Aucune période n’était donnée&#xa0;: la dernière heure a été parcourue.</translation>
+    </message>
+    <message>
+        <source>Tempo answered the whole query.</source>
+        <translation>Tempo a répondu à toute la requête.</translation>
+    </message>
+    <message>
+        <source>%1: it was asked for %2, and the query was decided here.</source>
+        <translation>%1&#xa0;: il lui a été demandé %2, et la requête a été évaluée ici.</translation>
+    </message>
+    <message>
+        <source>%1 has no TraceQL</source>
+        <translation>%1 n’a pas de TraceQL</translation>
+    </message>
+    <message>
+        <source>%1 is older than %2, which brought %3</source>
+        <translation>%1 est plus ancien que %2, qui a introduit %3</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>tout</translation>
+    </message>
+    <message>
+        <source>Jaeger searches one service at a time: %1 were searched.</source>
+        <translation>Jaeger cherche dans un service à la fois&#xa0;: %1 ont été parcourus.</translation>
+    </message>
+    <message>
+        <source>Jaeger knows %1 services; only the first %2 were searched: name one in the query.</source>
+        <translation>Jaeger connaît %1 services&#x202f;; seuls les %2 premiers ont été parcourus&#xa0;: indiquez-en un dans la requête.</translation>
+    </message>
+    <message>
+        <source>%1 returned as many traces as it was asked for: there may be more.</source>
+        <translation>%1 a renvoyé autant de traces qu’il en était demandé&#xa0;: il y en a peut-être d’autres.</translation>
+    </message>
+    <message>
+        <source>Tempo searched only a part: %1</source>
+        <translation>Tempo n’a parcouru qu’une partie&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>To %1, a list differs from a value if any element does; since 3.0, all must: it may find more.</source>
+        <translation>Pour %1, une liste diffère d’une valeur si l’un de ses éléments diffère&#x202f;; depuis la version 3.0, tous doivent différer&#xa0;: il en trouve peut-être plus.</translation>
+    </message>
+    <message>
+        <source>what is computed from figures can&apos;t be added up</source>
+        <translation>ce qui est calculé à partir de chiffres ne peut pas être additionné</translation>
+    </message>
+    <message>
+        <source>each place has kept or dropped series by its own figures</source>
+        <translation>chaque endroit a gardé ou écarté des séries d’après ses propres chiffres</translation>
+    </message>
+    <message>
+        <source>a mean of means is not the mean: ask for the sum and the count</source>
+        <translation>une moyenne de moyennes n’est pas la moyenne&#xa0;: demandez la somme et le nombre</translation>
+    </message>
+    <message>
+        <source>percentiles can&apos;t be made from percentiles: ask for histogram_over_time()</source>
+        <translation>on ne peut pas faire de centiles à partir de centiles&#xa0;: demandez histogram_over_time()</translation>
+    </message>
 </context>
 <context>
     <name>MetricsChart</name>
@@ -564,6 +990,26 @@
     </message>
 </context>
 <context>
+    <name>MetricsView</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+</context>
+<context>
     <name>SearchText</name>
     <message>
         <source>The quote at character %1 is not closed.</source>
@@ -576,6 +1022,10 @@
     <message>
         <source>The tag at character %1 has no value; write key=value.</source>
         <translation>L’étiquette au caractère %1 n’a pas de valeur&#x202f;; écrivez clé=valeur.</translation>
+    </message>
+    <message>
+        <source>The value of the tag at character %1 is missing; &quot;&quot; is the empty text.</source>
+        <translation>La valeur de l’étiquette au caractère %1 manque&#x202f;; &quot;&quot; est le texte vide.</translation>
     </message>
 </context>
 <context>
@@ -594,6 +1044,16 @@
     </message>
 </context>
 <context>
+    <name>SpanMenu</name>
+    <message numerus="yes">
+        <source>%Ln more in the details</source>
+        <translation>
+            <numerusform>%Ln autre dans les détails</numerusform>
+            <numerusform>%Ln autres dans les détails</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ValueText</name>
     <message>
         <source>just now</source>
@@ -606,6 +1066,22 @@
     <message>
         <source>%1 h ago</source>
         <translation>il y a %1 h</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1/min</source>
+        <translation>%1/min</translation>
+    </message>
+    <message>
+        <source>%1/h</source>
+        <translation>%1/h</translation>
+    </message>
+    <message>
+        <source>%1/d</source>
+        <translation>%1/j</translation>
     </message>
 </context>
 <context>
@@ -751,22 +1227,6 @@
         <translation>&amp;Enregistrer en CSV…</translation>
     </message>
     <message>
-        <source>By category</source>
-        <translation>Par catégorie</translation>
-    </message>
-    <message>
-        <source>By service</source>
-        <translation>Par service</translation>
-    </message>
-    <message>
-        <source>By operation</source>
-        <translation>Par opération</translation>
-    </message>
-    <message>
-        <source>By host</source>
-        <translation>Par hôte</translation>
-    </message>
-    <message>
         <source>The critical path could not be taken apart</source>
         <translation>Le chemin critique n’a pas pu être décomposé</translation>
     </message>
@@ -818,6 +1278,10 @@
         <source>Table (*.csv)</source>
         <translation>Tableau (*.csv)</translation>
     </message>
+    <message>
+        <source>Work went on for %1 after the answer: choose “everything is done” to follow it.</source>
+        <translation>Le travail a continué pendant %1 après la réponse&#xa0;: choisissez «&#xa0;la fin de tout&#xa0;» pour le suivre.</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::BreakdownTable</name>
@@ -834,6 +1298,93 @@
         <translation>
             <numerusform>la ligne ayant pris le moins de temps n’est pas montrée</numerusform>
             <numerusform>les %Ln lignes ayant pris le moins de temps ne sont pas montrées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>Par catégorie</translation>
+    </message>
+    <message>
+        <source>By service</source>
+        <translation>Par service</translation>
+    </message>
+    <message>
+        <source>By operation</source>
+        <translation>Par opération</translation>
+    </message>
+    <message>
+        <source>By host</source>
+        <translation>Par hôte</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::BucketChart</name>
+    <message>
+        <source>more than %1</source>
+        <comment>duration</comment>
+        <translation>plus de %1</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <comment>duration</comment>
+        <translation>jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>durations</comment>
+        <translation>de %1 à %2</translation>
+    </message>
+    <message>
+        <source>Distribution of durations, of the source and of the cache</source>
+        <translation>Répartition des durées, de la source et du cache</translation>
+    </message>
+    <message>
+        <source>This source tells no buckets of durations.</source>
+        <translation>Cette source n’indique pas d’intervalles de durées.</translation>
+    </message>
+    <message>
+        <source>This cache: %1</source>
+        <translation>Ce cache&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 spans, %2 %</source>
+        <comment>number, per cent</comment>
+        <translation>%1 spans, %2&#x202f;%</translation>
+    </message>
+    <message>
+        <source>This cache: %1 % of %2 spans</source>
+        <translation>Ce cache&#xa0;: %1&#x202f;% de %2 spans</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::BucketHeatmap</name>
+    <message>
+        <source>Durations over time, of the source</source>
+        <translation>Durées au fil du temps, de la source</translation>
+    </message>
+    <message>
+        <source>This source tells no buckets of durations.</source>
+        <translation>Cette source n’indique pas d’intervalles de durées.</translation>
+    </message>
+    <message>
+        <source>No spans</source>
+        <translation>Aucun span</translation>
+    </message>
+    <message>
+        <source>%1: more than %2</source>
+        <comment>number of spans, duration</comment>
+        <translation>%1&#xa0;: plus de %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3</source>
+        <comment>number of spans, durations</comment>
+        <translation>%1&#xa0;: de %2 à %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and in %Ln other bucket(s)</source>
+        <translation>
+            <numerusform>et dans %Ln autre intervalle</numerusform>
+            <numerusform>et dans %Ln autres intervalles</numerusform>
         </translation>
     </message>
 </context>
@@ -968,10 +1519,6 @@
         <source>calls</source>
         <comment>a kind of connection</comment>
         <translation>appels</translation>
-    </message>
-    <message>
-        <source>%1/s</source>
-        <translation>%1/s</translation>
     </message>
     <message>
         <source>Caller</source>
@@ -1119,11 +1666,26 @@
     </message>
 </context>
 <context>
-    <name>traceloupe::CohortBar</name>
+    <name>traceloupe::ClosingWork</name>
     <message>
-        <source>&amp;Only these in the list</source>
-        <translation>&amp;Seulement celles-ci dans la liste</translation>
+        <source>Traceloupe</source>
+        <translation>Traceloupe</translation>
     </message>
+    <message>
+        <source>Finishing what was begun…
+
+The next start offers to go on with the files and captures that are stopped now.</source>
+        <translation>Fin de ce qui était commencé…
+
+Le prochain démarrage proposera de reprendre les fichiers et les captures qui sont arrêtés maintenant.</translation>
+    </message>
+    <message>
+        <source>Quit at once</source>
+        <translation>Quitter tout de suite</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::CohortBar</name>
     <message>
         <source>Unmark (Esc)</source>
         <translation>Retirer la marque (Échap)</translation>
@@ -1139,6 +1701,10 @@
             <numerusform>%1 sur %n trace</numerusform>
             <numerusform>%1 sur %n traces</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>O&amp;nly these in the list</source>
+        <translation>Seulement ce&amp;lles-ci dans la liste</translation>
     </message>
 </context>
 <context>
@@ -1170,13 +1736,6 @@
 </context>
 <context>
     <name>traceloupe::CoverageView</name>
-    <message numerus="yes">
-        <source>%n trace(s)</source>
-        <translation>
-            <numerusform>%n trace</numerusform>
-            <numerusform>%n traces</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1: complete, %2</source>
         <comment>a source, what it found</comment>
@@ -1238,6 +1797,13 @@
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1391,10 +1957,6 @@
         <source>shaded: the bucket that the true value lies in</source>
         <translation>grisé&#xa0;: l’intervalle où se trouve la vraie valeur</translation>
     </message>
-    <message>
-        <source>dots: this cache</source>
-        <translation>points&#xa0;: ce cache</translation>
-    </message>
     <message numerus="yes">
         <source>This cache: %Ln span(s)</source>
         <translation>
@@ -1409,6 +1971,10 @@
     <message>
         <source>%1: spans %2, errors %3</source>
         <translation>%1&#xa0;: spans %2, erreurs %3</translation>
+    </message>
+    <message>
+        <source>dots: this cache, hollow for too few spans to be sure</source>
+        <translation>points&#xa0;: ce cache, vides si trop peu de spans pour être sûr</translation>
     </message>
 </context>
 <context>
@@ -1433,10 +1999,6 @@
     <message>
         <source>all</source>
         <translation>toutes</translation>
-    </message>
-    <message>
-        <source>%1/s</source>
-        <translation>%1/s</translation>
     </message>
     <message>
         <source>Service</source>
@@ -1473,6 +2035,15 @@
     <message>
         <source>The answer is incomplete.</source>
         <translation>La réponse est incomplète.</translation>
+    </message>
+    <message>
+        <source>%1 counted in %2, the whole window of time</source>
+        <comment>number, duration</comment>
+        <translation>%1 comptés en %2, toute la période</translation>
+    </message>
+    <message>
+        <source>Too few spans to be sure: n = %1, need %2</source>
+        <translation>Trop peu de spans pour être sûr&#xa0;: n = %1, il en faut %2</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +2352,11 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>level %1</source>
         <translation>niveau %1</translation>
     </message>
+    <message>
+        <source>%1 with all below %2 (%3)</source>
+        <comment>self time with all below 12 ms (34 %)</comment>
+        <translation>%1 avec tout ce qui est dessous&#xa0;: %2 (%3)</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::FlameView</name>
@@ -1927,6 +2503,60 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>Before sampling</source>
         <translation>Avant échantillonnage</translation>
     </message>
+    <message>
+        <source>Seen</source>
+        <translation>Vu</translation>
+    </message>
+    <message>
+        <source>As %1 counted it, durations of the server</source>
+        <translation>Selon le décompte de %1, durées du serveur</translation>
+    </message>
+    <message>
+        <source>As %1 counted it</source>
+        <translation>Selon le décompte de %1</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Débit</translation>
+    </message>
+    <message>
+        <source>not known: sampling is not told</source>
+        <translation>inconnu&#xa0;: l’échantillonnage n’est pas indiqué</translation>
+    </message>
+    <message>
+        <source>Close: the graph is below</source>
+        <translation>Fermer&#xa0;: le graphe est dessous</translation>
+    </message>
+    <message>
+        <source>Close the figures</source>
+        <translation>Fermer les chiffres</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GraphContents</name>
+    <message>
+        <source>sampled: %1 calls stand for about %2</source>
+        <translation>échantillonné&#xa0;: %1 appels en représentent environ %2</translation>
+    </message>
+    <message>
+        <source>as %1 counted it</source>
+        <translation>selon le décompte de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>laid over what %1 counted</source>
+        <translation>posé sur le décompte de %1</translation>
+    </message>
+    <message>
+        <source>rates over %1</source>
+        <translation>débits sur %1</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::GraphEdgeModel</name>
@@ -1998,6 +2628,19 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>Notes</source>
         <translation>Remarques</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a figure, and the source that counted it</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Vu</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Débit</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::GraphLegend</name>
@@ -2016,10 +2659,6 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>wide: many calls, at most %1</source>
         <translation>large&#xa0;: beaucoup d’appels, au plus %1</translation>
-    </message>
-    <message>
-        <source>messages, and calls inferred from the tree</source>
-        <translation>messages, et appels déduits de l’arbre</translation>
     </message>
     <message>
         <source>sends no spans</source>
@@ -2048,6 +2687,30 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>Legend: %1</source>
         <translation>Légende&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>rate %1 to %2</source>
+        <translation>débit de %1 à %2</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>messages</translation>
+    </message>
+    <message>
+        <source>inferred from the tree</source>
+        <translation>déduits de l’arbre</translation>
+    </message>
+    <message>
+        <source>here and in %1: figures of here / of %1</source>
+        <translation>ici et dans %1&#xa0;: chiffres d’ici / de %1</translation>
+    </message>
+    <message>
+        <source>here only</source>
+        <translation>seulement ici</translation>
+    </message>
+    <message>
+        <source>in %1 only</source>
+        <translation>seulement dans %1</translation>
     </message>
 </context>
 <context>
@@ -2100,6 +2763,70 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>Traces</source>
         <translation>Traces</translation>
     </message>
+    <message>
+        <source>Seen</source>
+        <translation>Vu</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Débit</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GraphOverlay</name>
+    <message>
+        <source>here and in %1</source>
+        <translation>ici et dans %1</translation>
+    </message>
+    <message>
+        <source>here only</source>
+        <translation>seulement ici</translation>
+    </message>
+    <message>
+        <source>in %1 only</source>
+        <translation>seulement dans %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a percentile and its bucket</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>figures of a source, and that only it has them</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GraphSourceBar</name>
+    <message>
+        <source>Where the graph comes from</source>
+        <translation>D’où vient le graphe</translation>
+    </message>
+    <message>
+        <source>&amp;Graph from:</source>
+        <translation>&amp;Graphe de&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Time:</source>
+        <translation>Période&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;over the graph of the traces here</source>
+        <translation>&amp;sur le graphe des traces d’ici</translation>
+    </message>
+    <message>
+        <source>As&amp;k again</source>
+        <translation>&amp;Redemander</translation>
+    </message>
+    <message>
+        <source>There are no traces here. Choose a window of time that ends now.</source>
+        <translation>Il n’y a pas de traces ici. Choisissez une période qui finit maintenant.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Demande à %1…</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::GraphTables</name>
@@ -2120,7 +2847,7 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     </message>
     <message>
         <source>Co&amp;lour:</source>
-        <translation>&amp;Couleur&#xa0;:</translation>
+        <translation>Cou&amp;leur&#xa0;:</translation>
     </message>
     <message>
         <source>Latency (p95)</source>
@@ -2198,10 +2925,6 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <translation>± </translation>
     </message>
     <message>
-        <source> hops</source>
-        <translation> sauts</translation>
-    </message>
-    <message>
         <source>How many hops around the service</source>
         <translation>Combien de sauts autour du service</translation>
     </message>
@@ -2215,6 +2938,25 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
             <numerusform>%Ln trouvé</numerusform>
             <numerusform>%Ln trouvés</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>Disposer</translation>
+    </message>
+    <message>
+        <source>Arrange the graph anew: new data leaves everything where it is</source>
+        <translation>Disposer le graphe de nouveau&#xa0;: les nouvelles données laissent tout à sa place</translation>
+    </message>
+    <message numerus="yes">
+        <source> hop(s)</source>
+        <translation>
+            <numerusform> saut</numerusform>
+            <numerusform> sauts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Débit</translation>
     </message>
 </context>
 <context>
@@ -2509,6 +3251,17 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>Go to %1</source>
         <translation>Aller à %1</translation>
     </message>
+    <message>
+        <source>Go to the first of its spans</source>
+        <translation>Aller au premier de ses spans</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s) more than can be gone through here</source>
+        <translation>
+            <numerusform>%Ln span de plus que ce qui peut être parcouru ici</numerusform>
+            <numerusform>%Ln spans de plus que ce qui peut être parcouru ici</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::HintText</name>
@@ -2523,13 +3276,6 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>An error began in %1 and reached the root.</source>
         <translation>Une erreur est née dans %1 et a atteint la racine.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 was called %Ln time(s) after it had failed; %2 passed until the last call.</source>
-        <translation>
-            <numerusform>%1 a été appelé de nouveau %Ln fois après son échec&#x202f;; le dernier appel est venu %2 plus tard.</numerusform>
-            <numerusform>%1 a été appelé de nouveau %Ln fois après son échec&#x202f;; le dernier appel est venu %2 plus tard.</numerusform>
-        </translation>
     </message>
     <message>
         <source>The pauses stayed the same.</source>
@@ -2554,29 +3300,11 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln call(s) ran one after the other and may not need each other, %1 together.</source>
-        <translation>
-            <numerusform>%Ln appel a été exécuté à la suite, peut-être sans nécessité, %1 en tout.</numerusform>
-            <numerusform>%Ln appels ont été exécutés l’un après l’autre, peut-être sans avoir besoin l’un de l’autre, %1 en tout.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 called %2 %Ln time(s).</source>
         <translation>
             <numerusform>%1 a appelé %2 %Ln fois.</numerusform>
             <numerusform>%1 a appelé %2 %Ln fois.</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>One of %Ln parallel call(s) of %1 took %2 longer than usual among them.</source>
-        <translation>
-            <numerusform>Sur %Ln appel parallèle de %1, un a pris %2 de plus que d’habitude parmi eux.</numerusform>
-            <numerusform>Sur %Ln appels parallèles de %1, un a pris %2 de plus que d’habitude parmi eux.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Calls from %1 to %2 took %3 longer than their serving.</source>
-        <translation>Les appels de %1 à %2 ont pris %3 de plus que leur traitement.</translation>
     </message>
     <message>
         <source>Where an error began</source>
@@ -2669,20 +3397,130 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>%1 of the critical path (%2)</source>
         <translation>%1 du chemin critique (%2)</translation>
     </message>
-    <message>
-        <source>saves at most %1</source>
-        <translation>fait gagner au plus %1</translation>
-    </message>
-    <message>
-        <source>shown from %1 on</source>
-        <translation>montré à partir de %1</translation>
+    <message numerus="yes">
+        <source>%Ln error(s) began in %1, in work that nobody waited for.</source>
+        <translation>
+            <numerusform>%Ln erreur est née dans %1, dans un travail que personne n’attendait.</numerusform>
+            <numerusform>%Ln erreurs sont nées dans %1, dans un travail que personne n’attendait.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>shown from %Ln on</source>
+        <source>%Ln error(s) began in %1 and ended at %2.</source>
         <translation>
-            <numerusform>montré à partir de %Ln</numerusform>
-            <numerusform>montré à partir de %Ln</numerusform>
+            <numerusform>%Ln erreur est née dans %1 et s’est arrêtée à %2.</numerusform>
+            <numerusform>%Ln erreurs sont nées dans %1 et se sont arrêtées à %2.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s) began in %1 and reached the root.</source>
+        <translation>
+            <numerusform>%Ln erreur est née dans %1 et a atteint la racine.</numerusform>
+            <numerusform>%Ln erreurs sont nées dans %1 et ont atteint la racine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 failed %Ln time(s), each time; the last call began %2 after the first.</source>
+        <translation>
+            <numerusform>%1 a échoué %Ln fois, à chaque essai&#x202f;; le dernier appel a commencé %2 après le premier.</numerusform>
+            <numerusform>%1 a échoué %Ln fois, à chaque essai&#x202f;; le dernier appel a commencé %2 après le premier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 failed %Ln time(s) before it succeeded; %2 passed until the call that did.</source>
+        <translation>
+            <numerusform>%1 a échoué %Ln fois avant de réussir&#x202f;; %2 se sont écoulés jusqu’à l’appel qui a réussi.</numerusform>
+            <numerusform>%1 a échoué %Ln fois avant de réussir&#x202f;; %2 se sont écoulés jusqu’à l’appel qui a réussi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was sent %Ln time(s); the last call began %2 after the first.</source>
+        <translation>
+            <numerusform>%1 a été envoyé %Ln fois&#x202f;; le dernier appel a commencé %2 après le premier.</numerusform>
+            <numerusform>%1 a été envoyé %Ln fois&#x202f;; le dernier appel a commencé %2 après le premier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) followed one pattern under one span, %1 together; it begins with %2.</source>
+        <translation>
+            <numerusform>%Ln appel a suivi un même schéma sous un même span, %1 en tout&#x202f;; il commence par %2.</numerusform>
+            <numerusform>%Ln appels ont suivi un même schéma sous un même span, %1 en tout&#x202f;; il commence par %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) ran one after the other, %1 together, and may not need each other.</source>
+        <translation>
+            <numerusform>%Ln appel a été exécuté à la suite, %1 en tout, peut-être sans nécessité.</numerusform>
+            <numerusform>%Ln appels ont été exécutés l’un après l’autre, %1 en tout, peut-être sans avoir besoin l’un de l’autre.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One of %Ln parallel call(s) of %1 took %2 longer than the median of them.</source>
+        <translation>
+            <numerusform>Sur %Ln appel parallèle de %1, un a pris %2 de plus que leur médiane.</numerusform>
+            <numerusform>Sur %Ln appels parallèles de %1, un a pris %2 de plus que leur médiane.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) from %1 to %2 took %3 longer than their serving.</source>
+        <translation>
+            <numerusform>%Ln appel de %1 à %2 a pris %3 de plus que son traitement.</numerusform>
+            <numerusform>%Ln appels de %1 à %2 ont pris %3 de plus que leur traitement.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They say that they waited %1 for a connection.</source>
+        <translation>Ils indiquent avoir attendu une connexion pendant %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln database call(s) of %1 say that they waited %2 for a connection.</source>
+        <translation>
+            <numerusform>%Ln appel de %1 à la base de données indique avoir attendu une connexion pendant %2.</numerusform>
+            <numerusform>%Ln appels de %1 à la base de données indiquent avoir attendu une connexion pendant %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reported from %Ln call(s) that take %1 together</source>
+        <translation>
+            <numerusform>signalé à partir de %Ln appel qui prend %1 en tout</numerusform>
+            <numerusform>signalé à partir de %Ln appels qui prennent %1 en tout</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reported from %Ln call(s) that could save %1</source>
+        <translation>
+            <numerusform>signalé à partir de %Ln appel qui pourrait faire gagner %1</numerusform>
+            <numerusform>signalé à partir de %Ln appels qui pourraient faire gagner %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reported from %Ln call(s) and %1 more than the median</source>
+        <translation>
+            <numerusform>signalé à partir de %Ln appel et de %1 de plus que la médiane</numerusform>
+            <numerusform>signalé à partir de %Ln appels et de %1 de plus que la médiane</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reported from %Ln call(s)</source>
+        <translation>
+            <numerusform>signalé à partir de %Ln appel</numerusform>
+            <numerusform>signalé à partir de %Ln appels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reported from %1 of waiting</source>
+        <translation>signalé à partir de %1 d’attente</translation>
+    </message>
+    <message>
+        <source>%1 is a usual time limit</source>
+        <translation>%1 est un délai limite courant</translation>
+    </message>
+    <message>
+        <source>reported from %1</source>
+        <translation>signalé à partir de %1</translation>
+    </message>
+    <message>
+        <source>at most %1 could be saved</source>
+        <translation>pourrait faire gagner au plus %1</translation>
     </message>
 </context>
 <context>
@@ -2707,15 +3545,29 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>Looked for errors and where they began, calls made again or given up, repeated, identical and serial calls, many calls between two services, slow calls among equals, unexplained gaps, waiting in queues and on the way, cold starts, cache misses and crowded pools.</source>
         <translation>Ont été cherchés&#xa0;: les erreurs et leur origine, les appels refaits ou abandonnés, les appels répétés, identiques ou en série, de nombreux appels entre deux services, les appels lents parmi leurs semblables, les temps inexpliqués, l’attente dans les files et en chemin, les démarrages à froid, les défauts de cache et les réserves de connexions encombrées.</translation>
     </message>
-    <message>
-        <source>Possible causes, inferred from timing: none is certain.</source>
-        <translation>Causes possibles, déduites des durées&#xa0;: aucune n’est certaine.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln more hint(s) that matter less are not shown.</source>
         <translation>
             <numerusform>%Ln autre piste, moins importante, n’est pas montrée.</numerusform>
             <numerusform>%Ln autres pistes, moins importantes, ne sont pas montrées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To where the error that reached the root began</source>
+        <translation>Là où est née l’erreur qui a atteint la racine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln possible cause(s), inferred from timing: none is certain. What takes the most time of the critical path comes first.</source>
+        <translation>
+            <numerusform>%Ln cause possible, déduite des durées&#xa0;: elle n’est pas certaine.</numerusform>
+            <numerusform>%Ln causes possibles, déduites des durées&#xa0;: aucune n’est certaine. Ce qui prend le plus de temps sur le chemin critique vient d’abord.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Among them began %Ln error(s).</source>
+        <translation>
+            <numerusform>Parmi elles est née %Ln erreur.</numerusform>
+            <numerusform>Parmi elles sont nées %Ln erreurs.</numerusform>
         </translation>
     </message>
 </context>
@@ -2848,6 +3700,10 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>%1: %2</source>
         <comment>what was opened, what it held</comment>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Stopping; what was read so far is being stored…</source>
+        <translation>Arrêt en cours&#x202f;; ce qui a été lu jusqu’ici est en train d’être stocké…</translation>
     </message>
 </context>
 <context>
@@ -3013,6 +3869,18 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>Figures from</source>
         <translation>Chiffres de</translation>
     </message>
+    <message>
+        <source>Sources…</source>
+        <translation>Sources…</translation>
+    </message>
+    <message>
+        <source>Add a Tempo, Prometheus or Jaeger that counts requests itself</source>
+        <translation>Ajouter un Tempo, un Prometheus ou un Jaeger qui compte lui-même les requêtes</translation>
+    </message>
+    <message>
+        <source>The spans of one row are shown, by an attribute.</source>
+        <translation>Les spans d’une ligne sont montrés, selon un attribut.</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::LatencyModel</name>
@@ -3069,17 +3937,9 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <translation>(sans nom)</translation>
     </message>
     <message>
-        <source>%1/s</source>
-        <translation>%1/s</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>count (share)</comment>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>set, no verdict</source>
-        <translation>fixé, sans verdict</translation>
     </message>
     <message>
         <source>kept</source>
@@ -3088,10 +3948,6 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>missed</source>
         <translation>manqué</translation>
-    </message>
-    <message>
-        <source>not sure</source>
-        <translation>incertain</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3146,12 +4002,81 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <translation>Part consommée du budget d’erreurs&#xa0;: %1</translation>
     </message>
     <message>
-        <source>%1 spans stand for about %2, as their traces tell how they were sampled</source>
-        <translation>%1 spans en représentent environ %2, d’après l’échantillonnage que leurs traces indiquent</translation>
+        <source>inconclusive</source>
+        <translation>non concluant</translation>
     </message>
     <message>
-        <source>Of the spans there are: not all of their traces tell how they were sampled.</source>
-        <translation>Sur les spans présents&#xa0;: leurs traces n’indiquent pas toutes comment elles ont été échantillonnées.</translation>
+        <source>set; traces unknown</source>
+        <translation>fixé&#x202f;; traces d’origine inconnue</translation>
+    </message>
+    <message>
+        <source>set; sampling not told</source>
+        <translation>fixé&#x202f;; échantillonnage non indiqué</translation>
+    </message>
+    <message>
+        <source>set; not of all requests</source>
+        <translation>fixé&#x202f;; pas de toutes les requêtes</translation>
+    </message>
+    <message>
+        <source>%1 of all requests, as the traces tell how they were sampled</source>
+        <translation>%1 de toutes les requêtes, d’après l’échantillonnage que les traces indiquent</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not weighted: of the %Ln span(s), %1 are of traces that do not tell how they were sampled.</source>
+        <translation>
+            <numerusform>Sans pondération&#xa0;: sur %Ln span, %1 sont de traces qui n’indiquent pas comment elles ont été échantillonnées.</numerusform>
+            <numerusform>Sans pondération&#xa0;: sur les %Ln spans, %1 sont de traces qui n’indiquent pas comment elles ont été échantillonnées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 spans stand for about %2, as their traces tell how they were sampled.</source>
+        <translation>%1 spans en représentent environ %2, d’après l’échantillonnage que leurs traces indiquent.</translation>
+    </message>
+    <message>
+        <source>For percentiles they say as much as %1 spans of equal weight.</source>
+        <translation>Pour les centiles, ils en disent autant que %1 spans de même poids.</translation>
+    </message>
+    <message>
+        <source>%1, from %2 to %3</source>
+        <comment>length of time, its start, its end</comment>
+        <translation>%1, de %2 à %3</translation>
+    </message>
+    <message>
+        <source>%1 in %2 pieces, from %3 to %4; the gaps between are left out</source>
+        <comment>length of time, number of pieces of it, start, end</comment>
+        <translation>%1 en %2 morceaux, de %3 à %4&#x202f;; les trous entre eux ne comptent pas</translation>
+    </message>
+    <message>
+        <source>No rate: these traces were not gathered over a time of their own.</source>
+        <translation>Pas de débit&#xa0;: ces traces n’ont pas été recueillies sur une période qui leur soit propre.</translation>
+    </message>
+    <message>
+        <source>The traces are being read for how they were sampled.</source>
+        <translation>Lecture des traces en cours, pour savoir comment elles ont été échantillonnées.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>number of spans, time</comment>
+        <translation>%1 en %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stand for about %1, as their traces tell how they were sampled.</source>
+        <translation>Ils en représentent environ %1, d’après l’échantillonnage que leurs traces indiquent.</translation>
+    </message>
+    <message>
+        <source>Too few spans to be sure.</source>
+        <translation>Trop peu de spans pour être sûr.</translation>
+    </message>
+    <message>
+        <source>%1 of n = %2, weighted; worth %3 of equal weight</source>
+        <translation>%1 sur n = %2, pondéré&#x202f;; vaut %3 de même poids</translation>
     </message>
 </context>
 <context>
@@ -3253,6 +4178,29 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <comment>trace</comment>
         <translation>aucune n’indique comment elle a été échantillonnée</translation>
     </message>
+    <message>
+        <source>No rates: the traces are of one moment.</source>
+        <translation>Pas de débits&#xa0;: les traces sont d’un seul instant.</translation>
+    </message>
+    <message>
+        <source>Rates are over the %1 of the traces.</source>
+        <comment>length of time</comment>
+        <translation>Les débits portent sur les %1 des traces.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rates leave out the gaps between %Ln piece(s) of time with traces, %1 together.</source>
+        <translation>
+            <numerusform>Les débits ne comptent pas les trous entre %Ln morceau de temps avec des traces, %1 en tout.</numerusform>
+            <numerusform>Les débits ne comptent pas les trous entre %Ln morceaux de temps avec des traces, %1 en tout.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %Ln trace(s) with spans of that row</source>
+        <translation>
+            <numerusform>Sur %Ln trace qui a des spans de cette ligne</numerusform>
+            <numerusform>Sur les %Ln traces qui ont des spans de cette ligne</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::LiveRefresh</name>
@@ -3277,8 +4225,8 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <translation>Chercher de nouveau à intervalles réguliers</translation>
     </message>
     <message>
-        <source>Search again at an interval; new traces are marked</source>
-        <translation>Chercher de nouveau à intervalles réguliers&#x202f;; les nouvelles traces sont marquées</translation>
+        <source>Search again at an interval; new traces are marked, figures are counted anew</source>
+        <translation>Chercher de nouveau à intervalles réguliers&#x202f;; les nouvelles traces sont marquées, les chiffres sont recomptés</translation>
     </message>
 </context>
 <context>
@@ -3403,10 +4351,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Graphique de la requête</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1&#x202f;%</translation>
-    </message>
-    <message>
         <source>selection</source>
         <translation>sélection</translation>
     </message>
@@ -3440,13 +4384,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1 can&apos;t compute metrics: capture its traces, then ask the cache.</source>
         <translation>%1 ne peut pas calculer de métriques&#xa0;: récupérez ses traces, puis interrogez le cache.</translation>
     </message>
+    <message>
+        <source>%1 is older than %2, which brought %3: capture its traces, then ask the cache.</source>
+        <translation>%1 est plus ancien que %2, qui a introduit %3&#xa0;: capturez ses traces, puis demandez au cache.</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::MetricsTableModel</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1&#x202f;%</translation>
-    </message>
     <message>
         <source>%1 points</source>
         <comment>percentage points</comment>
@@ -3597,6 +4541,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Table (*.csv)</source>
         <translation>Tableau (*.csv)</translation>
     </message>
+    <message>
+        <source>All places together</source>
+        <translation>Tous les endroits ensemble</translation>
+    </message>
+    <message>
+        <source>%1; places are not put together: %2</source>
+        <translation>%1&#x202f;; les endroits ne sont pas réunis&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1; a trace that several places have counts in each</source>
+        <translation>%1&#x202f;; une trace présente à plusieurs endroits compte dans chacun</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::MinimapWidget</name>
@@ -3639,6 +4595,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
             <numerusform>%Ln caché</numerusform>
             <numerusform>%Ln cachés</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(sans nom)</translation>
     </message>
 </context>
 <context>
@@ -3765,6 +4725,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>there is no picture of this page</source>
         <translation>il n’y a pas d’image de cette page</translation>
+    </message>
+    <message>
+        <source>there is nothing to draw, or it is not computed yet</source>
+        <translation>il n’y a rien à dessiner, ou le calcul n’est pas encore fini</translation>
     </message>
 </context>
 <context>
@@ -4263,10 +5227,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Ligne %1, colonne %2&#xa0;: %3</translation>
     </message>
     <message>
-        <source>. Expected: %1</source>
-        <translation>. Attendu&#xa0;: %1</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Chercher</translation>
     </message>
@@ -4339,6 +5299,37 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>traceloupe::RemoteCharts</name>
+    <message>
+        <source>Percentiles over time</source>
+        <translation>Centiles au fil du temps</translation>
+    </message>
+    <message>
+        <source>Start and duration</source>
+        <translation>Début et durée</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramme</translation>
+    </message>
+    <message>
+        <source>Cumulative</source>
+        <translation>Courbe cumulée</translation>
+    </message>
+    <message>
+        <source>By percentile</source>
+        <translation>Par centile</translation>
+    </message>
+    <message>
+        <source>Distribution of the source as</source>
+        <translation>Présenter la répartition de la source comme</translation>
+    </message>
+    <message>
+        <source>dashed: this cache</source>
+        <translation>tirets&#xa0;: ce cache</translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::RemoteLatency</name>
     <message>
         <source>Show</source>
@@ -4355,34 +5346,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Who calls whom</source>
         <translation>Qui appelle qui</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Temps</translation>
-    </message>
-    <message>
-        <source>Window of time</source>
-        <translation>Période</translation>
-    </message>
-    <message>
-        <source>Last 15 minutes</source>
-        <translation>15 dernières minutes</translation>
-    </message>
-    <message>
-        <source>Last hour</source>
-        <translation>Dernière heure</translation>
-    </message>
-    <message>
-        <source>Last 6 hours</source>
-        <translation>6 dernières heures</translation>
-    </message>
-    <message>
-        <source>Last 24 hours</source>
-        <translation>24 dernières heures</translation>
-    </message>
-    <message>
-        <source>The time of the traces here</source>
-        <translation>La période des traces d’ici</translation>
     </message>
     <message>
         <source>As&amp;k again</source>
@@ -4427,6 +5390,70 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Nothing was counted in that time</source>
         <translation>Rien n’a été compté pendant cette période</translation>
+    </message>
+    <message>
+        <source>This window of time is empty</source>
+        <translation>Cette période est vide</translation>
+    </message>
+    <message>
+        <source>Its end has to be later than its start.</source>
+        <translation>Sa fin doit être après son début.</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3, in steps of %4.</source>
+        <comment>length of time, start, end, length of time</comment>
+        <translation>%1 de %2 à %3, par pas de %4.</translation>
+    </message>
+    <message>
+        <source>There are %1 steps at most.</source>
+        <translation>Il y a %1 pas au plus.</translation>
+    </message>
+    <message>
+        <source>Rates are over all of it.</source>
+        <translation>Les débits portent sur le tout.</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::RemoteWindow</name>
+    <message>
+        <source>Start of the window of time</source>
+        <translation>Début de la période</translation>
+    </message>
+    <message>
+        <source>End of the window of time</source>
+        <translation>Fin de la période</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Steps of</source>
+        <translation>Par pas de</translation>
+    </message>
+    <message>
+        <source>Length of a step</source>
+        <translation>Longueur d’un pas</translation>
+    </message>
+    <message>
+        <source>any length</source>
+        <translation>longueur libre</translation>
+    </message>
+    <message>
+        <source>15 s</source>
+        <translation>15 s</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
     </message>
 </context>
 <context>
@@ -4522,25 +5549,41 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
     </message>
+    <message>
+        <source>Nothing is marked there</source>
+        <translation>Rien n’y est marqué</translation>
+    </message>
+    <message>
+        <source>No trace lies in what is marked in the charts.</source>
+        <translation>Aucune trace ne se trouve dans ce qui est marqué dans les graphiques.</translation>
+    </message>
+    <message>
+        <source>Unmark</source>
+        <translation>Retirer la marque</translation>
+    </message>
+    <message>
+        <source>The filter hides every trace</source>
+        <translation>Le filtre cache toutes les traces</translation>
+    </message>
+    <message>
+        <source>No trace of the list has “%1” in its service, operation or id.</source>
+        <translation>Aucune trace de la liste n’a «&#xa0;%1&#xa0;» dans son service, son opération ou son identifiant.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
+    </message>
+    <message>
+        <source>None of these traces</source>
+        <translation>Aucune de ces traces</translation>
+    </message>
+    <message>
+        <source>The traces that the list is narrowed to are not in it.</source>
+        <translation>Les traces auxquelles la liste est réduite n’y sont pas.</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::ResumeStrip</name>
-    <message numerus="yes">
-        <source>Opening %1 and %n more was stopped; what was read is kept.</source>
-        <extracomment>%1 = a file; %n = how many besides it</extracomment>
-        <translation>
-            <numerusform>L’ouverture de %1 et de %n autre a été arrêtée&#x202f;; ce qui a été lu est conservé.</numerusform>
-            <numerusform>L’ouverture de %1 et de %n autres a été arrêtée&#x202f;; ce qui a été lu est conservé.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Opening %1 was stopped; what was read is kept.</source>
-        <translation>L’ouverture de %1 a été arrêtée&#x202f;; ce qui a été lu est conservé.</translation>
-    </message>
-    <message>
-        <source>Opening %1 was stopped at %2 %; what was read is kept.</source>
-        <translation>L’ouverture de %1 a été arrêtée à %2&#x202f;%&#x202f;; ce qui a été lu est conservé.</translation>
-    </message>
     <message>
         <source>Resume</source>
         <translation>Reprendre</translation>
@@ -4548,6 +5591,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Dismiss</source>
         <translation>Fermer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped while opening %1 and %n more; what was read is kept.</source>
+        <extracomment>%1 = a file; %n = how many besides it</extracomment>
+        <translation>
+            <numerusform>Arrêté pendant l’ouverture de %1 et de %n autre&#x202f;; ce qui a été lu est conservé.</numerusform>
+            <numerusform>Arrêté pendant l’ouverture de %1 et de %n autres&#x202f;; ce qui a été lu est conservé.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped while opening %1; what was read is kept.</source>
+        <translation>Arrêté pendant l’ouverture de %1&#x202f;; ce qui a été lu est conservé.</translation>
+    </message>
+    <message>
+        <source>Stopped while opening %1, at %2; what was read is kept.</source>
+        <comment>%2 = a percentage</comment>
+        <translation>Arrêté pendant l’ouverture de %1, à %2&#x202f;; ce qui a été lu est conservé.</translation>
     </message>
 </context>
 <context>
@@ -4676,10 +5736,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>indifférent</translation>
     </message>
     <message>
-        <source>Ser&amp;vice</source>
-        <translation>Ser&amp;vice</translation>
-    </message>
-    <message>
         <source>Service</source>
         <translation>Service</translation>
     </message>
@@ -4705,7 +5761,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Shortest duration</source>
-        <translation>Durée mi&amp;nimale</translation>
+        <translation>Durée &amp;minimale</translation>
     </message>
     <message>
         <source>Shortest duration</source>
@@ -4800,16 +5856,24 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Cache</translation>
     </message>
     <message>
-        <source>And nowhere else</source>
-        <translation>Là seulement</translation>
-    </message>
-    <message>
-        <source>And in %1</source>
-        <translation>Et dans %1</translation>
-    </message>
-    <message>
         <source>Search in further places: %1</source>
         <translation>Chercher à d’autres endroits&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Se&amp;rvice</source>
+        <translation>Ser&amp;vice</translation>
+    </message>
+    <message>
+        <source>The query above has a mistake.</source>
+        <translation>La requête ci-dessus contient une erreur.</translation>
+    </message>
+    <message>
+        <source>Also search in…</source>
+        <translation>Chercher aussi dans…</translation>
+    </message>
+    <message>
+        <source>Also in %1</source>
+        <translation>Aussi dans %1</translation>
     </message>
 </context>
 <context>
@@ -4883,13 +5947,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>the cache</source>
         <translation>le cache</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 of %n trace(s) shown</source>
-        <translation>
-            <numerusform>%1 sur %n trace montrée</numerusform>
-            <numerusform>%1 sur %n traces montrées</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No trace there meets all conditions. A longer time range or fewer conditions may find some.</source>
         <translation>Aucune trace n’y remplit toutes les conditions. Un intervalle plus long ou moins de conditions en trouveront peut-être.</translation>
@@ -4897,6 +5954,37 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Counting…</source>
         <translation>Décompte…</translation>
+    </message>
+    <message>
+        <source>Of the search before; press Search for the new one</source>
+        <translation>De la recherche précédente&#x202f;; appuyez sur Chercher pour la nouvelle</translation>
+    </message>
+    <message>
+        <source>Of the search before; the query has a mistake now</source>
+        <translation>De la recherche précédente&#x202f;; la requête contient maintenant une erreur</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln trace(s) shown</source>
+        <translation>
+            <numerusform>%1 sur %Ln trace montrée</numerusform>
+            <numerusform>%1 sur %Ln traces montrées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refreshed at %1</source>
+        <translation>Actualisé à %1</translation>
+    </message>
+    <message>
+        <source>Nothing asked yet</source>
+        <translation>Rien n’a encore été demandé</translation>
+    </message>
+    <message>
+        <source>Press Search to ask %1.</source>
+        <translation>Appuyez sur Chercher pour interroger %1.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
     </message>
 </context>
 <context>
@@ -5018,6 +6106,57 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
             <numerusform>%Ln traces par rapport à %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Reload: %Ln new trace(s)</source>
+        <translation>
+            <numerusform>Recharger&#xa0;: %Ln nouvelle trace</numerusform>
+            <numerusform>Recharger&#xa0;: %Ln nouvelles traces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These traces are:</source>
+        <translation>Ces traces sont&#xa0;:</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>d’origine inconnue</translation>
+    </message>
+    <message>
+        <source>all requests</source>
+        <translation>toutes les requêtes</translation>
+    </message>
+    <message>
+        <source>sampled at the start (head)</source>
+        <translation>échantillonnées au début (head)</translation>
+    </message>
+    <message>
+        <source>sampled by outcome (tail)</source>
+        <translation>échantillonnées selon l’issue (tail)</translation>
+    </message>
+    <message>
+        <source>a search result</source>
+        <translation>un résultat de recherche</translation>
+    </message>
+    <message>
+        <source>What these traces stand for</source>
+        <translation>Ce que ces traces représentent</translation>
+    </message>
+    <message>
+        <source>Rates can be told only of traces that stand for all requests. Tail sampling and searches prefer slow and failed ones.</source>
+        <translation>Les débits ne peuvent être indiqués que pour des traces représentatives de toutes les requêtes. L’échantillonnage selon l’issue et les recherches favorisent les requêtes lentes et en échec.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Demande à %1…</translation>
+    </message>
+    <message>
+        <source>No calls were counted in that time</source>
+        <translation>Aucun appel n’a été compté pendant cette période</translation>
+    </message>
+    <message>
+        <source>Choose a longer window of time.</source>
+        <translation>Choisissez une période plus longue.</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::ServiceGraphPanel</name>
@@ -5036,13 +6175,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>The service graph could not be made</source>
         <translation>Le graphe des services n’a pas pu être construit</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln trace(s)</source>
-        <translation>
-            <numerusform>%Ln trace</numerusform>
-            <numerusform>%Ln traces</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln weak edge(s) hidden</source>
@@ -5113,10 +6245,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Saved %1</source>
         <translation>%1 enregistré</translation>
-    </message>
-    <message>
-        <source>sampled: %1 calls stand for about %2</source>
-        <translation>échantillonné&#xa0;: %1 appels en représentent environ %2</translation>
     </message>
 </context>
 <context>
@@ -5212,10 +6340,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Ouvrir</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Entrée</translation>
-    </message>
-    <message>
         <source>Copy trace id</source>
         <translation>Copier l’identifiant de trace</translation>
     </message>
@@ -5228,20 +6352,12 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Supprimer du cache</translation>
     </message>
     <message>
-        <source>Del</source>
-        <translation>Suppr</translation>
-    </message>
-    <message>
         <source>Open trace</source>
         <translation>Trace ouverte</translation>
     </message>
     <message>
         <source>Copy rows as CSV</source>
         <translation>Copier les lignes en CSV</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+C</source>
-        <translation>Ctrl+Alt+C</translation>
     </message>
     <message>
         <source>Charts</source>
@@ -5272,10 +6388,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Effacer la marque</translation>
     </message>
     <message>
-        <source>Escape</source>
-        <translation>Échap</translation>
-    </message>
-    <message>
         <source>Waterfall</source>
         <translation>Cascade</translation>
     </message>
@@ -5296,40 +6408,20 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Retour, avance</translation>
     </message>
     <message>
-        <source>Backspace, Shift+Backspace</source>
-        <translation>Retour arrière, Maj+Retour arrière</translation>
-    </message>
-    <message>
         <source>Whole trace</source>
         <translation>Toute la trace</translation>
-    </message>
-    <message>
-        <source>R</source>
-        <translation>R</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>Chercher</translation>
     </message>
     <message>
-        <source>/</source>
-        <translation>/</translation>
-    </message>
-    <message>
         <source>Next, previous match</source>
         <translation>Résultat suivant, précédent</translation>
     </message>
     <message>
-        <source>N, Shift+N</source>
-        <translation>N, Maj+N</translation>
-    </message>
-    <message>
         <source>Next, previous span of the frame</source>
         <translation>Span suivant, précédent du cadre</translation>
-    </message>
-    <message>
-        <source>. and ,</source>
-        <translation>. et ,</translation>
     </message>
     <message>
         <source>Service graph</source>
@@ -5344,20 +6436,144 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Agrandir, réduire</translation>
     </message>
     <message>
-        <source>+, -</source>
-        <translation>+, -</translation>
-    </message>
-    <message>
         <source>Fit</source>
         <translation>Ajuster</translation>
     </message>
     <message>
-        <source>F</source>
-        <translation>F</translation>
+        <source>Latencies</source>
+        <translation>Latences</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+B</source>
-        <translation>Ctrl+Maj+B</translation>
+        <source>Filter the rows</source>
+        <translation>Filtrer les lignes</translation>
+    </message>
+    <message>
+        <source>Critical paths</source>
+        <translation>Chemins critiques</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>All paths</source>
+        <translation>Tous les chemins</translation>
+    </message>
+    <message>
+        <source>Open the trace with the longest of it</source>
+        <translation>Ouvrir la trace où il est le plus long</translation>
+    </message>
+    <message>
+        <source>Next, previous call of the service</source>
+        <translation>Appel suivant, précédent du service</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::SignText</name>
+    <message numerus="yes">
+        <source>It has %Ln link(s) to other spans.</source>
+        <translation>
+            <numerusform>Il a %Ln lien vers un autre span.</numerusform>
+            <numerusform>Il a %Ln liens vers d’autres spans.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) of other spans lead to it.</source>
+        <translation>
+            <numerusform>%Ln lien d’un autre span mène à lui.</numerusform>
+            <numerusform>%Ln liens d’autres spans mènent à lui.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click to follow it.</source>
+        <translation>Cliquer pour le suivre.</translation>
+    </message>
+    <message>
+        <source>Click to choose one.</source>
+        <translation>Cliquer pour en choisir un.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>links</comment>
+        <translation>
+            <numerusform>et %Ln autre</numerusform>
+            <numerusform>et %Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click to go there.</source>
+        <translation>Cliquer pour y aller.</translation>
+    </message>
+    <message>
+        <source>The span failed</source>
+        <translation>Le span a échoué</translation>
+    </message>
+    <message>
+        <source>A span that this row hides failed</source>
+        <translation>Un span que cette ligne cache a échoué</translation>
+    </message>
+    <message>
+        <source>Something is odd: no end, no parent, a wrong clock, …</source>
+        <translation>Quelque chose est étrange&#xa0;: pas de fin, pas de parent, une horloge fausse…</translation>
+    </message>
+    <message>
+        <source>The span has links to other spans, here or in other traces</source>
+        <translation>Le span a des liens vers d’autres spans, ici ou dans d’autres traces</translation>
+    </message>
+    <message>
+        <source>Other spans, here or in other traces, have links to it</source>
+        <translation>D’autres spans, ici ou dans d’autres traces, ont des liens vers lui</translation>
+    </message>
+    <message>
+        <source>(no service)</source>
+        <translation>(sans service)</translation>
+    </message>
+    <message>
+        <source>The first of repeated calls; a click groups them again</source>
+        <translation>Le premier d’appels répétés&#x202f;; un clic les groupe de nouveau</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::SignsDialog</name>
+    <message>
+        <source>Signs in the waterfall</source>
+        <translation>Signes dans la cascade</translation>
+    </message>
+    <message>
+        <source>Beside the names</source>
+        <translation>À côté des noms</translation>
+    </message>
+    <message>
+        <source>On the bars</source>
+        <translation>Sur les barres</translation>
+    </message>
+    <message>
+        <source>Events; a wide one stands for several</source>
+        <translation>Évènements&#x202f;; un signe large en représente plusieurs</translation>
+    </message>
+    <message>
+        <source>The span failed</source>
+        <translation>Le span a échoué</translation>
+    </message>
+    <message>
+        <source>No end yet, or its end was lost</source>
+        <translation>Pas encore de fin, ou sa fin a été perdue</translation>
+    </message>
+    <message>
+        <source>A span that others name as their parent and that is missing</source>
+        <translation>Un span que d’autres désignent comme leur parent et qui manque</translation>
+    </message>
+    <message>
+        <source>Moved to one clock; the line is where its own clock puts it</source>
+        <translation>Ramené à une seule horloge&#x202f;; le trait est là où sa propre horloge le place</translation>
+    </message>
+    <message>
+        <source>Idle time that is left out</source>
+        <translation>Temps mort qui est omis</translation>
+    </message>
+    <message>
+        <source>On the critical path; dashed: ran meanwhile without being waited for, or waited in a queue</source>
+        <translation>Sur le chemin critique&#x202f;; en tirets&#xa0;: en cours pendant ce temps sans être attendu, ou en attente dans une file</translation>
     </message>
 </context>
 <context>
@@ -5412,7 +6628,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Si&amp;gn in with</source>
-        <translation>Au&amp;thentification</translation>
+        <translation>Aut&amp;hentification</translation>
     </message>
     <message>
         <source>Sign in with</source>
@@ -5436,7 +6652,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>T&amp;oken</source>
-        <translation>&amp;Jeton</translation>
+        <translation>Jet&amp;on</translation>
     </message>
     <message>
         <source>Token</source>
@@ -5472,7 +6688,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Certificate au&amp;thority</source>
-        <translation>Au&amp;torité de certification</translation>
+        <translation>Autorité de certi&amp;fication</translation>
     </message>
     <message>
         <source>&amp;Client certificate</source>
@@ -5480,7 +6696,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Client &amp;key</source>
-        <translation>C&amp;lé client</translation>
+        <translation>Clé clien&amp;t</translation>
     </message>
     <message>
         <source>PEM files. Without an authority of your own, those of the system are trusted.</source>
@@ -5508,7 +6724,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Browser page</source>
-        <translation>Page du &amp;navigateur</translation>
+        <translation>Pa&amp;ge du navigateur</translation>
     </message>
     <message>
         <source>Browser page</source>
@@ -5593,14 +6809,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>&amp;Retirer</translation>
     </message>
     <message>
-        <source>Test co&amp;nnection</source>
-        <translation>Tester la &amp;connexion</translation>
-    </message>
-    <message>
-        <source>Add the Jaeger, Grafana Tempo or Zipkin that your services report to.</source>
-        <translation>Ajoutez le Jaeger, le Grafana Tempo ou le Zipkin auquel vos services envoient leurs traces.</translation>
-    </message>
-    <message>
         <source>New source</source>
         <translation>Nouvelle source</translation>
     </message>
@@ -5619,6 +6827,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1: another source has the same name.</source>
         <translation>%1&#xa0;: une autre source porte le même nom.</translation>
+    </message>
+    <message>
+        <source>Test &amp;connection</source>
+        <translation>Tester la conne&amp;xion</translation>
+    </message>
+    <message>
+        <source>Add the Jaeger, Grafana Tempo, Zipkin or Prometheus that your services report to.</source>
+        <translation>Ajoutez le Jaeger, le Grafana Tempo, le Zipkin ou le Prometheus auquel vos services envoient leurs traces ou leurs métriques.</translation>
     </message>
 </context>
 <context>
@@ -5888,7 +7104,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Copy t&amp;raceparent</source>
-        <translation>Copier le traceparen&amp;t</translation>
+        <translation>Copier le tracepar&amp;ent</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
@@ -5953,6 +7169,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Colour %1</source>
         <translation>Couleur %1</translation>
+    </message>
+    <message>
+        <source>Go to the linking span %1</source>
+        <translation>Aller au span %1, qui a un lien vers celui-ci</translation>
     </message>
 </context>
 <context>
@@ -6143,6 +7363,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Missing spans</source>
         <comment>category of time</comment>
         <translation>Spans manquants</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(sans nom)</translation>
+    </message>
+    <message>
+        <source>By its own clock it starts at %1</source>
+        <translation>Selon sa propre horloge, il commence à %1</translation>
     </message>
 </context>
 <context>
@@ -6359,6 +7587,33 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>traceloupe::StatisticsPictures</name>
+    <message numerus="yes">
+        <source>%Ln more row(s) are not on this picture</source>
+        <translation>
+            <numerusform>%Ln autre ligne n’est pas sur cette image</numerusform>
+            <numerusform>%Ln autres lignes ne sont pas sur cette image</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Statistics by: %1</source>
+        <translation>Statistiques par&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Statistics by: %1, %2</source>
+        <comment>what spans are grouped by, and then</comment>
+        <translation>Statistiques par&#xa0;: %1, %2</translation>
+    </message>
+    <message>
+        <source>Critical path until the answer: %1, inferred from timing</source>
+        <translation>Chemin critique jusqu’à la réponse&#xa0;: %1, déduit des durées</translation>
+    </message>
+    <message>
+        <source>Critical path until everything is done: %1, inferred from timing</source>
+        <translation>Chemin critique jusqu’à la fin de tout&#xa0;: %1, déduit des durées</translation>
+    </message>
+</context>
+<context>
     <name>traceloupe::StructureGroupModel</name>
     <message numerus="yes">
         <source>%Ln path(s)</source>
@@ -6371,14 +7626,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Structure %1: %2</source>
         <translation>Structure %1&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>As often called %1: %2</source>
-        <translation>Mêmes nombres d’appels %1&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>In the order %1: %2</source>
-        <translation>Même ordre %1&#xa0;: %2</translation>
     </message>
     <message numerus="yes">
         <source>Of %Ln trace(s): too few for an interval</source>
@@ -6446,6 +7693,40 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Slowest</source>
         <translation>La plus lente</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <comment>a call</comment>
+        <translation>avec %1</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <comment>a call</comment>
+        <translation>sans %1</translation>
+    </message>
+    <message>
+        <source>%1 ×%2 (not ×%3)</source>
+        <comment>a call, how often it is called here and elsewhere</comment>
+        <translation>%1 ×%2 (au lieu de ×%3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %Ln more</source>
+        <translation>
+            <numerusform>%1, et %Ln autre</numerusform>
+            <numerusform>%1, et %Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Structure and counts %1: %2</source>
+        <translation>Structure et nombres d’appels %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Structure, counts and order %1: %2</source>
+        <translation>Structure, nombres d’appels et ordre %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Against the one beside it with most time: %1</source>
+        <translation>Par rapport au groupe voisin qui a pris le plus de temps&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -6525,6 +7806,41 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1 (± %2)</source>
         <comment>two times and how exact they are</comment>
         <translation>%1 (± %2)</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::TimeWindowBox</name>
+    <message>
+        <source>Window of time</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Last 5 minutes</source>
+        <translation>5 dernières minutes</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>15 dernières minutes</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Dernière heure</translation>
+    </message>
+    <message>
+        <source>Last 6 hours</source>
+        <translation>6 dernières heures</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>24 dernières heures</translation>
+    </message>
+    <message>
+        <source>The time of the traces here</source>
+        <translation>La période des traces d’ici</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>De … à …</translation>
     </message>
 </context>
 <context>
@@ -6758,6 +8074,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Show the whole trace (0)</source>
         <translation>Afficher toute la trace (0)</translation>
     </message>
+    <message>
+        <source>Incomplete: its import stopped; import the file again</source>
+        <translation>Incomplète&#xa0;: son importation a été arrêtée&#x202f;; importez de nouveau le fichier</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::TraceListModel</name>
@@ -6850,10 +8170,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Marquée dans un graphique</translation>
     </message>
     <message>
-        <source>New since the last search</source>
-        <translation>Nouvelle depuis la dernière recherche</translation>
-    </message>
-    <message>
         <source>Marked in a chart, new, in the cache, pinned, partial</source>
         <translation>Marquée dans un graphique, nouvelle, dans le cache, épinglée, partielle</translation>
     </message>
@@ -6874,6 +8190,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>partial: import stopped</source>
+        <translation>partielle&#xa0;: importation arrêtée</translation>
+    </message>
+    <message>
+        <source>New: it was not there a few refreshes ago</source>
+        <translation>Nouvelle&#xa0;: elle n’était pas là il y a quelques actualisations</translation>
+    </message>
+    <message>
+        <source>Partial: the import that brought it is not finished; import the file again</source>
+        <translation>Partielle&#xa0;: l’importation qui l’a apportée n’est pas terminée&#x202f;; importez de nouveau le fichier</translation>
     </message>
 </context>
 <context>
@@ -7222,6 +8550,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>&amp;Category of work</source>
         <translation>&amp;Catégorie de travail</translation>
     </message>
+    <message>
+        <source>What the &amp;signs mean…</source>
+        <translation>Ce que &amp;signifient les signes…</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::WaterfallColumns</name>
@@ -7252,11 +8584,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Attribute %1</source>
         <translation>Attribut %1</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <comment>per cent</comment>
-        <translation>%1&#x202f;%</translation>
     </message>
 </context>
 <context>
@@ -7409,6 +8736,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Drag on the time axis</source>
         <translation>Glisser sur l’axe du temps</translation>
     </message>
+    <message>
+        <source>Copy the row as text</source>
+        <translation>Copier la ligne comme texte</translation>
+    </message>
+    <message>
+        <source>Open the row&apos;s menu</source>
+        <translation>Ouvrir le menu de la ligne</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::WaterfallPainter</name>
@@ -7452,6 +8787,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Click to align them (L)</source>
         <translation>Cliquer pour les aligner (L)</translation>
+    </message>
+    <message>
+        <source>Clocks as they came</source>
+        <translation>Horloges telles que reçues</translation>
+    </message>
+    <message>
+        <source>Path until everything is done</source>
+        <translation>Chemin jusqu’à la fin de tout</translation>
+    </message>
+    <message>
+        <source>Click to show the critical path until the answer</source>
+        <translation>Cliquer pour montrer le chemin critique jusqu’à la réponse</translation>
     </message>
 </context>
 <context>
@@ -7585,11 +8932,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>T&amp;heme</source>
-        <translation>T&amp;hème</translation>
-    </message>
-    <message>
-        <source>As the &amp;desktop</source>
-        <translation>Comme le &amp;bureau</translation>
+        <translation>Thè&amp;me</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -7609,7 +8952,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation>&amp;Aide</translation>
+        <translation>A&amp;ide</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -7634,10 +8977,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>&amp;Other…</source>
         <translation>&amp;Autre…</translation>
-    </message>
-    <message>
-        <source>Save &amp;picture</source>
-        <translation>Enregistrer une &amp;image</translation>
     </message>
     <message>
         <source>&amp;Whole view…</source>
@@ -7670,6 +9009,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Ctrl+Shift+B</source>
         <translation>Ctrl+Shift+B</translation>
+    </message>
+    <message>
+        <source>Save p&amp;icture</source>
+        <translation>Enregistrer une &amp;image</translation>
+    </message>
+    <message>
+        <source>&amp;Hints…</source>
+        <translation>Pi&amp;stes…</translation>
+    </message>
+    <message>
+        <source>As the des&amp;ktop</source>
+        <translation>Comme le &amp;bureau</translation>
     </message>
 </context>
 </TS>
