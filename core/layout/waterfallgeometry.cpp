@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/waterfallgeometry.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace traceloupe {
@@ -25,14 +26,22 @@ RowSigns rowSigns(std::uint16_t marks)
     return all;
 }
 
+double WaterfallGeometry::indentPx() const
+{
+    if (deepest == 0)
+        return kIndentPx;
+    const double fitting = namesRightPx() * kMaxIndentShare / static_cast<double>(deepest);
+    return std::clamp(std::floor(fitting), kLeastIndentPx, kIndentPx);
+}
+
 std::uint32_t WaterfallGeometry::indentedLevels() const
 {
-    return static_cast<std::uint32_t>(std::max(1.0, std::floor(namesRightPx() * kMaxIndentShare / kIndentPx)));
+    return static_cast<std::uint32_t>(std::max(1.0, std::floor(namesRightPx() * kMaxIndentShare / indentPx())));
 }
 
 double WaterfallGeometry::toggleLeftPx(std::uint32_t depth) const
 {
-    return kColorBarPx + kIndentPx * static_cast<double>(std::min(depth, indentedLevels())) - nameScrollPx;
+    return kColorBarPx + indentPx() * static_cast<double>(std::min(depth, indentedLevels())) - nameScrollPx;
 }
 
 double WaterfallGeometry::signCenterPx(std::size_t place) const

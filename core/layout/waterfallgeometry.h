@@ -30,7 +30,8 @@ struct WaterfallHit {
 /// Where things are in a waterfall's viewport: a name column on the left, the time area on the right, lines of one
 /// height below each other. Pixels of the viewport; a plain value.
 struct WaterfallGeometry {
-    static constexpr double kIndentPx = 14;
+    static constexpr double kIndentPx = 14;     ///< of a level, where there is room
+    static constexpr double kLeastIndentPx = 7; ///< of a level of a deep tree
     static constexpr double kToggleWidthPx = 18;
     static constexpr double kColorBarPx = 4;
     static constexpr double kSplitterGripPx = 4;
@@ -39,12 +40,13 @@ struct WaterfallGeometry {
     static constexpr double kNameMarginPx = 8; ///< right of names and signs
     static constexpr double kTimeMarginPx = 12; ///< kept free at both ends of the time area
     /// Share of the name column that indentation may take; deeper rows stay there and say their depth.
-    static constexpr double kMaxIndentShare = 0.28;
+    static constexpr double kMaxIndentShare = 0.34;
 
     double viewportWidthPx = 0;
     double nameWidthPx = 0;    ///< columns included
     double columnsWidthPx = 0; ///< of the columns at the right of the names
     double nameScrollPx = 0;   ///< how far the names are moved to the left
+    std::uint32_t deepest = 0; ///< depth of the deepest row: its tree decides how far a level is indented
     double rowHeightPx = 1;
     double scrollPx = 0; ///< from the top of line 0 to the top of the viewport
 
@@ -53,6 +55,8 @@ struct WaterfallGeometry {
     [[nodiscard]] double topOf(std::uint32_t line) const { return static_cast<double>(line) * rowHeightPx - scrollPx; }
     /// Right edge of the names, where the columns begin.
     [[nodiscard]] double namesRightPx() const { return nameWidthPx - columnsWidthPx; }
+    /// How far each level is moved to the right of the one above it.
+    [[nodiscard]] double indentPx() const;
     /// Levels of depth that are indented; what is deeper is not indented further.
     [[nodiscard]] std::uint32_t indentedLevels() const;
     /// Left edge of a row's toggle.

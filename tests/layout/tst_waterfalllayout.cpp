@@ -209,6 +209,17 @@ void TestWaterfallLayout::indentsDeepRowsOnlySoFar()
     QVERIFY(geometry.toggleLeftPx(5) > geometry.toggleLeftPx(4));
     QCOMPARE(geometry.toggleLeftPx(100), geometry.toggleLeftPx(100'000));
     QVERIFY(geometry.textLeftPx(100'000) < 220);
+
+    // a tree of sixteen levels fits with smaller steps, one of four hundred can't
+    geometry.deepest = 4;
+    QCOMPARE(geometry.indentPx(), WaterfallGeometry::kIndentPx);
+    geometry.deepest = 16;
+    QVERIFY(geometry.indentPx() < WaterfallGeometry::kIndentPx);
+    QVERIFY(geometry.toggleLeftPx(16) > geometry.toggleLeftPx(15));
+    geometry.deepest = 400;
+    QCOMPARE(geometry.indentPx(), WaterfallGeometry::kLeastIndentPx);
+    QCOMPARE(geometry.toggleLeftPx(100), geometry.toggleLeftPx(400));
+    QVERIFY(geometry.textLeftPx(400) < 180);
 }
 
 void TestWaterfallLayout::forgivesMicrosecondsOfStartBeforeTheParent()

@@ -12,6 +12,7 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <algorithm>
 #include <cmath>
 
 namespace traceloupe {
@@ -39,6 +40,8 @@ WaterfallView::WaterfallView(TraceSession &session, QWidget *parent)
       m_rangeActions(new RangeActions(*this))
 {
     WaterfallAccessible::install();
+    if (const std::vector<std::uint32_t> &depths = session.trace().columns().depth; !depths.empty())
+        m_deepest = std::ranges::max(depths);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Waterfall"));
@@ -143,6 +146,7 @@ WaterfallGeometry WaterfallView::geometryNow() const
     geometry.nameWidthPx = m_nameWidthPx;
     geometry.columnsWidthPx = columnWidth() * static_cast<int>(m_columns.size());
     geometry.nameScrollPx = m_nameScrollPx;
+    geometry.deepest = m_deepest;
     geometry.rowHeightPx = m_rowHeightPx;
     geometry.scrollPx = verticalScrollBar()->value();
     return geometry;

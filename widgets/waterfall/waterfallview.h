@@ -154,6 +154,7 @@ private:
     int m_nameWidthPx = kMinNameWidthPx;
     std::optional<int> m_chosenNameWidthPx; ///< also while the view is too small for it; else its size decides
     int m_rowHeightPx = 24;
+    std::uint32_t m_deepest = 0; ///< depth of the deepest span
     int m_nameScrollPx = 0;
 
     Gesture m_gesture = Gesture::None;
