@@ -265,7 +265,7 @@ void GraphPainter::paintFarName(QPainter &painter, const GraphPicture::Box &box,
         const bool hasFigure = isHighEnough && paintFarFigure(painter, box, room, scale);
         painter.setPen(color(m_picture.style.text));
         painter.setFont(large);
-        painter.drawText(hasFigure ? room.adjusted(0, 0, 0, -room.height() / 2 + 1 / scale) : room,
+        painter.drawText(hasFigure ? room.adjusted(0, 0, 0, -room.height() / 2 - 0.5 / scale) : room,
                          hasFigure ? Qt::AlignHCenter | Qt::AlignBottom : Qt::AlignCenter,
                          QFontMetricsF(large).elidedText(box.title, Qt::ElideMiddle, room.width()));
         return;
@@ -293,7 +293,7 @@ bool GraphPainter::paintFarFigure(QPainter &painter, const GraphPicture::Box &bo
         return false;
     painter.setFont(small);
     painter.setPen(color(m_picture.style.dimText));
-    painter.drawText(room.adjusted(0, room.height() / 2 - 1 / scale, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
+    painter.drawText(room.adjusted(0, room.height() / 2 + 0.5 / scale, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
                      box.keyFigure);
     return true;
 }
