@@ -5,6 +5,7 @@
 #include "tests/support/tracefromtext.h"
 #include "widgets/search/coverageview.h"
 #include "widgets/search/listcolumns.h"
+#include "widgets/search/metricsview.h"
 #include "widgets/search/querybar.h"
 #include "widgets/search/queryedit.h"
 #include "widgets/search/resultview.h"
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void saysWhyTheListIsEmpty();
     void dropsTheMarkAtANewSearch();
     void dimsResultsOfAnotherQuestion();
+    void dimsFiguresOfAnotherQuestion();
     void putsSelectedColumnsBehindTheDuration();
     void makesColumnsAsWideAsTheirContent();
     void keepsColumnWidthsThatSomeoneSet();
@@ -162,6 +164,20 @@ void TestSearchPage::dimsResultsOfAnotherQuestion()
     QVERIFY(!veil().isDown());
     QVERIFY(!showsText(panel(), u"Of the search before"_s));
     QVERIFY(veil().testAttribute(Qt::WA_TransparentForMouseEvents)); // what is there can still be used
+}
+
+void TestSearchPage::dimsFiguresOfAnotherQuestion()
+{
+    auto &figures = *panel().findChild<MetricsView *>();
+    auto &over = *figures.findChild<Veil *>();
+    for (const QString &asked : {u"{ } | rate()"_s, u"{ } | count_over_time()"_s}) {
+        query().setPlainText(asked);
+        QVERIFY(over.isDown());
+        panel().searchNow();
+        QVERIFY(!over.isDown());
+        QTRY_VERIFY(figures.isVisible());
+    }
+    QVERIFY(!over.isVisible());
 }
 
 void TestSearchPage::putsSelectedColumnsBehindTheDuration()

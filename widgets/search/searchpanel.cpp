@@ -220,6 +220,7 @@ bool SearchPanel::searchMetrics()
         m_search->stop();
         m_pages->setCurrentWidget(m_metricsView);
         m_metrics->search(*program, m_form->values(), m_form->targets(), m_metricsView->stepNs());
+        showOutdated(); // no more
     }
     return isMetrics;
 }
