@@ -52,19 +52,26 @@ QList<QWidget *> stopsIn(const QWidget &page)
     return stops;
 }
 
+struct Walk {
+    QList<QWidget *> visited;
+    QWidget *again = nullptr; ///< the first that came a second time
+};
+
 /// Presses Tab from the tab bar on until a widget comes again.
-QList<QWidget *> walk(QWidget &from)
+Walk walk(QWidget &from)
 {
     from.setFocus(Qt::TabFocusReason);
-    QList<QWidget *> visited;
+    Walk done;
     for (int i = 0; i < kMostStops; ++i) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         QWidget *now = QApplication::focusWidget();
-        if (visited.contains(now))
+        if (done.visited.contains(now)) {
+            done.again = now;
             break;
-        visited += now;
+        }
+        done.visited += now;
     }
-    return visited;
+    return done;
 }
 
 QRect placeOf(const QWidget *widget)
@@ -161,8 +168,9 @@ void TestKeyboard::reachesEveryWidgetOfAPageByTab()
     };
     QTRY_VERIFY_WITH_TIMEOUT(!isBusy(), kPatienceMs);
 
-    const QList<QWidget *> visited = walk(*tabs.tabBar());
+    const auto [visited, again] = walk(*tabs.tabBar());
 
+    QVERIFY2(again == visited.value(0), qPrintable(u"a circle that leaves much out, from "_s + nameOf(again)));
     QStringList missed;
     for (const QWidget *stop : stopsIn(*tabs.currentWidget())) {
         if (!visited.contains(stop))

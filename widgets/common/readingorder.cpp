@@ -62,6 +62,10 @@ public:
 private:
     void addTabs(QTabWidget &tabs)
     {
+        if (tabs.focusProxy() == tabs.tabBar()) { // a second stop, from which Tab goes back to the bar for ever
+            tabs.setFocusProxy(nullptr);
+            tabs.setFocusPolicy(Qt::NoFocus);
+        }
         add(tabs.tabBar());
         for (int i = 0; i < tabs.count(); ++i)
             add(tabs.widget(i));
