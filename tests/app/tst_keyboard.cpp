@@ -8,6 +8,8 @@
 #include "widgets/common/statepanel.h"
 #include "widgets/servicegraph/servicegraphpanel.h"
 #include "widgets/tracepage/tracepage.h"
+#include "widgets/waterfall/findbar.h"
+#include "widgets/waterfall/waterfallpanel.h"
 #include "widgets/waterfall/waterfallview.h"
 
 #include <QApplication>
@@ -111,6 +113,7 @@ private Q_SLOTS:
     void givesTheFocusBackAfterAMenuAndADialog();
     void opensTheMenuOfARowWithShiftF10();
     void copiesTheRow();
+    void findsInTheTraceFromTheHints();
     void findsInTheServiceGraphFromAnywhere();
     void listsTheKeysOfEveryPage();
 
@@ -252,6 +255,18 @@ void TestKeyboard::copiesTheRow()
     QCOMPARE(parts.size(), 4);
     QVERIFY(parts[0].contains(QString::fromStdString(std::string(trace.name(root)))));
     QCOMPARE(parts[3], QString::fromStdString(trace.spanIdText(trace.spanId(root))));
+}
+
+void TestKeyboard::findsInTheTraceFromTheHints()
+{
+    TracePage &page = pageOf(*m_fixture);
+    QVERIFY(page.showView(u"hints"_s));
+    QTRY_VERIFY(page.isAncestorOf(QApplication::focusWidget()));
+    QVERIFY(!page.waterfall().hasFocus());
+
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier);
+
+    QTRY_COMPARE(QApplication::focusWidget(), &page.waterfallPanel().findBar().edit());
 }
 
 void TestKeyboard::findsInTheServiceGraphFromAnywhere()

@@ -12,7 +12,9 @@
 #include "widgets/search/searchpanel.h"
 #include "widgets/search/veil.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLayout>
@@ -80,6 +82,8 @@ private Q_SLOTS:
     void tellsAMistakeFromTooMuchForTheFields();
     void saysWhatFailedOnALineOfItsOwn();
     void keepsNewMarksUntilSomeoneLooks();
+    void marksWhatTheCacheGetsWhileSomeoneWatches();
+    void refusesToPasteWhatIsTooLong();
     void saysToPressSearchForAnotherPlace();
     void leavesTheMenusTheirLetters();
 
@@ -362,6 +366,38 @@ void TestSearchPage::keepsNewMarksUntilSomeoneLooks()
 
     panel().search().markSeen(TraceId{0, 9});
     QTRY_COMPARE(rowsOf(), std::size_t{0});
+}
+
+void TestSearchPage::marksWhatTheCacheGetsWhileSomeoneWatches()
+{
+    const auto cache = Cache::open(m_fixture->cacheFile());
+    QVERIFY(cache.has_value());
+    const auto fresh = [this] { return panel().resultView().results().rows().fresh.size(); };
+    store(**cache, 8, "unwatched arrival 0..7ms\n");
+    panel().search().refresh();
+    QTRY_COMPARE(panel().table().shownRows(), 4);
+    QCOMPARE(fresh(), std::size_t{0});
+
+    auto *interval = panel().resultView().findChild<QComboBox *>(u"refresh"_s);
+    QVERIFY(interval);
+    interval->setCurrentIndex(interval->count() - 1);
+    store(**cache, 9, "late arrival 0..7ms\n");
+    panel().search().refresh();
+
+    QTRY_COMPARE(panel().table().shownRows(), 5);
+    QTRY_COMPARE(fresh(), std::size_t{1});
+    QVERIFY(showsText(panel(), u"Refreshed at"_s));
+}
+
+void TestSearchPage::refusesToPasteWhatIsTooLong()
+{
+    query().setPlainText(u"{ name = }"_s);
+    QGuiApplication::clipboard()->setText(u"{ .a = \""_s + QString(1'000'000, u'x') + u"\" }"_s);
+
+    query().paste();
+
+    QCOMPARE(query().toPlainText(), u"{ name = }"_s);
+    QVERIFY(showsText(panel(), u"Not pasted"_s));
 }
 
 void TestSearchPage::saysToPressSearchForAnotherPlace()

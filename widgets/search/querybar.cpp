@@ -3,6 +3,7 @@
 #include "widgets/search/querybar.h"
 
 #include "core/models/errortext.h"
+#include "core/models/valuetext.h"
 #include "core/traceql/parser.h"
 #include "widgets/common/chartcolors.h"
 #include "widgets/search/querycompletion.h"
@@ -68,6 +69,11 @@ QueryBar::QueryBar(QueryStore &store, QueryCompletion &completion, QWidget *pare
     m_meaning->setMinimumHeight(m_meaning->fontMetrics().height()); // there without words too: nothing jumps
     m_meaning->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_edit->setChoicesBelow(m_meaning);
+    connect(m_edit, &QueryEdit::pasteRefused, this, [this](qsizetype characters) {
+        showWarning(tr("Not pasted: with it the query would have %1 characters; it has at most %2 here")
+                        .arg(valuetext::count(static_cast<std::uint64_t>(characters)),
+                             valuetext::count(static_cast<std::uint64_t>(QueryEdit::kMaxCharacters))));
+    });
     m_mistakeDelay.setSingleShot(true);
     m_mistakeDelay.setInterval(kMistakeDelayMs);
     connect(&m_mistakeDelay, &QTimer::timeout, this, &QueryBar::showVerdict);

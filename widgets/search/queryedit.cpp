@@ -6,6 +6,7 @@
 
 #include <QKeyEvent>
 #include <QListWidget>
+#include <QMimeData>
 #include <QTextBlock>
 
 #include <algorithm>
@@ -69,6 +70,17 @@ QSize QueryEdit::minimumSizeHint() const
 void QueryEdit::fitHeight()
 {
     setFixedHeight(sizeHint().height());
+}
+
+void QueryEdit::insertFromMimeData(const QMimeData *source)
+{
+    const QTextCursor cursor = textCursor();
+    const qsizetype kept = document()->characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart());
+    const qsizetype whole = kept + source->text().size();
+    if (whole > kMaxCharacters)
+        Q_EMIT pasteRefused(whole);
+    else
+        QPlainTextEdit::insertFromMimeData(source);
 }
 
 void QueryEdit::resizeEvent(QResizeEvent *event)

@@ -25,6 +25,8 @@ class QueryEdit final : public QPlainTextEdit {
     Q_OBJECT
 public:
     static constexpr int kMaxLines = 6;
+    /// More is not pasted: laying out a line of a million characters takes a minute.
+    static constexpr qsizetype kMaxCharacters = 16 * 1'024;
 
     explicit QueryEdit(QWidget *parent = nullptr);
 
@@ -45,10 +47,13 @@ public:
 
 Q_SIGNALS:
     void submitted();
+    /// What was to be pasted would have made the query so long, which is too much.
+    void pasteRefused(qsizetype characters);
     /// What may come at the cursor? showChoices() is the answer.
     void choicesWanted(bool byHand);
 
 protected:
+    void insertFromMimeData(const QMimeData *source) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;

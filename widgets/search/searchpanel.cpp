@@ -121,6 +121,7 @@ void SearchPanel::addRefreshing(QWidget &side)
     auto *ofMetrics = new LiveRefresh(&side);
     m_metricsView->addTool(ofMetrics);
     connect(m_refresh, &LiveRefresh::due, m_search, &TraceSearch::repeat);
+    connect(m_refresh, &LiveRefresh::secondsChanged, m_search, [this](int seconds) { m_search->setLive(seconds > 0); });
     connect(m_search, &TraceSearch::stateChanged, m_refresh, &LiveRefresh::restart);
     connect(ofMetrics, &LiveRefresh::due, m_metrics, &MetricsSearch::refresh);
     connect(m_metrics, &MetricsSearch::changed, ofMetrics, &LiveRefresh::restart);

@@ -68,6 +68,7 @@ void TraceSearch::search(const SearchValues &values, const std::vector<SearchTar
     showFresh();
     m_isQuiet = false;
     m_marksFresh = false;
+    m_agesFresh = false;
     setState(State::Searching);
     ask();
 }
@@ -87,7 +88,8 @@ void TraceSearch::refresh()
         return;
     if (isOnlyCache()) {
         m_isQuiet = true;
-        m_marksFresh = false;
+        m_marksFresh = m_isLive;
+        m_agesFresh = false;
         ask();
     } else {
         markCached();
@@ -100,6 +102,7 @@ void TraceSearch::repeat()
         return;
     m_isQuiet = true;
     m_marksFresh = true;
+    m_agesFresh = true;
     ask();
 }
 
@@ -299,8 +302,10 @@ void TraceSearch::finish()
         if (!m_isStreaming)
             m_model.setTraces(m_gathered);
     } else {
+        if (m_agesFresh)
+            ageFresh();
         if (m_marksFresh)
-            takeRepeated();
+            takeNew();
         m_model.updateTraces(m_gathered);
         showFresh();
     }
@@ -309,13 +314,17 @@ void TraceSearch::finish()
         markCached();
 }
 
-/// Before the list changes: what is not in it is new, and what was new has become older.
-void TraceSearch::takeRepeated()
+void TraceSearch::ageFresh()
 {
-    m_repeatedMs = QDateTime::currentMSecsSinceEpoch();
     for (auto &[id, repetitions] : m_freshFor)
         --repetitions;
     std::erase_if(m_freshFor, [](const auto &entry) { return entry.second <= 0; });
+}
+
+/// Before the list changes: what is not in it is new.
+void TraceSearch::takeNew()
+{
+    m_repeatedMs = QDateTime::currentMSecsSinceEpoch();
     for (const TraceSummary &row : m_gathered) {
         if (m_model.rowOf(row.id) < 0)
             m_freshFor[row.id] = kFreshRepetitions;

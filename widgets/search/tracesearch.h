@@ -45,6 +45,8 @@ public:
     /// The same question to all targets again, without showing a search. Rows that were not there are marked as new,
     /// for a few repetitions or until someone looks at them.
     void repeat();
+    /// Someone watches the answer: what a change of the cache brings is marked as new as well.
+    void setLive(bool isLive) { m_isLive = isLive; }
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isRepeating() const { return m_isQuiet && m_isAsking; }
@@ -92,7 +94,8 @@ private:
     [[nodiscard]] TraceSummary rowOf(const QueryHit &hit) const;
     void finish();
     void markCached();
-    void takeRepeated();
+    void ageFresh();
+    void takeNew();
     void showFresh();
     void setState(State state);
 
@@ -109,7 +112,9 @@ private:
     bool m_isAsking = false; ///< shown or not
     bool m_isStreaming = false; ///< rows of this search are in the list
     bool m_isQuiet = false; ///< the list stays until all have answered
+    bool m_isLive = false;
     bool m_marksFresh = false;
+    bool m_agesFresh = false; ///< what was new is a repetition older
     std::optional<qint64> m_repeatedMs;
     std::unordered_map<TraceId, int> m_freshFor; ///< repetitions that a row stays marked as new
     std::vector<TraceSummary> m_gathered;

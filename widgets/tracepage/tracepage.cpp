@@ -7,6 +7,7 @@
 #include "widgets/common/focusforwarding.h"
 #include "widgets/common/spantext.h"
 #include "widgets/detail/spandetailpanel.h"
+#include "widgets/waterfall/findbar.h"
 #include "widgets/waterfall/minimapwidget.h"
 #include "widgets/waterfall/servicelegend.h"
 #include "widgets/waterfall/traceheader.h"
@@ -16,6 +17,7 @@
 #include <QActionGroup>
 #include <QDataStream>
 #include <QIODevice>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QShortcut>
@@ -215,6 +217,15 @@ void TracePage::addShortcut(const QKeySequence &keys, const QString &viewId)
     auto *shortcut = new QShortcut(keys, this);
     shortcut->setContext(Qt::WindowShortcut); // wherever the focus is while this page is in front
     connect(shortcut, &QShortcut::activated, this, [this, viewId] { showView(viewId); });
+}
+
+/// What stands beside the waterfall (the span, the hints) has no search of its own.
+void TracePage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Find) && m_panel->isVisible())
+        m_panel->findBar().start();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 QString TracePage::mainView() const

@@ -69,6 +69,7 @@ Q_SIGNALS:
     void traceRequested(const traceloupe::TraceId &traceId, traceloupe::SpanId spanId);
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
