@@ -94,9 +94,9 @@ private:
     {
         if (errors <= 0)
             return 0;
-        constexpr double kFewest = 50;
+        constexpr double kFewest = 40;
         const double share = static_cast<double>(errors) / static_cast<double>(std::max(all, errors));
-        return static_cast<std::uint8_t>(kFewest + (255 - kFewest) * share);
+        return static_cast<std::uint8_t>(kFewest + (255 - kFewest) * std::sqrt(share));
     }
 
     std::array<std::vector<std::int32_t>, kSlots> m_delta;

@@ -208,6 +208,8 @@ void TestLatencyPage::marksSeveralStepsByKeyboard()
     QVERIFY(one && more);
     QCOMPARE(more->startNs, one->startNs);
     QVERIFY(more->endNs > one->endNs);
+    QTest::keyClick(&series, Qt::Key_Escape);
+    QVERIFY(!opened.page->charts().spans().hasCohort());
 }
 
 void TestLatencyPage::marksDurationsInTheCumulativeCurve()

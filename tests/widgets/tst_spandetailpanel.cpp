@@ -104,6 +104,7 @@ private Q_SLOTS:
     void saysWhenNothingIsSelected();
     void showsTimesStatusAndIds();
     void tellsWhatTimeWentTo();
+    void tellsNoShareOfAPathWithoutLength();
     void tellsSelfTimesByAlignedClocks();
     void warnsOfWhatIsOdd();
     void filtersNamesAndValues();
@@ -229,6 +230,20 @@ void TestSpanDetailPanel::tellsWhatTimeWentTo()
     QVERIFY(!says(u"Children"_s));
 }
 
+void TestSpanDetailPanel::tellsNoShareOfAPathWithoutLength()
+{
+    TraceSession session(traceFromText("a r 0..0ms\n"));
+    SpanDetailPanel panel(session);
+    select(panel, session, 0);
+    QTRY_VERIFY(session.path().path() != nullptr);
+    const auto says = [&](const QString &text) {
+        const auto labels = panel.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) { return label->text().contains(text); });
+    };
+    QTRY_VERIFY(says(u"0 ns"_s));
+    QVERIFY(!says(u"% of it"_s));
+}
+
 void TestSpanDetailPanel::tellsSelfTimesByAlignedClocks()
 {
     // b's clock is 10 to 40 ms behind
@@ -243,8 +258,13 @@ void TestSpanDetailPanel::tellsSelfTimesByAlignedClocks()
     QTRY_VERIFY(session.skew().isProven());
     QTRY_VERIFY(says(u"30 ms   (60.0 % of the span)"_s));
     QVERIFY(says(u"30.0 ms beside the serving\n15.0 ms there, 15.0 ms back (± 15.0 ms)"_s));
+    QVERIFY(says(u"+10 ms from the start of the trace"_s));
+    select(panel, session, 2); // drawn 25 ms later than its own clock tells
+    QTRY_VERIFY(says(u"+25 ms by aligned clocks"_s));
 
     session.skew().setAligned(false);
+    QTRY_VERIFY(!says(u"by aligned clocks"_s));
+    select(panel, session, 1);
     QTRY_VERIFY(says(u"40 ms   (80.0 % of the span)"_s));
 }
 

@@ -264,10 +264,7 @@ void SpanHeader::showTimes(SpanIndex span)
     const std::int64_t self = m_session.selfTimeNs(span);
     showText(*m_self, duration > 0 ? tr("%1   (%2 of the span)").arg(exactDurationText(self), share(self, duration))
                                    : exactDurationText(self));
-    const QString offset = exactOffsetText(saturatingSubtract(trace.startNs(span), trace.startNs()));
-    showText(
-        *m_start,
-        tr("%1\n%2 from the start of the trace").arg(timestampText(trace.startNs(span), m_session.timeZone()), offset));
+    showText(*m_start, startFact(m_session, span));
 }
 
 void SpanHeader::showIds(SpanIndex span)

@@ -5,6 +5,7 @@
 #include "core/analysis/waitparts.h"
 #include "core/layout/durationtext.h"
 #include "core/layout/timerange.h"
+#include "core/layout/timestamptext.h"
 
 #include <QCoreApplication>
 
@@ -42,12 +43,27 @@ QString pathFact(const TraceSession &session, SpanIndex span)
     if (!path->isOnPath(span))
         return TimeText::tr("Not on it");
     const std::int64_t own = path->selfNs[span.value()];
-    const QString share = QLocale().toString(100 * session.path().shareOf(span), 'f', 1);
-    const QString part = TimeText::tr("%1   (%2 % of it)").arg(durationText(own), share);
+    const double shareOfPath = session.path().shareOf(span);
+    const QString part = shareOfPath < 0 // a path of 0 ns has no shares
+                             ? durationText(own)
+                             : TimeText::tr("%1   (%2 % of it)")
+                                   .arg(durationText(own), QLocale().toString(100 * shareOfPath, 'f', 1));
     if (span == path->root) // to say that it could save itself says nothing
         return part;
     return part + u'\n'
            + TimeText::tr("Faster, it alone saves at most %1").arg(durationText(path->dragNs[span.value()]));
+}
+
+QString startFact(const TraceSession &session, SpanIndex span)
+{
+    const Trace &trace = session.trace();
+    const std::int64_t offset = saturatingSubtract(trace.startNs(span), trace.startNs());
+    const QString text = TimeText::tr("%1\n%2 from the start of the trace")
+                             .arg(timestampText(trace.startNs(span), session.timeZone()), exactOffsetText(offset));
+    const std::int64_t shift = shiftNs(session, span);
+    if (shift == 0)
+        return text;
+    return text + u'\n' + TimeText::tr("%1 by aligned clocks").arg(exactOffsetText(saturatingAdd(offset, shift)));
 }
 
 QString childrenFact(const TraceSession &session, SpanIndex span)

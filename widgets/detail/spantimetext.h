@@ -13,6 +13,8 @@ namespace traceloupe {
 
 /// Its own part of the critical path, and what speeding it up alone can save.
 [[nodiscard]] QString pathFact(const TraceSession &session, SpanIndex span);
+/// When the span began by its own clock, and where it is drawn if clocks are aligned.
+[[nodiscard]] QString startFact(const TraceSession &session, SpanIndex span);
 /// How long it waited for its children, and its time before, between and after them.
 [[nodiscard]] QString childrenFact(const TraceSession &session, SpanIndex span);
 /// For a call whose serving is known: what it took beside the serving, and how that splits into the way there and back.

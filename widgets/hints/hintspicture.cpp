@@ -66,6 +66,8 @@ QString hintsTitle()
 
 QString hintsIntroduction(const std::vector<Hint> &hints, std::size_t shown)
 {
+    if (hints.empty())
+        return HintsPanel::tr("Nothing found");
     QString text = HintsPanel::tr("%Ln possible cause(s), inferred from timing: none is certain. What takes the most "
                                   "time of the critical path comes first.",
                                   nullptr, static_cast<int>(hints.size()));

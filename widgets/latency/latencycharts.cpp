@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
@@ -156,6 +157,14 @@ void LatencyCharts::showGroup(LatencyDataPtr latencies, std::uint32_t group)
                     charts->showPicture(std::move(*picture));
             });
         });
+}
+
+void LatencyCharts::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_spans.hasCohort())
+        m_spans.clearBrush();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void LatencyCharts::clear()

@@ -42,6 +42,9 @@ Q_SIGNALS:
     /// A list of the traces of the marked spans is wanted.
     void tracesRequested(const QString &label, const std::vector<traceloupe::TraceId> &ids);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override; ///< what no chart took
+
 private:
     struct Picture;
 

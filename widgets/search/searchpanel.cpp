@@ -263,7 +263,7 @@ QStringList SearchPanel::outdatedNote() const
 /// What does not answer what stands beside it is dimmed, and the coverage says so.
 void SearchPanel::showOutdated()
 {
-    m_veil->setDown(isOutdated() || !m_search->hasOwnRows());
+    m_veil->setDown(m_model->rowCount() > 0 && (isOutdated() || !m_search->hasOwnRows()));
     m_metricsVeil->setDown(isOutdated());
     if (m_pages->currentWidget() == m_metricsView) {
         showMetrics();

@@ -20,6 +20,7 @@ constexpr int kMarginPx = 12;
 constexpr int kPageShare = 13;
 constexpr int kMostHeightPx = 110;
 constexpr int kBottomPx = 6;
+constexpr double kFailurePx = 3;
 constexpr double kGripPx = 5;
 constexpr double kMinDragPx = 4;
 constexpr double kTickSpacingPx = 140;
@@ -130,13 +131,19 @@ void MinimapWidget::renderPicture()
     m_picture.setDevicePixelRatio(ratio);
     for (int y = 0; y < size.height(); ++y) {
         auto *line = reinterpret_cast<QRgb *>(m_picture.scanLine(y));
+        std::uint8_t failed = 0;
+        int failedUntil = 0; // a failure is told at the start of its span: so wide that it can be seen
         for (int x = 0; x < size.width(); ++x) {
             const MinimapPixel &pixel = picture.at(x, y);
+            if (pixel.failed > 0) {
+                failed = pixel.failed;
+                failedUntil = x + static_cast<int>(std::ceil(kFailurePx * ratio));
+            }
             QColor color = m_colors.background;
             if (pixel.strength > 0)
                 color = mixed(m_colors.of(pixel.color), m_colors.background, pixel.strength / 255.0);
-            if (pixel.failed > 0)
-                color = mixed(m_colors.error, color, pixel.failed / 255.0);
+            if (x < failedUntil && (pixel.strength > 0 || pixel.failed > 0))
+                color = mixed(m_colors.error, color, failed / 255.0);
             line[x] = color.rgb();
         }
     }
