@@ -5266,6 +5266,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Name of the query:</source>
         <translation>Nom de la requête&#xa0;:</translation>
     </message>
+    <message>
+        <source>Not pasted: with it the query would have %1 characters; it has at most %2 here</source>
+        <translation>Non collé&#xa0;: la requête aurait %1 caractères&#xa0;; elle en a au plus %2 ici</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::QueryEdit</name>
@@ -7058,12 +7062,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>%1   (%2 du span)</translation>
     </message>
     <message>
-        <source>%1
-%2 from the start of the trace</source>
-        <translation>%1
-%2 après le début de la trace</translation>
-    </message>
-    <message>
         <source>Critical path</source>
         <translation>Chemin critique</translation>
     </message>
@@ -7806,6 +7804,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1 (± %2)</source>
         <comment>two times and how exact they are</comment>
         <translation>%1 (± %2)</translation>
+    </message>
+    <message>
+        <source>%1
+%2 from the start of the trace</source>
+        <translation>%1
+%2 après le début de la trace</translation>
+    </message>
+    <message>
+        <source>%1 by aligned clocks</source>
+        <translation>%1 d’après les horloges alignées</translation>
     </message>
 </context>
 <context>
