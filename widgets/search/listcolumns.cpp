@@ -4,6 +4,7 @@
 
 #include "core/models/tracelistmodel.h"
 
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QTableView>
 
@@ -55,11 +56,20 @@ ListColumns::ListColumns(QTableView &table, TraceListModel &model) : QObject(&ta
     m_delay.start();
 }
 
-/// Someone pulled at a column; the last one follows the window's width by itself.
+/// Someone pulled at a column. The last one follows the window's width by itself, and gets its own width back, later,
+/// when another becomes the last.
 void ListColumns::noteResized(int column)
 {
-    if (!m_isFitting && column != lastShown())
+    const bool isByItself = column == lastShown() || m_table.isColumnHidden(column)
+                            || (column == m_stretched && QGuiApplication::mouseButtons() == Qt::NoButton);
+    if (!m_isFitting && !isByItself)
         m_isByContent = false;
+}
+
+void ListColumns::noteLast()
+{
+    if (const int last = lastShown(); last != m_last)
+        m_stretched = std::exchange(m_last, last);
 }
 
 int ListColumns::lastShown() const
@@ -177,6 +187,7 @@ void ListColumns::fit()
     setWidth(TraceListModel::Operation, leastOperation + forOperation);
     setWidth(TraceListModel::Services, leastServices + std::min(services - leastServices, spare - forOperation));
     m_isFitting = false;
+    noteLast();
 }
 
 QByteArray ListColumns::save() const

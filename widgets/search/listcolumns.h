@@ -35,12 +35,15 @@ private:
     void setWidth(int column, int px);
     [[nodiscard]] int widthFor(int column) const;
     [[nodiscard]] int lastShown() const;
+    void noteLast();
 
     QTableView &m_table;
     TraceListModel &m_model;
     QTimer m_delay; ///< many changes of the rows are one
     bool m_isByContent = true;
     bool m_isFitting = false;
+    int m_last = -1;      ///< the last column that is shown
+    int m_stretched = -1; ///< the one that was it before
     bool m_wantsStates = true;
 };
 
