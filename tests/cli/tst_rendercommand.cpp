@@ -121,6 +121,17 @@ private Q_SLOTS:
     void drawsHintsAndAPathForWhatTheyAreThere()
     {
         QCOMPARE(render({u"--view"_s, u"hints"_s, u"-o"_s, path(u"out.svg"_s)}).exitCode, 0);
+        QVERIFY(textsOf(contentOf(u"out.svg"_s)).contains(u"Nothing found"_s));
+
+        QFile file(m_trace);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":"
+                   "{\"stringValue\":\"shop\"}}]},\"scopeSpans\":[{\"spans\":[{\"traceId\":"
+                   "\"000000000000000000000000000000a1\",\"spanId\":\"00000000000000a1\",\"name\":\"GET\",\"kind\":2,"
+                   "\"startTimeUnixNano\":\"1700000000000000000\",\"endTimeUnixNano\":\"1700000000100000000\","
+                   "\"status\":{\"code\":2,\"message\":\"out of stock\"}}]}]}]}");
+        file.close();
+        QCOMPARE(render({u"--view"_s, u"hints"_s, u"-o"_s, path(u"out.svg"_s)}).exitCode, 0);
         QVERIFY(textsOf(contentOf(u"out.svg"_s)).contains(u"possible cause"_s));
     }
 
