@@ -5,6 +5,7 @@
 #include "app/cli/backendoptions.h"
 #include "app/cli/rememberedfetch.h"
 #include "app/cli/values.h"
+#include "core/cache/cache.h"
 #include "core/pull/pulljob.h"
 #include "core/search/pushdown.h"
 #include "core/search/queryjob.h"
@@ -259,6 +260,9 @@ ExitCode run(const Invocation &call)
         for (const QString &sentence : (*searched)->ran + (*searched)->warnings)
             call.out.detail(sentence);
         if (request->traceIds.empty()) {
+            // it was filled with all that there is, so that `list` and others find it
+            if (const auto made = Cache::open(request->cacheFile); !made)
+                return call.out.error(made.error());
             PullProgress nothing;
             nothing.coverage = 1;
             nothing.truncated = (*searched)->state == QueryCoverage::State::Truncated;

@@ -234,6 +234,23 @@ private Q_SLOTS:
         QCOMPARE(traces[0]["rootName"_L1].toString(), u"slow"_s);
     }
 
+    /// The next command must not say that there is no cache.
+    void makesACacheAlsoOfNothingFound()
+    {
+        ReplayServer server([](const ServedRequest &) { return json("[]"); });
+        const auto program = startProgram({u"fetch"_s, u"zipkin+"_s + server.url().toString(), u"--query"_s,
+                                           u"{ resource.service.name = \"shop\" } | max(duration) > 500ms"_s,
+                                           u"--start"_s, u"2023-11-14T22:00:00Z"_s, u"--end"_s,
+                                           u"2023-11-14T23:00:00Z"_s, u"--json"_s, u"--cache"_s, m_cache});
+
+        QTRY_COMPARE_WITH_TIMEOUT(program->state(), QProcess::NotRunning, 60'000);
+
+        QVERIFY2(program->exitCode() == 0, program->readAllStandardOutput().constData());
+        const ProgramRun listed = runProgram({u"list"_s, u"--json"_s, u"--cache"_s, m_cache});
+        QCOMPARE(listed.exitCode, 0);
+        QVERIFY(listed.json()["traces"_L1].toArray().isEmpty());
+    }
+
 private:
     void importSample() { QCOMPARE(runProgram({u"import"_s, dataPath(kSample), u"--cache"_s, m_cache}).exitCode, 0); }
 
