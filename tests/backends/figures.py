@@ -23,6 +23,7 @@ OPERATIONS = ("GET /a", "POST /b")
 STOCK_OPERATION = "look up"
 QUANTILES = (0.5, 0.75, 0.9, 0.95, 0.99, 0.999)
 COUNT_TOLERANCE = 0.15           # Prometheus extrapolates to the ends of a window of seconds
+LEAST_WINDOW_SECONDS = 16        # of one second's scrapes: what is extrapolated is a fifteenth at most
 SETTLE_BOX_SECONDS = 60
 CONNECTOR_BOUNDS_MS = (2, 4, 6, 8, 10, 50, 100, 200, 400, 800, 1000, 1400, 2000, 5000, 10000, 15000)
 
@@ -230,6 +231,7 @@ def feed(report, parts):
     for part in parts.values():
         problems += part.wait(WARM_UP + CALLS, start_ns) if not problems else []
     report.check("aggregates: every request is counted", problems)
+    time.sleep(max(0, start_ns / samples.SECOND + LEAST_WINDOW_SECONDS - time.time()))
     return None if problems else (start_ns, (time.time_ns() // samples.SECOND + 1) * samples.SECOND, documents)
 
 
