@@ -52,7 +52,7 @@ public:
     [[nodiscard]] bool isRepeating() const { return m_isQuiet && m_isAsking; }
     /// Rows of this search are in the list, not any more those of the one before.
     [[nodiscard]] bool hasOwnRows() const { return m_state != State::Searching || m_isStreaming; }
-    /// When repeat() was last answered, Unix epoch; nothing before.
+    /// When repeat(), or a live refresh(), was last answered, Unix epoch; nothing before.
     [[nodiscard]] std::optional<qint64> repeatedMs() const { return m_repeatedMs; }
     /// Someone looked at it: it is not new any more.
     void markSeen(const TraceId &id);
