@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/scene.h"
+#include "app/stage.h"
+
 #include <QObject>
 #include <QString>
-
-#include <functional>
-#include <vector>
-
-class QWidget;
+#include <QStringList>
 
 namespace traceloupe {
 
@@ -17,7 +16,7 @@ class WindowServices;
 
 /// Makes the pictures of the README and of reviews with the window itself: opens the sample, arranges every view, saves
 /// it light and dark and in two sizes, and quits the program with 0, or 1 if a picture could not be saved. With files,
-/// the views of the largest trace in them instead.
+/// the list and the views of the largest trace in them instead. What is arranged: see scene.h.
 class Screenshots final : public QObject {
     Q_OBJECT
 public:
@@ -27,32 +26,21 @@ public:
     void start();
 
 private:
-    struct Scene {
-        QString name;
-        std::function<void()> arrange;
-        std::function<bool()> isReady; ///< polled
-        std::function<QWidget *()> subject;
-    };
-
-    void addScenes();
-    void addFileScenes();
+    void add(const Scenes &scenes);
     void addLook(bool isDark, QSize size);
-    void openBiggest();
-    [[nodiscard]] bool isTraceLoaded() const;
-    void addTraceViews(const QString &end);
-    void addSearchStates(const QString &suffix);
+    void addSampleScenes(bool isDark, const QString &look);
     void addSources();
     void openFiles();
-    [[nodiscard]] bool isNothingLoading() const;
     void nextScene();
     void waitForScene();
     void saveScene();
 
     MainWindow &m_window;
     WindowServices &m_services;
+    Stage m_stage;
     QString m_folder;
     QStringList m_files;
-    std::vector<Scene> m_scenes;
+    Scenes m_scenes;
     std::size_t m_next = 0;
     int m_polls = 0;
     bool m_isSettled = false;

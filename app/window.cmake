@@ -17,9 +17,12 @@ traceloupe_add_library(app MOC
         picturesaver.cpp picturesaver.h
         resumestrip.cpp resumestrip.h
         sample.cpp sample.h
+        scene.h
         screenshots.cpp screenshots.h
+        searchscenes.cpp
         settingsstore.cpp settingsstore.h
         shortcutsdialog.cpp shortcutsdialog.h
+        stage.cpp stage.h
         themeswitch.cpp themeswitch.h
         timezonedialog.cpp timezonedialog.h
         traceactions.cpp traceactions.h
@@ -35,6 +38,7 @@ traceloupe_add_library(app MOC
         unfinishedwork.cpp unfinishedwork.h
         window.cpp window.h
         windowmenus.cpp windowmenus.h
+        windowscenes.cpp
         windowservices.cpp windowservices.h
     PUBLIC
         traceloupe_jobs

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/mainwindow.h"
+#include "app/stage.h"
+#include "widgets/tracepage/tracepage.h"
+
+#include <QSplitter>
+#include <QTabWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace traceloupe {
+
+Scenes traceScenes(Stage &stage, const QString &look)
+{
+    Scenes scenes;
+    scenes.push_back({{}, [&stage] { stage.showList(); }, [&stage] { return stage.isFound(); }, {}});
+    scenes.push_back(stage.picture(
+        u"waterfall"_s + look, [&stage] { stage.openBiggest(); },
+        [&stage] { return stage.isTraceLoaded() && stage.isNothingLoading(); }));
+    for (const QString &view : {u"flame"_s, u"statistics"_s, u"criticalpath"_s, u"servicegraph"_s, u"hints"_s}) {
+        scenes.push_back(stage.picture(u"trace-"_s + view + look, [&stage, view] {
+            stage.tracePage()->showView(u"waterfall"_s);
+            stage.tracePage()->showView(view);
+        }));
+    }
+    const auto backToSpans = [&stage] {
+        stage.tracePage()->showView(u"waterfall"_s);
+        stage.tracePage()->findChild<QSplitter *>()->findChild<QTabWidget *>()->setCurrentIndex(0);
+    };
+    scenes.push_back({{}, backToSpans, [] { return true; }, {}});
+    return scenes;
+}
+
+Scenes traceSetScenes(Stage &stage, const QString &look)
+{
+    Scenes scenes;
+    scenes.push_back({{}, [&stage] { stage.showList(); }, [&stage] { return stage.isFound(); }, {}});
+    for (const TraceSetView &view : stage.window().traceSetViews()) {
+        scenes.push_back(
+            stage.picture(view.id + look, [&stage, id = view.id] { stage.window().openTraceSetView(id, {}); }));
+    }
+    return scenes;
+}
+
+Scenes dialogScenes(Stage &stage, const QString &look)
+{
+    Scenes scenes = stage.dialog(u"sources"_s + look, [&stage] { stage.window().showSources(); });
+    for (const Scene &scene : stage.dialog(u"cache"_s + look, [&stage] { stage.window().showCache(); }))
+        scenes.push_back(scene);
+    for (const Scene &scene : stage.dialog(u"shortcuts"_s + look, [&stage] { stage.window().showShortcuts(); }))
+        scenes.push_back(scene);
+    return scenes;
+}
+
+} // namespace traceloupe
