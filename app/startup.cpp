@@ -12,16 +12,31 @@
 
 #include <cstdio>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace traceloupe {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int kBadUsage = 2;
+
+/// Columns of a large trace are pieces of their own, given back when freed: glibc would raise its limit with each
+/// large piece that is freed, and keep the next ones.
+void keepLargePiecesApart()
+{
+#ifdef __GLIBC__
+    constexpr int kLargePieceBytes = 1 << 20;
+    mallopt(M_MMAP_THRESHOLD, kLargePieceBytes);
+#endif
+}
 } // namespace
 
 int startWindow(int argc, char *argv[])
 {
+    keepLargePiecesApart();
     QApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions({{u"sample"_s, u"Open the bundled sample."_s},

@@ -33,7 +33,7 @@ struct DetailChunk {
 class ChunkedDetails final : public DetailStore {
 public:
     static constexpr std::size_t kDetailChunkBytes = 128U << 10;
-    static constexpr std::size_t kDecodedBytes = 64U << 20;
+    static constexpr std::size_t kDecodedBytes = 16U << 20;
     static constexpr std::size_t kMaxDetailBytes = 900U << 20;
 
     ChunkedDetails(std::vector<DetailChunk> chunks, DictionaryPtr dictionary);

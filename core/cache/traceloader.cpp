@@ -21,9 +21,13 @@ constexpr char kParts[] = "SELECT part, bytes\n"
                           "WHERE trace = ?1\n"
                           "ORDER BY part";
 
+/// Beyond this the pages of a trace are not worth keeping once it is loaded.
+constexpr std::size_t kKeptPagesBytes = 8U << 20;
+
 std::vector<Bytes> readParts(Connection &connection, std::int64_t row)
 {
     std::vector<Bytes> parts;
+    std::size_t total = 0;
     Query query = connection.query(kParts);
     query.bind(1, row);
     while (query.step()) {
@@ -31,7 +35,10 @@ std::vector<Bytes> readParts(Connection &connection, std::int64_t row)
         // a missing part leaves an empty one, which its checksum gives away
         parts.resize(std::max(parts.size(), std::min(static_cast<std::size_t>(query.integer(0)), kMaxMissingPart)));
         parts.emplace_back(bytes.begin(), bytes.end());
+        total += bytes.size();
     }
+    if (total > kKeptPagesBytes)
+        connection.runPragma("PRAGMA shrink_memory"); // they are as large as the trace and are not read again
     return parts;
 }
 

@@ -12,6 +12,10 @@
 #include <optional>
 #include <thread>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 using namespace std::chrono_literals;
 
 namespace traceloupe {
@@ -19,12 +23,25 @@ namespace {
 
 constexpr auto kWatchInterval = 1s;
 
+/// A load frees several times what it keeps; glibc holds on to that unless it is told.
+void giveFreedMemoryBack()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 } // namespace
 
 /// One thread with its queue and its Cache, which it opens at its first job (and again at the next one if that failed).
 class CacheAccess::LaneThread {
 public:
-    LaneThread(QString file, bool drains) : m_file(std::move(file)), m_drains(drains), m_thread([this] { loop(); }) {}
+    LaneThread(QString file, Lane lane)
+        : m_file(std::move(file)),
+          m_drains(lane == Lane::Write),
+          m_trims(lane == Lane::Load),
+          m_thread([this] { loop(); })
+    {}
 
     ~LaneThread()
     {
@@ -60,9 +77,18 @@ private:
     {
         while (std::optional<Job> job = next()) {
             (*job)(opened());
-            const QMutexLocker lock(&m_mutex);
-            m_isBusy = false;
+            job.reset();
+            if (finished() && m_trims)
+                giveFreedMemoryBack();
         }
+    }
+
+    /// Whether nothing waits.
+    bool finished()
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_isBusy = false;
+        return m_jobs.empty();
     }
 
     std::optional<Job> next()
@@ -92,6 +118,7 @@ private:
 
     const QString m_file;
     const bool m_drains;
+    const bool m_trims;
     QMutex m_mutex;
     QWaitCondition m_wake;
     std::deque<Job> m_jobs;
@@ -104,7 +131,7 @@ private:
 CacheAccess::CacheAccess(QString file, QObject *parent) : QObject(parent), m_file(std::move(file))
 {
     for (const Lane lane : {Lane::List, Lane::Load, Lane::Write})
-        m_lanes[static_cast<int>(lane)] = std::make_unique<LaneThread>(m_file, lane == Lane::Write);
+        m_lanes[static_cast<int>(lane)] = std::make_unique<LaneThread>(m_file, lane);
 }
 
 CacheAccess::~CacheAccess() = default;
