@@ -34,9 +34,9 @@ TraceSetView latencyView(MainWindow &window, WindowServices &services)
     view.title = translated(QT_TRANSLATE_NOOP("traceloupe::TraceSetViews", "Latencies"));
     view.shortcut = QKeySequence(u"Ctrl+Shift+L"_s);
     view.create = [&window, &services](const TraceSet &set, QWidget *parent) -> QWidget * {
-        auto *page = new LatencyPage(
-            {services.cache, services.columns, services.objectives, services.sources, services.countingSources}, set,
-            parent);
+        auto *page = new LatencyPage({services.cache, services.columns, services.objectives, services.sources,
+                                      services.countingSources, &services.standing},
+                                     set, parent);
         page->setTimeZone(window.timeZone());
         QObject::connect(&window, &MainWindow::timeZoneChanged, page, &LatencyPage::setTimeZone);
         QObject::connect(page, &LatencyPage::traceActivated, &window,
@@ -56,10 +56,12 @@ TraceSetView serviceGraphView(MainWindow &window, WindowServices &services)
     view.title = translated(QT_TRANSLATE_NOOP("traceloupe::TraceSetViews", "Service graph"));
     view.shortcut = QKeySequence(u"Ctrl+Shift+G"_s);
     view.create = [&window, &services](const TraceSet &set, QWidget *parent) -> QWidget * {
-        auto *page = new ServiceGraphPage({services.cache, services.sources, services.countingSources}, set, parent);
+        auto *page = new ServiceGraphPage(
+            {services.cache, services.sources, services.countingSources, &services.standing}, set, parent);
         page->setTimeZone(window.timeZone());
         QObject::connect(&window, &MainWindow::timeZoneChanged, page, &ServiceGraphPage::setTimeZone);
         QObject::connect(page, &ServiceGraphPage::tracesRequested, &window, &MainWindow::listTraces);
+        QObject::connect(page, &ServiceGraphPage::sourcesDialogRequested, &window, &MainWindow::showSources);
         return page;
     };
     return view;

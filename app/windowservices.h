@@ -11,6 +11,7 @@
 #include "core/models/querystore.h"
 #include "core/models/sourceaccess.h"
 #include "core/models/sourcelistmodel.h"
+#include "core/models/tracestanding.h"
 #include "core/sources/savedsources.h"
 #include "widgets/search/captures.h"
 
@@ -27,6 +28,7 @@ public:
     SourceAccess sources;
     SavedSources savedSources;
     Objectives objectives;
+    TraceStanding standing;            ///< of the cached traces, for all pages
     SourceListModel searchableSources; ///< the cache first, then those that hold traces
     SourceListModel countingSources;   ///< the cache first, then those that count requests themselves
     TraceLoader loader;

@@ -5,18 +5,12 @@
 #include "core/layout/timestamptext.h"
 #include "core/models/flattablemodel.h"
 #include "core/models/objectives.h"
+#include "core/models/tracestanding.h"
 #include "core/models/weightedlatencies.h"
 
 #include <vector>
 
 namespace traceloupe {
-
-/// What a set of traces stands for (analysis.md section 4.4). Rates and verdicts are said of representative sets only.
-enum class Representativeness : std::uint8_t { Unknown, All, HeadSampled, TailSampled, SearchResult };
-[[nodiscard]] constexpr bool isRepresentative(Representativeness kind)
-{
-    return kind == Representativeness::All || kind == Representativeness::HeadSampled;
-}
 
 /// The RED table of a LatencyData: a row a group, in any order; sorting is a proxy's work (SortRole).
 class LatencyModel final : public FlatTableModel {

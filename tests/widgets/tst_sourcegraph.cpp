@@ -10,11 +10,15 @@
 #include "widgets/servicegraph/servicegraphpanel.h"
 #include "widgets/servicegraph/servicegraphview.h"
 
+#include <QComboBox>
 #include <QFile>
 #include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace traceloupe;
 using namespace traceloupe::test;
@@ -189,6 +193,63 @@ private Q_SLOTS:
         opened.page->source().choose(u"prod"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!opened.page->source().failure().isEmpty(), kPatienceMs);
         QVERIFY(!opened.page->source().calls());
+
+        // the traces' graph stays, with the whole sentence above it
+        QTRY_VERIFY_WITH_TIMEOUT(opened.isReady(), kPatienceMs);
+        QVERIFY(opened.page->panel().view().isVisible());
+        QLabel *said = nullptr;
+        for (QLabel *label : opened.page->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().endsWith(opened.page->source().failure()))
+                said = label;
+        }
+        QVERIFY(said != nullptr);
+        QVERIFY(said->wordWrap());
+
+        // without it, there is a way to try again
+        opened.page->source().setLaidOver(false);
+        QVERIFY(!said->isVisible());
+        QPushButton *retry = nullptr;
+        for (QPushButton *button : opened.page->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == u"Try again"_s)
+                retry = button;
+        }
+        QVERIFY(retry != nullptr);
+        const auto asked = opened.server.requests().size();
+        retry->click();
+        QTRY_VERIFY_WITH_TIMEOUT(opened.server.requests().size() > asked, kPatienceMs);
+    }
+
+    void leadsToTheSourcesDialog()
+    {
+        Opened opened(broken);
+        const QSignalSpy wanted(opened.page.get(), &ServiceGraphPage::sourcesDialogRequested);
+        for (QToolButton *button : opened.page->source().findChildren<QToolButton *>()) {
+            if (button->text() == u"Sources…"_s)
+                button->click();
+        }
+        QCOMPARE(wanted.count(), 1);
+    }
+
+    void sharesWhatTracesStandForWithOtherPages()
+    {
+        TraceStanding standing;
+        Opened opened(broken);
+        ServiceGraphPage other({opened.cache, opened.sources, opened.counting, &standing}, TraceSet{u"all"_s, {}});
+        other.setRepresentativeness(Representativeness::All);
+        QCOMPARE(standing.kind(), Representativeness::All);
+        const ServiceGraphPage third({opened.cache, opened.sources, opened.counting, &standing},
+                                     TraceSet{u"all"_s, {}});
+        const auto choice = [](const ServiceGraphPage &page) {
+            for (const QComboBox *box : page.findChildren<QComboBox *>()) {
+                if (box->accessibleName() == u"What these traces stand for"_s)
+                    return box->currentIndex();
+            }
+            return -1;
+        };
+        QCOMPARE(choice(third), int(Representativeness::All));
+        standing.setKind(Representativeness::HeadSampled);
+        QCOMPARE(choice(other), int(Representativeness::HeadSampled));
+        QCOMPARE(choice(third), int(Representativeness::HeadSampled));
     }
 };
 

@@ -61,13 +61,21 @@ StatePanel::StatePanel(QWidget *parent)
     setActionText({});
 }
 
-/// A centred label asks for the height of a width that it does not get: its last lines would be cut.
 void StatePanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    fitTexts();
+}
+
+/// A centred label asks for the height of a width that it does not get: its last lines would be cut.
+void StatePanel::fitTexts()
+{
     const int margins = layout()->contentsMargins().left() + layout()->contentsMargins().right();
-    for (QLabel *label : {m_title, m_hint})
-        label->setFixedWidth(std::clamp(width() - margins, 1, kTextWidthPx));
+    const int wide = std::clamp(width() - margins, 1, kTextWidthPx);
+    for (QLabel *label : {m_title, m_hint}) {
+        label->setFixedWidth(wide);
+        label->setMinimumHeight(label->heightForWidth(wide));
+    }
 }
 
 void StatePanel::showEmpty(const QString &title, const QString &hint)
@@ -103,6 +111,7 @@ void StatePanel::show(Mark mark, const QString &title, const QString &hint, bool
     m_mark->setVisible(mark == Mark::Error);
     m_title->setText(title);
     m_hint->setText(hint);
+    fitTexts();
     m_hint->setVisible(!hint.isEmpty());
     m_progress->setVisible(isBusy);
     setAccessibleName(title);

@@ -20,9 +20,9 @@ public:
     void showEmpty(const QString &title, const QString &hint = {});
     void showLoading(const QString &title, const QString &hint = {});
     void showError(const QString &title, const QString &detail);
-    /// The button's text; empty hides it.
     /// Whether it shows that something is being worked on.
     [[nodiscard]] bool isLoading() const;
+    /// The button's text; empty hides it.
     void setActionText(const QString &text);
 
 Q_SIGNALS:
@@ -34,6 +34,7 @@ protected:
 private:
     enum class Mark { None, Error };
     void show(Mark mark, const QString &title, const QString &hint, bool isBusy);
+    void fitTexts();
 
     QLabel *m_mark = nullptr;
     QLabel *m_title = nullptr;

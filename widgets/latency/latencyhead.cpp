@@ -4,6 +4,7 @@
 
 #include "core/models/sourcelistmodel.h"
 #include "widgets/common/plaintext.h"
+#include "widgets/common/standingchoice.h"
 
 #include <QComboBox>
 #include <QCompleter>
@@ -97,6 +98,11 @@ LatencyQuestion LatencyHead::question() const
 Representativeness LatencyHead::representativeness() const
 {
     return static_cast<Representativeness>(m_stands->currentIndex());
+}
+
+void LatencyHead::setStanding(TraceStanding &standing)
+{
+    shareStanding(*m_stands, standing);
 }
 
 void LatencyHead::setCoverage(const QString &text, const QString &detail)

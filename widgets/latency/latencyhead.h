@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] LatencyQuestion question() const;
     [[nodiscard]] Representativeness representativeness() const;
+    /// One choice for several pages; it outlives the head.
+    void setStanding(TraceStanding &standing);
     [[nodiscard]] QLineEdit &filter() { return *m_filter; }
     /// "of the 132 traces in the cache: ..."
     void setCoverage(const QString &text, const QString &detail);

@@ -143,6 +143,8 @@ void LatencyPage::connectParts()
         widenColumns();
         askForWeights();
     });
+    if (m_rooms.standing != nullptr)
+        m_head->setStanding(*m_rooms.standing);
     connect(&m_weights, &TraceWeightLoader::finished, this, &LatencyPage::takeWeights);
     connect(m_head, &LatencyHead::splitRequested, this, &LatencyPage::startSplit);
     connect(m_head, &LatencyHead::splitEnded, this, [this] {

@@ -43,6 +43,7 @@ public:
         Objectives &objectives;
         SourceAccess &sources;
         SourceListModel &counting; ///< what figures can come from, the cache first
+        TraceStanding *standing = nullptr; ///< one choice for several pages; null: this page's own
     };
 
     LatencyPage(const Rooms &rooms, TraceSet set, QWidget *parent = nullptr);

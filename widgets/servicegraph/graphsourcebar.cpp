@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 #include <utility>
 
@@ -39,6 +40,12 @@ GraphSourceBar::GraphSourceBar(SourceAccess &sources, SourceListModel &counting,
     label->setBuddy(m_source);
     row->addWidget(label);
     row->addWidget(m_source);
+    auto *add = new QToolButton(this);
+    add->setText(tr("Sources…"));
+    add->setToolTip(plaintext::toolTip(tr("Add a Tempo, Prometheus or Jaeger that counts calls itself")));
+    add->setAccessibleName(tr("Sources that count calls"));
+    row->addWidget(add);
+    connect(add, &QToolButton::clicked, this, &GraphSourceBar::sourcesDialogRequested);
 
     m_remote = new QWidget(this);
     auto *remote = new QHBoxLayout(m_remote);

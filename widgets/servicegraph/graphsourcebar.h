@@ -43,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< another choice, an answer, or why there is none
+    void sourcesDialogRequested(); ///< to add one that counts
 
 private:
     void take(Result<CallGraph> calls);

@@ -5,7 +5,7 @@
 #include "core/models/errortext.h"
 #include "core/models/valuetext.h"
 #include "widgets/common/focusforwarding.h"
-#include "widgets/common/plaintext.h"
+#include "widgets/common/standingchoice.h"
 #include "widgets/servicegraph/graphsourcebar.h"
 #include "widgets/servicegraph/graphwindows.h"
 #include "widgets/servicegraph/servicegraphpanel.h"
@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace traceloupe {
@@ -36,14 +37,19 @@ ServiceGraphPage::ServiceGraphPage(const Rooms &rooms, TraceSet set, QWidget *pa
       m_compare(new QComboBox(m_baselineBox)),
       m_stands(new QComboBox(m_baselineBox)),
       m_windows(new GraphWindows(this)),
+      m_problem(new QWidget(this)),
+      m_problemText(new QLabel(m_problem)),
       m_note(new QLabel(this)),
       m_progress(new QProgressBar(this)),
       m_stop(new QPushButton(tr("Stop"), this)),
       m_again(new QPushButton(tr("Reload"), this))
 {
-    buildHead();
+    buildProblem();
+    buildHead(rooms.standing);
     m_panel->setActionText(tr("Show the traces"));
     connect(m_source, &GraphSourceBar::changed, this, &ServiceGraphPage::changeSource);
+    connect(m_source, &GraphSourceBar::sourcesDialogRequested, this, &ServiceGraphPage::sourcesDialogRequested);
+    connect(m_panel, &ServiceGraphPanel::retryRequested, m_source, &GraphSourceBar::askAgain);
     connect(m_compare, &QComboBox::currentIndexChanged, this, &ServiceGraphPage::chooseBaseline);
     connect(m_windows, &GraphWindows::chosen, this, &ServiceGraphPage::reload);
     connect(m_again, &QPushButton::clicked, this, &ServiceGraphPage::reload);
@@ -82,7 +88,27 @@ void ServiceGraphPage::noticeNewTraces()
         });
 }
 
-void ServiceGraphPage::buildHead()
+/// Why a source's figures are not there, while the traces' graph is.
+void ServiceGraphPage::buildProblem()
+{
+    auto *row = new QHBoxLayout(m_problem);
+    row->setContentsMargins(8, 6, 8, 0);
+    row->setSpacing(kSpacingPx);
+    auto *mark = new QLabel(m_problem);
+    const int side = fontMetrics().height();
+    mark->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(side));
+    m_problemText->setTextFormat(Qt::PlainText);
+    m_problemText->setWordWrap(true);
+    m_problemText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *retry = new QPushButton(tr("Try again"), m_problem);
+    row->addWidget(mark);
+    row->addWidget(m_problemText, 1);
+    row->addWidget(retry);
+    connect(retry, &QPushButton::clicked, m_source, &GraphSourceBar::askAgain);
+    m_problem->hide();
+}
+
+void ServiceGraphPage::buildHead(TraceStanding *standing)
 {
     using Baseline = ServiceGraphLoader::Baseline;
     m_compare->addItem(tr("nothing"), int(Baseline::None));
@@ -103,13 +129,11 @@ void ServiceGraphPage::buildHead()
     baseline->setSpacing(kSpacingPx);
     auto *standsLabel = new QLabel(tr("These traces are:"), m_baselineBox);
     standsLabel->setBuddy(m_stands);
-    m_stands->addItems({tr("unknown"), tr("all requests"), tr("sampled at the start (head)"),
-                        tr("sampled by outcome (tail)"), tr("a search result")});
-    m_stands->setAccessibleName(tr("What these traces stand for"));
-    m_stands->setToolTip(plaintext::toolTip(tr("Rates can be told only of traces that stand for all requests. Tail "
-                                               "sampling and searches prefer slow and failed ones.")));
+    fillStandingChoice(*m_stands);
     connect(m_stands, &QComboBox::currentIndexChanged, this,
             [this](int kind) { m_panel->setRepresentativeness(static_cast<Representativeness>(kind)); });
+    if (standing != nullptr)
+        shareStanding(*m_stands, *standing);
     baseline->addWidget(standsLabel);
     baseline->addWidget(m_stands);
     baseline->addWidget(compareLabel);
@@ -125,6 +149,7 @@ void ServiceGraphPage::buildHead()
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(m_windows);
+    layout->addWidget(m_problem);
     m_windows->hide();
     layout->addWidget(m_panel, 1);
     FocusForwarding::set(*this, *m_panel);
@@ -196,7 +221,9 @@ void ServiceGraphPage::showGraph()
 void ServiceGraphPage::showCounted()
 {
     if (!m_source->failure().isEmpty())
-        return m_panel->showFailure(m_source->failure());
+        return showUnanswered();
+    if (!m_source->calls() && m_source->isLaidOver() && m_loader.graph())
+        return m_panel->setGraph(m_loader.graph()); // until there is an answer
     if (!m_source->calls())
         return m_panel->showLoading(tr("Asking %1…").arg(m_source->sourceName()));
     const bool isOver = m_source->isLaidOver() && m_loader.graph();
@@ -208,8 +235,20 @@ void ServiceGraphPage::showCounted()
         m_panel->setContents(GraphContents::of(std::move(overlay)));
 }
 
+/// The graph of the traces stays where it is wanted; why nothing lies over it stands above.
+void ServiceGraphPage::showUnanswered()
+{
+    if (!m_source->isLaidOver() || !m_loader.graph())
+        return m_panel->showFailure(m_source->failure(), true);
+    m_problemText->setText(tr("%1 did not answer, so this is the graph of the traces alone. %2")
+                               .arg(m_source->sourceName(), m_source->failure()));
+    m_problem->show();
+    m_panel->setGraph(m_loader.graph());
+}
+
 void ServiceGraphPage::changeSource()
 {
+    m_problem->hide();
     const bool isRemote = m_source->isRemote();
     m_baselineBox->setVisible(!isRemote);
     m_windows->setVisible(!isRemote && baseline() == ServiceGraphLoader::Baseline::Window);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/models/latencymodel.h"
 #include "core/models/servicegraphloader.h"
 #include "core/models/sourceaccess.h"
 #include "core/models/sourcelistmodel.h"
+#include "core/models/tracestanding.h"
 
 #include <QWidget>
 
@@ -31,6 +31,7 @@ public:
         CacheAccess &cache;
         SourceAccess &sources;
         SourceListModel &counting; ///< what graphs can come from, the cache first
+        TraceStanding *standing = nullptr; ///< one choice for several pages; null: this page's own
     };
 
     ServiceGraphPage(const Rooms &rooms, TraceSet set, QWidget *parent = nullptr);
@@ -48,9 +49,11 @@ public:
 Q_SIGNALS:
     /// The traces behind a service or a call.
     void tracesRequested(const QString &label, const std::vector<traceloupe::TraceId> &ids);
+    void sourcesDialogRequested(); ///< to add one that counts
 
 private:
-    void buildHead();
+    void buildHead(TraceStanding *standing);
+    void buildProblem();
     void noticeNewTraces();
     void chooseBaseline();
     void changeSource();
@@ -58,6 +61,7 @@ private:
     void showProgress();
     void showGraph();
     void showCounted();
+    void showUnanswered();
     void showEnd();
     [[nodiscard]] ServiceGraphLoader::Baseline baseline() const;
 
@@ -70,6 +74,8 @@ private:
     QComboBox *m_compare = nullptr;
     QComboBox *m_stands = nullptr; ///< what the traces stand for
     GraphWindows *m_windows = nullptr;
+    QWidget *m_problem = nullptr; ///< a source did not answer
+    QLabel *m_problemText = nullptr;
     QLabel *m_note = nullptr;
     QProgressBar *m_progress = nullptr;
     QPushButton *m_stop = nullptr;

@@ -112,6 +112,7 @@ void ServiceGraphPanel::connectParts()
         m_isCardClosed = false;
         showCard();
     });
+    connect(m_state, &StatePanel::actionTriggered, this, &ServiceGraphPanel::retryRequested);
     connect(m_view, &ServiceGraphView::hoveredChanged, this, &ServiceGraphPanel::showCard);
     connect(m_view, &ServiceGraphView::activated, this, &ServiceGraphPanel::activated);
     connect(m_view, &ServiceGraphView::menuRequested, this, &ServiceGraphPanel::showMenu);
@@ -162,18 +163,21 @@ void ServiceGraphPanel::takeRates()
 void ServiceGraphPanel::showLoading(const QString &text)
 {
     m_state->showLoading(text);
+    m_state->setActionText({});
     m_pages->setCurrentWidget(m_state);
 }
 
-void ServiceGraphPanel::showFailure(const QString &reason)
+void ServiceGraphPanel::showFailure(const QString &reason, bool canRetry)
 {
     m_state->showError(tr("The service graph could not be made"), reason);
+    m_state->setActionText(canRetry ? tr("Try again") : QString());
     m_pages->setCurrentWidget(m_state);
 }
 
 void ServiceGraphPanel::showEmpty(const QString &title, const QString &hint)
 {
     m_state->showEmpty(title, hint);
+    m_state->setActionText({});
     m_pages->setCurrentWidget(m_state);
 }
 

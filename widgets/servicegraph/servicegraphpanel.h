@@ -4,7 +4,7 @@
 
 #include "core/graph/graphlayoutjob.h"
 #include "core/layout/graphextension.h"
-#include "core/models/latencymodel.h"
+#include "core/models/tracestanding.h"
 #include "widgets/servicegraph/graphcontents.h"
 #include "widgets/servicegraph/graphpainter.h"
 
@@ -39,7 +39,8 @@ public:
     /// What the traces stand for: rates are said of representative ones only.
     void setRepresentativeness(Representativeness kind);
     void showLoading(const QString &text);
-    void showFailure(const QString &reason);
+    /// With a button, where trying again may help.
+    void showFailure(const QString &reason, bool canRetry = false);
     /// What stands where there are no traces.
     void showEmpty(const QString &title, const QString &hint);
     /// What the card's button, Enter and double click do: "Show the traces".
@@ -64,6 +65,7 @@ public:
 Q_SIGNALS:
     void activated(traceloupe::GraphItem item);
     void readyChanged();
+    void retryRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
