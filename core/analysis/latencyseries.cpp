@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/latencyseries.h"
 
+#include "core/analysis/durationdistribution.h"
 #include "core/analysis/groupeddurations.h"
-#include "core/analysis/quantile.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace traceloupe {
 namespace {
@@ -47,6 +49,33 @@ std::int64_t roundStep(std::int64_t leastNs)
     return days * kDayNs;
 }
 
+/// Says the points' figures anew, of weighted spans; groups are steps.
+void weigh(std::vector<SeriesPoint> &points, std::span<const LatencySpans> byStep, SpanOutcome outcome)
+{
+    std::vector<std::vector<WeightedValue>> measured(points.size());
+    for (const LatencySpans &piece : byStep) {
+        for (std::size_t i = 0; i < piece.group.size(); ++i) {
+            const std::uint32_t step = piece.group[i];
+            if (step == LatencySpans::kNoGroup)
+                continue;
+            const double weight = piece.weightOf(i);
+            points[step].weight += weight;
+            points[step].errorWeight += (piece.marks[i] & LatencyMark::kError) != 0 ? weight : 0;
+            if (piece.isMeasured(i, outcome))
+                measured[step].push_back({piece.durationNs[i], weight});
+        }
+    }
+    for (std::size_t step = 0; step < points.size(); ++step) {
+        if (measured[step].empty())
+            continue;
+        points[step].effective = effectiveCount(measured[step]);
+        const DurationDistribution durations(std::move(measured[step]));
+        points[step].p50Ns = durations.quantile(kP50);
+        points[step].p95Ns = durations.quantile(kP95);
+        points[step].p99Ns = durations.quantile(kP99);
+    }
+}
+
 } // namespace
 
 std::uint32_t SeriesWindow::stepOf(std::int64_t timeNs) const
@@ -81,7 +110,7 @@ std::vector<SeriesPoint> latencySeries(std::span<const LatencySpans> pieces, std
             const std::uint32_t at = piece.group[i] == group ? window.stepOf(piece.startNs[i]) : window.steps;
             step[i] = at < window.steps ? at : LatencySpans::kNoGroup;
         }
-        byStep.push_back({step, piece.startNs, piece.durationNs, piece.marks});
+        byStep.push_back({step, piece.startNs, piece.durationNs, piece.marks, piece.weight});
     }
     const GroupedDurations grouped(byStep, window.steps, outcome);
     std::vector<SeriesPoint> points(window.steps);
@@ -96,6 +125,8 @@ std::vector<SeriesPoint> latencySeries(std::span<const LatencySpans> pieces, std
         points[step].p95Ns = quantileOfSorted(durations, kP95);
         points[step].p99Ns = quantileOfSorted(durations, kP99);
     }
+    if (std::ranges::any_of(byStep, [](const LatencySpans &piece) { return !piece.weight.empty(); }))
+        weigh(points, byStep, outcome);
     return points;
 }
 

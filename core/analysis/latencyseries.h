@@ -34,9 +34,20 @@ struct SeriesPoint {
     std::int64_t p50Ns = 0;   ///< of the measured ones; meaningless without any
     std::int64_t p95Ns = 0;
     std::int64_t p99Ns = 0;
+    double weight = 0;        ///< what the spans stand for, where they are weighted; else 0
+    double errorWeight = 0;
+    double effective = 0;     ///< as many measured spans of equal weight say as much; 0 where none is weighted
+
+    [[nodiscard]] bool isWeighted() const { return weight > 0; }
+    /// How high its bar is.
+    [[nodiscard]] double standsFor() const { return isWeighted() ? weight : static_cast<double>(spans); }
+    [[nodiscard]] double errorsStandFor() const { return isWeighted() ? errorWeight : static_cast<double>(errors); }
+    /// What its percentiles rest on.
+    [[nodiscard]] double evidence() const { return isWeighted() ? effective : static_cast<double>(measured); }
 };
 
-/// One group over time: rate, errors and percentiles (nearest rank) of each step. Steps without spans are points with
+/// One group over time: rate, errors and percentiles (nearest rank, weighted where the
+/// spans are) of each step. Steps without spans are points with
 /// spans = 0, which a chart leaves open: nothing is interpolated.
 [[nodiscard]] std::vector<SeriesPoint> latencySeries(std::span<const LatencySpans> pieces, std::uint32_t group,
                                                      const SeriesWindow &window, SpanOutcome outcome);

@@ -26,6 +26,9 @@ struct LatencySpans {
     std::span<const std::int64_t> startNs;
     std::span<const std::int64_t> durationNs;
     std::span<const std::uint8_t> marks;
+    std::span<const double> weight = {}; ///< how many each stands for (analysis.md section 4.4); empty = one each
+
+    [[nodiscard]] double weightOf(std::size_t i) const { return weight.empty() ? 1.0 : weight[i]; }
 
     /// Whether the duration of a span counts.
     [[nodiscard]] bool isMeasured(std::size_t i, SpanOutcome outcome) const

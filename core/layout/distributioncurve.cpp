@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/distributioncurve.h"
 
-#include "core/analysis/quantile.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -16,38 +14,38 @@ constexpr int kMostDecades = 6; ///< up to p99.9999
 
 } // namespace
 
-DistributionCurve::DistributionCurve(std::span<const std::int64_t> sorted, CurveKind kind, double widthPx,
+DistributionCurve::DistributionCurve(const DurationDistribution &durations, CurveKind kind, double widthPx,
                                      double heightPx)
     : m_kind(kind), m_widthPx(widthPx), m_heightPx(heightPx)
 {
-    if (sorted.empty() || widthPx <= 0 || heightPx <= 0)
+    if (durations.isEmpty() || widthPx <= 0 || heightPx <= 0)
         return;
+    const std::vector<std::int64_t> &sorted = durations.sorted();
     const DurationRange range = paddedForLog(
         {std::max<std::int64_t>(sorted.front(), 1), std::max<std::int64_t>(sorted.back(), 1)});
     if (kind == CurveKind::Cumulative) {
         m_duration = LogScale(range, widthPx);
-        buildCumulative(sorted);
+        buildCumulative(durations);
     } else {
         m_duration = LogScale(range, heightPx);
         m_decades = std::clamp(std::ceil(std::log10(static_cast<double>(sorted.size()))), 1.0, double{kMostDecades});
-        buildPercentile(sorted);
+        buildPercentile(durations);
     }
 }
 
-void DistributionCurve::buildCumulative(std::span<const std::int64_t> sorted)
+void DistributionCurve::buildCumulative(const DurationDistribution &durations)
 {
     for (double x = 0; x <= m_widthPx; x += kStepPx) {
-        const auto end = std::ranges::upper_bound(sorted, m_duration.durationAt(x));
-        const double share = static_cast<double>(end - sorted.begin()) / static_cast<double>(sorted.size());
+        const double share = durations.shareUpTo(m_duration.durationAt(x));
         m_points.push_back({x, m_heightPx * (1 - share)});
     }
 }
 
-void DistributionCurve::buildPercentile(std::span<const std::int64_t> sorted)
+void DistributionCurve::buildPercentile(const DurationDistribution &durations)
 {
     for (double x = 0; x <= m_widthPx; x += kStepPx) {
         const auto millionths = static_cast<std::uint32_t>(percentAt(x) / 100 * kMillion);
-        const std::int64_t value = quantileOfSorted(sorted, std::max(millionths, 1U));
+        const std::int64_t value = durations.quantile(std::max(millionths, 1U));
         m_points.push_back({x, m_heightPx - m_duration.positionOf(value)});
     }
 }

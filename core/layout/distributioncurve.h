@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/durationdistribution.h"
 #include "core/layout/logscale.h"
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace traceloupe {
@@ -31,8 +31,8 @@ struct ShareTick {
 class DistributionCurve {
 public:
     DistributionCurve() = default;
-    /// `sorted`: ascending, borrowed only now.
-    DistributionCurve(std::span<const std::int64_t> sorted, CurveKind kind, double widthPx, double heightPx);
+    /// `durations`: borrowed only now.
+    DistributionCurve(const DurationDistribution &durations, CurveKind kind, double widthPx, double heightPx);
 
     [[nodiscard]] CurveKind kind() const { return m_kind; }
     [[nodiscard]] const std::vector<CurvePoint> &points() const { return m_points; }
@@ -42,8 +42,8 @@ public:
     [[nodiscard]] double percentAt(double xPx) const;
 
 private:
-    void buildCumulative(std::span<const std::int64_t> sorted);
-    void buildPercentile(std::span<const std::int64_t> sorted);
+    void buildCumulative(const DurationDistribution &durations);
+    void buildPercentile(const DurationDistribution &durations);
 
     CurveKind m_kind = CurveKind::Cumulative;
     LogScale m_duration;

@@ -22,6 +22,8 @@ HeatmapLayout::HeatmapLayout(const ResultColumns &columns, const std::vector<std
         const double y = duration.lengthPx() - duration.positionOf(columns.durationNs[i]);
         HeatCell &cell = m_cells[indexOf(columnAt(time.xAt(columns.startNs[i])), rowAt(y))];
         m_most = std::max(m_most, ++cell.traces);
+        cell.weight += columns.weightOf(i);
+        m_mostWeight = std::max(m_mostWeight, cell.weight);
         cell.failed += columns.errors[i] > 0 ? 1 : 0;
         cell.members += !members.empty() && members[i] != 0 ? 1 : 0;
     }
@@ -29,7 +31,7 @@ HeatmapLayout::HeatmapLayout(const ResultColumns &columns, const std::vector<std
 
 double HeatmapLayout::strength(const HeatCell &cell) const
 {
-    return cell.traces == 0 ? 0.0 : std::log1p(cell.traces) / std::log1p(m_most);
+    return cell.traces == 0 ? 0.0 : std::log1p(cell.weight) / std::log1p(m_mostWeight);
 }
 
 int HeatmapLayout::columnAt(double x) const

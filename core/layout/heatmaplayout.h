@@ -14,6 +14,7 @@ struct HeatCell {
     std::uint32_t traces = 0;
     std::uint32_t failed = 0;  ///< of them, with errors
     std::uint32_t members = 0; ///< of them, in the cohort
+    double weight = 0;         ///< what they stand for; the same as traces where none is weighted
 };
 
 /// A plot cut into cells: columns of time to the right, rows of durations upwards on the logarithmic scale (row 0 is
@@ -59,6 +60,7 @@ private:
     double m_cellWidthPx = 0;
     double m_cellHeightPx = 0;
     std::uint32_t m_most = 0;
+    double m_mostWeight = 0;
     std::vector<HeatCell> m_cells;
 };
 

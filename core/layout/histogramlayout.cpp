@@ -27,7 +27,13 @@ HistogramLayout::HistogramLayout(const ResultColumns &columns, const std::vector
         HistogramBin &bin = found == m_bins.end() ? m_bins.back() : *found;
         m_most = std::max(m_most, ++bin.traces);
         bin.failed += columns.errors[row] > 0 ? 1 : 0;
-        bin.members += !members.empty() && members[row] != 0 ? 1 : 0;
+        const bool isMember = !members.empty() && members[row] != 0;
+        bin.members += isMember ? 1 : 0;
+        const double weight = columns.weightOf(row);
+        bin.weight += weight;
+        bin.failedWeight += columns.errors[row] > 0 ? weight : 0;
+        bin.membersWeight += isMember ? weight : 0;
+        m_mostWeight = std::max(m_mostWeight, bin.weight);
     }
 }
 
@@ -52,7 +58,7 @@ QString toText(const HistogramLayout &layout)
     return counts.join(u' ');
 }
 
-std::vector<std::uint32_t> countTicks(std::uint32_t most, int steps)
+std::vector<std::uint64_t> countTicks(std::uint64_t most, int steps)
 {
     const auto wanted = static_cast<std::uint64_t>(std::max(1, steps));
     std::uint64_t step = 1;
@@ -63,9 +69,9 @@ std::vector<std::uint32_t> countTicks(std::uint32_t most, int steps)
                 break;
         }
     }
-    std::vector<std::uint32_t> ticks;
+    std::vector<std::uint64_t> ticks;
     for (std::uint64_t value = 0; value < most + step; value += step)
-        ticks.push_back(static_cast<std::uint32_t>(value));
+        ticks.push_back(value);
     return ticks;
 }
 

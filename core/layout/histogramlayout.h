@@ -13,6 +13,9 @@ struct HistogramBin {
     std::uint32_t traces = 0;
     std::uint32_t failed = 0;
     std::uint32_t members = 0;
+    double weight = 0; ///< what they stand for: the bar's height; the same as traces where none is weighted
+    double failedWeight = 0;
+    double membersWeight = 0;
     DurationRange range; ///< closed; the first and last bin hold what lies outside the axis too
 };
 
@@ -29,6 +32,8 @@ public:
     [[nodiscard]] double barWidthPx() const { return m_barWidthPx; }
     /// Traces of the highest bar.
     [[nodiscard]] std::uint32_t most() const { return m_most; }
+    /// What the highest bar stands for.
+    [[nodiscard]] double mostWeight() const { return m_mostWeight; }
     [[nodiscard]] std::size_t binAt(double x) const; ///< clamped
     /// What bars from one to another stand for.
     [[nodiscard]] ResultBrush brushOf(std::size_t binA, std::size_t binB) const;
@@ -37,12 +42,13 @@ private:
     std::vector<HistogramBin> m_bins;
     double m_barWidthPx = 0;
     std::uint32_t m_most = 0;
+    double m_mostWeight = 0;
 };
 
 /// Counts of the bars, for tests.
 [[nodiscard]] QString toText(const HistogramLayout &layout);
 
 /// Round marks of a count axis from 0 to at least `most`, at most `steps` steps: 1, 2 or 5 times a power of ten apart.
-[[nodiscard]] std::vector<std::uint32_t> countTicks(std::uint32_t most, int steps);
+[[nodiscard]] std::vector<std::uint64_t> countTicks(std::uint64_t most, int steps);
 
 } // namespace traceloupe

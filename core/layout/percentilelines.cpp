@@ -54,6 +54,22 @@ private:
     std::vector<LineLabel *> m_labels;
 };
 
+std::vector<PercentileLine> weightedLines(const ResultColumns &columns)
+{
+    std::vector<WeightedValue> sorted;
+    sorted.reserve(columns.size());
+    for (std::size_t row = 0; row < columns.size(); ++row)
+        sorted.push_back({columns.durationNs[row], columns.weight[row]});
+    std::ranges::sort(sorted, {}, &WeightedValue::value);
+    const bool isClustered = columns.independent > 0 && columns.independent < columns.size();
+    const auto independent = isClustered ? std::optional(columns.independent) : std::nullopt;
+    std::vector<PercentileLine> lines;
+    for (const std::uint32_t millionths : kShown)
+        lines.push_back(
+            {millionths, estimateWeightedQuantile(sorted, millionths, independent), leastCountForInterval(millionths)});
+    return lines;
+}
+
 } // namespace
 
 std::vector<PercentileLine> percentileLines(const ResultColumns &columns)
@@ -61,6 +77,8 @@ std::vector<PercentileLine> percentileLines(const ResultColumns &columns)
     std::vector<PercentileLine> lines;
     if (columns.size() == 0)
         return lines;
+    if (columns.isWeighted())
+        return weightedLines(columns);
     std::vector<std::int64_t> sorted = columns.durationNs;
     std::ranges::sort(sorted);
     for (const std::uint32_t millionths : kShown)

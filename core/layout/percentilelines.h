@@ -19,7 +19,7 @@ struct PercentileLine {
     [[nodiscard]] bool isTrusted() const { return estimate.count >= needed; }
 };
 
-/// p50, p75, p90, p95 and p99, nothing for no rows. Exact: O(n log n).
+/// p50, p75, p90, p95 and p99, nothing for no rows; weighted where the rows are. Exact: O(n log n).
 [[nodiscard]] std::vector<PercentileLine> percentileLines(const ResultColumns &columns);
 /// "p95".
 [[nodiscard]] QString percentileName(std::uint32_t millionths);

@@ -18,8 +18,12 @@ struct ResultColumns {
     std::vector<std::uint32_t> spans;  ///< 0 = not known
     std::vector<std::uint32_t> errors;
     std::vector<std::uint8_t> color;   ///< of the root's service (servicecolors.h)
+    std::vector<double> weight;        ///< how many each stands for, by how it was sampled; empty = one each
+    std::uint64_t independent = 0;     ///< observations, where the rows are not one each; 0 = as many as rows
 
     [[nodiscard]] std::size_t size() const { return startNs.size(); }
+    [[nodiscard]] bool isWeighted() const { return !weight.empty(); }
+    [[nodiscard]] double weightOf(std::size_t row) const { return weight.empty() ? 1.0 : weight[row]; }
     void reserve(std::size_t rows);
     void append(std::int64_t start, std::int64_t duration, std::uint32_t spanCount, std::uint32_t errorCount,
                 int serviceColor);

@@ -12,6 +12,7 @@ namespace traceloupe {
 namespace {
 
 constexpr std::array<std::uint32_t, 3> kDrawn{kP50, kP95, kP99};
+constexpr double kRoundingUp = 1 + 1e-9; ///< for sums of weights
 
 DurationRange rangeOf(std::span<const SeriesPoint> points)
 {
@@ -36,7 +37,7 @@ SeriesMark markOf(const SeriesPoint &point, const SeriesLayout &layout, std::uin
     const std::array<std::int64_t, 3> values{point.p50Ns, point.p95Ns, point.p99Ns};
     for (std::size_t i = 0; i < values.size(); ++i) {
         mark.yPx[i] = layout.heightPx - layout.duration.positionOf(values[i]);
-        mark.isUncertain[i] = point.measured < leastCountForInterval(kDrawn[i]);
+        mark.isUncertain[i] = point.evidence() * kRoundingUp < static_cast<double>(leastCountForInterval(kDrawn[i]));
     }
     return mark;
 }
@@ -59,7 +60,7 @@ SeriesLayout layoutSeries(std::span<const SeriesPoint> points, const SeriesWindo
     layout.heightPx = heightPx;
     bool isOpen = true;
     for (std::uint32_t step = 0; step < points.size(); ++step) {
-        layout.mostSpans = std::max(layout.mostSpans, points[step].spans);
+        layout.mostSpans = std::max(layout.mostSpans, points[step].standsFor());
         if (points[step].measured == 0) {
             isOpen = true;
             continue;

@@ -29,7 +29,7 @@ struct SeriesLayout {
     LogScale duration;
     double stepPx = 0;
     double heightPx = 0;
-    std::uint64_t mostSpans = 0;
+    double mostSpans = 0; ///< of all steps, or what they stand for
     std::vector<std::vector<SeriesMark>> stretches;
 
     /// The step at a place, clamped. Requires: window.steps > 0.

@@ -168,9 +168,13 @@ SeriesWindow LatencyData::windowOf(std::uint32_t group, std::uint32_t maxSteps) 
     return SeriesWindow::covering(first, std::max(first, last), maxSteps);
 }
 
-std::vector<SeriesPoint> LatencyData::series(std::uint32_t group, const SeriesWindow &window) const
+std::vector<SeriesPoint> LatencyData::series(std::uint32_t group, const SeriesWindow &window,
+                                             std::span<const std::vector<double>> weights) const
 {
-    return latencySeries(pieces(), group, window, m_question.outcome);
+    std::vector<LatencySpans> all = pieces();
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        all[i].weight = weights[i];
+    return latencySeries(all, group, window, m_question.outcome);
 }
 
 Compliance LatencyData::compliance(std::uint32_t group, const Objective &objective) const

@@ -82,7 +82,9 @@ public:
 
     /// From the first to the last start of the group's spans in at most `maxSteps` steps.
     [[nodiscard]] SeriesWindow windowOf(std::uint32_t group, std::uint32_t maxSteps) const;
-    [[nodiscard]] std::vector<SeriesPoint> series(std::uint32_t group, const SeriesWindow &window) const;
+    /// `weights`: of the spans of each segment, or none.
+    [[nodiscard]] std::vector<SeriesPoint> series(std::uint32_t group, const SeriesWindow &window,
+                                                  std::span<const std::vector<double>> weights = {}) const;
     /// How the group did against an objective; durations of every outcome count.
     [[nodiscard]] Compliance compliance(std::uint32_t group, const Objective &objective) const;
     /// The measured spans of a group and outcome, in the order of the cache, at most `limit`.

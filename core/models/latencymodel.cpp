@@ -92,7 +92,13 @@ bool LatencyModel::isUnweighted(std::uint32_t group) const
 
 std::optional<Objective> LatencyModel::objective(std::uint32_t group) const
 {
-    return m_objectives.find(m_data->groups()[group]);
+    return m_objectives.find(m_partsOf ? *m_partsOf : m_data->groups()[group]);
+}
+
+void LatencyModel::setPartsOf(std::optional<LatencyGroup> whole)
+{
+    m_partsOf = std::move(whole);
+    refreshObjectives();
 }
 
 const QuantileEstimate &LatencyModel::quantile(std::uint32_t group, std::size_t number) const

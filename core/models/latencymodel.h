@@ -58,6 +58,13 @@ public:
     [[nodiscard]] std::optional<double> ratePerSecond(std::uint32_t group) const;
     /// What the sampling of the traces tells of the row: null unless they are said to be sampled and all tell how.
     [[nodiscard]] const WeightedRow *weighted(std::uint32_t group) const;
+    /// What charts of such a row are weighted by; null for the others.
+    [[nodiscard]] WeightedLatenciesPtr weighting(std::uint32_t group) const
+    {
+        return weighted(group) != nullptr ? m_weighted : nullptr;
+    }
+    /// Rows that are parts of one operation are judged by its objective.
+    void setPartsOf(std::optional<LatencyGroup> whole);
     [[nodiscard]] std::optional<Objective> objective(std::uint32_t group) const;
     /// Of all spans of the row, weighted where weighted() is known.
     [[nodiscard]] double errorShare(std::uint32_t group) const;
@@ -91,6 +98,7 @@ private:
     Representativeness m_representativeness = Representativeness::Unknown;
     std::vector<std::optional<Compliance>> m_compliance; ///< by row
     WeightedLatenciesPtr m_weighted;
+    std::optional<LatencyGroup> m_partsOf;
     DisplayTimeZone m_zone;
 };
 

@@ -8,25 +8,44 @@
 
 namespace traceloupe {
 
-WeightedLatencies::WeightedLatencies(LatencyDataPtr data, const TraceWeights &weights)
-    : m_data(std::move(data)), m_rows(m_data->groups().size())
+WeightedLatencies::WeightedLatencies(LatencyDataPtr data, TraceWeights weights)
+    : m_data(std::move(data)), m_weights(std::move(weights)), m_rows(m_data->groups().size())
 {
-    gather(weights);
+    gather();
     for (Row &row : m_rows)
         finish(row);
 }
 
-void WeightedLatencies::gather(const TraceWeights &weights)
+double WeightedLatencies::weightOf(const TraceId &trace) const
+{
+    const auto weight = m_weights.find(trace);
+    return weight != m_weights.end() ? weight->second : 0;
+}
+
+std::vector<SeriesPoint> WeightedLatencies::series(std::uint32_t group, const SeriesWindow &window) const
+{
+    std::vector<std::vector<double>> weights;
+    for (const SpanSegmentPtr &segment : m_data->columns().segments) {
+        std::vector<double> ofTrace;
+        for (const SegmentTrace &trace : segment->traces)
+            ofTrace.push_back(weightOf(trace.id));
+        std::vector<double> &ofSpan = weights.emplace_back();
+        ofSpan.reserve(segment->size());
+        for (const std::uint32_t trace : segment->trace)
+            ofSpan.push_back(ofTrace[trace]);
+    }
+    return m_data->series(group, window, weights);
+}
+
+void WeightedLatencies::gather()
 {
     constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
     const std::vector<LatencySpans> pieces = m_data->pieces();
     for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
         const SpanSegment &segment = *m_data->columns().segments[piece];
         std::vector<double> ofTrace; // 0: says nothing
-        for (const SegmentTrace &trace : segment.traces) {
-            const auto weight = weights.find(trace.id);
-            ofTrace.push_back(weight != weights.end() ? weight->second : 0);
-        }
+        for (const SegmentTrace &trace : segment.traces)
+            ofTrace.push_back(weightOf(trace.id));
         std::vector<std::size_t> lastTrace(m_rows.size(), kNone);
         const LatencySpans &spans = pieces[piece];
         for (std::size_t i = 0; i < spans.group.size(); ++i) {

@@ -29,7 +29,7 @@ struct WeightedRow {
 class WeightedLatencies {
 public:
     /// Requires: data is not null.
-    WeightedLatencies(LatencyDataPtr data, const TraceWeights &weights);
+    WeightedLatencies(LatencyDataPtr data, TraceWeights weights);
 
     [[nodiscard]] const LatencyDataPtr &data() const { return m_data; }
     /// Null where a trace of the row says nothing.
@@ -38,6 +38,10 @@ public:
     [[nodiscard]] std::uint64_t untold(std::uint32_t group) const { return m_rows[group].untold; }
     /// Nothing where row() has nothing.
     [[nodiscard]] std::optional<Compliance> compliance(std::uint32_t group, const Objective &objective) const;
+    /// The group over time, weighted. Requires: row() is there.
+    [[nodiscard]] std::vector<SeriesPoint> series(std::uint32_t group, const SeriesWindow &window) const;
+    /// How many each span of a trace stands for; 0 where it says nothing.
+    [[nodiscard]] double weightOf(const TraceId &trace) const;
 
 private:
     struct Row {
@@ -50,10 +54,11 @@ private:
         double validSquares = 0;
     };
 
-    void gather(const TraceWeights &weights);
+    void gather();
     static void finish(Row &row);
 
     LatencyDataPtr m_data;
+    TraceWeights m_weights;
     std::vector<Row> m_rows;
 };
 using WeightedLatenciesPtr = std::shared_ptr<const WeightedLatencies>;

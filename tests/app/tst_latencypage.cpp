@@ -105,6 +105,7 @@ private Q_SLOTS:
     void setsAnObjective();
     void writesATable();
     void splitsARowByAnAttribute();
+    void judgesTheRowsOfASplitByTheirOperation();
 };
 
 void TestLatencyPage::showsRequestsOfTheWholeCache()
@@ -289,6 +290,7 @@ void TestLatencyPage::splitsARowByAnAttribute()
         rows += opened.cell(row, LatencyModel::Operation) + u'|' + opened.cell(row, LatencyModel::Count);
     QVERIFY(rows.contains(u"region = <b>eu/42</b>|2"_s));
     QVERIFY(rows.contains(u"without region|1"_s));
+    QVERIFY(opened.page->csv().contains("GET /cart by region"));
 
     Q_EMIT opened.page->head().splitEnded();
     QTRY_COMPARE(opened.page->table().model()->rowCount(), 1);
@@ -296,6 +298,32 @@ void TestLatencyPage::splitsARowByAnAttribute()
     QTRY_COMPARE(opened.page->table().currentIndex().row(), 0);
     for (const auto *edit : opened.page->head().findChildren<QLineEdit *>())
         QVERIFY(edit->text().isEmpty()); // nothing is left of the split
+}
+
+void TestLatencyPage::judgesTheRowsOfASplitByTheirOperation()
+{
+    OpenedPage opened;
+    opened.open();
+    opened.page->head().findChildren<QComboBox *>().back()->setCurrentIndex(1); // all requests
+    Q_EMIT opened.page->head().splitRequested(u"region"_s);
+    QTRY_COMPARE(opened.page->table().model()->rowCount(), 2);
+    QTRY_VERIFY(opened.page->table().currentIndex().isValid());
+
+    Q_EMIT opened.page->head().objectiveRequested();
+    QTRY_VERIFY(qobject_cast<ObjectiveDialog *>(QApplication::activeModalWidget()));
+    auto *dialog = QApplication::activeModalWidget();
+    QVERIFY(std::ranges::any_of(dialog->findChildren<QLabel *>(),
+                                [](const QLabel *label) { return label->text() == u"shop  GET /cart"_s; }));
+    dialog->findChild<QLineEdit *>(QString(), Qt::FindDirectChildrenOnly)->setText(u"15ms"_s);
+    QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
+    QStringList verdicts;
+    for (int row = 0; row < 2; ++row)
+        verdicts += opened.cell(row, LatencyModel::ObjectiveVerdict).section(u": "_s, 1);
+    QVERIFY(verdicts.contains(u"100.00 %"_s) && verdicts.contains(u"0.00 %"_s)); // 10 ms; 20 and 30 ms
+
+    Q_EMIT opened.page->head().splitEnded();
+    QTRY_COMPARE(opened.page->table().model()->rowCount(), 1);
+    QVERIFY(opened.cell(0, LatencyModel::ObjectiveVerdict).endsWith(u": 33.33 %"_s));
 }
 
 QTEST_MAIN(TestLatencyPage)

@@ -14,7 +14,12 @@ constexpr std::int64_t kMs = 1'000'000;
 
 SeriesPoint pointOf(std::uint64_t spans, std::int64_t p50, std::int64_t p95, std::int64_t p99)
 {
-    return {spans, 0, spans, p50, p95, p99};
+    SeriesPoint point;
+    point.spans = point.measured = spans;
+    point.p50Ns = p50;
+    point.p95Ns = p95;
+    point.p99Ns = p99;
+    return point;
 }
 
 double yAt(const DistributionCurve &curve, double x)
@@ -51,7 +56,7 @@ void TestLatencyCharts::breaksTheLineWhereNothingHappened()
     QCOMPARE(layout.stretches[0].size(), std::size_t{2});
     QCOMPARE(layout.stretches[1][0].step, 3U);
     QCOMPARE(layout.stretches[1][0].centrePx, 35.0);
-    QCOMPARE(layout.mostSpans, 400U);
+    QCOMPARE(layout.mostSpans, 400.0);
     const SeriesMark &mark = layout.stretches[0][0];
     QVERIFY(mark.yPx[0] > mark.yPx[1] && mark.yPx[1] > mark.yPx[2]); // longer is higher
     QCOMPARE(mark.yPx[0] - mark.yPx[1], mark.yPx[1] - mark.yPx[2]);  // by decades
@@ -86,7 +91,7 @@ void TestLatencyCharts::laysOutNoPoints()
 void TestLatencyCharts::climbsFromNoneToAll()
 {
     const std::vector<std::int64_t> durations{kMs, 10 * kMs, 100 * kMs, 1'000 * kMs};
-    const DistributionCurve curve(durations, CurveKind::Cumulative, 200, 100);
+    const DistributionCurve curve(DurationDistribution(durations), CurveKind::Cumulative, 200, 100);
     QCOMPARE(curve.points().front().yPx, 100.0);
     QCOMPARE(curve.points().back().yPx, 0.0);
     QCOMPARE(yAt(curve, curve.duration().positionOf(30 * kMs)), 50.0);
@@ -99,7 +104,7 @@ void TestLatencyCharts::showsTheTailDecadeByDecade()
     std::vector<std::int64_t> durations;
     for (int i = 1; i <= 1'000; ++i)
         durations.push_back(i * kMs);
-    const DistributionCurve curve(durations, CurveKind::Percentile, 300, 100);
+    const DistributionCurve curve(DurationDistribution(durations), CurveKind::Percentile, 300, 100);
 
     QCOMPARE(curve.percentAt(100), 90.0);
     QVERIFY(qAbs(curve.percentAt(200) - 99.0) < 1e-9);
@@ -111,16 +116,18 @@ void TestLatencyCharts::namesShares()
 {
     const std::vector<std::int64_t> durations(1'000, kMs);
     QList<double> percents;
-    for (const ShareTick &tick : DistributionCurve(durations, CurveKind::Percentile, 300, 100).shareTicks())
+    for (const ShareTick &tick :
+         DistributionCurve(DurationDistribution(durations), CurveKind::Percentile, 300, 100).shareTicks())
         percents += qRound(tick.percent * 100) / 100.0;
     QCOMPARE(percents, (QList<double>{0, 50, 90, 99, 99.9}));
-    QCOMPARE(DistributionCurve(durations, CurveKind::Cumulative, 300, 100).shareTicks().size(), std::size_t{5});
+    QCOMPARE(DistributionCurve(DurationDistribution(durations), CurveKind::Cumulative, 300, 100).shareTicks().size(),
+             std::size_t{5});
 }
 
 void TestLatencyCharts::costsWhatTheScreenShows()
 {
     const std::vector<std::int64_t> durations(100'000, kMs);
-    QVERIFY(DistributionCurve(durations, CurveKind::Cumulative, 300, 100).points().size() <= 601);
+    QVERIFY(DistributionCurve(DurationDistribution(durations), CurveKind::Cumulative, 300, 100).points().size() <= 601);
 }
 
 QTEST_GUILESS_MAIN(TestLatencyCharts)

@@ -252,7 +252,7 @@ void TestResultCharts::countsInRoundSteps()
     QFETCH(QString, marks);
 
     QStringList texts;
-    for (const std::uint32_t tick : countTicks(most, 4))
+    for (const std::uint64_t tick : countTicks(most, 4))
         texts.append(QString::number(tick));
 
     QCOMPARE(texts.join(u' '), marks);

@@ -4,13 +4,18 @@
 #include "core/models/sourcelistmodel.h"
 #include "core/models/traceweightloader.h"
 #include "tests/support/tracefromtext.h"
+#include "widgets/charts/histogramchart.h"
+#include "widgets/latency/latencycharts.h"
 #include "widgets/latency/latencyhead.h"
 #include "widgets/latency/latencypage.h"
+#include "widgets/latency/serieschart.h"
 
 #include <QComboBox>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 using namespace traceloupe;
@@ -41,9 +46,43 @@ struct Filled {
                        .has_value();
     }
 
+    /// Requests of 10, 20, 30 and 40 ms that stand for themselves, and one of 200 ms that stands for four.
+    bool storeWorkedExample()
+    {
+        return access
+            .writeNow([](Cache &cache) -> Result<> {
+                std::vector<StoreItem> items;
+                for (const int ms : {10, 20, 30, 40, 200}) {
+                    const std::string share = ms == 200 ? "0.25" : "1";
+                    items.push_back({traceFromText("bar mix 0.." + std::to_string(ms)
+                                                       + "ms server sampling.probability=" + share + '\n',
+                                                   TraceId{9, static_cast<std::uint64_t>(ms)}),
+                                     false});
+                }
+                const auto outcome = cache.store(items, {u"file"_s, u"test"_s});
+                return outcome ? Result<>() : Result<>(tl::unexpected(outcome.error()));
+            })
+            .has_value();
+    }
+
     QTemporaryDir folder;
     CacheAccess access;
     bool isStored = false;
+};
+
+/// A latency page over a cache.
+struct Paged {
+    explicit Paged(Filled &filled)
+        : columns(filled.access.file()),
+          objectives(filled.folder.filePath(u"objectives.json"_s)),
+          page({filled.access, columns, objectives, sources, counting}, {u"all"_s, {}})
+    {}
+
+    ColumnAccess columns;
+    Objectives objectives;
+    SourceAccess sources{[](const SourceConfig &) { return Result<Credentials>(Credentials()); }};
+    SourceListModel counting{SourceListModel::First::Cache};
+    LatencyPage page;
 };
 
 } // namespace
@@ -74,11 +113,8 @@ private Q_SLOTS:
     {
         Filled filled;
         QVERIFY(filled.isStored);
-        ColumnAccess columns(filled.access.file());
-        Objectives objectives(filled.folder.filePath(u"objectives.json"_s));
-        SourceAccess sources([](const SourceConfig &) { return Result<Credentials>(Credentials()); });
-        SourceListModel counting(SourceListModel::First::Cache);
-        LatencyPage page({filled.access, columns, objectives, sources, counting}, {u"all"_s, {}});
+        Paged paged(filled);
+        LatencyPage &page = paged.page;
         page.show();
         QTRY_COMPARE_WITH_TIMEOUT(page.model().rowCount(), 2, kPatienceMs);
         const auto rateOf = [&page](const QString &service) {
@@ -94,6 +130,36 @@ private Q_SLOTS:
         stands->setCurrentIndex(static_cast<int>(Representativeness::HeadSampled));
         QTRY_COMPARE_WITH_TIMEOUT(rateOf(u"shop"_s), u"10.7/s"_s, kPatienceMs);
         QCOMPARE(rateOf(u"bank"_s), u"\u2013"_s); // tells nothing: that is not one
+    }
+
+    void weighsTheChartsAsTheTable()
+    {
+        Filled filled;
+        QVERIFY(filled.isStored);
+        QVERIFY(filled.storeWorkedExample());
+        Paged paged(filled);
+        LatencyPage &page = paged.page;
+        page.resize(1'200, 800);
+        page.show();
+        const auto &histogram = *page.charts().findChild<HistogramChart *>();
+        const auto medianNs = [&histogram] {
+            return histogram.percentiles().empty() ? 0 : histogram.percentiles().front().estimate.value;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(medianNs(), 30'000'000, kPatienceMs); // the most spans are in front
+        page.charts().spans().setBrush({std::nullopt, DurationRange{0, 100'000'000}});
+
+        auto *stands = page.head().findChildren<QComboBox *>().back();
+        stands->setCurrentIndex(static_cast<int>(Representativeness::HeadSampled));
+        QTRY_COMPARE_WITH_TIMEOUT(medianNs(), 40'000'000, kPatienceMs);
+        const ResultColumns &weighted = page.charts().spans().columns();
+        QCOMPARE(std::accumulate(weighted.weight.begin(), weighted.weight.end(), 0.0), 8.0);
+        QCOMPARE(page.charts().spans().cohortSize(), std::size_t{4}); // what was marked is still
+        const QStringList middle = page.charts().series().valuesAt(page.charts().series().plotRect().width() / 2);
+        QVERIFY2(middle.join(u'\n').contains(u"standing for about 8"_s), qPrintable(middle.join(u'\n')));
+        QVERIFY(middle.contains(u"p50 40.0 ms"_s));
+
+        stands->setCurrentIndex(static_cast<int>(Representativeness::All));
+        QTRY_COMPARE_WITH_TIMEOUT(medianNs(), 30'000'000, kPatienceMs);
     }
 };
 

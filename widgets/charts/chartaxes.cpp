@@ -89,11 +89,12 @@ void paintDurationsBelow(QPainter &painter, const ChartColors &colors, const Log
     paintFrame(painter, colors, plot);
 }
 
-void paintCounts(QPainter &painter, const ChartColors &colors, const std::vector<std::uint32_t> &ticks, QSizeF plot)
+void paintCounts(QPainter &painter, const ChartColors &colors, const std::vector<std::uint64_t> &ticks, QSizeF plot)
 {
     const double top = std::max(1.0, static_cast<double>(ticks.back()));
-    for (const std::uint32_t tick : ticks)
-        paintLeftLabel(painter, colors, plot.height() * (1 - tick / top), plot.width(), valuetext::count(tick));
+    for (const std::uint64_t tick : ticks)
+        paintLeftLabel(painter, colors, plot.height() * (1 - static_cast<double>(tick) / top), plot.width(),
+                       valuetext::count(tick));
     paintFrame(painter, colors, plot);
 }
 

@@ -26,6 +26,6 @@ void paintDurationsLeft(QPainter &painter, const ChartColors &colors, const LogS
 /// Durations below, to the right.
 void paintDurationsBelow(QPainter &painter, const ChartColors &colors, const LogScale &scale, QSizeF plot);
 /// Numbers on the left, upwards; the last one is the top of the plot.
-void paintCounts(QPainter &painter, const ChartColors &colors, const std::vector<std::uint32_t> &ticks, QSizeF plot);
+void paintCounts(QPainter &painter, const ChartColors &colors, const std::vector<std::uint64_t> &ticks, QSizeF plot);
 
 } // namespace traceloupe::chartaxes

@@ -98,6 +98,8 @@ QStringList HeatmapChart::valuesAt(QPointF position) const
     const ResultBrush area = m_layout.brushOf(column, row, column, row);
     QStringList lines{resultvalues::traces(cell.traces, cell.failed), resultvalues::durations(*area.duration),
                       resultvalues::times(*area.start, timeZone())};
+    if (shown().columns().isWeighted())
+        lines += resultvalues::standFor(cell.weight);
     if (shown().hasCohort)
         lines += tr("%1 of them marked").arg(cell.members);
     return lines;

@@ -56,7 +56,7 @@ ChartView::Layout HistogramChart::layoutOf(const ResultSnapshot &rows, QSizeF pl
         return [this, duration, layout, percentiles, generation = rows.generation] {
             m_duration = duration;
             m_layout = layout;
-            m_counts = countTicks(layout.most(), kCountSteps);
+            m_counts = countTicks(static_cast<std::uint64_t>(std::ceil(layout.mostWeight())), kCountSteps);
             if (percentiles)
                 m_percentiles = *percentiles;
             m_percentilesOf = generation;
@@ -64,12 +64,13 @@ ChartView::Layout HistogramChart::layoutOf(const ResultSnapshot &rows, QSizeF pl
     };
 }
 
-QRectF HistogramChart::barRect(std::size_t bin, std::uint32_t traces) const
+QRectF HistogramChart::barRect(std::size_t bin, double weight) const
 {
     const double left = std::round(static_cast<double>(bin) * m_layout.barWidthPx());
     const double right = std::round(static_cast<double>(bin + 1) * m_layout.barWidthPx());
     const double plotHeight = plotRect().height();
-    const double height = traces == 0 ? 0 : std::max(1.0, std::round(plotHeight * traces / m_counts.back()));
+    const double most = static_cast<double>(m_counts.back());
+    const double height = weight > 0 ? std::max(1.0, std::round(plotHeight * weight / most)) : 0;
     return {left, plotHeight - height, right - left - 1, height};
 }
 
@@ -90,12 +91,12 @@ void HistogramChart::paintBars(QPainter &painter) const
     const bool hasCohort = shown().hasCohort;
     for (std::size_t i = 0; i < m_layout.bins().size(); ++i) {
         const HistogramBin &bin = m_layout.bins()[i];
-        painter.fillRect(barRect(i, bin.traces), hasCohort ? faded : full);
+        painter.fillRect(barRect(i, bin.weight), hasCohort ? faded : full);
         if (hasCohort && bin.members > 0)
-            painter.fillRect(barRect(i, bin.members), full);
+            painter.fillRect(barRect(i, bin.membersWeight), full);
         if (bin.failed > 0) { // hatched too: colour is not the only sign
-            painter.fillRect(barRect(i, bin.failed), mixed(colors().error, colors().background, 0.35));
-            painter.fillRect(barRect(i, bin.failed), QBrush(colors().error, Qt::BDiagPattern));
+            painter.fillRect(barRect(i, bin.failedWeight), mixed(colors().error, colors().background, 0.35));
+            painter.fillRect(barRect(i, bin.failedWeight), QBrush(colors().error, Qt::BDiagPattern));
         }
     }
 }
@@ -157,7 +158,7 @@ void HistogramChart::paintMarks(QPainter &painter) const
     painter.setPen(QPen(colors().text, 1.5));
     if (const auto row = hoveredRow()) {
         const std::size_t bin = m_layout.binAt(m_duration.positionOf(shown().columns().durationNs[*row]));
-        painter.drawRect(barRect(bin, m_layout.bins()[bin].traces));
+        painter.drawRect(barRect(bin, m_layout.bins()[bin].weight));
     }
     if (hasFocus() && cursor()) {
         const QRectF bar = barRect(m_layout.binAt(cursor()->x()), 1);
@@ -184,6 +185,8 @@ QStringList HistogramChart::valuesAt(QPointF position) const
         return {};
     const HistogramBin &bin = m_layout.bins()[m_layout.binAt(position.x())];
     QStringList lines{resultvalues::traces(bin.traces, bin.failed), resultvalues::durations(bin.range)};
+    if (shown().columns().isWeighted())
+        lines += resultvalues::standFor(bin.weight);
     if (shown().hasCohort)
         lines += tr("%1 of them marked").arg(bin.members);
     for (const PercentileLine &line : m_percentiles) {

@@ -29,7 +29,7 @@ protected:
     void activate(QPointF position) override;
 
 private:
-    [[nodiscard]] QRectF barRect(std::size_t bin, std::uint32_t traces) const;
+    [[nodiscard]] QRectF barRect(std::size_t bin, double weight) const;
     void paintBars(QPainter &painter) const;
     void paintPercentiles(QPainter &painter) const;
     void paintInterval(QPainter &painter, const PercentileLine &line, const QColor &ink, std::size_t level) const;
@@ -37,7 +37,7 @@ private:
 
     LogScale m_duration;
     HistogramLayout m_layout;
-    std::vector<std::uint32_t> m_counts; ///< marks of the axis
+    std::vector<std::uint64_t> m_counts; ///< marks of the axis
     std::vector<PercentileLine> m_percentiles;
     quint64 m_percentilesOf = 0; ///< ResultSet::generation()
 };

@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace traceloupe::resultvalues {
@@ -80,6 +82,12 @@ QString traces(std::uint32_t count, std::uint32_t failed)
     return failed == 0
                ? all
                : all + u", "_s + counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%n with errors"), failed);
+}
+
+QString standFor(double weight)
+{
+    return translated(QT_TRANSLATE_NOOP("traceloupe::ResultValues", "standing for about %1"))
+        .arg(valuetext::count(static_cast<std::uint64_t>(std::llround(weight))));
 }
 
 QString brush(const ResultBrush &brush, const DisplayTimeZone &zone)

@@ -18,6 +18,8 @@ namespace traceloupe::resultvalues {
 [[nodiscard]] QString times(const TimeRange &range, const DisplayTimeZone &zone);
 /// "37 traces, 2 with errors".
 [[nodiscard]] QString traces(std::uint32_t count, std::uint32_t failed);
+/// "standing for about 80", of sampled ones.
+[[nodiscard]] QString standFor(double weight);
 /// The brush: durations and times, as far as it limits them.
 [[nodiscard]] QString brush(const ResultBrush &brush, const DisplayTimeZone &zone);
 

@@ -162,8 +162,8 @@ void BucketChart::paintHistogram(QPainter &painter) const
     double most = m_most;
     for (const DurationBucket &bucket : m_buckets)
         most = std::max(most, m_all * localShareWithin(bucket.lowNs, bucket.highNs));
-    constexpr double kMostCount = 4e9;
-    const auto ticks = countTicks(static_cast<std::uint32_t>(std::min(std::ceil(most), kMostCount)), kCountSteps);
+    constexpr double kMostCount = 1e15;
+    const auto ticks = countTicks(static_cast<std::uint64_t>(std::min(std::ceil(most), kMostCount)), kCountSteps);
     chartaxes::paintCounts(painter, colors(), ticks, plotRect().size());
     const double top = std::max(1.0, static_cast<double>(ticks.back()));
     const QColor fill = mixed(colors().accent, colors().background, 0.6);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/latency/curvechart.h"
 
-#include "core/analysis/quantile.h"
 #include "core/layout/durationtext.h"
 #include "core/layout/percentagetext.h"
 #include "core/models/valuetext.h"
@@ -38,16 +37,16 @@ CurveChart::CurveChart(CurveKind kind, QWidget *parent) : PlotWidget(parent), m_
                                                     : tr("Durations by percentile"));
 }
 
-void CurveChart::setDurations(std::shared_ptr<const std::vector<std::int64_t>> sorted)
+void CurveChart::setDurations(std::shared_ptr<const DurationDistribution> durations)
 {
-    m_sorted = std::move(sorted);
+    m_durations = std::move(durations);
     refresh();
 }
 
-void CurveChart::setMarked(const ResultBrush &brush, std::vector<std::int64_t> sorted)
+void CurveChart::setMarked(const ResultBrush &brush, std::shared_ptr<const DurationDistribution> durations)
 {
     m_brush = brush;
-    m_marked = std::move(sorted);
+    m_marked = std::move(durations);
     update();
 }
 
@@ -58,7 +57,7 @@ QMarginsF CurveChart::axisMargins() const
 
 void CurveChart::layOut()
 {
-    m_curve = DistributionCurve(*m_sorted, m_kind, plotRect().width(), plotRect().height());
+    m_curve = DistributionCurve(*m_durations, m_kind, plotRect().width(), plotRect().height());
 }
 
 void CurveChart::paintPlot(QPainter &painter) const
@@ -88,13 +87,12 @@ void CurveChart::paintMarked(QPainter &painter) const
 {
     const bool isCumulative = m_kind == CurveKind::Cumulative;
     const double height = plotRect().height();
-    if (!m_marked.empty()) {
+    if (!m_marked->isEmpty()) {
         QPolygonF line;
         for (double x = 0; x <= plotRect().width(); x += kMarkedStepPx) {
             const std::int64_t duration = isCumulative ? m_curve.duration().durationAt(x)
-                                                       : quantileOfSorted(m_marked, millionthsAt(x));
-            const auto within = std::ranges::upper_bound(m_marked, duration) - m_marked.begin();
-            const double share = static_cast<double>(within) / static_cast<double>(m_marked.size());
+                                                       : m_marked->quantile(millionthsAt(x));
+            const double share = m_marked->shareUpTo(duration);
             line << QPointF(x, height - (isCumulative ? share * height : m_curve.duration().positionOf(duration)));
         }
         painter.setPen(QPen(colors().text, 1.5, Qt::DashLine));
@@ -143,32 +141,38 @@ std::int64_t CurveChart::durationAt(double xPx) const
 {
     if (m_kind == CurveKind::Cumulative)
         return m_curve.duration().durationAt(xPx);
-    return quantileOfSorted(*m_sorted, millionthsAt(xPx));
+    return m_durations->quantile(millionthsAt(xPx));
+}
+
+QString CurveChart::weightedNote() const
+{
+    return m_durations->isWeighted() ? u", "_s + tr("weighted") : QString();
 }
 
 QStringList CurveChart::valuesAt(double xPx) const
 {
-    if (m_sorted->empty())
+    if (m_durations->isEmpty())
         return {};
     const std::int64_t duration = durationAt(xPx);
     if (m_kind == CurveKind::Percentile)
         return {u"p"_s + percentText(std::floor(m_curve.percentAt(xPx) * 1e4) / 1e4), exactDurationText(duration),
-                tr("of n = %1").arg(valuetext::count(m_sorted->size()))};
-    const auto within = static_cast<std::uint64_t>(std::ranges::upper_bound(*m_sorted, duration) - m_sorted->begin());
-    const double percent = 100.0 * static_cast<double>(within) / static_cast<double>(m_sorted->size());
+                tr("of n = %1").arg(valuetext::count(m_durations->size())) + weightedNote()};
+    const double percent = 100.0 * m_durations->shareUpTo(duration);
     return {tr("%1 % take at most %2").arg(QLocale().toString(percent, 'f', 1), durationText(duration)),
-            tr("%1 of %Ln span(s)", nullptr, static_cast<int>(m_sorted->size())).arg(valuetext::count(within))};
+            tr("%1 of %Ln span(s)", nullptr, static_cast<int>(m_durations->size()))
+                    .arg(valuetext::count(m_durations->countUpTo(duration)))
+                + weightedNote()};
 }
 
 void CurveChart::activate(double xPx)
 {
-    if (!m_sorted->empty())
+    if (!m_durations->isEmpty())
         Q_EMIT tailActivated(durationAt(xPx));
 }
 
 void CurveChart::mark(double fromPx, double toPx)
 {
-    if (!m_sorted->empty())
+    if (!m_durations->isEmpty())
         Q_EMIT rangeActivated(durationAt(fromPx), durationAt(toPx));
 }
 

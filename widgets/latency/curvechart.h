@@ -7,7 +7,6 @@
 #include "widgets/latency/plotwidget.h"
 
 #include <memory>
-#include <vector>
 
 namespace traceloupe {
 
@@ -17,10 +16,10 @@ class CurveChart final : public PlotWidget {
 public:
     explicit CurveChart(CurveKind kind, QWidget *parent = nullptr);
 
-    /// Ascending. Requires: not null.
-    void setDurations(std::shared_ptr<const std::vector<std::int64_t>> sorted);
-    /// What is marked in any chart of the page, and the durations of those spans, ascending.
-    void setMarked(const ResultBrush &brush, std::vector<std::int64_t> sorted);
+    /// Requires: not null.
+    void setDurations(std::shared_ptr<const DurationDistribution> durations);
+    /// What is marked in any chart of the page, and the durations of those spans. Requires: not null.
+    void setMarked(const ResultBrush &brush, std::shared_ptr<const DurationDistribution> durations);
     [[nodiscard]] QStringList valuesAt(double xPx) const override;
 
 Q_SIGNALS:
@@ -34,21 +33,22 @@ protected:
     void layOut() override;
     void paintPlot(QPainter &painter) const override;
     void activate(double xPx) override;
-    [[nodiscard]] bool canMark() const override { return !m_sorted->empty(); }
+    [[nodiscard]] bool canMark() const override { return !m_durations->isEmpty(); }
     void mark(double fromPx, double toPx) override;
     [[nodiscard]] double cursorAfter(std::optional<double> xPx, int direction) const override;
 
 private:
     void paintShares(QPainter &painter) const;
     void paintMarked(QPainter &painter) const;
+    [[nodiscard]] QString weightedNote() const;
     [[nodiscard]] std::int64_t durationAt(double xPx) const;
     [[nodiscard]] std::uint32_t millionthsAt(double xPx) const;
 
     CurveKind m_kind;
-    std::shared_ptr<const std::vector<std::int64_t>> m_sorted = std::make_shared<const std::vector<std::int64_t>>();
+    std::shared_ptr<const DurationDistribution> m_durations = std::make_shared<const DurationDistribution>();
     DistributionCurve m_curve;
     ResultBrush m_brush;
-    std::vector<std::int64_t> m_marked; ///< ascending
+    std::shared_ptr<const DurationDistribution> m_marked = std::make_shared<const DurationDistribution>();
 };
 
 } // namespace traceloupe

@@ -46,18 +46,28 @@ QString nameOf(const LatencyGroup &group)
 struct LatencyCharts::Picture {
     std::vector<SeriesPoint> series;
     SeriesWindow window;
-    std::shared_ptr<const std::vector<std::int64_t>> durations = std::make_shared<const std::vector<std::int64_t>>();
+    std::shared_ptr<const DurationDistribution> durations = std::make_shared<const DurationDistribution>();
     ResultRows rows;
     QString name;
     bool isCut = false;
+    LatencyDataPtr latencies;
+    std::uint32_t group = 0;
 
-    static Picture of(const LatencyData &data, std::uint32_t group)
+    static Picture of(const LatencyDataPtr &latencies, std::uint32_t group, const WeightedLatencies *weighting)
     {
+        const LatencyData &data = *latencies;
         Picture picture;
+        picture.latencies = latencies;
+        picture.group = group;
         picture.window = data.windowOf(group, kSeriesSteps);
-        picture.series = data.series(group, picture.window);
         const auto sorted = data.durations(group);
-        picture.durations = std::make_shared<const std::vector<std::int64_t>>(sorted.begin(), sorted.end());
+        if (weighting != nullptr) {
+            picture.weigh(*weighting);
+        } else {
+            picture.series = data.series(group, picture.window);
+            picture.durations = std::make_shared<const DurationDistribution>(
+                std::vector<std::int64_t>(sorted.begin(), sorted.end()));
+        }
         picture.name = nameOf(data.groups()[group]);
         const QString service = QString::fromStdString(data.groups()[group].service);
         const QString operation = QString::fromStdString(data.groups()[group].operation);
@@ -68,8 +78,26 @@ struct LatencyCharts::Picture {
             picture.rows.services.push_back(service);
             picture.rows.names.push_back(operation);
         }
+        if (weighting != nullptr)
+            picture.weighRows(*weighting);
         picture.isCut = sorted.size() > kMostSpans;
         return picture;
+    }
+
+    void weigh(const WeightedLatencies &weighting)
+    {
+        series = weighting.series(group, window);
+        std::vector<WeightedValue> values;
+        for (const LatencySpan &span : latencies->spans(group, latencies->durations(group).size()))
+            values.push_back({span.durationNs, weighting.weightOf(span.trace)});
+        durations = std::make_shared<const DurationDistribution>(std::move(values));
+    }
+
+    void weighRows(const WeightedLatencies &weighting)
+    {
+        for (const TraceId &trace : rows.ids)
+            rows.columns.weight.push_back(weighting.weightOf(trace));
+        rows.columns.independent = std::unordered_set<TraceId>(rows.ids.begin(), rows.ids.end()).size();
     }
 };
 
@@ -146,17 +174,17 @@ QWidget *LatencyCharts::buildFoot()
     return foot;
 }
 
-void LatencyCharts::showGroup(LatencyDataPtr latencies, std::uint32_t group)
+void LatencyCharts::showGroup(LatencyDataPtr latencies, std::uint32_t group, WeightedLatenciesPtr weighting)
 {
     const quint64 generation = ++m_generation;
-    QThreadPool::globalInstance()->start(
-        [latencies = std::move(latencies), group, generation, charts = QPointer(this)] {
-            auto picture = std::make_shared<Picture>(Picture::of(*latencies, group));
-            QMetaObject::invokeMethod(QCoreApplication::instance(), [picture, generation, charts] {
-                if (charts && charts->m_generation == generation)
-                    charts->showPicture(std::move(*picture));
-            });
+    QThreadPool::globalInstance()->start([latencies = std::move(latencies), weighting = std::move(weighting), group,
+                                          generation, charts = QPointer(this)] {
+        auto picture = std::make_shared<Picture>(Picture::of(latencies, group, weighting.get()));
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [picture, generation, charts] {
+            if (charts && charts->m_generation == generation)
+                charts->showPicture(std::move(*picture));
         });
+    });
 }
 
 void LatencyCharts::keyPressEvent(QKeyEvent *event)
@@ -177,7 +205,10 @@ void LatencyCharts::showPicture(Picture picture)
 {
     m_name = picture.name;
     m_isCut = picture.isCut;
-    m_spans.clearBrush();
+    if (picture.latencies != m_latencies || picture.group != m_group)
+        m_spans.clearBrush();
+    m_latencies = std::move(picture.latencies);
+    m_group = picture.group;
     m_spans.setRows(std::move(picture.rows));
     m_series->setSeries(std::move(picture.series), picture.window);
     m_cumulative->setDurations(picture.durations);
@@ -217,6 +248,8 @@ void LatencyCharts::showMarked()
                 ? tr("%1 of %Ln span(s) marked", nullptr, static_cast<int>(m_spans.size())).arg(valuetext::count(count))
                 : tr("%Ln span(s); drag in a chart to mark some", nullptr, static_cast<int>(m_spans.size()));
         text = m_name.isEmpty() ? marked : tr("%1: %2").arg(m_name, marked);
+        if (m_spans.columns().isWeighted())
+            text += u", "_s + tr("weighted by how they were sampled", "spans");
         if (m_isCut)
             text += u"  "_s + tr("(the first ones of more)");
     }
@@ -227,18 +260,31 @@ void LatencyCharts::showMarked()
     m_clear->setEnabled(m_spans.hasCohort());
 }
 
+DurationDistribution LatencyCharts::markedDurations() const
+{
+    if (!m_spans.hasCohort())
+        return {};
+    const ResultColumns &columns = m_spans.columns();
+    if (columns.isWeighted()) {
+        std::vector<WeightedValue> values;
+        for (const std::uint32_t row : markedRows())
+            values.push_back({columns.durationNs[row], columns.weight[row]});
+        return DurationDistribution(std::move(values));
+    }
+    std::vector<std::int64_t> durations;
+    for (const std::uint32_t row : markedRows())
+        durations.push_back(columns.durationNs[row]);
+    sortDurations(durations);
+    return DurationDistribution(std::move(durations));
+}
+
 /// The charts that are not of single spans show the mark too.
 void LatencyCharts::showMarkedDurations()
 {
-    std::vector<std::int64_t> durations;
-    if (m_spans.hasCohort()) {
-        for (const std::uint32_t row : markedRows())
-            durations.push_back(m_spans.columns().durationNs[row]);
-        sortDurations(durations);
-    }
+    const auto durations = std::make_shared<const DurationDistribution>(markedDurations());
     m_series->setMarked(m_spans.brush());
     m_cumulative->setMarked(m_spans.brush(), durations);
-    m_percentiles->setMarked(m_spans.brush(), std::move(durations));
+    m_percentiles->setMarked(m_spans.brush(), durations);
 }
 
 void LatencyCharts::openSlowest()

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/models/latencydata.h"
+#include "core/analysis/durationdistribution.h"
 #include "core/models/resultset.h"
+#include "core/models/weightedlatencies.h"
 
 #include <QWidget>
 
@@ -29,8 +30,9 @@ class LatencyCharts final : public QWidget {
 public:
     explicit LatencyCharts(QWidget *parent = nullptr);
 
-    /// Works the charts out elsewhere and shows them.
-    void showGroup(LatencyDataPtr latencies, std::uint32_t group);
+    /// Works the charts out elsewhere and shows them; weighted, unless `weighting` is null. What is marked stays where
+    /// it is the same row of the same spans.
+    void showGroup(LatencyDataPtr latencies, std::uint32_t group, WeightedLatenciesPtr weighting = {});
     void clear();
     void setTimeZone(const DisplayTimeZone &zone);
     [[nodiscard]] ResultSet &spans() { return m_spans; }
@@ -53,6 +55,7 @@ private:
     void showPicture(Picture picture);
     void showMarked();
     void showMarkedDurations();
+    [[nodiscard]] DurationDistribution markedDurations() const;
     void markDurationsFrom(std::int64_t fromNs);
     void openSlowest();
     void listMarked();
@@ -71,6 +74,8 @@ private:
     QPushButton *m_slowest = nullptr;
     QPushButton *m_clear = nullptr;
     QString m_name;
+    LatencyDataPtr m_latencies; ///< whose row is shown
+    std::uint32_t m_group = 0;
     bool m_isCut = false; ///< the charts of spans show the first ones only
     quint64 m_generation = 0;
 };

@@ -142,6 +142,7 @@ void LatencyPage::connectParts()
         m_model->setRepresentativeness(m_head->representativeness());
         widenColumns();
         askForWeights();
+        showCurrent();
     });
     if (m_rooms.standing != nullptr)
         m_head->setStanding(*m_rooms.standing);
@@ -179,7 +180,7 @@ void LatencyPage::startSplit(const QString &key)
     const int row = currentRow();
     if (row < 0)
         return;
-    m_split = Split{m_model->latencies(), static_cast<std::uint32_t>(row), key,
+    m_split = Split{m_model->latencies(), static_cast<std::uint32_t>(row), key, nameOf(row),
                     std::make_shared<std::atomic<bool>>(false)};
     m_head->showSplit(tr("%1 by %2", "operation by attribute")
                           .arg(m_model->index(row, LatencyModel::Operation).data().toString(), key));
@@ -298,6 +299,7 @@ void LatencyPage::take(const Result<LatencyDataPtr> &latencies)
     else if (before >= 0)
         kept = m_model->latencies()->groups()[static_cast<std::size_t>(before)];
     m_model->setLatencies(*latencies);
+    m_model->setPartsOf(m_split ? std::optional(m_split->from->groups()[m_split->group]) : std::nullopt);
     widenColumns();
     askForWeights();
     if (m_model->rowCount() == 0) {
@@ -345,6 +347,7 @@ void LatencyPage::takeWeights()
             m_model->setWeighted(std::move(*weighted));
             widenColumns();
             showCoverage();
+            showCurrent();
         });
 }
 
@@ -404,6 +407,12 @@ void LatencyPage::showCoverage()
                         details.join(u'\n'));
 }
 
+QString LatencyPage::nameOf(int row) const
+{
+    return m_model->index(row, LatencyModel::Service).data().toString() + u"  "_s
+           + m_model->index(row, LatencyModel::Operation).data().toString();
+}
+
 int LatencyPage::currentRow() const
 {
     const QModelIndex current = m_table->currentIndex();
@@ -415,7 +424,8 @@ void LatencyPage::showCurrent()
     const int row = currentRow();
     m_head->setHasRow(row >= 0);
     if (row >= 0)
-        m_charts->showGroup(m_model->latencies(), static_cast<std::uint32_t>(row));
+        m_charts->showGroup(m_model->latencies(), static_cast<std::uint32_t>(row),
+                            m_model->weighting(static_cast<std::uint32_t>(row)));
     else
         m_charts->clear();
 }
@@ -425,9 +435,10 @@ void LatencyPage::askForObjective()
     const int row = currentRow();
     if (row < 0)
         return;
-    const LatencyGroup group = m_model->latencies()->groups()[static_cast<std::size_t>(row)];
-    const QString name = m_model->index(row, LatencyModel::Service).data().toString() + u"  "_s
-                         + m_model->index(row, LatencyModel::Operation).data().toString();
+    // the parts of a split operation have its objective
+    const LatencyGroup group = m_split ? m_split->from->groups()[m_split->group]
+                                       : m_model->latencies()->groups()[static_cast<std::size_t>(row)];
+    const QString name = m_split ? m_split->name : nameOf(row);
     auto *dialog = new ObjectiveDialog(name, m_rooms.objectives.find(group), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ObjectiveDialog::chosen, this, [this, group](const std::optional<Objective> &objective) {
@@ -462,7 +473,9 @@ QByteArray LatencyPage::csv() const
     std::vector<std::uint32_t> groups;
     for (int row = 0; row < m_sorted->rowCount(); ++row)
         groups.push_back(static_cast<std::uint32_t>(m_sorted->mapToSource(m_sorted->index(row, 0)).row()));
-    return m_model->latencies() ? latencyCsv(*m_model, groups, m_set.label) : QByteArray();
+    const QString set = m_split ? tr("%1 by %2", "operation by attribute").arg(m_split->name, m_split->key)
+                                : m_set.label;
+    return m_model->latencies() ? latencyCsv(*m_model, groups, set) : QByteArray();
 }
 
 void LatencyPage::setTimeZone(const DisplayTimeZone &zone)

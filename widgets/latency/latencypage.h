@@ -85,6 +85,7 @@ private:
     void showCurrent();
     void askForObjective();
     void askForCsv();
+    [[nodiscard]] QString nameOf(int row) const;
     [[nodiscard]] int currentRow() const; ///< of the model; -1 for none
 
     Rooms m_rooms;
@@ -103,6 +104,7 @@ private:
         LatencyDataPtr from;
         std::uint32_t group = 0;
         QString key;
+        QString name; ///< of the operation, for people
         std::shared_ptr<std::atomic<bool>> cancelled;
     };
     std::optional<Split> m_split;

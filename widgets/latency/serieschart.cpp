@@ -76,7 +76,7 @@ QColor SeriesChart::colorOf(std::size_t quantile) const
 
 void SeriesChart::paintPlot(QPainter &painter) const
 {
-    if (m_layout.stretches.empty() && m_layout.mostSpans == 0) {
+    if (m_layout.stretches.empty() && !(m_layout.mostSpans > 0)) {
         painter.setPen(colors().dimText);
         painter.drawText(QRectF(QPointF(), plotRect().size()), Qt::AlignCenter, tr("Choose a row"));
         return;
@@ -100,13 +100,12 @@ void SeriesChart::paintBars(QPainter &painter) const
     const QColor fill = mixed(colors().accent, colors().background, 0.45);
     for (std::uint32_t step = 0; step < m_points.size(); ++step) {
         const SeriesPoint &point = m_points[step];
-        if (point.spans == 0 || m_layout.mostSpans == 0)
+        if (point.spans == 0 || !(m_layout.mostSpans > 0))
             continue;
-        const double most = static_cast<double>(m_layout.mostSpans);
         const double left = std::round(step * m_layout.stepPx) + 1;
         const double width = std::max(1.0, std::round((step + 1) * m_layout.stepPx) - left);
-        const double all = std::max(1.0, height * static_cast<double>(point.spans) / most);
-        const double failed = height * static_cast<double>(point.errors) / most;
+        const double all = std::max(1.0, height * point.standsFor() / m_layout.mostSpans);
+        const double failed = height * point.errorsStandFor() / m_layout.mostSpans;
         painter.fillRect(QRectF(left, plotRect().height() - all, width, all), fill);
         if (point.errors > 0)
             painter.fillRect(QRectF(left, plotRect().height() - std::max(2.0, failed), width, std::max(2.0, failed)),
@@ -181,6 +180,8 @@ QStringList SeriesChart::valuesAt(double xPx) const
     const SeriesPoint &point = m_points[step];
     QStringList lines{resultvalues::times({m_window.startOf(step), m_window.startOf(step + 1)}, m_zone),
                       tr("%Ln span(s)", nullptr, static_cast<int>(point.spans))};
+    if (point.isWeighted())
+        lines += resultvalues::standFor(point.weight);
     if (point.errors > 0)
         lines += tr("%Ln error(s)", nullptr, static_cast<int>(point.errors));
     if (point.measured == 0)
