@@ -26,6 +26,18 @@ QString titleOf(const QStringList &paths)
                              : FileOpener::tr("%1 and %n more", nullptr, static_cast<int>(paths.size()) - 1).arg(first);
 }
 
+/// The sample goes by its name, not by the file that it was unpacked to.
+std::vector<OpenedFile> openedFilesOf(const ImportReport &report)
+{
+    std::vector<OpenedFile> files;
+    for (const ImportedFile &file : report.files) {
+        if (!file.traceIds.empty())
+            files.push_back({report.request.origin ? report.request.title : QFileInfo(file.file).absoluteFilePath(),
+                             file.traceIds});
+    }
+    return files;
+}
+
 } // namespace
 
 FileOpener::FileOpener(WindowServices &services, QWidget &window)
@@ -93,8 +105,12 @@ void FileOpener::takeReport(const ImportReport &report)
 {
     const std::unordered_set<TraceId> ids = report.traceIds();
     const bool isSample = report.request.origin.has_value();
-    if (ids.size() > 1)
-        Q_EMIT listWanted(report.request.title, ids);
+    if (!ids.empty()) {
+        const QString collection = m_opened.add(report.request.title, openedFilesOf(report));
+        Q_EMIT collectionsChanged(m_opened.collections());
+        if (ids.size() > 1)
+            Q_EMIT listWanted(collection);
+    }
     if (ids.size() == 1 || (isSample && !ids.empty()))
         findMostInteresting(ids);
     else

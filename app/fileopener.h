@@ -4,11 +4,13 @@
 
 #include "app/imports.h"
 #include "app/sample.h"
+#include "core/models/openedfiles.h"
 
 #include <QObject>
 #include <QStringList>
 
 #include <unordered_set>
+#include <vector>
 
 class QWidget;
 
@@ -39,8 +41,10 @@ public:
 Q_SIGNALS:
     void started(const QString &title);
     void recentFilesChanged(const QStringList &files);
-    /// Several traces came: a list of them is wanted.
-    void listWanted(const QString &title, const std::unordered_set<traceloupe::TraceId> &ids);
+    /// What was opened is a place to search in.
+    void collectionsChanged(const std::vector<traceloupe::TraceCollection> &collections);
+    /// Several traces came: a list of what is in that collection is wanted.
+    void listWanted(const QString &collectionId);
     /// One trace came, or one of the sample stands out: it is wanted in front.
     void traceWanted(const traceloupe::TraceSummary &trace);
     void failed(const traceloupe::Error &error);
@@ -56,6 +60,7 @@ private:
     WindowServices &m_services;
     QWidget &m_window;
     Sample m_sample;
+    OpenedFiles m_opened;
     QStringList m_recentFiles; ///< newest first
     QString m_lastFolder;
 };

@@ -111,11 +111,17 @@ void MainWindow::connectServices()
     connect(&m_opener, &FileOpener::failed, this, &MainWindow::showProblem);
     connect(&m_opener, &FileOpener::recentFilesChanged, m_menus, &WindowMenus::showRecentFiles);
     connect(&m_opener, &FileOpener::traceWanted, this, [this](const TraceSummary &trace) { openRows({trace}); });
-    connect(&m_opener, &FileOpener::listWanted, this,
-            [this](const QString &title, const std::unordered_set<TraceId> &ids) {
-                m_tabs->setCurrentIndex(0);
-                m_search->showOnly(title, ids);
-            });
+    connect(&m_opener, &FileOpener::listWanted, this, [this](const QString &collectionId) {
+        m_tabs->setCurrentIndex(0);
+        m_search->showPlace(collectionId);
+    });
+    connect(&m_opener, &FileOpener::collectionsChanged, this, [this](std::vector<TraceCollection> collections) {
+        for (const TraceCollection &other : m_services.searchableSources.collections()) {
+            if (!OpenedFiles::isOpenedFiles(other.id))
+                collections.push_back(other);
+        }
+        m_services.searchableSources.setCollections(collections);
+    });
     connect(m_closing, &ClosingWork::over, this, &QWidget::close);
     connect(m_closing, &ClosingWork::quitAtOnce, this, [] { std::_Exit(EXIT_SUCCESS); }); // all is stored or undone
     connect(&m_services.cache, &CacheAccess::changed, this, &MainWindow::showCacheSize);

@@ -3,18 +3,20 @@
 #pragma once
 
 #include "core/models/flattablemodel.h"
+#include "core/models/searchplace.h"
 #include "core/sources/tracesource.h"
 
 #include <vector>
 
 namespace traceloupe {
 
-/// The saved sources; with a first row for the cache where a search may go to either.
+/// The saved sources; before them a row for the cache where a search may go to either, and rows for some of its traces
+/// (opened files).
 class SourceListModel final : public FlatTableModel {
     Q_OBJECT
 public:
     enum Column { Name = 0, Kind, Address, ColumnCount };
-    enum Role { SourceIdRole = Qt::UserRole }; ///< "" for the cache
+    enum Role { SourceIdRole = Qt::UserRole }; ///< "" for the cache; of a source or collection
     enum class First { Sources, Cache };
 
     explicit SourceListModel(First first, QObject *parent = nullptr);
@@ -22,7 +24,11 @@ public:
     /// Announces only what differs.
     void setSources(std::vector<SourceConfig> sources);
     [[nodiscard]] const std::vector<SourceConfig> &sources() const { return m_sources; }
-    [[nodiscard]] const SourceConfig *source(int row) const; ///< null for the cache
+    /// The same for what a search can be restricted to. Requires: the cache is the first row.
+    void setCollections(const std::vector<TraceCollection> &collections);
+    [[nodiscard]] const std::vector<TraceCollection> &collections() const { return m_collections; }
+    [[nodiscard]] const SourceConfig *source(int row) const; ///< null for the cache and its parts
+    [[nodiscard]] SearchTarget target(int row) const;
     [[nodiscard]] int rowOf(const QString &id) const;        ///< -1 for none
 
 protected:
@@ -32,9 +38,14 @@ protected:
     [[nodiscard]] QVariant heading(int column, int role) const override;
 
 private:
-    [[nodiscard]] int offset() const { return m_first == First::Cache ? 1 : 0; }
+    [[nodiscard]] int offset() const
+    {
+        return (m_first == First::Cache ? 1 : 0) + static_cast<int>(m_collections.size());
+    }
+    [[nodiscard]] const TraceCollection *collection(int row) const;
 
     First m_first;
+    std::vector<TraceCollection> m_collections;
     std::vector<SourceConfig> m_sources;
 };
 

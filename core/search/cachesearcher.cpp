@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/cachesearcher.h"
 
+#include "core/search/cachesearchplan.h"
 #include "core/search/orderedwork.h"
 #include "core/search/selectedvalues.h"
 #include "core/search/traceevaluation.h"
-
-#include <QElapsedTimer>
 
 #include <algorithm>
 #include <limits>
@@ -22,12 +21,6 @@ namespace {
 constexpr std::size_t kFewTraces = 2000;
 /// So many traces are searched for the texts that they must contain before it is judged whether that is worth it.
 constexpr std::uint64_t kNeedleTrial = 64;
-constexpr double kNsPerMs = 1e6;
-
-double msOf(const QElapsedTimer &clock)
-{
-    return static_cast<double>(clock.nsecsElapsed()) / kNsPerMs;
-}
 
 std::vector<std::int64_t> unionOf(const std::vector<TagSet> &sets)
 {
@@ -64,42 +57,6 @@ public:
 
 private:
     std::vector<std::unique_ptr<QueryReader>> &m_readers;
-};
-
-/// A trace that may match, or does.
-struct CacheSearcher::Candidate {
-    std::uint32_t segment = 0;
-    std::uint32_t trace = 0;
-    bool isSure = false; ///< columns alone tell its spans
-};
-
-/// A query on its way through the steps.
-struct CacheSearcher::Plan {
-    QueryOptions options;
-    ColumnProgram program;
-    std::optional<std::vector<std::int64_t>> listed; ///< traces that the index leaves; nothing = all
-    SpanColumnsPtr columns;
-    std::vector<Candidate> candidates;               ///< newest first
-    std::vector<ColumnProgram::Scratch> scratch;     ///< by worker
-    std::atomic<std::uint64_t> loadedTraces{0};
-    std::atomic<std::uint64_t> lookedFor{0}; ///< traces that were searched for texts first
-    std::atomic<std::uint64_t> ruledOut{0};  ///< of those
-    std::atomic<std::uint64_t> damaged{0};
-    QueryCoverage coverage;
-
-    Plan(const traceql::Query &query, const QueryOptions &asked) : options(asked), program(query) {}
-    [[nodiscard]] const SegmentTrace &traceOf(const Candidate &candidate) const
-    {
-        return columns->segments[candidate.segment]->traces[candidate.trace];
-    }
-    /// Traces that the index left.
-    [[nodiscard]] std::uint64_t left() const { return listed ? listed->size() : columns->traces; }
-    void note(ExplainStep step) { coverage.steps.push_back(std::move(step)); }
-    void noteDamaged()
-    {
-        if (damaged > 0)
-            coverage.warnings << u"%1 traces could not be read: their stored copies are damaged."_s.arg(damaged.load());
-    }
 };
 
 Result<std::unique_ptr<CacheSearcher>> CacheSearcher::open(const QString &cacheFile, unsigned threads)
@@ -144,58 +101,14 @@ Result<QueryCoverage> CacheSearcher::search(const traceql::ProgramPtr &program, 
     return std::move(plan.coverage);
 }
 
-Result<MetricsAnswer> CacheSearcher::metrics(const traceql::ProgramPtr &program,
-                                             std::optional<traceql::MetricsRange> range, const QueryOptions &options,
-                                             const std::atomic<bool> *cancelled)
-{
-    m_alsoCancelled = cancelled;
-    Plan plan(program->query(), options);
-    if (range) {
-        plan.options.startNs = range->startNs;
-        plan.options.endNs = range->endNs + 1; // a span at the very end counts
-    }
-    if (const auto done = findCandidates(plan); !done)
-        return tl::unexpected(done.error());
-    MetricsAnswer answer;
-    if (!range) {
-        if (plan.coverage.considered == 0)
-            return answer; // no data, and no time to speak about
-        const auto extent = m_readers.front()->extent(options.startNs, options.endNs);
-        if (!extent)
-            return tl::unexpected(extent.error());
-        range = traceql::MetricsRange::covering(options.startNs.value_or(std::min(extent->first, extent->second)),
-                                                options.endNs.value_or(extent->second));
-        if (options.stepNs > 0) {
-            range->stepNs = options.stepNs;
-            range->startNs -= range->startNs % options.stepNs;
-        }
-    }
-    answer.range = *range;
-    std::vector<traceql::MetricsEvaluation> counts;
-    for (std::size_t i = 0; i < m_readers.size(); ++i) {
-        auto evaluation = traceql::MetricsEvaluation::create(program, answer.range);
-        if (!evaluation)
-            return tl::unexpected(evaluation.error());
-        counts.push_back(std::move(*evaluation));
-    }
-    if (const auto done = countTraces(plan, counts); !done)
-        return tl::unexpected(done.error());
-    for (std::size_t i = 1; i < counts.size(); ++i) {
-        if (const auto merged = counts.front().merge(counts[i]); !merged)
-            return tl::unexpected(merged.error());
-    }
-    answer.series = counts.front().result();
-    answer.coverage = std::move(plan.coverage);
-    return answer;
-}
-
 Result<> CacheSearcher::findCandidates(Plan &plan)
 {
     m_cancelled = false;
     const auto considered = m_readers.front()->countTraces(plan.options.startNs, plan.options.endNs);
     if (!considered)
         return tl::unexpected(considered.error());
-    plan.coverage.considered = *considered;
+    const TraceIds &only = plan.options.traces;
+    plan.coverage.considered = only ? std::min<std::uint64_t>(*considered, only->size()) : *considered;
     const auto before = m_readers.front()->dataVersion();
     if (const auto done = lookUpTags(plan); !done)
         return done;
@@ -207,37 +120,6 @@ Result<> CacheSearcher::findCandidates(Plan &plan)
     evaluateColumns(plan);
     if (isCancelled())
         return fail(ErrorCode::Cancelled, u"The search was stopped."_s);
-    return {};
-}
-
-Result<> CacheSearcher::countTraces(Plan &plan, std::vector<traceql::MetricsEvaluation> &counts)
-{
-    QElapsedTimer clock;
-    clock.start();
-    OrderedWork<bool> work(plan.candidates.size(), static_cast<unsigned>(m_readers.size()),
-                           [this] { return isCancelled(); });
-    const auto done = work.run(
-        [&](std::size_t index, unsigned worker) -> Result<bool> {
-            const auto isOut = isWithoutNeedle(plan, plan.candidates[index], worker);
-            if (!isOut || *isOut)
-                return isOut ? Result<bool>(true) : Result<bool>(tl::unexpected(isOut.error()));
-            const auto trace = loadCandidate(plan, plan.candidates[index], worker);
-            if (!trace)
-                return tl::unexpected(trace.error());
-            if (!*trace)
-                return true;
-            const auto counted = counts[worker].add(**trace,
-                                                    m_alsoCancelled != nullptr ? m_alsoCancelled : &m_cancelled);
-            return counted ? Result<bool>(true) : Result<bool>(tl::unexpected(counted.error()));
-        },
-        [](bool) { return true; });
-    if (!done)
-        return done;
-    plan.coverage.evaluated = plan.candidates.size();
-    plan.coverage.matched = plan.loadedTraces;
-    plan.note({u"traces"_s, u"loaded %1 and counted their spans"_s.arg(plan.loadedTraces.load()),
-               plan.candidates.size(), plan.loadedTraces, 0, msOf(clock)});
-    plan.noteDamaged();
     return {};
 }
 
@@ -335,7 +217,8 @@ void CacheSearcher::evaluateColumns(Plan &plan)
             const SpanSegment &segment = *segments[i];
             for (std::uint32_t t = 0; t < segment.traces.size(); ++t) {
                 const SegmentTrace &trace = segment.traces[t];
-                if (!plan.options.overlaps(trace.startNs, trace.durationNs) || !plan.program.mayMatch(trace.row))
+                if (!plan.options.isAmong(trace.id) || !plan.options.overlaps(trace.startNs, trace.durationNs)
+                    || !plan.program.mayMatch(trace.row))
                     continue;
                 const auto &rows = plan.program.evaluate(segment, trace, plan.scratch[worker]);
                 if (anyMaybe(rows))

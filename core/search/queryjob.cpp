@@ -46,11 +46,12 @@ void SharedSearcher::interrupt()
         m_searcher->interrupt();
 }
 
-QueryTarget QueryTarget::ofCache(const QString &name, std::shared_ptr<SharedSearcher> cache)
+QueryTarget QueryTarget::ofCache(const QString &name, std::shared_ptr<SharedSearcher> cache, TraceIds only)
 {
     QueryTarget target;
     target.name = name;
     target.cache = std::move(cache);
+    target.only = std::move(only);
     return target;
 }
 
@@ -215,13 +216,13 @@ private:
         QueryCoverage coverage;
         if (answer) {
             coverage = *answer;
+            coverage.ran << u"The whole query was decided here."_s;
         } else {
             const bool isCancelled = answer.error().code == ErrorCode::Cancelled;
             coverage.state = isCancelled ? QueryCoverage::State::Cancelled : QueryCoverage::State::Failed;
             coverage.reason = isCancelled ? u"The search was stopped."_s : answer.error().detail;
         }
         coverage.target = target.name;
-        coverage.ran << u"The whole query was decided here."_s;
         deliverCoverage(coverage);
     }
 
@@ -229,9 +230,11 @@ private:
                                       const HitSink &sink)
     {
         QueryCoverage coverage;
+        QueryOptions options = m_request.options;
+        options.traces = target.only;
         const auto done = target.cache->with([&](CacheSearcher &searcher) -> Result<> {
             setRunning(&target, true);
-            auto answer = searcher.search(program, m_request.options, sink, &m_cancelled);
+            auto answer = searcher.search(program, options, sink, &m_cancelled);
             setRunning(&target, false); // before the next job may begin: it must not be interrupted in our place
             if (!answer)
                 return tl::unexpected(answer.error());

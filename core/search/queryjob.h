@@ -33,14 +33,16 @@ private:
     std::unique_ptr<CacheSearcher> m_searcher;
 };
 
-/// One place to ask: a cache, traces in memory (opened files), or a backend.
+/// One place to ask: a cache or some of its traces (opened files), traces in memory, or a backend.
 struct QueryTarget {
     QString name;                           ///< for people, distinct in a request
     std::shared_ptr<SharedSearcher> cache;  ///< else
+    TraceIds only;                          ///< of the cache
     std::vector<TracePtr> traces;           ///< else
     std::optional<SourceConfig> source;
 
-    [[nodiscard]] static QueryTarget ofCache(const QString &name, std::shared_ptr<SharedSearcher> cache);
+    [[nodiscard]] static QueryTarget ofCache(const QString &name, std::shared_ptr<SharedSearcher> cache,
+                                             TraceIds only = nullptr);
     [[nodiscard]] static QueryTarget ofTraces(const QString &name, std::vector<TracePtr> traces);
     [[nodiscard]] static QueryTarget ofSource(const SourceConfig &source);
 };

@@ -11,8 +11,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace traceloupe {
@@ -73,6 +75,9 @@ struct MetricsAnswer {
     QueryCoverage coverage;
 };
 
+/// Some traces of a cache: those of files that were opened, or that a view has listed. Null = all.
+using TraceIds = std::shared_ptr<const std::unordered_set<TraceId>>;
+
 /// What to ask of one target.
 struct QueryOptions {
     std::optional<std::int64_t> startNs; ///< traces that overlap [startNs, endNs)
@@ -80,6 +85,8 @@ struct QueryOptions {
     std::uint32_t limit = 0;             ///< traces, newest first; 0 = all
     std::int64_t stepNs = 0;             ///< of metrics without a range of their own; 0 = a round one
     bool withSpanIds = true;             ///< else only how many matched
+    TraceIds traces;                     ///< of a cache: nothing else is looked at
+    [[nodiscard]] bool isAmong(const TraceId &id) const { return !traces || traces->contains(id); }
     [[nodiscard]] bool overlaps(std::int64_t traceStartNs, std::int64_t traceDurationNs) const
     {
         return (!endNs || traceStartNs < *endNs) && (!startNs || traceStartNs + traceDurationNs >= *startNs);

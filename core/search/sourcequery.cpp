@@ -79,7 +79,7 @@ SourceQuery::SourceQuery(std::unique_ptr<TraceSource> source, traceql::ProgramPt
                          Found found, Done done)
     : m_source(std::move(source)),
       m_program(std::move(program)),
-      m_options(options),
+      m_options(std::move(options)),
       m_found(std::move(found)),
       m_done(std::move(done))
 {
@@ -90,7 +90,7 @@ SourceQuery::SourceQuery(std::unique_ptr<TraceSource> source, traceql::ProgramPt
         m_options.endNs = QDateTime::currentMSecsSinceEpoch() * kNsPerMs;
     if (!m_options.startNs) {
         m_options.startNs = *m_options.endNs - kDefaultWindowNs;
-        m_coverage.ran << u"No time was given: the last hour was searched."_s;
+        m_ran << u"No time was given: the last hour was searched."_s;
     }
 }
 
@@ -144,7 +144,7 @@ void SourceQuery::pushWhole()
     const traceql::Query &query = m_program->query();
     const bool wantsValues = !selectedAttributes(query).empty() || !namedKeys(query).empty();
     request.spansPerSet = m_options.withSpanIds ? kSpansPerSet : wantsValues ? kSpansForValues : 1;
-    m_coverage.ran << u"Tempo answered the whole query."_s;
+    m_ran << u"Tempo answered the whole query."_s;
     when<SearchAnswer>(m_source->search(request), [this](const Result<SearchAnswer> &answer) {
         if (!answer)
             return fail(answer.error());
@@ -161,7 +161,7 @@ void SourceQuery::startParts(const QString &why)
 {
     const SourceKind kind = m_source->config().kind;
     m_part = pushedPart(m_program->query(), kind);
-    m_coverage.ran << u"%1: it was asked for %2, and the query was decided here."_s.arg(why, m_part.toText());
+    m_ran << u"%1: it was asked for %2, and the query was decided here."_s.arg(why, m_part.toText());
     if (kind == SourceKind::Jaeger && m_part.service.isEmpty())
         return listServices();
     searchParts(m_part.service, [this] { fetchNext(); });
@@ -173,7 +173,7 @@ void SourceQuery::listServices()
         if (!services)
             return fail(services.error());
         m_services = services->mid(0, kMaxServices);
-        m_coverage.ran << u"Jaeger searches one service at a time: %1 were searched."_s.arg(m_services.size());
+        m_ran << u"Jaeger searches one service at a time: %1 were searched."_s.arg(m_services.size());
         if (services->size() > kMaxServices) {
             m_isTruncated = true;
             m_coverage.warnings
@@ -295,6 +295,7 @@ void SourceQuery::finish()
         return;
     emitHits();
     m_isDone = true;
+    m_coverage.ran = m_ran;
     m_coverage.matchedIsExact = !m_isTruncated;
     if (m_isTruncated) {
         m_coverage.state = QueryCoverage::State::Truncated;

@@ -76,6 +76,7 @@ private:
     Done m_done;
     PushedPart m_part;
     QueryCoverage m_coverage;
+    QStringList m_ran; ///< what can be said of an answer, once it is there
     QStringList m_services; ///< still to be searched
     std::vector<FoundTrace> m_toFetch; ///< rows that came without their trace
     std::vector<TraceId> m_seen;

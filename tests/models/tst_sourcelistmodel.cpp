@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/openedfiles.h"
 #include "core/models/sourcelistmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void holdsTheCacheBeforeTheSources();
     void announcesOnlyWhatDiffers();
     void findsRowsById();
+    void holdsOpenedFilesBetweenCacheAndSources();
+    void namesWhatWasOpened();
 };
 
 void TestSourceListModel::holdsTheCacheBeforeTheSources()
@@ -80,6 +83,49 @@ void TestSourceListModel::findsRowsById()
     QCOMPARE(model.rowOf(u"id-b"_s), 2);
     QCOMPARE(model.rowOf({}), 0);
     QCOMPARE(model.rowOf(u"gone"_s), -1);
+}
+
+void TestSourceListModel::holdsOpenedFilesBetweenCacheAndSources()
+{
+    SourceListModel model(SourceListModel::First::Cache);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSources({source(u"a"_s)});
+    OpenedFiles opened;
+    opened.add(u"one.json"_s, {{u"/x/one.json"_s, {TraceId{0, 1}}}});
+    model.setCollections(opened.collections());
+    const QPersistentModelIndex chosen(model.index(1, 0));
+
+    opened.add(u"two.json"_s, {{u"/x/two.json"_s, {TraceId{0, 2}}}});
+    model.setCollections(opened.collections());
+
+    QCOMPARE(names(model), QStringList({u"Cache (this computer)"_s, u"Opened files (2)"_s, u"Opened file: one.json"_s,
+                                        u"Opened file: two.json"_s, u"a"_s}));
+    QCOMPARE(chosen.row(), 1);
+    QCOMPARE(model.target(1).collection->traces->size(), 2U);
+    QCOMPARE(*model.target(3).collection->traces, std::unordered_set<TraceId>({TraceId{0, 2}}));
+    QVERIFY(model.target(0).isWholeCache());
+    QCOMPARE(model.target(4).source->name, u"a"_s);
+    QCOMPARE(model.rowOf(u"id-a"_s), 4);
+
+    model.setCollections({});
+    QCOMPARE(names(model), QStringList({u"Cache (this computer)"_s, u"a"_s}));
+}
+
+void TestSourceListModel::namesWhatWasOpened()
+{
+    OpenedFiles opened;
+    const QString first = opened.add(
+        u"a.json and 1 more"_s, {{u"/x/a.json"_s, {TraceId{0, 1}}}, {u"/y/a.json"_s, {TraceId{0, 1}, TraceId{0, 2}}}});
+    const QString second = opened.add(u"b.json and 1 more"_s,
+                                      {{u"/x/b.json"_s, {TraceId{0, 3}}}, {u"/x/c.json"_s, {TraceId{0, 4}}}});
+
+    const std::vector<TraceCollection> places = opened.collections();
+
+    const auto nameOf = [&](const QString &id) { return std::ranges::find(places, id, &TraceCollection::id)->name; };
+    QCOMPARE(nameOf(first), u"4 opened file(s)"_s);
+    QCOMPARE(nameOf(second), u"b.json and 1 more"_s);
+    QCOMPARE(nameOf(u"opened:/y/a.json"_s), u"y/a.json"_s); // which of the two
+    QCOMPARE(std::ranges::find(places, second, &TraceCollection::id)->traces->size(), 2U);
 }
 
 QTEST_GUILESS_MAIN(TestSourceListModel)

@@ -281,6 +281,30 @@ private Q_SLOTS:
         QCOMPARE(run.coverages.at(u"file"_s).matched, 12U);
     }
 
+    void staysWithinOpenedFilesAndJoinsThemWithTheRest()
+    {
+        const std::vector<TracePtr> traces = randomTraces(4, 20);
+        const CacheFixture fixture;
+        VERIFY_RESULT(CacheFixture::store(*fixture.open(), traces));
+        const auto shared = std::make_shared<SharedSearcher>(fixture.path());
+        const std::vector<TracePtr> opened(traces.begin() + 3, traces.begin() + 9);
+        auto ids = std::make_shared<std::unordered_set<TraceId>>();
+        for (const TracePtr &trace : opened)
+            ids->insert(trace->id());
+        const QueryTarget file = QueryTarget::ofCache(u"file"_s, shared, ids);
+
+        for (const QString &query : {u"{ }"_s, u"{ kind = server }"_s, u"{ .a = 1 || .b != nil }"_s}) {
+            const Run alone(requestFor(query, {file}));
+            const Run together(requestFor(query, {file, QueryTarget::ofCache(u"cache"_s, shared)}));
+
+            QCOMPARE(alone.ids(), idsOf(opened, query));
+            QCOMPARE(together.ids(), idsOf(traces, query));
+            QCOMPARE(alone.coverages.at(u"file"_s).considered, 6U);
+            for (const auto &[id, hit] : together.hits)
+                QCOMPARE(hit.targets.contains(u"file"_s), alone.hits.contains(id));
+        }
+    }
+
     void saysWhichTargetFailedAndWhy()
     {
         const std::vector<TracePtr> traces = randomTraces(4, 5);
@@ -294,6 +318,7 @@ private Q_SLOTS:
         QCOMPARE(run.coverages.at(u"file"_s).state, QueryCoverage::State::Complete);
         QCOMPARE(run.coverages.at(u"prod"_s).state, QueryCoverage::State::Failed);
         QVERIFY(run.coverages.at(u"prod"_s).reason.contains(u"the range is too long"_s));
+        QVERIFY(run.coverages.at(u"prod"_s).ran.isEmpty()); // it answered nothing
     }
 
     void refusesWhatIsNoSearch()

@@ -7,6 +7,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -66,6 +68,27 @@ MetricsAnswer answerOf(const MetricSeriesAnswer &answer, const traceql::MetricsR
     return taken;
 }
 
+/// The places on this computer as one.
+struct LocalPlace {
+    QString name;
+    TraceIds traces; ///< null = all of the cache
+};
+
+LocalPlace togetherOf(const std::vector<SearchTarget> &targets)
+{
+    std::unordered_set<TraceId> traces;
+    QStringList names;
+    for (const SearchTarget &target : targets) {
+        if (target.isWholeCache())
+            return {nameOf(target), nullptr};
+        if (!target.collection)
+            continue;
+        names += nameOf(target);
+        traces.insert(target.collection->traces->begin(), target.collection->traces->end());
+    }
+    return {names.join(u", "_s), std::make_shared<const std::unordered_set<TraceId>>(std::move(traces))};
+}
+
 } // namespace
 
 MetricsSearch::MetricsSearch(std::shared_ptr<SharedSearcher> searcher, SourceAccess &sources, QObject *parent)
@@ -112,14 +135,15 @@ void MetricsSearch::ask()
     options.startNs = window.startNs;
     options.endNs = window.endNs;
     options.stepNs = m_stepNs;
-    m_open = static_cast<int>(m_targets.size());
+    const auto local = std::ranges::count_if(m_targets, &SearchTarget::isLocal);
+    m_open = static_cast<int>(m_targets.size()) - static_cast<int>(local) + (local > 0 ? 1 : 0);
     if (!m_isQuiet)
         Q_EMIT changed();
+    if (local > 0)
+        askCache(options);
     for (const SearchTarget &target : m_targets) {
-        if (target)
-            askSource(*target, options);
-        else
-            askCache(options);
+        if (target.source)
+            askSource(*target.source, options);
     }
 }
 
@@ -137,11 +161,14 @@ void MetricsSearch::stop()
         Q_EMIT changed();
 }
 
-void MetricsSearch::askCache(const QueryOptions &options)
+void MetricsSearch::askCache(QueryOptions options)
 {
     m_cancelled = std::make_shared<std::atomic<bool>>(false);
-    const std::optional<traceql::MetricsRange> range = m_targets.size() > 1 ? std::optional(rangeOf(options))
-                                                                            : std::nullopt;
+    const LocalPlace place = togetherOf(m_targets);
+    options.traces = place.traces;
+    const bool isTogether = m_open > 1;
+    const std::optional<traceql::MetricsRange> range = isTogether ? std::optional(rangeOf(options)) : std::nullopt;
+    const bool isShortened = isTogether && !options.startNs;
     m_work.run(
         [searcher = m_searcher, program = m_program, options, range, cancelled = m_cancelled] {
             Result<MetricsAnswer> answer = fail(ErrorCode::Cancelled, {});
@@ -151,8 +178,13 @@ void MetricsSearch::askCache(const QueryOptions &options)
             });
             return used ? std::move(answer) : Result<MetricsAnswer>(tl::unexpected(used.error()));
         },
-        [this](Result<MetricsAnswer> answer) { take(tr("Cache"), std::move(answer)); },
-        [this](const QString &reason) { take(tr("Cache"), fail(ErrorCode::LimitExceeded, reason)); });
+        [this, name = place.name, isShortened](Result<MetricsAnswer> answer) {
+            if (answer && isShortened)
+                answer->coverage.warnings
+                    << tr("Beside sources, only the last hour of it is counted: choose a time range.");
+            take(name, std::move(answer));
+        },
+        [this, name = place.name](const QString &reason) { take(name, fail(ErrorCode::LimitExceeded, reason)); });
 }
 
 /// Tempo counts over all that it has seen. Others can't, and say so.

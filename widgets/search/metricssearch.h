@@ -15,7 +15,8 @@
 
 namespace traceloupe {
 
-/// One metrics query at a time, to the cache or to backends that compute metrics themselves. Each answers for itself;
+/// One metrics query at a time, to the cache (or some of its traces, or several such: each trace counts once) or to
+/// backends that compute metrics themselves. Each answers for itself;
 /// several are asked for the same steps, so that their figures can be put together (metricsmerge.h).
 class MetricsSearch final : public QObject {
     Q_OBJECT
@@ -43,7 +44,7 @@ Q_SIGNALS:
 
 private:
     void ask();
-    void askCache(const QueryOptions &options);
+    void askCache(QueryOptions options);
     void askSource(const SourceConfig &source, const QueryOptions &options);
     void askSeries(const SourceConfig &source, const traceql::MetricsRange &range);
     void take(const QString &target, Result<MetricsAnswer> answer);

@@ -178,6 +178,11 @@ void ResultView::showResults()
     m_pages->setCurrentIndex(0);
 }
 
+bool ResultView::showsResults() const
+{
+    return m_pages->currentIndex() == 0;
+}
+
 void ResultView::showMessage()
 {
     m_pages->setCurrentWidget(m_message);

@@ -46,6 +46,7 @@ public:
     void addTool(QWidget *tool);
 
     void showResults();
+    [[nodiscard]] bool showsResults() const; ///< not a message in their place
     void showMessage();
     void setTimeZone(const DisplayTimeZone &zone);
     /// Traces that a backend sent whole with its answer.

@@ -179,6 +179,7 @@ void SearchForm::connectFields()
         Q_EMIT sourceChanged();
         Q_EMIT valuesChanged();
     });
+    connect(m_source, &QComboBox::activated, this, &SearchForm::placeChosen);
     connect(m_service, &QComboBox::currentTextChanged, this,
             [this](const QString &service) { Q_EMIT serviceChanged(service.trimmed()); });
     for (QComboBox *box : {m_service, m_operation})
@@ -306,14 +307,18 @@ const SourceConfig *SearchForm::source() const
     return m_sources.source(m_source->currentIndex());
 }
 
+void SearchForm::setPlace(const QString &id)
+{
+    m_source->setCurrentIndex(std::max(m_sources.rowOf(id), 0));
+}
+
 std::vector<SearchTarget> SearchForm::targets() const
 {
-    const auto targetOf = [](const SourceConfig *config) { return config ? SearchTarget(*config) : std::nullopt; };
-    std::vector<SearchTarget> targets{targetOf(source())};
+    std::vector<SearchTarget> targets{m_sources.target(m_source->currentIndex())};
     for (const QString &id : m_alsoIn) {
         const int row = m_sources.rowOf(id);
         if (row >= 0 && row != m_source->currentIndex())
-            targets.push_back(targetOf(m_sources.source(row)));
+            targets.push_back(m_sources.target(row));
     }
     return targets;
 }
@@ -349,13 +354,12 @@ void SearchForm::showFieldsOfSource()
     QStringList others;
     const std::vector<SearchTarget> targets = this->targets();
     for (std::size_t i = 1; i < targets.size(); ++i)
-        others += targets[i] ? targets[i]->name : tr("Cache");
+        others += nameOf(targets[i]);
     m_also->setVisible(m_sources.rowCount() > 1);
     m_also->setText(others.isEmpty() ? tr("Also search in…") : tr("Also in %1").arg(others.join(u", "_s)));
     m_also->setAccessibleName(tr("Search in further places: %1").arg(m_also->text()));
     const SourceConfig *config = source();
-    const bool asksSources = std::ranges::any_of(targets,
-                                                 [](const SearchTarget &target) { return target.has_value(); });
+    const bool asksSources = !std::ranges::all_of(targets, &SearchTarget::isLocal);
     m_limit->setVisible(asksSources);
     m_limitLabel->setVisible(asksSources);
     m_capture->setVisible(config);
@@ -366,11 +370,12 @@ void SearchForm::fillWindowChoices()
 {
     const int before = m_window->count() == 0 ? SearchValues::kAllTime : lastSeconds();
     const std::vector<SearchTarget> places = targets();
-    const bool offersAll = std::ranges::none_of(places, [](const SearchTarget &place) { return place.has_value(); });
+    const bool offersAll = places.front().isLocal(); // a place that is added leaves the time range as it is
+    const bool isForAll = std::ranges::all_of(places, &SearchTarget::isLocal);
     const QSignalBlocker blocker(m_window);
     m_window->clear();
     if (offersAll)
-        m_window->addItem(tr("Any time"), SearchValues::kAllTime);
+        m_window->addItem(isForAll ? tr("Any time") : tr("Any time (sources: last hour)"), SearchValues::kAllTime);
     m_window->addItem(tr("Last 5 minutes"), 5 * kMinute);
     m_window->addItem(tr("Last 15 minutes"), 15 * kMinute);
     m_window->addItem(tr("Last hour"), kHour);
@@ -424,8 +429,7 @@ void SearchForm::setTimeZone(const DisplayTimeZone &zone)
 SearchValues SearchForm::values() const
 {
     SearchValues values;
-    const SourceConfig *config = source();
-    values.sourceId = config ? config->id : QString();
+    values.sourceId = m_source->currentData(SourceListModel::SourceIdRole).toString();
     values.alsoIn = m_alsoIn;
     values.service = m_service->currentText().trimmed();
     values.operation = m_operation->currentText().trimmed();
@@ -445,7 +449,7 @@ SearchValues SearchForm::values() const
 
 void SearchForm::setValues(const SearchValues &values)
 {
-    m_source->setCurrentIndex(std::max(m_sources.rowOf(values.sourceId), 0));
+    setPlace(values.sourceId);
     setAlsoIn(values.alsoIn);
     setQuery(queryOfValues(values));
     if (values.lastSeconds == SearchValues::kCustomWindow)

@@ -44,8 +44,10 @@ public:
     /// As if someone had typed it.
     void setService(const QString &service);
     void setTimeZone(const DisplayTimeZone &zone);
-    /// Null for the cache.
+    /// Null for the cache and its parts.
     [[nodiscard]] const SourceConfig *source() const;
+    /// As if someone had chosen it; the cache, if there is no such place.
+    void setPlace(const QString &id);
     /// The chosen one first, then those it is searched in too.
     [[nodiscard]] std::vector<SearchTarget> targets() const;
     void setServices(const QStringList &services);
@@ -61,6 +63,7 @@ Q_SIGNALS:
     void searchRequested();
     void captureRequested();
     void sourceChanged();
+    void placeChosen(); ///< by someone, not by setValues()
     void serviceChanged(const QString &service);
     void sourcesDialogRequested();
 

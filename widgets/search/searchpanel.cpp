@@ -36,6 +36,7 @@ namespace {
 constexpr int kFormWidthPx = 300;
 constexpr int kBusyHeightPx = 3;
 constexpr int kBarMarginPx = 9;
+constexpr QLatin1String kListedId("listed:"); ///< what a view has listed, as a place to search in
 
 } // namespace
 
@@ -99,11 +100,9 @@ QWidget *SearchPanel::buildResultSide()
     m_pages->addWidget(m_metricsView);
     m_veil = new Veil(&m_view->content());
     m_metricsVeil = new Veil(m_metricsView);
-    m_only = new QToolButton(side);
-    m_only->setToolTip(tr("Show all traces again"));
-    m_only->setFocusPolicy(Qt::StrongFocus);
-    m_only->hide();
-    m_view->addTool(m_only);
+    m_only = {addRestriction(*side), addRestriction(*side)};
+    m_view->addTool(m_only.front());
+    m_metricsView->addTool(m_only.back());
     addRefreshing(*side);
     m_coverage = new CoverageView(side);
     layout->addWidget(m_busy);
@@ -111,6 +110,29 @@ QWidget *SearchPanel::buildResultSide()
     layout->addWidget(m_coverage);
     layout->addWidget(new CaptureList(m_rooms.captures, side));
     return side;
+}
+
+/// Says that only some traces are searched, and takes that away.
+QToolButton *SearchPanel::addRestriction(QWidget &side)
+{
+    auto *button = new QToolButton(&side);
+    button->setObjectName(u"restriction"_s);
+    button->setToolTip(tr("Search in all of the cache instead"));
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->hide();
+    connect(button, &QToolButton::clicked, this, &SearchPanel::showAll);
+    return button;
+}
+
+void SearchPanel::showRestriction()
+{
+    const bool isRestricted = m_askedIn.size() == 1 && m_askedIn.front().collection;
+    const QString name = isRestricted ? m_askedIn.front().collection->name : QString();
+    for (QToolButton *button : m_only) {
+        button->setText(tr("Only %1  ✕").arg(name).replace(u'&', u"&&"_s));
+        button->setAccessibleName(tr("Only %1; press to search in all of the cache").arg(name));
+        button->setVisible(isRestricted);
+    }
 }
 
 /// The same choice beside the list and beside the figures.
@@ -142,6 +164,10 @@ void SearchPanel::connectSearch()
     connect(m_form, &SearchForm::captureRequested, this, &SearchPanel::startCapture);
     connect(m_form, &SearchForm::sourcesDialogRequested, this, &SearchPanel::sourcesDialogRequested);
     connect(m_form, &SearchForm::sourceChanged, this, &SearchPanel::loadServices);
+    connect(m_form, &SearchForm::placeChosen, this, [this] { // what is on this computer answers at once
+        if (std::ranges::all_of(m_form->targets(), &SearchTarget::isLocal) && m_bar->isValid() && m_form->validate())
+            searchNow();
+    });
     connect(m_form, &SearchForm::serviceChanged, this, &SearchPanel::loadOperations);
     connect(m_form, &SearchForm::valuesChanged, this, &SearchPanel::showOutdated);
     connect(m_model, &QAbstractItemModel::modelReset, this, &SearchPanel::showOutdated);
@@ -153,7 +179,6 @@ void SearchPanel::connectSearch()
                 for (std::size_t i = 0; command == TraceCommand::Open && i < traces.size(); ++i)
                     m_search->markSeen(traces[i].id);
             });
-    connect(m_only, &QToolButton::clicked, this, &SearchPanel::showAll);
     connect(m_sorted, &TraceSortModel::shownChanged, this, &SearchPanel::showCoverage);
     connect(&m_rooms.cache, &CacheAccess::changed, this, [this] {
         m_search->refresh();
@@ -203,13 +228,13 @@ void SearchPanel::searchNow()
     }
     m_bar->remember();
     m_asked = m_form->values();
+    m_askedIn = m_form->targets();
+    showRestriction();
     if (searchMetrics())
         return;
     m_metrics->stop();
-    m_only->hide(); // a new search shows all that it finds
-    m_sorted->setIds(std::nullopt);
     m_view->results().clearBrush(); // what was marked in another answer means nothing in this one
-    m_search->search(m_form->values(), m_form->targets());
+    m_search->search(m_form->values(), m_askedIn);
 }
 
 /// True if the query asks for series, not for traces.
@@ -220,7 +245,7 @@ bool SearchPanel::searchMetrics()
     if (isMetrics) {
         m_search->stop();
         m_pages->setCurrentWidget(m_metricsView);
-        m_metrics->search(*program, m_form->values(), m_form->targets(), m_metricsView->stepNs());
+        m_metrics->search(*program, m_form->values(), m_askedIn, m_metricsView->stepNs());
         showOutdated(); // no more
     }
     return isMetrics;
@@ -231,53 +256,12 @@ bool SearchPanel::showsMetrics() const
     return m_pages->currentWidget() == m_metricsView && !m_metrics->isSearching();
 }
 
-void SearchPanel::showMetrics()
-{
-    if (m_pages->currentWidget() != m_metricsView)
-        return;
-    m_busy->setVisible(m_metrics->isSearching());
-    m_bar->setSearching(m_metrics->isSearching());
-    if (m_metrics->program())
-        m_metricsView->setAnswers(m_metrics->program(), m_metrics->answers(), m_metrics->isSearching());
-    std::vector<QueryCoverage> coverage;
-    for (const MetricsAnswer &answer : m_metrics->answers())
-        coverage.push_back(answer.coverage);
-    m_coverage->setNote(m_metrics->isSearching() ? tr("Counting…") : outdatedNote().join(u""_s));
-    m_coverage->setCoverage(coverage);
-}
-
-/// The form or the query says something else than what was asked.
-bool SearchPanel::isOutdated() const
-{
-    return m_asked && m_form->values() != *m_asked;
-}
-
-QStringList SearchPanel::outdatedNote() const
-{
-    if (!isOutdated())
-        return {};
-    return {m_bar->isValid() ? tr("Of the search before; press Search for the new one")
-                             : tr("Of the search before; the query has a mistake now")};
-}
-
-/// What does not answer what stands beside it is dimmed, and the coverage says so.
-void SearchPanel::showOutdated()
-{
-    m_veil->setDown(m_model->rowCount() > 0 && (isOutdated() || !m_search->hasOwnRows()));
-    m_metricsVeil->setDown(isOutdated());
-    if (m_pages->currentWidget() == m_metricsView) {
-        showMetrics();
-        return;
-    }
-    if (m_search->state() == TraceSearch::State::Found && m_model->rowCount() == 0)
-        showNothing();
-    showCoverage();
-}
-
 void SearchPanel::showCache()
 {
     m_asked = m_form->values();
-    m_search->search({}, {std::nullopt});
+    m_askedIn = {SearchTarget()};
+    showRestriction();
+    m_search->search({}, m_askedIn);
 }
 
 TraceTable &SearchPanel::table()
@@ -298,24 +282,34 @@ void SearchPanel::setResultLayout(const ResultLayout &layout)
     m_refresh->setSeconds(layout.refreshSeconds);
 }
 
+void SearchPanel::showPlace(const QString &id)
+{
+    m_view->filter().clear();
+    SearchValues values;
+    values.sourceId = id;
+    setValues(values);
+    searchNow();
+}
+
 void SearchPanel::showOnly(const QString &label, std::unordered_set<TraceId> ids)
 {
-    m_only->setText(tr("Only %1  ✕").arg(label));
-    m_only->setAccessibleName(tr("Only %1; press to show all traces").arg(label));
-    m_only->show();
-    m_sorted->setIds(std::move(ids));
-    m_view->results().clearBrush();
-    m_view->filter().clear();
-    setValues({});
-    m_asked = m_form->values();
-    m_search->search({}, {std::nullopt});
+    TraceCollection listed;
+    listed.id = kListedId;
+    listed.name = label;
+    listed.title = tr("Listed: %1").arg(label);
+    listed.description = listed.title;
+    listed.traces = std::make_shared<const std::unordered_set<TraceId>>(std::move(ids));
+    std::vector<TraceCollection> collections = m_rooms.sourceList.collections();
+    std::erase_if(collections, [](const TraceCollection &one) { return one.id == kListedId; });
+    collections.push_back(std::move(listed));
+    m_rooms.sourceList.setCollections(collections);
+    showPlace(kListedId);
 }
 
 void SearchPanel::showAll()
 {
-    m_only->hide();
-    m_sorted->setIds(std::nullopt);
-    showCoverage();
+    m_form->setPlace({});
+    searchNow();
 }
 
 void SearchPanel::loadServices()
@@ -384,88 +378,6 @@ void SearchPanel::startCapture()
             request.credentials = *credentials;
         m_rooms.captures.start(title, std::move(request));
     });
-}
-
-void SearchPanel::showState()
-{
-    const TraceSearch::State state = m_search->state();
-    if (state == TraceSearch::State::Searching) { // traces again
-        m_metrics->stop();
-        m_pages->setCurrentWidget(m_view);
-    }
-    if (m_pages->currentWidget() != m_view)
-        return;
-    m_busy->setVisible(state == TraceSearch::State::Searching);
-    m_bar->setSearching(state == TraceSearch::State::Searching);
-    m_view->setFoundTraces(m_search->foundTraces());
-    m_view->setQueryColumns(m_search->namedKeys(), m_search->selected(), m_search->told());
-    if (state == TraceSearch::State::Failed)
-        showFailure();
-    else if (state == TraceSearch::State::Found && m_model->rowCount() == 0)
-        showNothing();
-    else
-        m_view->showResults();
-    showOutdated();
-}
-
-void SearchPanel::showCoverage()
-{
-    if (m_pages->currentWidget() != m_view)
-        return;
-    const TraceSearch::State state = m_search->state();
-    QStringList notes = outdatedNote();
-    if (state == TraceSearch::State::Searching) {
-        QStringList names;
-        for (const SearchTarget &target : m_search->targets())
-            names += target ? target->name : tr("the cache");
-        notes += tr("Searching %1…").arg(names.join(u", "_s));
-    } else if (m_sorted->rowCount() != m_model->rowCount()) {
-        notes += tr("%1 of %Ln trace(s) shown", nullptr, m_model->rowCount())
-                     .arg(valuetext::count(static_cast<std::uint64_t>(m_sorted->rowCount())));
-    }
-    if (const std::optional<qint64> ms = m_search->repeatedMs())
-        notes += tr("Refreshed at %1").arg(QDateTime::fromMSecsSinceEpoch(*ms, m_zone.zone()).toString(u"HH:mm:ss"_s));
-    m_coverage->setNote(notes.join(u" · "_s));
-    // a failure that is the whole answer stands in the list's place
-    const bool isToldAlready = state == TraceSearch::State::Failed && m_search->targets().size() == 1;
-    m_coverage->setCoverage(isToldAlready ? std::vector<QueryCoverage>() : m_search->coverage());
-}
-
-void SearchPanel::showNothing()
-{
-    const SearchValues &values = m_search->values();
-    const bool isWholeCache = m_search->isOnlyCache() && queryOfValues(values).isEmpty()
-                              && values.lastSeconds == SearchValues::kAllTime;
-    const SourceConfig *place = m_form->source();
-    if (isWholeCache && place) {
-        m_view->message().setMessage(tr("Nothing asked yet"), tr("Press Search to ask %1.").arg(place->name));
-        m_view->message().addButton(tr("Search"), this, [this] { searchNow(); });
-    } else if (isWholeCache) {
-        m_view->message().setMessage(
-            tr("No traces yet"),
-            tr("Drop trace files here (OTLP, Jaeger, Zipkin; also compressed), look at the sample, or add the "
-               "Jaeger, Tempo or Zipkin that your services report to."));
-        m_view->message().addButton(tr("Open files…"), this, [this] { Q_EMIT openFilesRequested(); });
-        m_view->message().addButton(tr("Open sample"), this, [this] { Q_EMIT openSampleRequested(); });
-        m_view->message().addButton(tr("Add a source…"), this, [this] { Q_EMIT sourcesDialogRequested(); });
-    } else {
-        m_view->message().setMessage(
-            tr("No trace matches"),
-            m_search->isOnlyCache()
-                ? tr("No trace in the cache meets all conditions. Fewer conditions may find some.")
-                : tr("No trace there meets all conditions. A longer time range or fewer conditions may find some."));
-    }
-    m_view->showMessage();
-}
-
-void SearchPanel::showFailure()
-{
-    const Error &error = m_search->error();
-    m_view->message().setMessage(errorTitle(error.code), errorText(error));
-    m_view->message().addButton(tr("Try again"), this, [this] { searchNow(); });
-    if (!m_search->isOnlyCache())
-        m_view->message().addButton(tr("Check the source…"), this, [this] { Q_EMIT sourcesDialogRequested(); });
-    m_view->showMessage();
 }
 
 } // namespace traceloupe

@@ -68,8 +68,12 @@ public:
     void setTimeZone(const DisplayTimeZone &zone);
     /// Searches with what the form holds.
     void searchNow();
-    /// Shows the cache's traces with these ids; `label` names them ("checkout.json") until the person takes it away.
+    /// A place to search in becomes what is searched: all that is there is listed, and further searches stay there
+    /// until the person chooses another place.
+    void showPlace(const QString &id);
+    /// Shows the cache's traces with these ids; `label` names them, and they are a place to search in as well.
     void showOnly(const QString &label, std::unordered_set<TraceId> ids);
+    /// The same search in all of the cache.
     void showAll();
     /// Shows all of the cache and leaves the form as it is.
     void showCache();
@@ -84,6 +88,7 @@ private:
     QWidget *buildFormSide();
     QWidget *buildResultSide();
     void addRefreshing(QWidget &side);
+    [[nodiscard]] QToolButton *addRestriction(QWidget &side);
     void connectSearch();
     void loadServices();
     void chooseServiceForJaeger(const QStringList &services);
@@ -96,6 +101,9 @@ private:
     [[nodiscard]] QStringList outdatedNote() const;
     void showOutdated();
     void showFailure();
+    void addFailureButtons();
+    [[nodiscard]] bool isUnasked() const;
+    void showRestriction();
     bool searchMetrics();
     void showMetrics();
 
@@ -110,7 +118,8 @@ private:
     DisplayTimeZone m_zone;
     Veil *m_veil = nullptr;
     Veil *m_metricsVeil = nullptr;
-    QToolButton *m_only = nullptr;
+    std::vector<QToolButton *> m_only; ///< beside the list and beside the figures
+    std::vector<SearchTarget> m_askedIn;
     QProgressBar *m_busy = nullptr;
     QStackedWidget *m_pages = nullptr;
     ResultView *m_view = nullptr;

@@ -44,6 +44,11 @@ std::vector<Origin> together(std::vector<Origin> origins, const std::vector<Orig
 
 } // namespace
 
+QString nameOf(const SearchTarget &target)
+{
+    return target.source ? target.source->name : target.collection ? target.collection->name : TraceSearch::tr("Cache");
+}
+
 TraceSearch::TraceSearch(CacheAccess &cache, SourceAccess &sources, TraceListModel &model, QObject *parent)
     : QObject(parent),
       m_cache(cache),
@@ -86,7 +91,7 @@ void TraceSearch::refresh()
 {
     if (m_state == State::Searching || m_isAsking)
         return;
-    if (isOnlyCache()) {
+    if (isOnlyLocal()) {
         m_isQuiet = true;
         m_marksFresh = m_isLive;
         m_agesFresh = false;
@@ -129,10 +134,16 @@ void TraceSearch::ask()
     m_coverage.clear();
     m_isAsking = true;
     m_isStreaming = false;
-    if (isOnlyCache() && m_query.isEmpty())
+    if (m_targets.size() == 1 && isOnlyLocal() && m_query.isEmpty())
         listCache();
     else
         startJob();
+}
+
+bool TraceSearch::isWholeList() const
+{
+    return m_targets.size() == 1 && isOnlyLocal() && m_query.isEmpty()
+           && m_values.lastSeconds == SearchValues::kAllTime;
 }
 
 /// All traces: their list is all that is needed.
@@ -140,25 +151,36 @@ void TraceSearch::listCache()
 {
     const quint64 generation = m_generation;
     const TraceFilter filter = toTraceFilter(m_values, QDateTime::currentMSecsSinceEpoch());
-    m_cache.run(
-        CacheAccess::Lane::List, this, [filter](Cache &cache) { return cache.list(filter); },
-        [this, generation](Result<std::vector<TraceSummary>> rows) {
-            if (generation != m_generation)
-                return;
-            QueryCoverage coverage;
-            coverage.target = tr("Cache");
-            if (rows) {
-                coverage.matched = rows->size();
-                coverage.matchedIsExact = true;
-                coverage.ran = {tr("Every trace of the time range, from the list of traces.")};
-                m_gathered = std::move(*rows);
-            } else {
-                coverage.state = QueryCoverage::State::Failed;
-                coverage.reason = rows.error().detail;
-            }
-            takeCoverage(std::move(coverage));
-            finish();
-        });
+    const auto list = [filter, some = m_targets.front().collection](Cache &cache) {
+        Result<std::vector<TraceSummary>> rows = cache.list(filter);
+        if (rows && some)
+            std::erase_if(*rows, [&](const TraceSummary &row) { return !some->traces->contains(row.id); });
+        return rows;
+    };
+    m_cache.run(CacheAccess::Lane::List, this, list, [this, generation](Result<std::vector<TraceSummary>> rows) {
+        if (generation != m_generation)
+            return;
+        QueryCoverage coverage;
+        coverage.target = nameOf(m_targets.front());
+        if (rows) {
+            coverage.matched = rows->size();
+            coverage.matchedIsExact = true;
+            coverage.ran = {tr("Every trace of the time range, from the list of traces.")};
+            m_gathered = std::move(*rows);
+        } else {
+            coverage.state = QueryCoverage::State::Failed;
+            coverage.reason = rows.error().detail;
+        }
+        takeCoverage(std::move(coverage));
+        finish();
+    });
+}
+
+QueryTarget TraceSearch::queryTargetOf(const SearchTarget &target) const
+{
+    return target.source ? QueryTarget::ofSource(*target.source)
+                         : QueryTarget::ofCache(nameOf(target), m_searcher,
+                                                target.collection ? target.collection->traces : nullptr);
 }
 
 void TraceSearch::startJob()
@@ -168,11 +190,10 @@ void TraceSearch::startJob()
     request.text = m_query.isEmpty() ? u"{ }"_s : m_query;
     request.options.startNs = window.startNs;
     request.options.endNs = window.endNs;
-    request.options.limit = isOnlyCache() ? 0 : static_cast<std::uint32_t>(m_values.limit);
+    request.options.limit = isOnlyLocal() ? 0 : static_cast<std::uint32_t>(m_values.limit);
     request.options.withSpanIds = false;
     for (const SearchTarget &target : m_targets)
-        request.targets.push_back(target ? QueryTarget::ofSource(*target)
-                                         : QueryTarget::ofCache(tr("Cache"), m_searcher));
+        request.targets.push_back(queryTargetOf(target));
     m_job = new QueryJob(std::move(request), m_sources.credentialLookup(), this);
     connect(m_job, &QueryJob::found, this, &TraceSearch::takeHits);
     connect(m_job, &QueryJob::covered, this, &TraceSearch::takeCoverage);
@@ -260,9 +281,9 @@ TraceSummary TraceSearch::rowOf(const QueryHit &hit) const
     if (hit.whole)
         row.idText = QString::fromStdString(hit.whole->idText());
     for (const SearchTarget &target : m_targets) {
-        if (!target || !hit.targets.contains(target->name))
+        if (!target.source || !hit.targets.contains(target.source->name))
             continue;
-        const Origin origin{sourceKindName(target->kind), target->baseUrl.toString(QUrl::RemoveUserInfo)};
+        const Origin origin{sourceKindName(target.source->kind), target.source->baseUrl.toString(QUrl::RemoveUserInfo)};
         if (std::ranges::find(row.origins, origin) == row.origins.end())
             row.origins.push_back(origin);
     }
@@ -291,13 +312,13 @@ void TraceSearch::finish()
     const auto failure = std::ranges::find_if(m_coverage, isFailure);
     const bool hasFailed = failure != m_coverage.end() && std::ranges::all_of(m_coverage, isFailure);
     if (hasFailed)
-        m_error = {isOnlyCache() ? ErrorCode::Database : ErrorCode::Network, failure->reason};
+        m_error = {isOnlyLocal() ? ErrorCode::Database : ErrorCode::Network, failure->reason};
     const bool wasQuiet = std::exchange(m_isQuiet, false);
     if (wasQuiet && hasFailed) {
         Q_EMIT stateChanged(); // the list stays; the coverage says that it is not of now
         return;
     }
-    m_model.setMarksCached(!isOnlyCache());
+    m_model.setMarksCached(!isOnlyLocal());
     if (!wasQuiet) {
         if (!m_isStreaming)
             m_model.setTraces(m_gathered);
@@ -310,7 +331,7 @@ void TraceSearch::finish()
         showFresh();
     }
     setState(hasFailed ? State::Failed : State::Found);
-    if (!isOnlyCache())
+    if (!isOnlyLocal())
         markCached();
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/models/attributecolumns.h"
 #include "core/models/cacheaccess.h"
+#include "core/models/searchplace.h"
 #include "core/models/sourceaccess.h"
 #include "core/search/queryjob.h"
 #include "widgets/search/searchvalues.h"
@@ -11,6 +12,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -22,8 +24,8 @@ namespace traceloupe {
 
 class TraceListModel;
 
-/// Where a search looks: a source, or nothing for the cache.
-using SearchTarget = std::optional<SourceConfig>;
+/// The place as people read it where a search says what it found there.
+[[nodiscard]] QString nameOf(const SearchTarget &target);
 
 /// One search at a time over the cache, a source, or several at once; what they find is put together in a
 /// TraceListModel (a trace that several have is one row), and each says how far it was searched. An answer to an
@@ -60,7 +62,9 @@ public:
     [[nodiscard]] const Error &error() const { return m_error; }
     [[nodiscard]] const SearchValues &values() const { return m_values; }
     [[nodiscard]] const std::vector<SearchTarget> &targets() const { return m_targets; }
-    [[nodiscard]] bool isOnlyCache() const { return m_targets.size() == 1 && !m_targets.front(); }
+    [[nodiscard]] bool isOnlyLocal() const { return std::ranges::all_of(m_targets, &SearchTarget::isLocal); }
+    /// No conditions, no time range: everything that is at the one place on this computer.
+    [[nodiscard]] bool isWholeList() const;
     /// For who else asks the cache: its columns stay at hand.
     [[nodiscard]] const std::shared_ptr<SharedSearcher> &searcher() const { return m_searcher; }
     /// By target; those that have not answered are not in it.
@@ -84,6 +88,7 @@ Q_SIGNALS:
 private:
     void ask();
     void listCache();
+    [[nodiscard]] QueryTarget queryTargetOf(const SearchTarget &target) const;
     void startJob();
     void endJob();
     void readQuery();

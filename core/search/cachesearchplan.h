@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Traceloupe developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the parts of CacheSearcher share.
+#include "core/search/cachesearcher.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace traceloupe {
+
+[[nodiscard]] inline double msOf(const QElapsedTimer &clock)
+{
+    constexpr double kNsPerMs = 1e6;
+    return static_cast<double>(clock.nsecsElapsed()) / kNsPerMs;
+}
+
+/// A trace that may match, or does.
+struct CacheSearcher::Candidate {
+    std::uint32_t segment = 0;
+    std::uint32_t trace = 0;
+    bool isSure = false; ///< columns alone tell its spans
+};
+
+/// A query on its way through the steps.
+struct CacheSearcher::Plan {
+    QueryOptions options;
+    ColumnProgram program;
+    std::optional<std::vector<std::int64_t>> listed; ///< traces that the index leaves; nothing = all
+    SpanColumnsPtr columns;
+    std::vector<Candidate> candidates;               ///< newest first
+    std::vector<ColumnProgram::Scratch> scratch;     ///< by worker
+    std::atomic<std::uint64_t> loadedTraces{0};
+    std::atomic<std::uint64_t> lookedFor{0}; ///< traces that were searched for texts first
+    std::atomic<std::uint64_t> ruledOut{0};  ///< of those
+    std::atomic<std::uint64_t> damaged{0};
+    QueryCoverage coverage;
+
+    Plan(const traceql::Query &query, const QueryOptions &asked) : options(asked), program(query) {}
+    [[nodiscard]] const SegmentTrace &traceOf(const Candidate &candidate) const
+    {
+        return columns->segments[candidate.segment]->traces[candidate.trace];
+    }
+    /// Traces that the index left.
+    [[nodiscard]] std::uint64_t left() const
+    {
+        const std::uint64_t left = listed ? listed->size() : columns->traces;
+        return options.traces ? std::min<std::uint64_t>(left, options.traces->size()) : left;
+    }
+    void note(ExplainStep step) { coverage.steps.push_back(std::move(step)); }
+    void noteDamaged()
+    {
+        if (damaged > 0)
+            coverage.warnings
+                << QStringLiteral("%1 traces could not be read: their stored copies are damaged.").arg(damaged.load());
+    }
+};
+
+} // namespace traceloupe
