@@ -20,24 +20,25 @@ namespace {
 struct Width {
     int least; ///< in average characters
     int most;
+    int turn; ///< to grow, if there is not room for all
+    double share = 1;
 };
 
+// what is shortened first is what is longest: the operation and the services
 constexpr std::array<Width, TraceListModel::ColumnCount> kWidths{{
-    {10, 24},  // Service
-    {14, 90},  // Operation
-    {30, 36},  // Start
-    {15, 15},  // Duration
-    {9, 9},    // Spans
-    {9, 9},    // Errors
-    {14, 120}, // Services
-    {8, 20},   // Origins
-    {10, 24},  // Marks
+    {9, 40, 0},       // Service
+    {10, 300, 2, 55}, // Operation
+    {24, 36, 0},      // Start
+    {15, 15, 0},      // Duration
+    {8, 12, 0},       // Spans
+    {9, 12, 0},       // Errors
+    {9, 400, 2, 45},  // Services
+    {6, 40, 1},       // Origins
+    {8, 40, 1},       // Marks
 }};
-constexpr Width kAttributeWidth{6, 32};
-constexpr int kMeasuredRows = 1'000;
+constexpr Width kAttributeWidth{6, 60, 1, 1};
+constexpr int kSampledRows = 400;
 constexpr int kPaddingPx = 18; ///< of a cell's text on both sides
-/// Of the width that is left over, the share that goes to the operation; the rest goes to the services.
-constexpr double kOperationShare = 0.55;
 constexpr QByteArrayView kByContent = " by content"; ///< behind a saved state
 
 } // namespace
@@ -47,11 +48,19 @@ ListColumns::ListColumns(QTableView &table, TraceListModel &model) : QObject(&ta
     m_delay.setSingleShot(true);
     m_delay.setInterval(0);
     connect(&m_delay, &QTimer::timeout, this, &ListColumns::fit);
+    const auto fitLater = [this] {
+        m_measured.clear();
+        m_delay.start();
+    };
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved,
                               &QAbstractItemModel::columnsInserted, &QAbstractItemModel::columnsRemoved})
-        connect(&model, signal, &m_delay, qOverload<>(&QTimer::start));
-    connect(&model, &QAbstractItemModel::modelReset, &m_delay, qOverload<>(&QTimer::start));
-    connect(&model, &QAbstractItemModel::dataChanged, &m_delay, qOverload<>(&QTimer::start));
+        connect(&model, signal, this, fitLater);
+    connect(&model, &QAbstractItemModel::modelReset, this, fitLater);
+    connect(&model, &QAbstractItemModel::dataChanged, this, fitLater);
+    connect(table.horizontalHeader(), &QHeaderView::sectionCountChanged, this, [this](int before, int now) {
+        if (!m_isByContent && now > before)
+            fitNewAttributes(before, now - 1);
+    });
     connect(table.horizontalHeader(), &QHeaderView::sectionResized, this, &ListColumns::noteResized);
     m_delay.start();
 }
@@ -108,7 +117,7 @@ void ListColumns::showStates()
     const bool wasFitting = std::exchange(m_isFitting, true);
     m_table.setColumnHidden(TraceListModel::Marks, isHidden);
     if (!isHidden && m_table.columnWidth(TraceListModel::Marks) == 0)
-        m_table.setColumnWidth(TraceListModel::Marks, widthFor(TraceListModel::Marks));
+        m_table.setColumnWidth(TraceListModel::Marks, measured(TraceListModel::Marks).neededPx);
     m_isFitting = wasFitting;
 }
 
@@ -127,26 +136,53 @@ void ListColumns::placeBehindDuration(const QStringList &attributes)
     m_delay.start();
 }
 
-/// The header and the longest of the first rows' texts, within limits.
-int ListColumns::widthFor(int column) const
+/// The header and the longest texts of rows from the first to the last, within limits.
+ColumnWidth ListColumns::measured(int column) const
 {
     const QFontMetrics metrics = m_table.fontMetrics();
     const bool isAttribute = column >= TraceListModel::ColumnCount;
     const Width limits = isAttribute ? kAttributeWidth : kWidths[static_cast<std::size_t>(column)];
-    int needed = std::max(limits.least * metrics.averageCharWidth(),
-                          m_table.horizontalHeader()->sectionSizeHint(column));
-    if (limits.least == limits.most)
-        return needed;
-    QString longest;
-    for (int row = 0; row < std::min(kMeasuredRows, m_model.rowCount()); ++row) {
-        const QString text = m_model.index(row, column).data().toString();
-        if (text.size() > longest.size())
-            longest = text;
+    const int header = m_table.horizontalHeader()->sectionSizeHint(column);
+    const int rows = m_model.rowCount();
+    const int sampled = std::min(kSampledRows, rows);
+    qsizetype most = 0;
+    int content = 0;
+    QString before;
+    for (int i = 0; i < sampled; ++i) {
+        const int row = static_cast<int>(qint64{i} * rows / sampled);
+        const QString text = m_model.index(row, column).data().toString().left(limits.most);
+        if (text == before || text.size() * 4 < most * 3) // a text much shorter is not wider
+            continue;
+        most = std::max(most, text.size());
+        content = std::max(content, metrics.horizontalAdvance(text));
+        before = text;
     }
-    const qsizetype shown = limits.most;
-    const int content = metrics.horizontalAdvance(longest.left(shown)) + kPaddingPx;
-    needed = std::max(needed, std::min(content, limits.most * metrics.averageCharWidth()));
-    return needed;
+    ColumnWidth width;
+    width.leastPx = std::max(header, limits.least * metrics.averageCharWidth());
+    width.neededPx = std::max(width.leastPx, content + kPaddingPx);
+    width.turn = limits.turn;
+    width.share = limits.share;
+    return width;
+}
+
+void ListColumns::measure()
+{
+    const int columns = m_table.horizontalHeader()->count();
+    if (static_cast<int>(m_measured.size()) == columns)
+        return;
+    m_measured.clear();
+    m_measured.reserve(static_cast<std::size_t>(columns));
+    for (int column = 0; column < columns; ++column)
+        m_measured.push_back(measured(column));
+}
+
+/// Someone set the widths of the others.
+void ListColumns::fitNewAttributes(int first, int last)
+{
+    m_isFitting = true;
+    for (int column = std::max(first, int{TraceListModel::ColumnCount}); column <= last; ++column)
+        setWidth(column, measured(column).neededPx);
+    m_isFitting = false;
 }
 
 void ListColumns::setWidth(int column, int px)
@@ -162,30 +198,18 @@ void ListColumns::fit()
     if (!m_isByContent)
         return;
     m_isFitting = true;
-    const auto isElastic = [](int column) {
-        return column == TraceListModel::Operation || column == TraceListModel::Services;
-    };
-    int spare = m_table.viewport()->width();
-    for (int column = 0; column < m_table.horizontalHeader()->count(); ++column) {
-        if (m_table.isColumnHidden(column) || isElastic(column))
+    measure();
+    std::vector<int> columns;
+    std::vector<ColumnWidth> widths;
+    for (int column = 0; column < static_cast<int>(m_measured.size()); ++column) {
+        if (m_table.isColumnHidden(column))
             continue;
-        const int width = widthFor(column);
-        setWidth(column, width);
-        spare -= width;
+        columns.push_back(column);
+        widths.push_back(m_measured[static_cast<std::size_t>(column)]);
     }
-    const auto leastOf = [this](int column) {
-        return std::max(m_table.horizontalHeader()->sectionSizeHint(column),
-                        kWidths[static_cast<std::size_t>(column)].least * m_table.fontMetrics().averageCharWidth());
-    };
-    const int operation = widthFor(TraceListModel::Operation);
-    const int services = m_table.isColumnHidden(TraceListModel::Services) ? 0 : widthFor(TraceListModel::Services);
-    const int leastOperation = leastOf(TraceListModel::Operation);
-    const int leastServices = services == 0 ? 0 : leastOf(TraceListModel::Services);
-    spare = std::max(0, spare - leastOperation - leastServices); // what each wants more comes out of this
-    const int forServices = std::min(services - leastServices, static_cast<int>(spare * (1 - kOperationShare)));
-    const int forOperation = std::min(operation - leastOperation, spare - forServices);
-    setWidth(TraceListModel::Operation, leastOperation + forOperation);
-    setWidth(TraceListModel::Services, leastServices + std::min(services - leastServices, spare - forOperation));
+    shareWidth(widths, m_table.viewport()->width());
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        setWidth(columns[i], widths[i].px);
     m_isFitting = false;
     noteLast();
 }

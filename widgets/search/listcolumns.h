@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/layout/columnwidths.h"
+
 #include <QByteArray>
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
+
+#include <vector>
 
 class QTableView;
 
@@ -13,8 +17,9 @@ namespace traceloupe {
 
 class TraceListModel;
 
-/// Which columns a trace list shows, where, and how wide. A column is as wide as what is in it needs, until someone
-/// sets a width; the column of states is there only while a row has one.
+/// Which columns a trace list shows, where, and how wide. A column is as wide as what is in it needs, by a sample of
+/// all rows, until someone sets a width; where there is no room for all, the operation and the services are cut first.
+/// The column of states is there only while a row has one.
 class ListColumns final : public QObject {
     Q_OBJECT
 public:
@@ -33,13 +38,16 @@ private:
     void noteResized(int column);
     void showStates();
     void setWidth(int column, int px);
-    [[nodiscard]] int widthFor(int column) const;
+    void measure();
+    [[nodiscard]] ColumnWidth measured(int column) const;
+    void fitNewAttributes(int first, int last);
     [[nodiscard]] int lastShown() const;
     void noteLast();
 
     QTableView &m_table;
     TraceListModel &m_model;
     QTimer m_delay; ///< many changes of the rows are one
+    std::vector<ColumnWidth> m_measured; ///< by column; empty = to be measured
     bool m_isByContent = true;
     bool m_isFitting = false;
     int m_last = -1;      ///< the last column that is shown
