@@ -371,7 +371,7 @@ void MainWindow::showCacheSize()
         CacheAccess::Lane::List, this, [](Cache &cache) { return cache.info(); },
         [this](const Result<CacheInfo> &info) {
             if (info)
-                m_cacheSize->setText(tr("Cache: %n trace(s), %1", nullptr, static_cast<int>(info->traces))
+                m_cacheSize->setText(tr("Cache: %Ln trace(s), %1", nullptr, static_cast<int>(info->traces))
                                          .arg(valuetext::bytes(info->bytes)));
             else
                 showProblem(info.error());

@@ -34,6 +34,20 @@ double HeatmapLayout::strength(const HeatCell &cell) const
     return cell.traces == 0 ? 0.0 : std::log1p(cell.weight) / std::log1p(m_mostWeight);
 }
 
+std::vector<std::uint32_t> HeatmapLayout::scaleSteps(std::size_t steps) const
+{
+    std::vector<std::uint32_t> counts;
+    const double least = std::log1p(1.0);
+    const double most = std::log1p(static_cast<double>(m_most));
+    for (std::size_t i = 0; i < steps && m_most > 0; ++i) {
+        const double share = steps == 1 ? 1.0 : static_cast<double>(i) / static_cast<double>(steps - 1);
+        const auto count = static_cast<std::uint32_t>(std::lround(std::expm1(least + (most - least) * share)));
+        if (counts.empty() || count > counts.back())
+            counts.push_back(count);
+    }
+    return counts;
+}
+
 int HeatmapLayout::columnAt(double x) const
 {
     return m_columns == 0 ? 0 : static_cast<int>(std::clamp(x / m_cellWidthPx, 0.0, m_columns - 1.0));

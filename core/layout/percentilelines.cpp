@@ -11,48 +11,8 @@ namespace traceloupe {
 
 namespace {
 
-constexpr std::array<std::uint32_t, 5> kShown = {kP50, kP75, kP90, kP95, kP99};
+constexpr std::array<std::uint32_t, kPercentileLines> kShown = {kP50, kP75, kP90, kP95, kP99};
 constexpr std::uint32_t kMillionthsPerPercent = 10'000;
-
-/// Labels from left to right, none over another.
-class LabelRow {
-public:
-    LabelRow(double widthPx, double gapPx) : m_widthPx(widthPx), m_gapPx(gapPx) {}
-
-    [[nodiscard]] double takenPx() const { return m_takenPx; }
-    /// Where a label would stand behind those that are there: at its anchor, or as near as it goes.
-    [[nodiscard]] double leftFor(const LineLabel &label) const
-    {
-        const double wanted = std::clamp(label.anchorPx, 0.0, std::max(0.0, m_widthPx - label.widthPx));
-        return m_labels.empty() ? wanted : std::max(wanted, m_labels.back()->rightPx() + m_gapPx);
-    }
-    [[nodiscard]] bool hasRoomBehind(const LineLabel &label) const
-    {
-        return m_labels.empty() || leftFor(label) + label.widthPx <= m_widthPx;
-    }
-
-    /// Moves those before it to the left if it takes that; hides the nearest ones if even that does not do.
-    void add(LineLabel &label)
-    {
-        while (!m_labels.empty() && m_takenPx + label.widthPx > m_widthPx) {
-            m_takenPx -= m_labels.back()->widthPx + m_gapPx;
-            m_labels.back()->isShown = false;
-            m_labels.pop_back();
-        }
-        label.leftPx = std::min(leftFor(label), std::max(0.0, m_widthPx - label.widthPx));
-        m_labels.push_back(&label);
-        m_takenPx += label.widthPx + m_gapPx;
-        for (std::size_t i = m_labels.size() - 1; i > 0; --i)
-            m_labels[i - 1]->leftPx = std::min(m_labels[i - 1]->leftPx,
-                                               m_labels[i]->leftPx - m_gapPx - m_labels[i - 1]->widthPx);
-    }
-
-private:
-    double m_widthPx;
-    double m_gapPx;
-    double m_takenPx = 0; ///< with a gap after each
-    std::vector<LineLabel *> m_labels;
-};
 
 std::vector<PercentileLine> weightedLines(const ResultColumns &columns)
 {
@@ -95,16 +55,24 @@ QString percentileName(std::uint32_t millionths)
     return rest.isEmpty() ? name : name + u'.' + rest;
 }
 
-void placeLabels(std::vector<LineLabel> &labels, double widthPx, int rows, double gapPx)
+void placeLabels(std::vector<LineLabel> &labels, double minPx, double maxPx, double gapPx)
 {
-    std::vector<LabelRow> placed(static_cast<std::size_t>(std::max(1, rows)), LabelRow(widthPx, gapPx));
-    for (LineLabel &label : labels) {
-        const auto nearest = std::ranges::min_element(placed, {},
-                                                      [&label](const LabelRow &row) { return row.leftFor(label); });
-        const auto roomiest = std::ranges::min_element(placed, {}, &LabelRow::takenPx);
-        LabelRow &row = nearest->hasRoomBehind(label) ? *nearest : *roomiest;
-        row.add(label);
-        label.row = static_cast<int>(&row - placed.data());
+    const int rows = labelRows(labels.size());
+    const std::size_t half = labels.size() / 2;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        LineLabel &label = labels[i];
+        const bool isLeft = i < half;
+        const std::size_t fromEnd = std::min(i, labels.size() - 1 - i);
+        label.row = rows - 1 - static_cast<int>(fromEnd);
+        label.leftPx = std::clamp(isLeft ? label.anchorPx - label.widthPx : label.anchorPx, minPx,
+                                  std::max(minPx, maxPx - label.widthPx));
+    }
+    for (std::size_t i = 0; i < half; ++i) {
+        LineLabel &former = labels[i];
+        const LineLabel &latter = labels[labels.size() - 1 - i];
+        if (former.rightPx() > latter.leftPx - (former.rightPx() > former.anchorPx ? gapPx : 0.0))
+            former.leftPx = latter.leftPx - gapPx - former.widthPx;
+        former.isShown = former.leftPx >= minPx;
     }
 }
 

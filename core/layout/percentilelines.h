@@ -19,6 +19,8 @@ struct PercentileLine {
     [[nodiscard]] bool isTrusted() const { return estimate.count >= needed; }
 };
 
+inline constexpr std::size_t kPercentileLines = 5;
+
 /// p50, p75, p90, p95 and p99, nothing for no rows; weighted where the rows are. Exact: O(n log n).
 [[nodiscard]] std::vector<PercentileLine> percentileLines(const ResultColumns &columns);
 /// "p95".
@@ -29,15 +31,22 @@ struct LineLabel {
     double anchorPx = 0;
     double widthPx = 0;
     double leftPx = 0; ///< where placeLabels() put it
-    int row = 0;
+    int row = 0;       ///< 0 on top
     bool isShown = true; ///< false: there was no room
 
     [[nodiscard]] double rightPx() const { return leftPx + widthPx; }
 };
 
-/// Puts labels beside their anchors, within `widthPx`, none over another: each into the row (of `rows`) where it stands
-/// nearest, with those before it moved to the left where the end is reached. Where there is no room for all, the last
-/// ones are shown rather than those before them. Requires: sorted by anchor.
-void placeLabels(std::vector<LineLabel> &labels, double widthPx, int rows, double gapPx);
+/// Rows that labels are put into.
+[[nodiscard]] constexpr int labelRows(std::size_t labels)
+{
+    return static_cast<int>((labels + 1) / 2);
+}
+
+/// Puts labels at their anchors, within `minPx` to `maxPx`, as a gable: the first half ends at its anchors and climbs,
+/// the other half begins at them and goes down, so that each touches the line of its own anchor and covers no other
+/// one, however near they are. At the ends they are moved inwards; of two in a row that would touch then, the former
+/// is moved to the left, or hidden where there is no room. Requires: sorted by anchor.
+void placeLabels(std::vector<LineLabel> &labels, double minPx, double maxPx, double gapPx);
 
 } // namespace traceloupe

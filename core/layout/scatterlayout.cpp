@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 using namespace Qt::StringLiterals;
 
@@ -14,6 +15,71 @@ namespace {
 
 constexpr float kRoomyDots = 500;      ///< from which dots shrink
 constexpr float kLeastLargestPx = 5;
+constexpr float kDensityCellPx = 8;
+constexpr float kCrowd = 3; ///< dots over one place that are one
+
+/// How many dots lie over a place on average, in cells of the plot.
+class Density {
+public:
+    explicit Density(const std::vector<ScatterDot> &dots)
+    {
+        for (const ScatterDot &dot : dots) {
+            m_columns = std::max(m_columns, columnOf(dot.x) + 1);
+            m_rows = std::max(m_rows, columnOf(dot.y) + 1);
+        }
+        m_covered.resize(m_columns * m_rows);
+        for (const ScatterDot &dot : dots) {
+            const float area = std::numbers::pi_v<float> * dot.radius * dot.radius;
+            const float spread = std::max(area, kDensityCellPx * kDensityCellPx); // a large dot lies over many cells
+            float &covered = m_covered[cellOf(dot)];
+            covered += area / spread;
+            m_most = std::max(m_most, covered);
+        }
+    }
+
+    [[nodiscard]] float at(const ScatterDot &dot) const { return m_covered[cellOf(dot)]; }
+    [[nodiscard]] float most() const { return m_most; }
+
+private:
+    [[nodiscard]] static std::size_t columnOf(float px)
+    {
+        return static_cast<std::size_t>(std::max(0.0F, px) / kDensityCellPx);
+    }
+    [[nodiscard]] std::size_t cellOf(const ScatterDot &dot) const
+    {
+        return columnOf(dot.y) * m_columns + columnOf(dot.x);
+    }
+
+    std::size_t m_columns = 0;
+    std::size_t m_rows = 0;
+    std::vector<float> m_covered;
+    float m_most = 0;
+};
+
+/// Of each of `over` dots over one place, so that together they cover by the logarithm of their number.
+float opacityOf(float over, float most)
+{
+    if (most <= kCrowd)
+        return 1;
+    const float share = std::log1p(std::max(0.0F, over - 1)) / std::log1p(most - 1);
+    const float together = ScatterLayout::kLeastCover
+                           + (ScatterLayout::kMostCover - ScatterLayout::kLeastCover) * share;
+    return over <= 1 ? together : 1 - std::pow(1 - together, 1 / over);
+}
+
+void orderForDrawing(std::vector<ScatterDot> &dots, const ResultColumns &columns, const Density &density)
+{
+    const auto isFailed = [&](const ScatterDot &dot) {
+        return columns.errors[dot.row] > 0 && density.at(dot) <= kCrowd;
+    };
+    std::ranges::sort(dots, [&](const ScatterDot &a, const ScatterDot &b) {
+        if (a.radius != b.radius)
+            return a.radius > b.radius;
+        const bool failedA = isFailed(a);
+        const bool failedB = isFailed(b);
+        return failedA != failedB ? failedB : a.row < b.row;
+    });
+}
 
 } // namespace
 
@@ -35,13 +101,10 @@ ScatterLayout layoutScatter(const ResultColumns &columns, const TimeScale &time,
         dot.row = static_cast<std::uint32_t>(row);
         layout.dots.push_back(dot);
     }
-    std::ranges::sort(layout.dots, [&columns](const ScatterDot &a, const ScatterDot &b) {
-        if (a.radius != b.radius)
-            return a.radius > b.radius;
-        const bool failedA = columns.errors[a.row] > 0;
-        const bool failedB = columns.errors[b.row] > 0;
-        return failedA != failedB ? failedB : a.row < b.row;
-    });
+    const Density density(layout.dots);
+    for (ScatterDot &dot : layout.dots)
+        dot.opacity = opacityOf(density.at(dot), density.most());
+    orderForDrawing(layout.dots, columns, density);
     return layout;
 }
 

@@ -132,7 +132,7 @@ QString TraceGroupModel::traceText(const TraceSummary &trace, int column) const
     case Longest:
         return durationText(trace.durationNs);
     case Failed:
-        return trace.errors == 0 ? QString() : tr("%n error(s)", nullptr, static_cast<int>(trace.errors));
+        return trace.errors == 0 ? QString() : tr("%Ln error(s)", nullptr, static_cast<int>(trace.errors));
     default:
         return {};
     }

@@ -30,9 +30,9 @@ private Q_SLOTS:
     void knowsWhichPercentilesHaveTracesEnough();
     void marksNothingForNoTraces();
     void namesPercentiles();
-    void putsCrowdedLabelsIntoOtherRows();
+    void putsLabelsAtTheirLinesHoweverNear();
     void keepsLabelsWithinTheChart();
-    void putsNoLabelOverAnotherAtTheRightEdge();
+    void putsNoLabelOverAnotherAtAnEdge();
     void hidesLabelsForWhichThereIsNoRoom();
 };
 
@@ -68,48 +68,53 @@ void TestPercentileLines::namesPercentiles()
     QCOMPARE(percentileName(5'000), u"p0.5"_s);
 }
 
-void TestPercentileLines::putsCrowdedLabelsIntoOtherRows()
+void TestPercentileLines::putsLabelsAtTheirLinesHoweverNear()
 {
-    std::vector<LineLabel> labels = {{10, 50}, {30, 50}, {40, 50}, {200, 50}};
+    std::vector<LineLabel> labels = {{200, 50}, {203, 50}, {205, 50}, {206, 50}, {208, 50}};
 
-    placeLabels(labels, 400, 2, 5);
+    placeLabels(labels, 0, 400, 5);
 
-    QCOMPARE(labels[0].row, 0);
-    QCOMPARE(labels[0].leftPx, 10.0);
-    QCOMPARE(labels[1].row, 1);
-    QCOMPARE(labels[1].leftPx, 30.0);
-    QCOMPARE(labels[2].row, 0); // free in none: where it is moved least
-    QCOMPARE(labels[2].leftPx, 65.0);
-    QCOMPARE(labels[3].row, 0);
+    QStringList places;
+    for (const LineLabel &label : labels)
+        places += u"%1:%2-%3"_s.arg(label.row).arg(label.leftPx).arg(label.rightPx());
+    // ending at the line and climbing, then beginning at it and going down
+    QCOMPARE(places.join(u' '), u"2:150-200 1:153-203 0:205-255 1:206-256 2:208-258"_s);
 }
 
 void TestPercentileLines::keepsLabelsWithinTheChart()
 {
     std::vector<LineLabel> labels = {{-20, 50}, {190, 50}};
 
-    placeLabels(labels, 200, 2, 5);
+    placeLabels(labels, 0, 200, 5);
 
     QCOMPARE(labels[0].leftPx, 0.0);
     QCOMPARE(labels[1].leftPx, 150.0);
+    QVERIFY(labels[0].isShown && labels[1].isShown);
 }
 
-void TestPercentileLines::putsNoLabelOverAnotherAtTheRightEdge()
+void TestPercentileLines::putsNoLabelOverAnotherAtAnEdge()
 {
-    std::vector<LineLabel> labels = {{20, 60}, {150, 60}, {160, 60}, {170, 60}, {180, 60}};
+    for (const double edge : {0.0, 200.0}) {
+        std::vector<LineLabel> labels(5, {edge, 60});
 
-    placeLabels(labels, 200, 2, 5);
+        placeLabels(labels, 0, 200, 5);
 
-    QStringList places;
-    for (const LineLabel &label : labels)
-        places += u"%1:%2"_s.arg(label.row).arg(label.leftPx);
-    QCOMPARE(places.join(u' '), u"0:10 0:75 1:75 1:140 0:140"_s);
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            for (std::size_t j = i + 1; j < labels.size(); ++j) {
+                const bool areBothShown = labels[i].isShown && labels[j].isShown;
+                QVERIFY(!areBothShown || labels[i].row != labels[j].row || labels[i].rightPx() <= labels[j].leftPx);
+            }
+            QVERIFY(!labels[i].isShown || (labels[i].leftPx >= 0 && labels[i].rightPx() <= 200));
+        }
+        QVERIFY(labels[2].isShown && labels[3].isShown && labels[4].isShown);
+    }
 }
 
 void TestPercentileLines::hidesLabelsForWhichThereIsNoRoom()
 {
     std::vector<LineLabel> labels = {{10, 60}, {60, 60}, {70, 60}};
 
-    placeLabels(labels, 100, 2, 5);
+    placeLabels(labels, 0, 100, 5);
 
     QVERIFY(!labels[0].isShown);
     QCOMPARE(labels[2].leftPx, 40.0);

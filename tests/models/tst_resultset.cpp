@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/resultservices.h"
 #include "core/models/resultset.h"
 #include "core/models/tracecsv.h"
 #include "core/models/tracegroupmodel.h"
@@ -10,6 +11,8 @@
 #include <QPersistentModelIndex>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <set>
 
 using namespace Qt::StringLiterals;
 using namespace traceloupe;
@@ -68,6 +71,7 @@ private Q_SLOTS:
     void holdsTheTracesWithinABrush();
     void keepsTheBrushWhenTheRowsChange();
     void forgetsAHoveredRowThatIsGone();
+    void tellsTheServicesApartAndCountsThem();
     void narrowsAListToACohort();
     void keepsSelectedRowsWhileTheListNarrows();
     void showsAttributesInColumnsOfTheirOwn();
@@ -120,6 +124,24 @@ void TestResultSet::forgetsAHoveredRowThatIsGone()
     QVERIFY(!results.hovered());
     results.setHovered(5);
     QVERIFY(!results.hovered());
+}
+
+void TestResultSet::tellsTheServicesApartAndCountsThem()
+{
+    const ResultServices services = servicesOf(rowsOf({trace(1, u"shop"_s, 0, 10), trace(2, u"cart"_s, 1, 10),
+                                                       trace(3, u"shop"_s, 2, 10), trace(4, QString(), 3, 10)}));
+
+    QStringList lines;
+    std::set<int> colors;
+    for (const ResultService &service : services.byTraces) {
+        lines += u"%1 %2"_s.arg(service.name).arg(service.traces);
+        colors.insert(service.color);
+    }
+    QCOMPARE(lines, QStringList({u"shop 2"_s, u" 1"_s, u"cart 1"_s}));
+    QCOMPARE(colors.size(), std::size_t{3});
+    QCOMPARE(services.colors.size(), std::size_t{4});
+    QCOMPARE(int{services.colors[2]}, services.byTraces[0].color);
+    QCOMPARE(services.colors[0], services.colors[2]);
 }
 
 void TestResultSet::narrowsAListToACohort()

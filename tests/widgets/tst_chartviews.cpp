@@ -82,6 +82,12 @@ private Q_SLOTS:
     void opensTheTraceOfAClick();
     void marksByKeyboardAlone();
     void walksFromTraceToTraceByArrowKeys();
+    void reachesEveryTraceWhereDotsOverlap_data();
+    void reachesEveryTraceWhereDotsOverlap();
+    void marksWhatTheCursorIsOnBySpace_data();
+    void marksWhatTheCursorIsOnBySpace();
+    void walksFromCellToCell_data();
+    void walksFromCellToCell();
     void unmarksByEscape();
     void saysTheExactValuesOfWhatIsThere();
     void tellsOthersWhatIsUnderThePointer();
@@ -198,6 +204,96 @@ void TestChartViews::walksFromTraceToTraceByArrowKeys()
     QTest::keyClick(&scatter, Qt::Key_Return);
 
     QCOMPARE(opened, (TraceId{0, 4})); // the longest, and no further
+}
+
+void TestChartViews::reachesEveryTraceWhereDotsOverlap_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::newRow("by start") << int{Qt::Key_Right};
+    QTest::newRow("by start, backwards") << int{Qt::Key_Left};
+    QTest::newRow("by duration") << int{Qt::Key_Up};
+    QTest::newRow("by duration, backwards") << int{Qt::Key_Down};
+}
+
+void TestChartViews::reachesEveryTraceWhereDotsOverlap()
+{
+    QFETCH(int, key);
+    constexpr std::size_t kTraces = 40;
+    ResultRows rows;
+    for (std::uint32_t i = 0; i < kTraces; ++i) { // all but the last at about one place, some at the very same
+        const bool isLast = i + 1 == kTraces;
+        rows.columns.append(isLast ? 1'000'000 * kMs : i / 3, isLast ? 1'000 * kMs : kMs + i / 2, 1, 0, 0);
+        rows.ids.push_back(TraceId{0, i + 1});
+        rows.services.push_back(u"shop"_s);
+        rows.names.push_back(u"GET /"_s);
+    }
+    m_results->setRows(rows);
+    ScatterChart &scatter = m_strip->scatter();
+    std::unordered_set<TraceId> opened;
+    connect(m_strip, &ChartStrip::traceActivated, this, [&opened](const TraceId &id) { opened.insert(id); });
+    scatter.setFocus();
+
+    for (std::size_t i = 0; i < kTraces; ++i) {
+        QTest::keyClick(&scatter, static_cast<Qt::Key>(key));
+        QTest::keyClick(&scatter, Qt::Key_Return);
+        QCOMPARE(opened.size(), i + 1);
+        QVERIFY(m_results->hovered()); // what the other charts and the list show
+    }
+}
+
+void TestChartViews::marksWhatTheCursorIsOnBySpace_data()
+{
+    marksTracesByADragInAnyChart_data();
+}
+
+void TestChartViews::marksWhatTheCursorIsOnBySpace()
+{
+    QFETCH(int, chart);
+    ChartView *const charts[] = {&m_strip->scatter(), &m_strip->heatmap(), &m_strip->histogram()};
+    ChartView &view = *charts[chart];
+    view.setFocus();
+    // the slow one is the last in time and the longest; axes have some room beyond it
+    const auto isOnTraces = [&view] { return !view.accessibleDescription().startsWith(u'0'); };
+    QTest::keyClick(&view, Qt::Key_End);
+    for (int step = 1; step < 400 && !isOnTraces(); ++step) {
+        const bool isNextColumn = chart != 1 || step % 40 == 0;
+        QTest::keyClick(&view, isNextColumn ? Qt::Key_Left : (step / 40) % 2 == 0 ? Qt::Key_Up : Qt::Key_Down);
+    }
+    QTest::keyClick(&view, Qt::Key_Space);
+    QCOMPARE(m_results->cohort(), (std::unordered_set<TraceId>{TraceId{0, 4}}));
+
+    QTest::keyClick(&view, Qt::Key_Space);
+
+    QVERIFY(!m_results->hasCohort());
+}
+
+void TestChartViews::walksFromCellToCell_data()
+{
+    QTest::addColumn<int>("chart");
+    QTest::addColumn<int>("key");
+    QTest::newRow("heat map, columns") << 1 << int{Qt::Key_Right};
+    QTest::newRow("heat map, rows") << 1 << int{Qt::Key_Down};
+    QTest::newRow("histogram") << 2 << int{Qt::Key_Right};
+}
+
+void TestChartViews::walksFromCellToCell()
+{
+    QFETCH(int, chart);
+    QFETCH(int, key);
+    ChartView *const charts[] = {&m_strip->scatter(), &m_strip->heatmap(), &m_strip->histogram()};
+    ChartView &view = *charts[chart];
+    view.setFocus();
+    if (chart == 1 && key == Qt::Key_Down) {
+        for (int i = 0; i < 100; ++i)
+            QTest::keyClick(&view, Qt::Key_Up);
+    } else {
+        QTest::keyClick(&view, Qt::Key_Home);
+    }
+    QSet<QString> seen{view.accessibleDescription()};
+    for (int i = 0; i < 8; ++i)
+        seen.insert((QTest::keyClick(&view, static_cast<Qt::Key>(key)), view.accessibleDescription()));
+
+    QCOMPARE(seen.size(), 9); // each step another stretch
 }
 
 void TestChartViews::unmarksByEscape()

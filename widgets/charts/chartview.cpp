@@ -19,9 +19,10 @@ namespace traceloupe {
 
 namespace {
 
-bool isArrow(int key)
+bool movesCursor(int key)
 {
-    return key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down;
+    return key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down
+           || key == Qt::Key_Home || key == Qt::Key_End;
 }
 
 } // namespace
@@ -68,6 +69,8 @@ void ChartView::place(const ResultSnapshot &rows, const QRectF &plot, const Plac
 {
     m_flight = 0;
     m_isOutdated = false;
+    if (rows.generation != m_shown.generation)
+        m_cursor.reset();
     m_shown = rows;
     m_plot = plot;
     layout();
@@ -154,13 +157,13 @@ void ChartView::paintBrush(QPainter &painter) const
 
 void ChartView::paintReadout(QPainter &painter) const
 {
-    const std::optional<QPointF> place = m_pointer ? m_pointer : hasFocus() ? m_cursor : std::nullopt;
-    if (!place || m_isDragging)
+    const bool isOfCursor = !m_pointer && hasFocus() && m_cursor;
+    if ((!m_pointer && !isOfCursor) || m_isDragging)
         return;
-    const QStringList lines = valuesAt(*place);
-    if (lines.isEmpty())
-        return;
-    traceloupe::paintReadout(painter, m_colors, *place + m_plot.topLeft(), size(), lines);
+    const QStringList lines = isOfCursor ? valuesOf(*m_cursor) : valuesAt(*m_pointer);
+    const QPointF place = isOfCursor ? m_cursor->place : *m_pointer;
+    if (!lines.isEmpty())
+        traceloupe::paintReadout(painter, m_colors, place + m_plot.topLeft(), size(), lines);
 }
 
 void ChartView::resizeEvent(QResizeEvent *)
@@ -240,6 +243,8 @@ void ChartView::focusOutEvent(QFocusEvent *event)
 {
     QWidget::focusOutEvent(event);
     m_brushStart.reset();
+    if (m_cursor && m_cursor->row)
+        m_results.setHovered(std::nullopt);
     update();
 }
 
@@ -248,32 +253,60 @@ void ChartView::keyPressEvent(QKeyEvent *event)
     const int key = event->key();
     if (key == Qt::Key_Escape && (m_results.hasCohort() || m_cursor)) {
         m_results.clearBrush();
-        m_cursor.reset();
-        m_brushStart.reset();
-        update();
+        dropCursor();
     } else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_cursor) {
-        activate(*m_cursor);
-    } else if (isArrow(key) && m_shown.size() > 0) {
+        activateAt(*m_cursor);
+    } else if (key == Qt::Key_Space && m_cursor) {
+        markCursor();
+    } else if (movesCursor(key) && m_shown.size() > 0) {
         moveCursor(key, (event->modifiers() & Qt::ShiftModifier) != 0);
     } else {
         QWidget::keyPressEvent(event);
     }
 }
 
+void ChartView::dropCursor()
+{
+    if (m_cursor && m_cursor->row)
+        m_results.setHovered(std::nullopt);
+    m_cursor.reset();
+    m_brushStart.reset();
+    update();
+}
+
+/// Marks what the cursor is on; a second time unmarks it.
+void ChartView::markCursor()
+{
+    const ResultBrush mark = markOf(*m_cursor);
+    m_brushStart.reset();
+    m_results.setBrush(m_results.brush() == mark ? ResultBrush() : mark);
+}
+
 void ChartView::moveCursor(int key, bool isBrushing)
 {
-    if (isBrushing && !m_brushStart)
-        m_brushStart = m_cursor ? *m_cursor : cursorAfter(std::nullopt, key, false);
+    if (isBrushing && !m_brushStart) {
+        if (!m_cursor)
+            m_cursor = cursorAfter(std::nullopt, key, false);
+        m_brushStart = m_cursor->place;
+    }
     if (!isBrushing)
         m_brushStart.reset();
     m_pointer.reset();
-    m_cursor = cursorAfter(isBrushing && !m_cursor ? m_brushStart : m_cursor, key, isBrushing);
+    m_cursor = cursorAfter(m_cursor, key, isBrushing);
     if (isBrushing)
-        m_results.setBrush(brushBetween(*m_brushStart, *m_cursor));
-    setAccessibleDescription(valuesAt(*m_cursor).join(u", "));
+        m_results.setBrush(brushBetween(*m_brushStart, m_cursor->place));
+    if (showsCurrentRows())
+        m_results.setHovered(m_cursor->row);
+    tellValues();
+    update();
+}
+
+/// To screen readers.
+void ChartView::tellValues()
+{
+    setAccessibleDescription(valuesOf(*m_cursor).join(u", "));
     QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&changed);
-    update();
 }
 
 } // namespace traceloupe

@@ -16,10 +16,18 @@ namespace traceloupe {
 /// What dots are coloured by.
 enum class DotColoring { Service, Errors };
 
+/// Where the keyboard is in a chart: a place of the plot, and of charts that draw each trace, which one (several may
+/// stand at one place).
+struct ChartCursor {
+    QPointF place;
+    std::optional<std::uint32_t> row;
+};
+
 /// What the charts of a result set have in common: a plot with axes around it, drawn once a change and copied from then
-/// on; a brush by drag or by Shift and the arrow keys; a cursor by the arrow keys; and a box with the exact values of
-/// what is under the pointer or the cursor. Positions are in the plot: right and down from its top left.
-/// Many rows are laid out in another thread, one change after the other; what was there stays until that is done.
+/// on; a brush by drag or by Shift and the arrow keys; a cursor by the arrow keys, Home and End, with Enter to open and
+/// Space to mark what it is on; and a box with the exact values of what is under the pointer or the cursor. Positions
+/// are in the plot: right and down from its top left. Many rows are laid out in another thread, one change after the
+/// other; what was there stays until that is done.
 class ChartView : public QWidget {
     Q_OBJECT
 public:
@@ -50,10 +58,18 @@ protected:
     virtual void paintMarks(QPainter &painter) const = 0; ///< hover and cursor, over the picture
     [[nodiscard]] virtual ResultBrush brushBetween(QPointF a, QPointF b) const = 0;
     [[nodiscard]] virtual QRectF rectOf(const ResultBrush &brush) const = 0;
-    /// Where the cursor goes by an arrow key, from nowhere at first; Shift brushes from the place it stood at.
-    [[nodiscard]] virtual QPointF cursorAfter(std::optional<QPointF> from, int key, bool isBrushing) const = 0;
-    /// A click, or Enter at the cursor.
-    virtual void activate(QPointF position) = 0;
+    /// Where the cursor goes by an arrow key, Home or End, from nowhere at first; Shift brushes from the place it
+    /// stood at.
+    [[nodiscard]] virtual ChartCursor cursorAfter(const std::optional<ChartCursor> &from, int key,
+                                                  bool isBrushing) const = 0;
+    /// The exact values of what the cursor is on, what Enter does there, and what Space marks.
+    [[nodiscard]] virtual QStringList valuesOf(const ChartCursor &cursor) const { return valuesAt(cursor.place); }
+    virtual void activateAt(const ChartCursor &cursor) { activate(cursor.place); }
+    [[nodiscard]] virtual ResultBrush markOf(const ChartCursor &cursor) const
+    {
+        return brushBetween(cursor.place, cursor.place);
+    }
+    virtual void activate(QPointF position) = 0; ///< a click
     virtual void hover(std::optional<QPointF> position);
 
     [[nodiscard]] ResultSet &results() const { return m_results; }
@@ -62,7 +78,7 @@ protected:
     [[nodiscard]] std::optional<std::uint32_t> hoveredRow() const; ///< of what is laid out
     [[nodiscard]] const ChartColors &colors() const { return m_colors; }
     [[nodiscard]] const DisplayTimeZone &timeZone() const { return m_zone; }
-    [[nodiscard]] std::optional<QPointF> cursor() const { return m_cursor; }
+    [[nodiscard]] const std::optional<ChartCursor> &cursor() const { return m_cursor; }
     void refresh(); ///< lays out and draws anew
 
     void paintEvent(QPaintEvent *event) override;
@@ -81,6 +97,9 @@ private:
     void layOutElsewhere(const ResultSnapshot &rows, const QRectF &plot);
     void redraw();
     void moveCursor(int key, bool isBrushing);
+    void markCursor();
+    void dropCursor();
+    void tellValues();
     void paintBrush(QPainter &painter) const;
     void paintReadout(QPainter &painter) const;
     [[nodiscard]] QPointF inPlot(QPointF position) const;
@@ -96,7 +115,7 @@ private:
     QPixmap m_picture; ///< null = to be drawn
     std::optional<QPointF> m_pressed;
     std::optional<QPointF> m_pointer;
-    std::optional<QPointF> m_cursor;
+    std::optional<ChartCursor> m_cursor;
     std::optional<QPointF> m_brushStart; ///< of the keyboard
     bool m_isDragging = false;
 };

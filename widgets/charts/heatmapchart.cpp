@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/heatmapchart.h"
 
+#include "core/models/valuetext.h"
 #include "widgets/charts/resultvalues.h"
 
 #include <QPainter>
@@ -18,6 +19,12 @@ namespace {
 constexpr double kWeakest = 0.18;     ///< share of the colour that one trace has
 constexpr double kFadedStrength = 0.3; ///< of what is outside the cohort
 constexpr double kErrorMarkPx = 4;
+constexpr std::size_t kScaleSteps = 4;
+
+double shareOf(double strength)
+{
+    return kWeakest + (1 - kWeakest) * strength;
+}
 
 } // namespace
 
@@ -44,6 +51,7 @@ void HeatmapChart::paintPicture(QPainter &painter) const
     if (shown().size() == 0)
         return;
     paintAxes(painter);
+    paintLegend(painter, legend());
     for (int row = 0; row < m_layout.rowCount(); ++row) {
         for (int column = 0; column < m_layout.columnCount(); ++column)
             paintCell(painter, column, row);
@@ -57,16 +65,39 @@ QRectF HeatmapChart::cellRect(int column, int row) const
     return {left, top, std::round(m_layout.leftPx(column + 1)) - left, std::round(m_layout.topPx(row - 1)) - top};
 }
 
+QColor HeatmapChart::colorOf(double strength) const
+{
+    return mixed(colors().accent, colors().background, shareOf(strength));
+}
+
+std::vector<chartlegend::Item> HeatmapChart::legend() const
+{
+    using chartlegend::Sign;
+    std::vector<chartlegend::Item> items;
+    const std::vector<std::uint32_t> steps = m_layout.scaleSteps(kScaleSteps);
+    for (const std::uint32_t traces : steps) {
+        const bool isLast = traces == steps.back();
+        items.push_back(
+            {Sign::Square, colorOf(m_layout.strength(HeatCell{traces, 0, 0})),
+             isLast ? tr("%1 in a cell", "colour scale: 12 traces in a cell").arg(resultvalues::traces(traces, 0))
+                    : valuetext::count(traces)});
+    }
+    const auto &errors = shown().columns().errors;
+    if (std::ranges::any_of(errors, [](std::uint32_t count) { return count > 0; }))
+        items.push_back({Sign::Corner, colors().error, tr("some with errors")});
+    return items;
+}
+
 void HeatmapChart::paintCell(QPainter &painter, int column, int row) const
 {
     const HeatCell &cell = m_layout.cell(column, row);
     if (cell.traces == 0)
         return;
     const bool isFaded = shown().hasCohort && cell.members == 0;
-    const double strength = kWeakest + (1 - kWeakest) * m_layout.strength(cell);
-    const QColor full = isFaded ? mixed(colors().text, colors().background, kFadedStrength) : colors().accent;
+    const double strength = m_layout.strength(cell);
+    const QColor faded = mixed(colors().text, colors().background, kFadedStrength);
     const QRectF rect = cellRect(column, row).adjusted(0, 0, -1, -1);
-    painter.fillRect(rect, mixed(full, colors().background, strength));
+    painter.fillRect(rect, isFaded ? mixed(faded, colors().background, shareOf(strength)) : colorOf(strength));
     if (cell.failed > 0 && !isFaded) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(colors().error);
@@ -85,7 +116,7 @@ void HeatmapChart::paintMarks(QPainter &painter) const
         painter.drawRect(cellRect(m_layout.columnAt(time().xAt(columns.startNs[*row])), m_layout.rowAt(y)));
     }
     if (hasFocus() && cursor())
-        painter.drawRect(cellRect(m_layout.columnAt(cursor()->x()), m_layout.rowAt(cursor()->y())));
+        painter.drawRect(cellRect(m_layout.columnAt(cursor()->place.x()), m_layout.rowAt(cursor()->place.y())));
 }
 
 QStringList HeatmapChart::valuesAt(QPointF position) const
@@ -101,7 +132,7 @@ QStringList HeatmapChart::valuesAt(QPointF position) const
     if (shown().columns().isWeighted())
         lines += resultvalues::standFor(cell.weight);
     if (shown().hasCohort)
-        lines += tr("%1 of them marked").arg(cell.members);
+        lines += tr("%1 of them marked").arg(valuetext::count(cell.members));
     return lines;
 }
 
@@ -111,16 +142,19 @@ ResultBrush HeatmapChart::brushBetween(QPointF a, QPointF b) const
                             m_layout.rowAt(b.y()));
 }
 
-QPointF HeatmapChart::cursorAfter(std::optional<QPointF> from, int key, bool) const
+ChartCursor HeatmapChart::cursorAfter(const std::optional<ChartCursor> &from, int key, bool) const
 {
-    int column = from ? m_layout.columnAt(from->x()) : m_layout.columnCount() / 2;
-    int row = from ? m_layout.rowAt(from->y()) : m_layout.rowCount() / 2;
+    int column = from ? m_layout.columnAt(from->place.x()) : m_layout.columnCount() / 2;
+    int row = from ? m_layout.rowAt(from->place.y()) : m_layout.rowCount() / 2;
     if (from) {
         column += key == Qt::Key_Left ? -1 : key == Qt::Key_Right ? 1 : 0;
         row += key == Qt::Key_Down ? -1 : key == Qt::Key_Up ? 1 : 0;
     }
-    return cellRect(std::clamp(column, 0, m_layout.columnCount() - 1), std::clamp(row, 0, m_layout.rowCount() - 1))
-        .center();
+    if (key == Qt::Key_Home || key == Qt::Key_End)
+        column = key == Qt::Key_Home ? 0 : m_layout.columnCount() - 1;
+    column = std::clamp(column, 0, m_layout.columnCount() - 1);
+    row = std::clamp(row, 0, m_layout.rowCount() - 1);
+    return {cellRect(column, row).center(), std::nullopt};
 }
 
 void HeatmapChart::activate(QPointF position)

@@ -21,10 +21,14 @@ protected:
     void paintPicture(QPainter &painter) const override;
     void paintMarks(QPainter &painter) const override;
     [[nodiscard]] ResultBrush brushBetween(QPointF a, QPointF b) const override;
-    [[nodiscard]] QPointF cursorAfter(std::optional<QPointF> from, int key, bool isBrushing) const override;
+    [[nodiscard]] ChartCursor cursorAfter(const std::optional<ChartCursor> &from, int key,
+                                          bool isBrushing) const override;
     void activate(QPointF position) override;
 
 private:
+    /// What a cell's strength stands for, and the mark of those with errors.
+    [[nodiscard]] std::vector<chartlegend::Item> legend() const;
+    [[nodiscard]] QColor colorOf(double strength) const;
     void paintCell(QPainter &painter, int column, int row) const;
     [[nodiscard]] QRectF cellRect(int column, int row) const;
 

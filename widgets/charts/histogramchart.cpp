@@ -5,6 +5,7 @@
 #include "core/layout/durationtext.h"
 #include "core/models/valuetext.h"
 #include "widgets/charts/chartaxes.h"
+#include "widgets/charts/chartlegend.h"
 #include "widgets/charts/resultvalues.h"
 
 #include <QPainter>
@@ -18,7 +19,8 @@ namespace traceloupe {
 
 namespace {
 
-constexpr int kLabelRows = 3;
+constexpr int kLabelRows = labelRows(kPercentileLines);
+constexpr double kRightPx = 14;
 constexpr int kCountSteps = 4;
 constexpr double kLabelGapPx = 8;
 constexpr double kLabelPaddingPx = 3;
@@ -41,7 +43,8 @@ HistogramChart::HistogramChart(ResultSet &results, QWidget *parent) : ChartView(
 QMarginsF HistogramChart::axisMargins() const
 {
     const double labels = kLabelRows * (fontMetrics().height() + 1.0) + 6;
-    return {fontMetrics().horizontalAdvance(u"10,000"_s) + 10.0, labels, 14, chartaxes::heightOfLabels(fontMetrics())};
+    return {fontMetrics().horizontalAdvance(u"10,000"_s) + 10.0, labels, kRightPx,
+            chartaxes::heightOfLabels(fontMetrics())};
 }
 
 ChartView::Layout HistogramChart::layoutOf(const ResultSnapshot &rows, QSizeF plot)
@@ -110,7 +113,7 @@ void HistogramChart::paintPercentiles(QPainter &painter) const
         places.push_back({m_duration.positionOf(line.estimate.value),
                           painter.fontMetrics().horizontalAdvance(texts.back()) + 2 * kLabelPaddingPx});
     }
-    placeLabels(places, plotRect().width(), kLabelRows, kLabelGapPx);
+    placeLabels(places, -axisMargins().left(), plotRect().width() + kRightPx, kLabelGapPx);
     const double rowHeight = painter.fontMetrics().height() + 1.0;
     const auto inkOf = [this](const PercentileLine &line) {
         return line.isTrusted() ? colors().text : mixed(colors().text, colors().background, kUntrustedShare);
@@ -124,15 +127,33 @@ void HistogramChart::paintPercentiles(QPainter &painter) const
         painter.fillRect(QRectF(std::round(places[i].anchorPx), top, 1, plotRect().height() - top), ink);
         paintInterval(painter, m_percentiles[i], ink, i);
     }
+    paintErrorSign(painter, places);
     for (std::size_t i = 0; i < places.size(); ++i) { // over the lines of the others
         if (!places[i].isShown)
             continue;
-        const QRectF place(places[i].leftPx + kLabelPaddingPx, topOf(places[i]), places[i].widthPx - kLabelPaddingPx,
-                           rowHeight);
+        const QRectF place(places[i].leftPx + kLabelPaddingPx, topOf(places[i]),
+                           places[i].widthPx - 2 * kLabelPaddingPx, rowHeight);
         painter.fillRect(place, colors().background);
         painter.setPen(inkOf(m_percentiles[i]));
         painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, texts.at(static_cast<qsizetype>(i)));
     }
+}
+
+/// What hatched bars are, beside the label in the top row.
+void HistogramChart::paintErrorSign(QPainter &painter, const std::vector<LineLabel> &labels) const
+{
+    const auto &bins = m_layout.bins();
+    if (std::ranges::none_of(bins, [](const HistogramBin &bin) { return bin.failed > 0; }))
+        return;
+    const std::vector<chartlegend::Item> items{{chartlegend::Sign::Hatched, colors().error, tr("with errors")}};
+    const double width = chartlegend::widthOf(painter.fontMetrics(), items);
+    const double height = painter.fontMetrics().height() + 1.0;
+    QRectF line(0, -kLabelsUpPx - height * kLabelRows, width, height);
+    for (const LineLabel &label : labels) {
+        if (label.row == 0 && label.isShown && label.leftPx < line.right() + kLabelGapPx)
+            line.moveRight(plotRect().width());
+    }
+    chartlegend::paint(painter, colors(), line, items, 1);
 }
 
 /// A whisker at the top of the plot from bound to bound; an open side goes to the plot's edge, dotted.
@@ -161,7 +182,7 @@ void HistogramChart::paintMarks(QPainter &painter) const
         painter.drawRect(barRect(bin, m_layout.bins()[bin].weight));
     }
     if (hasFocus() && cursor()) {
-        const QRectF bar = barRect(m_layout.binAt(cursor()->x()), 1);
+        const QRectF bar = barRect(m_layout.binAt(cursor()->place.x()), 1);
         painter.drawRect(QRectF(bar.left(), 0, bar.width(), plotRect().height()));
     }
 }
@@ -188,7 +209,7 @@ QStringList HistogramChart::valuesAt(QPointF position) const
     if (shown().columns().isWeighted())
         lines += resultvalues::standFor(bin.weight);
     if (shown().hasCohort)
-        lines += tr("%1 of them marked").arg(bin.members);
+        lines += tr("%1 of them marked").arg(valuetext::count(bin.members));
     for (const PercentileLine &line : m_percentiles) {
         if (line.estimate.value >= bin.range.minNs && line.estimate.value <= bin.range.maxNs)
             lines += sentenceOf(line);
@@ -210,16 +231,16 @@ QRectF HistogramChart::rectOf(const ResultBrush &brush) const
     return {left, 0, m_duration.positionOf(brush.duration->maxNs) - left, plot.height()};
 }
 
-QPointF HistogramChart::cursorAfter(std::optional<QPointF> from, int key, bool) const
+ChartCursor HistogramChart::cursorAfter(const std::optional<ChartCursor> &from, int key, bool) const
 {
     const auto last = static_cast<int>(m_layout.bins().size()) - 1;
-    int bin = from ? static_cast<int>(m_layout.binAt(from->x())) : 0;
-    if (from) {
-        const bool isBack = key == Qt::Key_Left || key == Qt::Key_Down;
-        bin = std::clamp(bin + (isBack ? -1 : 1), 0, last);
-    }
-    const QRectF bar = barRect(static_cast<std::size_t>(bin), 1);
-    return {bar.center().x(), plotRect().height() / 2};
+    int bin = from ? static_cast<int>(m_layout.binAt(from->place.x())) : 0;
+    if (from)
+        bin += key == Qt::Key_Left || key == Qt::Key_Down ? -1 : key == Qt::Key_Right || key == Qt::Key_Up ? 1 : 0;
+    if (key == Qt::Key_Home || key == Qt::Key_End)
+        bin = key == Qt::Key_Home ? 0 : last;
+    const QRectF bar = barRect(static_cast<std::size_t>(std::clamp(bin, 0, last)), 1);
+    return {QPointF(bar.center().x(), plotRect().height() / 2), std::nullopt};
 }
 
 void HistogramChart::activate(QPointF position)

@@ -25,13 +25,15 @@ protected:
     void paintMarks(QPainter &painter) const override;
     [[nodiscard]] ResultBrush brushBetween(QPointF a, QPointF b) const override;
     [[nodiscard]] QRectF rectOf(const ResultBrush &brush) const override;
-    [[nodiscard]] QPointF cursorAfter(std::optional<QPointF> from, int key, bool isBrushing) const override;
+    [[nodiscard]] ChartCursor cursorAfter(const std::optional<ChartCursor> &from, int key,
+                                          bool isBrushing) const override;
     void activate(QPointF position) override;
 
 private:
     [[nodiscard]] QRectF barRect(std::size_t bin, double weight) const;
     void paintBars(QPainter &painter) const;
     void paintPercentiles(QPainter &painter) const;
+    void paintErrorSign(QPainter &painter, const std::vector<LineLabel> &labels) const;
     void paintInterval(QPainter &painter, const PercentileLine &line, const QColor &ink, std::size_t level) const;
     [[nodiscard]] static QString sentenceOf(const PercentileLine &line);
 

@@ -36,20 +36,22 @@ QString safe(const QString &text)
 
 } // namespace
 
+QString service(const QString &name)
+{
+    return name.isEmpty() ? translated(QT_TRANSLATE_NOOP("traceloupe::ResultValues", "(no service)")) : safe(name);
+}
+
 QStringList ofTrace(const ResultRows &rows, std::uint32_t row, const DisplayTimeZone &zone)
 {
-    const QString service = rows.services[row].isEmpty()
-                                ? translated(QT_TRANSLATE_NOOP("traceloupe::ResultValues", "(no service)"))
-                                : safe(rows.services[row]);
-    QStringList lines{
-        translated(QT_TRANSLATE_NOOP("traceloupe::ResultValues", "%1: %2")).arg(service, safe(rows.names[row]))};
+    QStringList lines{translated(QT_TRANSLATE_NOOP("traceloupe::ResultValues", "%1: %2"))
+                          .arg(service(rows.services[row]), safe(rows.names[row]))};
     lines += exactDurationText(rows.columns.durationNs[row]);
     lines += timestampText(rows.columns.startNs[row], zone, TimestampPrecision::Milliseconds);
     QStringList counts;
     if (rows.columns.spans[row] > 0)
-        counts += counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%n span(s)"), rows.columns.spans[row]);
+        counts += counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%Ln span(s)"), rows.columns.spans[row]);
     if (rows.columns.errors[row] > 0)
-        counts += counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%n error(s)"), rows.columns.errors[row]);
+        counts += counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%Ln error(s)"), rows.columns.errors[row]);
     if (!counts.isEmpty())
         lines += counts.join(u", "_s);
     return lines;
@@ -78,10 +80,10 @@ QString times(const TimeRange &range, const DisplayTimeZone &zone)
 
 QString traces(std::uint32_t count, std::uint32_t failed)
 {
-    const QString all = counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%n trace(s)"), count);
+    const QString all = counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%Ln trace(s)"), count);
     return failed == 0
                ? all
-               : all + u", "_s + counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%n with errors"), failed);
+               : all + u", "_s + counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%Ln with errors"), failed);
 }
 
 QString standFor(double weight)

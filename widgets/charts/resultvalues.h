@@ -12,6 +12,8 @@ namespace traceloupe::resultvalues {
 
 /// Name, exact duration, start, spans and errors of one trace, a line each.
 [[nodiscard]] QStringList ofTrace(const ResultRows &rows, std::uint32_t row, const DisplayTimeZone &zone);
+/// A service's name on one line, or "(no service)".
+[[nodiscard]] QString service(const QString &name);
 /// "1.2 s to 4.0 s".
 [[nodiscard]] QString durations(const DurationRange &range);
 /// "10:02:00.000 to 10:05:00.000 UTC"; with dates if it is longer than a day.

@@ -3,12 +3,15 @@
 #pragma once
 
 #include "core/layout/scatterlayout.h"
+#include "core/models/resultservices.h"
 #include "widgets/charts/dotsprites.h"
 #include "widgets/charts/timedurationchart.h"
 
 namespace traceloupe {
 
-/// A dot a trace: start to the right, duration upwards, larger with more spans. A click opens the trace.
+/// A dot a trace: start to the right, duration upwards, larger with more spans; above them the services that the
+/// colours stand for. A click opens the trace. The keyboard walks from trace to trace, by start or by duration, also
+/// where several stand at one place.
 class ScatterChart final : public TimeDurationChart {
     Q_OBJECT
 public:
@@ -25,17 +28,28 @@ protected:
     void paintPicture(QPainter &painter) const override;
     void paintMarks(QPainter &painter) const override;
     [[nodiscard]] ResultBrush brushBetween(QPointF a, QPointF b) const override;
-    [[nodiscard]] QPointF cursorAfter(std::optional<QPointF> from, int key, bool isBrushing) const override;
+    [[nodiscard]] ChartCursor cursorAfter(const std::optional<ChartCursor> &from, int key,
+                                          bool isBrushing) const override;
+    [[nodiscard]] QStringList valuesOf(const ChartCursor &cursor) const override;
+    [[nodiscard]] ResultBrush markOf(const ChartCursor &cursor) const override;
+    void activateAt(const ChartCursor &cursor) override;
     void activate(QPointF position) override;
+    bool event(QEvent *event) override;
     void hover(std::optional<QPointF> position) override;
 
 private:
+    [[nodiscard]] std::vector<chartlegend::Item> legend() const;
+    [[nodiscard]] QString legendTip() const;
+    [[nodiscard]] QColor soundColor() const;
+    [[nodiscard]] QPointF cornerAfter(QPointF from, int key) const; ///< of a brush
     void paintNew(QPainter &painter) const;
     void paintDots(QPainter &painter, bool inCohort) const;
     [[nodiscard]] std::optional<std::uint32_t> dotAt(QPointF position) const;
 
     DotColoring m_coloring = DotColoring::Service;
     ScatterLayout m_layout;
+    ResultServices m_services;
+    bool m_hasErrors = false;
     mutable DotSprites m_sprites;
 };
 

@@ -9,14 +9,15 @@ namespace traceloupe {
 namespace {
 
 constexpr double kTimeSpacingPx = 90;
-constexpr double kTopPx = 10;
+constexpr double kTopPx = 6;
 constexpr double kRightPx = 12;
 
 } // namespace
 
 QMarginsF TimeDurationChart::axisMargins() const
 {
-    return {chartaxes::widthOfDurations(fontMetrics()), kTopPx, kRightPx, chartaxes::heightOfLabels(fontMetrics())};
+    return {chartaxes::widthOfDurations(fontMetrics()), kTopPx + chartlegend::height(fontMetrics()), kRightPx,
+            chartaxes::heightOfLabels(fontMetrics())};
 }
 
 TimeDurationChart::Axes TimeDurationChart::axesOf(const ResultSnapshot &rows, QSizeF plot)
@@ -38,6 +39,13 @@ QRectF TimeDurationChart::rectOf(const ResultBrush &brush) const
     const double bottom = brush.duration ? yOf(brush.duration->minNs) : plot.height();
     const double top = brush.duration ? yOf(brush.duration->maxNs) : 0;
     return {left, top, right - left, bottom - top};
+}
+
+void TimeDurationChart::paintLegend(QPainter &painter, const std::vector<chartlegend::Item> &items) const
+{
+    const double height = chartlegend::height(fontMetrics());
+    const QRectF line(0, -height - kTopPx / 2, plotRect().width() + kRightPx, height);
+    chartlegend::paint(painter, colors(), line, items, 1);
 }
 
 void TimeDurationChart::paintAxes(QPainter &painter) const

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "core/layout/timescale.h"
+#include "widgets/charts/chartlegend.h"
 #include "widgets/charts/chartview.h"
 
 namespace traceloupe {
 
-/// A chart with starts to the right and durations upwards on a logarithmic scale: its axes, and where a brush lies.
+/// A chart with starts to the right and durations upwards on a logarithmic scale: its axes, a legend
+/// above it, and where a brush lies.
 class TimeDurationChart : public ChartView {
     Q_OBJECT
 public:
@@ -23,6 +25,7 @@ protected:
     void setAxes(const Axes &axes) { m_axes = axes; }
     [[nodiscard]] QRectF rectOf(const ResultBrush &brush) const override;
     void paintAxes(QPainter &painter) const;
+    void paintLegend(QPainter &painter, const std::vector<chartlegend::Item> &items) const;
 
     [[nodiscard]] const TimeScale &time() const { return m_axes.time; }
     [[nodiscard]] const LogScale &duration() const { return m_axes.duration; }

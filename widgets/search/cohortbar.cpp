@@ -70,7 +70,7 @@ void CohortBar::refresh()
     setVisible(m_results.hasCohort());
     if (!m_results.hasCohort())
         return;
-    const QString share = tr("%1 of %n trace(s)", "37 of 1,204 traces", static_cast<int>(m_results.size()))
+    const QString share = tr("%1 of %Ln trace(s)", "37 of 1,204 traces", static_cast<int>(m_results.size()))
                               .arg(valuetext::count(m_results.cohortSize()));
     m_text->setText(share + u" · "_s + resultvalues::brush(m_results.brush(), m_zone));
     m_text->setToolTip(m_text->text().toHtmlEscaped());
