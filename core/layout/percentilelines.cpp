@@ -24,6 +24,7 @@ std::vector<PercentileLine> weightedLines(const ResultColumns &columns)
     const bool isClustered = columns.independent > 0 && columns.independent < columns.size();
     const auto independent = isClustered ? std::optional(columns.independent) : std::nullopt;
     std::vector<PercentileLine> lines;
+    lines.reserve(kShown.size());
     for (const std::uint32_t millionths : kShown)
         lines.push_back(
             {millionths, estimateWeightedQuantile(sorted, millionths, independent), leastCountForInterval(millionths)});

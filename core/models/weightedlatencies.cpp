@@ -27,6 +27,7 @@ std::vector<SeriesPoint> WeightedLatencies::series(std::uint32_t group, const Se
     std::vector<std::vector<double>> weights;
     for (const SpanSegmentPtr &segment : m_data->columns().segments) {
         std::vector<double> ofTrace;
+        ofTrace.reserve(segment->traces.size());
         for (const SegmentTrace &trace : segment->traces)
             ofTrace.push_back(weightOf(trace.id));
         std::vector<double> &ofSpan = weights.emplace_back();
@@ -44,6 +45,7 @@ void WeightedLatencies::gather()
     for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
         const SpanSegment &segment = *m_data->columns().segments[piece];
         std::vector<double> ofTrace; // 0: says nothing
+        ofTrace.reserve(segment.traces.size());
         for (const SegmentTrace &trace : segment.traces)
             ofTrace.push_back(weightOf(trace.id));
         std::vector<std::size_t> lastTrace(m_rows.size(), kNone);
