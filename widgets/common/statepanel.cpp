@@ -74,7 +74,7 @@ void StatePanel::fitTexts()
     const int wide = std::clamp(width() - margins, 1, kTextWidthPx);
     for (QLabel *label : {m_title, m_hint}) {
         label->setFixedWidth(wide);
-        label->setMinimumHeight(label->heightForWidth(wide));
+        label->setMinimumHeight(std::max(0, label->heightForWidth(wide))); // -1: it has no text
     }
 }
 
