@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::uint32_t kNone = ContextTree::kNone;
 constexpr std::uint64_t kMillion = 1'000'000;
+constexpr std::uint64_t kSeedFactor = 6'364'136'223'846'793'005U; ///< odd and large: stirs what was before
 
 /// A quantile of values of which only those that are not 0 are at hand; `all` counts the others too.
 std::int64_t quantileWithZeros(std::vector<std::int64_t> &present, std::uint64_t all, std::uint32_t millionths)
@@ -192,6 +193,28 @@ PathProfile PathProfileBuilder::profile(const Operation &root, DurationBand band
         node.path = m_nodes[i].path;
         node.p50Ns = quantileWithZeros(values[i], out.traces, kP50);
         node.p95Ns = quantileWithZeros(values[i], out.traces, kP95);
+    }
+    return out;
+}
+
+PathSample PathProfileBuilder::sample(const Operation &root) const
+{
+    PathSample out;
+    std::vector<std::uint32_t> numbers(m_nodes.size(), kNone);
+    for (const Entry *entry : tracesOf(root, {})) {
+        PathSample::Trace &trace = out.traces.emplace_back();
+        trace.durationNs = entry->durationNs;
+        trace.begin = out.parts.size();
+        for (std::size_t i = entry->begin; i < entry->end; ++i) {
+            std::uint32_t &number = numbers[m_parts[i].node];
+            if (number == kNone) {
+                number = static_cast<std::uint32_t>(out.paths.size());
+                out.paths.push_back(m_nodes[m_parts[i].node].path);
+            }
+            out.parts.push_back({number, m_parts[i].ns});
+        }
+        trace.end = out.parts.size();
+        out.seed = out.seed * kSeedFactor + std::hash<TraceId>()(entry->id);
     }
     return out;
 }

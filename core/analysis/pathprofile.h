@@ -53,6 +53,24 @@ struct PathProfile {
     }
 };
 
+/// What intervals are worked out from: the traces of one root operation by duration, the fastest first, with their
+/// parts. Free to cross threads.
+struct PathSample {
+    struct Part {
+        std::uint32_t path = 0; ///< index into paths
+        std::int64_t ns = 0;
+    };
+    struct Trace {
+        std::int64_t durationNs = 0;
+        std::size_t begin = 0; ///< of its parts
+        std::size_t end = 0;
+    };
+    std::vector<std::uint64_t> paths; ///< ProfileNode::path
+    std::vector<Trace> traces;
+    std::vector<Part> parts;
+    std::uint64_t seed = 0; ///< the same for the same traces
+};
+
 /// In which order traces stand in a heat map.
 enum class PathHeatOrder : std::uint8_t {
     Duration, ///< the fastest first
@@ -94,6 +112,7 @@ public:
     [[nodiscard]] PathProfile profile(const Operation &root, DurationBand band = {}) const;
     [[nodiscard]] PathHeatMap heatMap(const Operation &root, std::size_t maxRows, std::size_t maxColumns,
                                       PathHeatOrder order = PathHeatOrder::Duration) const;
+    [[nodiscard]] PathSample sample(const Operation &root) const;
     [[nodiscard]] std::uint64_t traceCount() const { return m_traces.size(); }
     /// How much is kept: one a trace and operation on its path, 16 bytes each.
     [[nodiscard]] std::size_t partCount() const { return m_parts.size(); }

@@ -6,9 +6,22 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace traceloupe {
+
+/// How sure a difference is, by 95 % intervals.
+struct DifferenceInterval {
+    struct Bounds {
+        double lower = 0;
+        double upper = 0;
+
+        [[nodiscard]] bool containsZero() const { return lower <= 0 && upper >= 0; }
+    };
+    Bounds deltaNs;
+    Bounds share; ///< of what the mean durations differ by
+};
 
 /// One path of operations in two profiles. A side on which it is never on the path is all zero.
 struct ComparedNode {
@@ -20,8 +33,10 @@ struct ComparedNode {
     double baselineMeanNs = 0;
     double inclusiveNs = 0;    ///< the same with all that is below
     double baselineInclusiveNs = 0;
+    std::optional<DifferenceInterval> interval; ///< where it was worked out
 
     [[nodiscard]] double deltaNs() const { return meanNs - baselineMeanNs; }
+    [[nodiscard]] std::uint64_t path() const { return shown.path != 0 ? shown.path : baseline.path; }
 };
 
 /// A profile, alone or laid over another one (analysis.md sections 5.2 and 6.1). The means of all nodes add up to the

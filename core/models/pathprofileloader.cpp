@@ -3,8 +3,15 @@
 #include "core/models/pathprofileloader.h"
 
 #include "core/analysis/clockskew.h"
+#include "core/analysis/profilebootstrap.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 namespace traceloupe {
 
@@ -27,6 +34,54 @@ Result<std::vector<TraceId>> tasksOf(Cache &cache, const TraceSet &set)
     for (const TraceSummary &trace : *list)
         ids.push_back(trace.id);
     return ids;
+}
+
+/// Those of one root operation; parents come before their parts.
+std::vector<StructureGroup> groupsOf(std::vector<StructureGroup> all, const Operation &root)
+{
+    std::vector<StructureGroup> out;
+    std::vector<std::uint32_t> numbers(all.size(), ContextTree::kNone);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        StructureGroup &group = all[i];
+        if (group.root.hash != root.hash)
+            continue;
+        numbers[i] = static_cast<std::uint32_t>(out.size());
+        if (group.parent != ContextTree::kNone)
+            group.parent = numbers[group.parent];
+        out.push_back(std::move(group));
+    }
+    return out;
+}
+
+/// The paths that differ most.
+std::vector<std::uint64_t> pathsToCheck(const ProfileComparison &profile, std::size_t most)
+{
+    std::vector<const ComparedNode *> nodes;
+    nodes.reserve(profile.nodes.size());
+    for (const ComparedNode &node : profile.nodes)
+        nodes.push_back(&node);
+    std::ranges::sort(nodes, std::greater(), [](const ComparedNode *node) { return std::abs(node->deltaNs()); });
+    nodes.resize(std::min(nodes.size(), most));
+    std::vector<std::uint64_t> paths;
+    paths.reserve(nodes.size());
+    for (const ComparedNode *node : nodes)
+        paths.push_back(node->path());
+    return paths;
+}
+
+/// The answer with intervals; as it is where they are not wanted any more.
+ProfileAnswerPtr withIntervals(const ProfileAnswer &answer, const std::atomic<bool> &cancelled)
+{
+    auto out = std::make_shared<ProfileAnswer>(answer);
+    out->sample.reset();
+    const DifferenceIntervals intervals = bootstrapDifferences(
+        *answer.sample, answer.question.band, answer.question.baseline.value_or(DurationBand()),
+        pathsToCheck(answer.profile, PathProfileLoader::kMostIntervals), cancelled);
+    for (ComparedNode &node : out->profile.nodes) {
+        if (const auto found = intervals.find(node.path()); found != intervals.end())
+            node.interval = found->second;
+    }
+    return out;
 }
 
 } // namespace
@@ -67,12 +122,11 @@ struct PathProfileLoader::Work {
         }
     }
 
-    [[nodiscard]] ProfileAnswerPtr answer(const ProfileQuestion &question) const
+    [[nodiscard]] ProfileAnswerPtr answer(const ProfileQuestion &question, bool isFinal) const
     {
         auto out = std::make_shared<ProfileAnswer>();
         out->question = question;
         out->roots = paths.roots();
-        out->groups = groups.groups();
         out->traces = paths.traceCount();
         if (out->roots.empty())
             return out;
@@ -80,10 +134,14 @@ struct PathProfileLoader::Work {
                                              [](const auto &root) { return root.operation.hash; });
         const Operation &root = (asked != out->roots.end() ? *asked : out->roots.front()).operation;
         PathProfile baseline;
-        if (question.baseline)
+        if (question.baseline) {
             baseline = paths.profile(root, *question.baseline);
+            if (isFinal)
+                out->sample = std::make_shared<const PathSample>(paths.sample(root));
+        }
         out->profile = compareProfiles(std::move(baseline), paths.profile(root, question.band));
         out->heatMap = paths.heatMap(root, kHeatRows, kHeatColumns, question.order);
+        out->groups = groupsOf(groups.groups(), root);
         return out;
     }
 };
@@ -100,12 +158,16 @@ PathProfileLoader::PathProfileLoader(CacheAccess &cache, std::size_t maxParts, Q
     : QObject(parent), m_cache(cache), m_maxParts(maxParts)
 {}
 
-PathProfileLoader::~PathProfileLoader() = default;
+PathProfileLoader::~PathProfileLoader()
+{
+    cancelIntervals();
+}
 
 void PathProfileLoader::start(const TraceSet &set, const ProfileQuestion &question)
 {
     ++m_generation;
     ++m_asked;
+    cancelIntervals();
     m_work.reset();
     m_question = question;
     m_isReading = true;
@@ -145,7 +207,7 @@ void PathProfileLoader::readOn()
             const bool isLast = isLimited || work->next == work->tasks.size();
             Step step{work->next, work->unreadable, isLast, isLimited, {}};
             if (step.isLast || work->next >= work->nextPicture) {
-                step.answer = work->answer(question);
+                step.answer = work->answer(question, step.isLast);
                 work->nextPicture = work->next * 2;
             }
             return step;
@@ -164,8 +226,10 @@ void PathProfileLoader::take(Result<Step> step)
     m_unreadable = step->unreadable;
     m_isLimited = step->isLimited;
     const bool isCurrent = step->answer && step->answer->question == m_question;
-    if (isCurrent)
+    if (isCurrent) {
         m_answer = std::move(step->answer);
+        findIntervals();
+    }
     if (step->isLast) {
         m_isReading = false;
         if (!isCurrent)
@@ -193,6 +257,7 @@ void PathProfileLoader::ask(const ProfileQuestion &question)
     if (question == m_question && m_answer && !m_isAsking)
         return;
     m_question = question;
+    cancelIntervals();
     if (m_work)
         answerNow();
 }
@@ -203,7 +268,9 @@ void PathProfileLoader::answerNow()
     m_isAsking = true;
     m_cache.run(
         CacheAccess::Lane::Load, this,
-        [work = m_work, question = m_question](Cache &) -> Result<ProfileAnswerPtr> { return work->answer(question); },
+        [work = m_work, question = m_question, isFinal = !m_isReading](Cache &) -> Result<ProfileAnswerPtr> {
+            return work->answer(question, isFinal);
+        },
         [this, asked = ++m_asked](Result<ProfileAnswerPtr> answer) {
             if (asked != m_asked)
                 return;
@@ -211,8 +278,34 @@ void PathProfileLoader::answerNow()
             if (!answer)
                 return end(answer.error().detail);
             m_answer = std::move(*answer);
+            findIntervals();
             Q_EMIT answered();
         });
+}
+
+/// In a thread of its own: nobody waits for it.
+void PathProfileLoader::findIntervals()
+{
+    cancelIntervals();
+    if (!m_answer->sample)
+        return;
+    m_intervals = std::make_shared<std::atomic<bool>>(false);
+    QThreadPool::globalInstance()->start([answer = m_answer, cancelled = m_intervals, loader = QPointer(this)] {
+        ProfileAnswerPtr whole = withIntervals(*answer, *cancelled);
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [answer, cancelled, whole, loader] {
+            if (*cancelled || !loader || loader->m_answer != answer)
+                return;
+            loader->m_answer = whole;
+            Q_EMIT loader->answered();
+        });
+    });
+}
+
+void PathProfileLoader::cancelIntervals()
+{
+    if (m_intervals)
+        *m_intervals = true;
+    m_intervals.reset();
 }
 
 void PathProfileLoader::stop()

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -29,20 +30,23 @@ struct ProfileAnswer {
     ProfileQuestion question;
     std::vector<PathProfileBuilder::Root> roots; ///< most time first
     ProfileComparison profile;
+    std::shared_ptr<const PathSample> sample;    ///< of a comparison whose intervals are still to come
     PathHeatMap heatMap;
-    std::vector<StructureGroup> groups;          ///< of all roots
+    std::vector<StructureGroup> groups;          ///< of the root that is shown
     std::uint64_t traces = 0;                    ///< of all roots
 };
 using ProfileAnswerPtr = std::shared_ptr<const ProfileAnswer>;
 
 /// Collects the critical paths of a set of cached traces, beside the GUI thread and a few traces at a time, so that
 /// opening a trace meanwhile does not wait. Answers on what was read so far come in between, seldomer and seldomer;
-/// another question is answered from what was read, without reading again. Keeps sums, no trace.
+/// another question is answered from what was read, without reading again. Keeps sums, no trace. How sure the
+/// differences of a comparison are is worked out when all is read: the answer comes once more, with intervals.
 class PathProfileLoader final : public QObject {
     Q_OBJECT
 public:
     static constexpr std::size_t kHeatRows = 24;
     static constexpr std::size_t kHeatColumns = 60;
+    static constexpr std::size_t kMostIntervals = 1'000; ///< paths that differ most; the others have none
 
     /// `cache` outlives the loader. Reading ends when so much is kept (PathProfileBuilder::partCount()).
     explicit PathProfileLoader(CacheAccess &cache, std::size_t maxParts = 4'000'000, QObject *parent = nullptr);
@@ -80,6 +84,8 @@ private:
     void take(Result<Step> step);
     void end(const QString &failure);
     void answerNow();
+    void findIntervals();
+    void cancelIntervals();
 
     CacheAccess &m_cache;
     std::size_t m_maxParts;
@@ -95,6 +101,7 @@ private:
     bool m_isAsking = false;
     QString m_failure;
     ProfileAnswerPtr m_answer;
+    std::shared_ptr<std::atomic<bool>> m_intervals; ///< true: those that are worked out are not wanted any more
 };
 
 } // namespace traceloupe

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/profiletablemodel.h"
 
+#include "core/analysis/quantileinterval.h"
 #include "core/formats/csvtext.h"
 #include "core/layout/durationtext.h"
 #include "core/layout/percentagetext.h"
+#include "core/models/valuetext.h"
 
 #include <QLocale>
 
@@ -40,6 +42,33 @@ void addNumber(std::string &out, double value)
     out += ',' + std::to_string(std::llround(value));
 }
 
+void addShare(std::string &out, double share)
+{
+    constexpr int kDigits = 6;
+    out += ',' + QByteArray::number(share, 'g', kDigits).toStdString();
+}
+
+void addIntervals(std::string &out, const ProfileComparison &profile, const ComparedNode &node)
+{
+    const bool isKnown = node.interval.has_value();
+    if (isKnown) {
+        addNumber(out, node.interval->deltaNs.lower);
+        addNumber(out, node.interval->deltaNs.upper);
+    } else {
+        out += ",,";
+    }
+    if (profile.isCompared() && profile.deltaNs() != 0)
+        addShare(out, node.deltaNs() / profile.deltaNs());
+    else
+        out += ',';
+    if (isKnown) {
+        addShare(out, node.interval->share.lower);
+        addShare(out, node.interval->share.upper);
+    } else {
+        out += ",,";
+    }
+}
+
 std::string csvPath(const ProfileComparison &profile, std::uint32_t row)
 {
     std::vector<const Operation *> steps;
@@ -70,13 +99,39 @@ QVariant ProfileTableModel::cell(int row, int column, int role) const
         return sortValue(node, column);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter) | int(column >= Mean ? Qt::AlignRight : Qt::AlignLeft);
-    case Qt::ToolTipRole:
-        return column <= CalledBy
-                   ? pathText(*m_profile, static_cast<std::uint32_t>(row)).toHtmlEscaped().replace(u'\n', u"<br>"_s)
-                   : QVariant();
+    case UncertainRole:
+        return isUncertain(node, column);
+    case Qt::ToolTipRole: {
+        const QString tip = toolTip(row, column);
+        return tip.isEmpty() ? QVariant() : QVariant(tip.toHtmlEscaped().replace(u'\n', u"<br>"_s));
+    }
     default:
         return {};
     }
+}
+
+QString ProfileTableModel::toolTip(int row, int column) const
+{
+    const ComparedNode &node = m_profile->nodes[static_cast<std::size_t>(row)];
+    if (column <= CalledBy)
+        return pathText(*m_profile, static_cast<std::uint32_t>(row));
+    if (isUncertain(node, column) && (column == P50 || column == P95))
+        return tr("Too few traces to be sure: n = %1, an interval needs %2")
+            .arg(valuetext::count(m_profile->shown.traces),
+                 valuetext::count(leastCountForInterval(column == P50 ? kP50 : kP95)));
+    if (!node.interval || column < Delta || column > DeltaShare)
+        return {};
+    const QString tip = column == DeltaShare
+                            ? tr("95 % interval: %1", "71 % to 86 %").arg(profilewords::shareInterval(node))
+                            : tr("95 % interval: %1", "71 % to 86 %").arg(profilewords::deltaInterval(node));
+    return node.interval->deltaNs.containsZero() ? tip + u'\n' + tr("It may as well be no difference.") : tip;
+}
+
+bool ProfileTableModel::isUncertain(const ComparedNode &node, int column) const
+{
+    if (column == P50 || column == P95)
+        return m_profile->shown.traces < leastCountForInterval(column == P50 ? kP50 : kP95);
+    return column >= Delta && column <= DeltaShare && node.interval && node.interval->deltaNs.containsZero();
 }
 
 QString ProfileTableModel::text(const ComparedNode &node, int column) const
@@ -98,8 +153,13 @@ QString ProfileTableModel::text(const ComparedNode &node, int column) const
         return m_profile->isCompared() ? profilewords::duration(node.baselineMeanNs) : QString();
     case Delta:
         return m_profile->isCompared() ? profilewords::offset(node.deltaNs()) : QString();
-    case DeltaShare:
-        return profilewords::deltaShare(*m_profile, node);
+    case DeltaInterval:
+        return profilewords::deltaInterval(node);
+    case DeltaShare: {
+        const QString share = profilewords::deltaShare(*m_profile, node);
+        const QString interval = profilewords::shareInterval(node);
+        return share.isEmpty() || interval.isEmpty() ? share : tr("%1 (%2)", "share (interval)").arg(share, interval);
+    }
     case Traces:
         return count(node.shown.traces);
     case P50:
@@ -124,6 +184,7 @@ QVariant ProfileTableModel::sortValue(const ComparedNode &node, int column) cons
     case BaselineMean:
         return node.baselineMeanNs;
     case Delta:
+    case DeltaInterval:
         return node.deltaNs();
     case DeltaShare:
         return m_profile->deltaNs() < 0 ? -node.deltaNs() : node.deltaNs();
@@ -150,6 +211,8 @@ QVariant ProfileTableModel::heading(int column, int role) const
          {tr("Share"), tr("Of the mean duration")},
          {tr("Compared"), tr("The same mean of the band that is compared with")},
          {tr("Difference"), tr("Of the two means; all of them add up to the difference of the mean durations")},
+         {tr("95 % interval"),
+          tr("Of the difference: by drawing as many traces with replacement 2,000 times, bands chosen anew each time")},
          {tr("Explains"), tr("Part of the difference of the mean durations; may be negative or more than 100 %")},
          {tr("Traces"), tr("Traces that have it on their critical path")},
          {tr("p50"), tr("Median of its own part, over all traces of the band")},
@@ -164,7 +227,8 @@ QVariant ProfileTableModel::heading(int column, int role) const
 QByteArray profileCsv(const ProfileComparison &profile)
 {
     std::string out = "path,service,operation,kind,traces,mean_ns,inclusive_mean_ns,sum_ns,p50_ns,p95_ns,longest_ns,"
-                      "longest_trace,baseline_traces,baseline_mean_ns,delta_ns\r\n";
+                      "longest_trace,baseline_traces,baseline_mean_ns,delta_ns,delta_lower_ns,delta_upper_ns,"
+                      "explains,explains_lower,explains_upper\r\n";
     for (std::uint32_t i = 0; i < profile.nodes.size(); ++i) {
         const ComparedNode &node = profile.nodes[i];
         appendCsvText(out, csvPath(profile, i));
@@ -188,6 +252,7 @@ QByteArray profileCsv(const ProfileComparison &profile)
         } else {
             out += ",,";
         }
+        addIntervals(out, profile, node);
         out += "\r\n";
     }
     return QByteArray::fromStdString(out);

@@ -20,8 +20,9 @@ public:
         CalledBy,
         Mean,         ///< own part, per trace
         Share,        ///< of the mean duration
-        BaselineMean, ///< the last three in a comparison only
+        BaselineMean, ///< the last four in a comparison only
         Delta,
+        DeltaInterval,
         DeltaShare,
         Traces,
         P50,
@@ -29,7 +30,10 @@ public:
         Longest,
         ColumnCount
     };
-    enum Role { SortRole = Qt::UserRole };
+    enum Role {
+        SortRole = Qt::UserRole,
+        UncertainRole ///< true: of too few traces, or a difference that may as well be none
+    };
 
     using FlatTableModel::FlatTableModel;
     void setProfile(ProfileComparisonPtr profile);
@@ -43,6 +47,8 @@ protected:
 
 private:
     [[nodiscard]] QString text(const ComparedNode &node, int column) const;
+    [[nodiscard]] QString toolTip(int row, int column) const;
+    [[nodiscard]] bool isUncertain(const ComparedNode &node, int column) const;
     [[nodiscard]] QVariant sortValue(const ComparedNode &node, int column) const;
 
     ProfileComparisonPtr m_profile;
@@ -60,6 +66,8 @@ namespace profilewords {
 [[nodiscard]] QString duration(double ns);
 [[nodiscard]] QString offset(double ns); ///< with its sign
 /// "34.2 %" of what the mean durations differ by; "" where they hardly do (less than 1 % of the baseline).
+[[nodiscard]] QString deltaInterval(const ComparedNode &node); ///< "+40.0 ms to +60.0 ms"; "" where not known
+[[nodiscard]] QString shareInterval(const ComparedNode &node); ///< "71 % to 86 %"
 [[nodiscard]] QString deltaShare(const ProfileComparison &profile, const ComparedNode &node);
 [[nodiscard]] QString band(const DurationBand &band); ///< "p50 to p90"
 } // namespace profilewords

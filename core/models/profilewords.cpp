@@ -68,6 +68,23 @@ QString offset(double ns)
     return offsetText(std::llround(ns));
 }
 
+QString deltaInterval(const ComparedNode &node)
+{
+    if (!node.interval)
+        return {};
+    const auto [lower, upper] = node.interval->deltaNs;
+    return translated(QT_TRANSLATE_NOOP("traceloupe::ProfileWords", "%1 to %2")).arg(offset(lower), offset(upper));
+}
+
+QString shareInterval(const ComparedNode &node)
+{
+    if (!node.interval)
+        return {};
+    const auto [lower, upper] = node.interval->share;
+    return translated(QT_TRANSLATE_NOOP("traceloupe::ProfileWords", "%1 to %2"))
+        .arg(QLocale().toString(100 * lower, 'f', 0), percentageText(100 * upper, 0));
+}
+
 QString deltaShare(const ProfileComparison &profile, const ComparedNode &node)
 {
     const double whole = profile.deltaNs();

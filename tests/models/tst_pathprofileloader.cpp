@@ -231,7 +231,7 @@ void TestPathProfileLoader::writesPathsAsCsv()
     QCOMPARE(
         lines[2].trimmed(),
         QByteArray("\"web: =GET > db: query\",\"db\",\"query\",client,2,17500000,17500000,35000000,15000000,20000000,"
-                   "20000000,00000000000000070000000000000004,2,7500000,10000000"));
+                   "20000000,00000000000000070000000000000004,2,7500000,10000000,,,0.5,,"));
     QVERIFY(lines[1].contains("\"'=GET\"")); // a spreadsheet runs nothing
 }
 

@@ -9,6 +9,7 @@
 #include "widgets/profile/profiletables.h"
 
 #include <QAccessible>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -236,14 +237,71 @@ private Q_SLOTS:
         QCOMPARE(listed.front().at(1).value<std::vector<TraceId>>().size(), std::size_t{30});
     }
 
-    void followsTheStructureThatIsChosen()
+    void listsTheStructuresOfTheChosenRoot()
     {
         Shown shown;
-        StructureTree &tree = shown.page->structures();
-        tree.setCurrentIndex(tree.model()->index(1, 0));
+        const StructureTree &tree = shown.page->structures();
+        QCOMPARE(tree.model()->rowCount(), 1);
+        QCOMPARE(tree.model()->rowCount(tree.model()->index(0, 0)), 2);
+        shown.page->findChildren<QComboBox *>().front()->setCurrentIndex(1); // the other root operation
         shown.settle();
         QCOMPARE(shown.flames().profile()->shown.traces, std::uint64_t{1});
-        QVERIFY(tree.currentIndex().isValid());
+        QCOMPARE(tree.model()->rowCount(), 1);
+        QCOMPARE(tree.model()->rowCount(tree.model()->index(0, 0)), 0);
+    }
+
+    void comparesTheSlowestUnlessAnotherBandIsChosen()
+    {
+        Shown shown;
+        const QList<QComboBox *> choices = shown.page->head().findChildren<QComboBox *>();
+        const QComboBox &band = *choices.at(1);
+        QComboBox &baseline = *choices.at(2);
+        baseline.setCurrentIndex(baseline.findText(u"fastest, to p50"_s));
+        shown.settle();
+        QCOMPARE(band.currentText(), u"slowest, from p95"_s);
+        QCOMPARE(shown.page->loader().answer()->question.band, (DurationBand{950'000, 1'000'000}));
+        QVERIFY(shown.flames().profile()->isCompared());
+    }
+
+    void comparesNoBandWithItself()
+    {
+        Shown shown;
+        shown.compare(); // p50 to p90 with the faster half
+        const QList<QComboBox *> choices = shown.page->head().findChildren<QComboBox *>();
+        QComboBox &band = *choices.at(1);
+        QComboBox &baseline = *choices.at(2);
+        const auto canChoose = [](const QComboBox &box, const QString &text) {
+            return box.model()->flags(box.model()->index(box.findText(text), 0)).testFlag(Qt::ItemIsEnabled);
+        };
+        QVERIFY(!canChoose(band, u"fastest, to p50"_s));
+        QVERIFY(!canChoose(baseline, u"p50 to p90"_s));
+        QVERIFY(canChoose(baseline, u"p90 to p95"_s));
+        band.setCurrentIndex(band.findText(u"fastest, to p50"_s)); // not by a person
+        QCOMPARE(baseline.currentText(), u"nothing"_s);
+        QVERIFY(canChoose(baseline, u"p50 to p90"_s));
+    }
+
+    void saysHowSureADifferenceIs()
+    {
+        Shown shown;
+        shown.compare();
+        const QAbstractItemModel &rows = *shown.page->table().model();
+        const auto cell = [&rows](int column) { return rows.index(0, column).data().toString(); };
+        QTRY_VERIFY_WITH_TIMEOUT(!cell(ProfileTableModel::DeltaInterval).isEmpty(), kPatienceMs);
+        QVERIFY2(cell(ProfileTableModel::DeltaInterval).contains(u" to "_s), qPrintable(cell(4)));
+        QVERIFY2(cell(ProfileTableModel::DeltaShare).contains(u" to "_s),
+                 qPrintable(cell(ProfileTableModel::DeltaShare)));
+        QVERIFY(!shown.page->table().isColumnHidden(ProfileTableModel::DeltaInterval));
+    }
+
+    void greysPercentilesOfTooFewTraces()
+    {
+        Shown shown; // 60 traces: enough for p50, not for p95
+        const QAbstractItemModel &rows = *shown.page->table().model();
+        QVERIFY(!rows.index(0, ProfileTableModel::P50).data(ProfileTableModel::UncertainRole).toBool());
+        QVERIFY(rows.index(0, ProfileTableModel::P95).data(ProfileTableModel::UncertainRole).toBool());
+        QVERIFY(rows.index(0, ProfileTableModel::P95).data(Qt::ToolTipRole).toString().contains(u"n = 60"_s));
+        QVERIFY(!rows.index(0, ProfileTableModel::Mean).data(ProfileTableModel::UncertainRole).toBool());
     }
 
     void makesPicturesOfEverything()

@@ -14,6 +14,8 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QShortcut>
+#include <QSignalBlocker>
+#include <QStandardItemModel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -31,13 +33,25 @@ constexpr int kSearchPx = 190;
 constexpr int kProgressPx = 140;
 constexpr int kMaxRoots = 500; ///< in the list: nobody looks through more
 
-/// Those of kDurationBands between all durations and a coarser one for small sets.
+/// What is compared with a baseline unless something else is chosen.
+constexpr DurationBand kSlowest{950'000, 1'000'000};
+
+/// Those of kDurationBands between all durations and coarser ones of the slowest.
 std::vector<DurationBand> bandsToChoose()
 {
     std::vector<DurationBand> bands{{}};
     bands.insert(bands.end(), kDurationBands.begin(), kDurationBands.end());
+    bands.push_back(kSlowest);
     bands.push_back({900'000, 1'000'000});
     return bands;
+}
+
+/// A band can't be compared with itself.
+void forbid(QComboBox &box, int data)
+{
+    auto *items = qobject_cast<QStandardItemModel *>(box.model());
+    for (int row = 0; items != nullptr && row < items->rowCount(); ++row)
+        items->item(row)->setEnabled(data < 0 || box.itemData(row).toInt() != data);
 }
 
 } // namespace
@@ -69,6 +83,8 @@ ProfileHead::ProfileHead(QWidget *parent) : QWidget(parent)
     layout->addLayout(first);
     layout->addLayout(second);
     connect(m_root, &QComboBox::currentIndexChanged, this, [this] { m_hasChosenRoot = true; });
+    connect(m_band, &QComboBox::currentIndexChanged, this, [this] { keepBandsApart(false); });
+    connect(m_baseline, &QComboBox::currentIndexChanged, this, [this] { keepBandsApart(true); });
     for (QComboBox *box : {m_root, m_band, m_baseline, m_order})
         connect(box, &QComboBox::currentIndexChanged, this, &ProfileHead::questionChanged);
     connect(m_comparing, &QComboBox::currentIndexChanged, this, &ProfileHead::comparingChanged);
@@ -97,6 +113,25 @@ void ProfileHead::fillBands()
     }
     m_band->setToolTip(tr("Traces of the root operation by the rank of their duration"));
     m_comparing->setEnabled(false);
+}
+
+/// The first comparison is of the slowest traces with what was chosen.
+void ProfileHead::keepBandsApart(bool isNewBaseline)
+{
+    const int baseline = m_baseline->currentData().toInt();
+    const std::vector<DurationBand> bands = bandsToChoose();
+    const int band = m_band->currentData().toInt();
+    if (baseline >= 0 && isNewBaseline && bands[static_cast<std::size_t>(band)] == DurationBand()) {
+        const QSignalBlocker blocker(m_band);
+        const auto slowest = static_cast<int>(std::ranges::find(bands, kSlowest) - bands.begin());
+        m_band->setCurrentIndex(m_band->findData(baseline == slowest ? 1 : slowest));
+    } else if (baseline == band) {
+        const QSignalBlocker blocker(m_baseline);
+        m_baseline->setCurrentIndex(0);
+        m_comparing->setEnabled(false);
+    }
+    forbid(*m_band, m_baseline->currentData().toInt());
+    forbid(*m_baseline, m_band->currentData().toInt());
 }
 
 void ProfileHead::addTools(QHBoxLayout &row)

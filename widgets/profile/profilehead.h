@@ -54,6 +54,7 @@ Q_SIGNALS:
 private:
     QComboBox *addChoice(QHBoxLayout &row, const QString &label, const QString &name);
     void fillBands();
+    void keepBandsApart(bool isNewBaseline);
     void addTools(QHBoxLayout &row);
     void addProgress(QHBoxLayout &row);
     void choose(QComboBox &box, int index);

@@ -249,8 +249,6 @@ void ProfilePage::showGroup()
                              ? tr("Traces are of one structure if they call the same operations in the same way.")
                              : tr("%Ln trace(s), from %1 to %2", nullptr, static_cast<int>(group->traces))
                                    .arg(durationText(group->fastestNs), durationText(group->slowestNs)));
-    if (group != nullptr)
-        m_head->chooseRoot(group->root.hash);
 }
 
 void ProfilePage::fillExportMenu()

@@ -15,7 +15,7 @@ namespace traceloupe {
 
 namespace {
 
-constexpr int kNamePx = 230;
+constexpr int kIntervalPx = 156;
 constexpr int kServicePx = 150;
 constexpr int kFigurePx = 92;
 constexpr int kRowPaddingPx = 8;
@@ -24,7 +24,7 @@ constexpr std::uint32_t kNoNode = ContextTree::kNone;
 /// Rows as high as those of the tables; percentiles of too few traces are grey.
 class UncertainDelegate final : public QStyledItemDelegate {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    UncertainDelegate(int role, QObject *parent) : QStyledItemDelegate(parent), m_role(role) {}
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
@@ -36,9 +36,12 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        if (index.data(StructureGroupModel::UncertainRole).toBool())
+        if (index.data(m_role).toBool())
             option->palette.setBrush(QPalette::Text, option->palette.placeholderText());
     }
+
+private:
+    int m_role;
 };
 
 } // namespace
@@ -61,10 +64,12 @@ ProfileTable::ProfileTable(QWidget *parent) : QTableView(parent), m_sorted(new Q
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kRowPaddingPx);
     horizontalHeader()->setHighlightSections(false);
     for (int column = 0; column < ProfileTableModel::ColumnCount; ++column)
-        setColumnWidth(column, column == ProfileTableModel::Service    ? kServicePx
-                               : column == ProfileTableModel::CalledBy ? kNamePx
-                                                                       : kFigurePx);
-    horizontalHeader()->setSectionResizeMode(ProfileTableModel::Name, QHeaderView::Stretch);
+        setColumnWidth(column, column == ProfileTableModel::Service ? kServicePx : kFigurePx);
+    setColumnWidth(ProfileTableModel::DeltaInterval, kIntervalPx);
+    setColumnWidth(ProfileTableModel::DeltaShare, kIntervalPx);
+    for (const int column : {ProfileTableModel::Name, ProfileTableModel::CalledBy}) // both share what is left
+        horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+    setItemDelegate(new UncertainDelegate(ProfileTableModel::UncertainRole, this));
     setProfile({});
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
         if (!m_isFollowing && current.isValid())
@@ -79,7 +84,8 @@ void ProfileTable::setProfile(const ProfileComparisonPtr &profile)
     const QScopedValueRollback following(m_isFollowing, true);
     m_rows.setProfile(profile);
     const bool isCompared = profile && profile->isCompared();
-    for (const int column : {ProfileTableModel::BaselineMean, ProfileTableModel::Delta, ProfileTableModel::DeltaShare})
+    for (const int column : {ProfileTableModel::BaselineMean, ProfileTableModel::Delta,
+                             ProfileTableModel::DeltaInterval, ProfileTableModel::DeltaShare})
         setColumnHidden(column, !isCompared);
 }
 
@@ -103,7 +109,7 @@ StructureTree::StructureTree(QWidget *parent) : QTreeView(parent), m_sorted(new 
     m_sorted->setSourceModel(&m_groups);
     m_sorted->setSortRole(StructureGroupModel::SortRole);
     setModel(m_sorted);
-    setItemDelegate(new UncertainDelegate(this));
+    setItemDelegate(new UncertainDelegate(StructureGroupModel::UncertainRole, this));
     setAccessibleName(tr("Structure groups"));
     setSortingEnabled(true);
     sortByColumn(StructureGroupModel::ShareOfTime, Qt::DescendingOrder);
@@ -134,14 +140,15 @@ const StructureGroup *StructureTree::currentGroup() const
 void StructureTree::setGroups(std::vector<StructureGroup> groups)
 {
     using Key = std::pair<StructureLevel, std::uint64_t>;
+    std::set<Key> known;
     std::set<Key> closed;
-    const bool isFirst = m_groups.rowCount() == 0;
     std::vector<QModelIndex> open{{}};
     for (std::size_t i = 0; i < open.size(); ++i) {
         const QModelIndex above = open[i]; // the vector grows
         for (int row = 0; row < m_groups.rowCount(above); ++row) {
             const QModelIndex index = m_groups.index(row, 0, above);
             const StructureGroup &group = m_groups.groupAt(index);
+            known.insert({group.level, group.key});
             if (!isExpanded(m_sorted->mapFromSource(index)))
                 closed.insert({group.level, group.key});
             open.push_back(index);
@@ -154,7 +161,8 @@ void StructureTree::setGroups(std::vector<StructureGroup> groups)
     m_groups.setGroups(std::move(groups));
     for (std::uint32_t i = 0; i < all.size(); ++i) {
         const StructureGroup &group = all[i];
-        const bool opens = isFirst ? group.level == StructureLevel::Root : !closed.contains({group.level, group.key});
+        const Key key{group.level, group.key};
+        const bool opens = known.contains(key) ? !closed.contains(key) : group.level == StructureLevel::Root;
         if (opens && !group.isLeaf)
             setExpanded(m_sorted->mapFromSource(m_groups.indexOfNumber(i)), true);
     }
