@@ -53,10 +53,12 @@ void Screenshots::start()
         for (const QSize &size : kSizes) {
             addLook(isDark, size);
             const QString look = (isDark ? u"-dark-%1x%2"_s : u"-light-%1x%2"_s).arg(size.width()).arg(size.height());
-            if (m_files.isEmpty())
+            if (m_files.isEmpty()) {
                 addSampleScenes(isDark, look);
-            else
+            } else {
                 add(traceScenes(m_stage, look));
+                add(traceSetScenes(m_stage, look));
+            }
         }
     }
     nextScene();

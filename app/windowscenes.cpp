@@ -2,14 +2,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/mainwindow.h"
 #include "app/stage.h"
+#include "widgets/latency/latencycharts.h"
+#include "widgets/profile/profilehead.h"
+#include "widgets/profile/profilepage.h"
 #include "widgets/tracepage/tracepage.h"
 
+#include <QComboBox>
 #include <QSplitter>
 #include <QTabWidget>
 
 using namespace Qt::StringLiterals;
 
 namespace traceloupe {
+
+namespace {
+
+/// The tail, by 1/(1-p); and back to the histogram.
+void addLatencyScenes(Scenes &scenes, Stage &stage, const QString &look)
+{
+    const auto showAs = [&stage](int number) {
+        stage.window().openTraceSetView(u"latency"_s, {});
+        stage.window().findChild<LatencyCharts *>()->findChild<QComboBox *>()->setCurrentIndex(number);
+    };
+    scenes.push_back(stage.picture(u"latency-percentiles"_s + look, [showAs] { showAs(2); }));
+    scenes.push_back({{}, [showAs] { showAs(0); }, [] { return true; }, {}});
+}
+
+/// The slowest traces against the faster half, with intervals; and back to all of them.
+void addProfileScenes(Scenes &scenes, Stage &stage, const QString &look)
+{
+    const auto page = [&stage] { return stage.window().findChild<ProfilePage *>(); };
+    scenes.push_back(stage.picture(
+        u"profile-compared"_s + look,
+        [&stage, page] {
+            stage.window().openTraceSetView(u"profile"_s, {});
+            page()->head().chooseBands({950'000, 1'000'000}, DurationBand{0, 500'000});
+        },
+        [page] {
+            const ProfileAnswerPtr &answer = page()->loader().answer();
+            return answer && !page()->loader().isBusy() && !answer->sample;
+        }));
+    scenes.push_back({{}, [page] { page()->head().chooseBands({}, std::nullopt); }, [] { return true; }, {}});
+}
+
+} // namespace
 
 Scenes traceScenes(Stage &stage, const QString &look)
 {
@@ -40,6 +76,8 @@ Scenes traceSetScenes(Stage &stage, const QString &look)
         scenes.push_back(
             stage.picture(view.id + look, [&stage, id = view.id] { stage.window().openTraceSetView(id, {}); }));
     }
+    addLatencyScenes(scenes, stage, look);
+    addProfileScenes(scenes, stage, look);
     return scenes;
 }
 

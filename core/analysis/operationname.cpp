@@ -125,6 +125,15 @@ std::string_view templateOf(std::string_view part)
     return isLongId(part) ? std::string_view("{id}") : part;
 }
 
+/// "{id}", ":id" or "<id>", as routes have them.
+bool isPlaceholder(std::string_view part)
+{
+    if (part.size() < 2)
+        return false;
+    return part.front() == ':' || (part.front() == '{' && part.back() == '}')
+           || (part.front() == '<' && part.back() == '>');
+}
+
 } // namespace
 
 std::string operationName(std::string_view name)
@@ -143,6 +152,23 @@ std::string operationName(std::string_view name)
         if (end < name.size())
             out += name[end];
         name.remove_prefix(std::min(end + 1, name.size()));
+    }
+    return out;
+}
+
+std::string comparableName(std::string_view name)
+{
+    const std::string shown = operationName(name);
+    std::string out;
+    out.reserve(shown.size());
+    std::string_view rest = shown;
+    while (!rest.empty()) {
+        const std::size_t length = std::min(rest.find_first_of("/ "), rest.size());
+        const std::string_view part = rest.substr(0, length);
+        out += isPlaceholder(part) ? std::string_view("{}") : part;
+        if (length < rest.size())
+            out += rest[length];
+        rest.remove_prefix(std::min(length + 1, rest.size()));
     }
     return out;
 }

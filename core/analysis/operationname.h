@@ -13,4 +13,8 @@ namespace traceloupe {
 /// "{email}", "{ip}" and "{id}".
 [[nodiscard]] std::string operationName(std::string_view name);
 
+/// The same for what only differs in how its ids are left out: `/users/42`, `/users/{n}`, `/users/{id}` and
+/// `/users/:id`. For comparing names of different origin, not for showing.
+[[nodiscard]] std::string comparableName(std::string_view name);
+
 } // namespace traceloupe

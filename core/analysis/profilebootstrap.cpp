@@ -3,6 +3,7 @@
 #include "core/analysis/profilebootstrap.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <vector>
 
@@ -56,7 +57,7 @@ struct Places {
 DifferenceInterval::Bounds boundsOf(std::vector<float> &values)
 {
     const auto at = [&values](double share) {
-        const auto rank = static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+        const auto rank = static_cast<std::size_t>(std::llround(share * static_cast<double>(values.size() - 1)));
         std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(rank));
         return static_cast<double>(values[rank]);
     };

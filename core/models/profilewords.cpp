@@ -34,6 +34,12 @@ QString translated(const char *text)
     return QCoreApplication::translate("traceloupe::ProfileWords", text);
 }
 
+/// Never "-0".
+double wholePercent(double share)
+{
+    return std::round(100 * share) + 0.0;
+}
+
 QString percentile(std::uint32_t millionths)
 {
     return u'p' + QLocale::c().toString(millionths / 10'000.0, 'g', 4);
@@ -82,7 +88,7 @@ QString shareInterval(const ComparedNode &node)
         return {};
     const auto [lower, upper] = node.interval->share;
     return translated(QT_TRANSLATE_NOOP("traceloupe::ProfileWords", "%1 to %2"))
-        .arg(QLocale().toString(100 * lower, 'f', 0), percentageText(100 * upper, 0));
+        .arg(QLocale().toString(wholePercent(lower), 'f', 0), percentageText(wholePercent(upper), 0));
 }
 
 QString deltaShare(const ProfileComparison &profile, const ComparedNode &node)

@@ -48,6 +48,15 @@ private Q_SLOTS:
         for (const char *name : {"GET /users/{n}/o/{hex}", "{uuid} {email}", "ping {ip}:{n}"})
             QCOMPARE(operationName(name), std::string(name));
     }
+    void comparesNamesThatLeaveTheSameIdsOut()
+    {
+        for (const char *name : {"GET /users/42/o/7f3a9c1b", "GET /users/{id}/o/{order}", "GET /users/:id/o/:order",
+                                 "GET /users/<int>/o/<order>", "GET /users/42/o/7f3a9c1b?page=2"})
+            QCOMPARE(comparableName(name), std::string("GET /users/{}/o/{}"));
+        QCOMPARE(comparableName("GET /users/me"), std::string("GET /users/me"));
+        QCOMPARE(comparableName("a: b {} :"), std::string("a: b {} :"));
+        QCOMPARE(comparableName(""), std::string());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestOperationName)

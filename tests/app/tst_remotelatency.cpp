@@ -5,6 +5,7 @@
 #include "tests/support/replayserver.h"
 #include "tests/support/testbase.h"
 #include "tests/support/tracefromtext.h"
+#include "widgets/common/statepanel.h"
 #include "widgets/latency/bucketchart.h"
 #include "widgets/latency/bucketheatmap.h"
 #include "widgets/latency/figureschart.h"
@@ -178,6 +179,9 @@ void TestRemoteLatency::drawsTheRowOverTime()
 
     const QString values = chart.valuesAt(chart.plotRect().width() - 1).join(u'\n');
     QVERIFY2(values.contains(u"Prod: spans 100, errors 5"_s), qPrintable(values));
+    QVERIFY2(opened.page->remote().note().contains(u"The source has this row in 2 min of that time only"_s),
+             qPrintable(opened.page->remote().note()));
+    QVERIFY(opened.page->remote().note().endsWith(u": 50.0/min within it."_s)); // 100 in two
     QVERIFY2(values.contains(u"p95 96.0 ms (between 64.0 ms and 128 ms)"_s), qPrintable(values));
 }
 
@@ -277,6 +281,8 @@ void TestRemoteLatency::saysWhyThereIsNoAnswer()
 
     QCOMPARE(opened.page->remote().model().rowCount(), 0);
     QVERIFY(opened.page->remote().note().isEmpty());
+    const QString said = opened.page->remote().findChild<StatePanel *>()->accessibleDescription();
+    QVERIFY2(said.contains(u"Asked for: Requests, from"_s), qPrintable(said));
 }
 
 void TestRemoteLatency::goesBackToTheCache()

@@ -124,7 +124,7 @@ void CurveChart::paintShares(QPainter &painter) const
         }
         painter.fillRect(QRectF(std::round(tick.px), 0, 1, plotRect().height()), colors().grid);
         const double left = std::clamp(tick.px - width / 2, 0.0, std::max(0.0, plotRect().width() - width));
-        if (left <= free)
+        if (left <= free || tick.percent <= 0) // the label of p50 would have no room
             continue;
         painter.setPen(colors().dimText);
         painter.drawText(QRectF(left, plotRect().height() + 4, width, height), Qt::AlignCenter, text);

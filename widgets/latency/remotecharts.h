@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/latencyseries.h"
-#include "core/sources/metricssource.h"
+#include "core/models/localseries.h"
 
 #include <QWidget>
 
@@ -15,13 +14,6 @@ class BucketChart;
 class BucketHeatmap;
 class DisplayTimeZone;
 class FiguresChart;
-
-/// A group of the cache's spans in a window of time, to be laid over what a source has counted.
-struct LocalSeries {
-    std::vector<SeriesPoint> points;
-    SeriesWindow window;
-    std::vector<std::int64_t> durations; ///< ascending
-};
 
 /// The charts of one row of a source's table: percentiles over time, the distribution, and a heat map. The cache's
 /// spans of the same time lie over the first two.

@@ -6,6 +6,8 @@
 #include "core/models/errortext.h"
 #include "core/models/figurescsv.h"
 #include "core/models/latencydata.h"
+#include "core/models/localseries.h"
+#include "core/models/valuetext.h"
 #include "widgets/common/focusforwarding.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/statepanel.h"
@@ -35,9 +37,10 @@ namespace traceloupe {
 namespace {
 
 constexpr std::int64_t kNsPerMs = 1'000'000;
+constexpr double kNsPerSecond = 1e9;
+constexpr double kMostlyWatched = 0.9; ///< of a window: no word is lost on the rest
 constexpr std::uint32_t kSteps = 61;      ///< at most, of the chart, where no length of a step is asked for
 constexpr std::int64_t kMostSteps = 1000; ///< of a length that is asked for
-constexpr std::size_t kMostLocalSpans = 1'000'000;
 constexpr int kTextColumnPx = 170;
 constexpr int kLeastColumnPx = 44;
 constexpr int kCellMarginPx = 16;
@@ -68,33 +71,6 @@ FiguresQuestion questionOf(const LatencyQuestion &latency, const SeriesWindow &s
     question.endNs = steps.startOf(steps.steps);
     question.stepNs = steps.stepNs;
     return question;
-}
-
-LocalSeries localSeries(const SpanColumnsPtr &columns, LatencyQuestion latency, const FiguresGroup &group,
-                        const SeriesWindow &window)
-{
-    latency.rawNames = true; // as backends have them
-    const LatencyData data(columns, latency);
-    const auto isThis = [&](const LatencyGroup &candidate) {
-        const bool isKind = group.kind == SpanKind::Unspecified || candidate.kind == group.kind;
-        return isKind && candidate.service == group.service.toStdString()
-               && (group.operation.isEmpty() || candidate.operation == group.operation.toStdString());
-    };
-    const auto found = std::find_if(data.groups().begin(), data.groups().end(), isThis);
-    if (found == data.groups().end())
-        return {};
-    const auto number = static_cast<std::uint32_t>(found - data.groups().begin());
-    LocalSeries series{data.series(number, window), window, {}};
-    const bool hasAny = std::any_of(series.points.begin(), series.points.end(),
-                                    [](const SeriesPoint &point) { return point.spans > 0; });
-    if (!hasAny)
-        return {};
-    for (const LatencySpan &span : data.spans(number, kMostLocalSpans)) {
-        if (window.stepOf(span.startNs) < window.steps)
-            series.durations.push_back(span.durationNs);
-    }
-    sortDurations(series.durations);
-    return series;
 }
 
 } // namespace
@@ -309,7 +285,12 @@ void RemoteLatency::takeCalls(Result<CallGraph> graph)
 
 void RemoteLatency::showProblem(const Error &error)
 {
-    m_state->showError(tr("%1 has no answer").arg(m_source->name), errorText(error));
+    const QString asked = tr("Asked for: %1, from %2 to %3, in steps of %4.", "what, start, end, length of time")
+                              .arg(m_what->currentText(),
+                                   timestampText(m_question.startNs, m_zone, TimestampPrecision::Seconds),
+                                   timestampText(m_question.endNs, m_zone, TimestampPrecision::Seconds),
+                                   durationText(m_question.stepNs));
+    m_state->showError(tr("%1 has no answer").arg(m_source->name), errorText(error) + u"\n\n"_s + asked);
     m_state->setActionText(tr("Try again"));
     m_stack->setCurrentWidget(m_state);
     Q_EMIT answered();
@@ -326,8 +307,38 @@ void RemoteLatency::showOrigin(const FiguresOrigin &origin)
     if (m_window->stepNs() > 0 && m_window->stepNs() != m_question.stepNs)
         text += u' ' + tr("There are %1 steps at most.").arg(kMostSteps);
     text += u' ' + tr("Rates are over all of it.") + u' ' + originText(origin);
+    m_origin = text;
+    showNote({});
+}
+
+/// Behind what holds of the whole answer.
+void RemoteLatency::showNote(const QString &ofRow)
+{
+    const QString text = ofRow.isEmpty() ? m_origin : m_origin + u' ' + ofRow;
     m_note->setText(text);
     m_note->setToolTip(plaintext::toolTip(text));
+}
+
+/// A window that is longer than the time in which there was anything makes a rate too low: the rate without the rest.
+QString RemoteLatency::watchedText(const FiguresHistory &history) const
+{
+    const auto hasCalls = [](const Figures &figures) { return figures.calls.value_or(0) > 0; };
+    const auto first = std::ranges::find_if(history.steps, hasCalls);
+    if (first == history.steps.end())
+        return {};
+    const auto last = std::find_if(history.steps.rbegin(), history.steps.rend(), hasCalls).base();
+    const auto steps = last - first;
+    if (static_cast<double>(steps) > kMostlyWatched * static_cast<double>(history.steps.size()))
+        return {};
+    double calls = 0;
+    for (auto step = first; step != last; ++step)
+        calls += step->calls.value_or(0);
+    const std::int64_t watchedNs = history.stepNs * steps;
+    return tr("The source has this row in %1 of that time only, from %2: %3 within it.", "length, start, rate")
+        .arg(durationText(watchedNs),
+             timestampText(history.startNs + history.stepNs * (first - history.steps.begin()), m_zone,
+                           TimestampPrecision::Seconds),
+             valuetext::rate(calls / (static_cast<double>(watchedNs) / kNsPerSecond)));
 }
 
 void RemoteLatency::takeFigures(Result<FiguresTable> table)
@@ -375,13 +386,14 @@ void RemoteLatency::takeHistory(Result<FiguresHistory> history, const FiguresGro
     if (history) {
         // In the steps of the answer, so that they can be compared.
         askLocal(group, {history->startNs, history->stepNs, static_cast<std::uint32_t>(history->steps.size())});
+        showNote(watchedText(*history));
         const int row = m_model->rowOf(group);
         m_charts->showHistory(std::move(*history),
                               row >= 0 ? m_model->figures().rows[static_cast<std::size_t>(row)].figures : Figures(),
                               m_source->name);
     } else {
         m_charts->clear();
-        m_note->setText(originText(m_model->figures().origin) + u" ⚠ "_s + errorText(history.error()));
+        showNote(u"⚠ "_s + errorText(history.error()));
     }
     Q_EMIT chartAnswered();
 }

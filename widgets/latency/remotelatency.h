@@ -73,6 +73,8 @@ private:
     void showProblem(const Error &error);
     void widenColumns();
     void showOrigin(const FiguresOrigin &origin);
+    void showNote(const QString &ofRow);
+    [[nodiscard]] QString watchedText(const FiguresHistory &history) const;
     void showCurrent();
     void takeHistory(Result<FiguresHistory> history, const FiguresGroup &group);
     void askLocal(const FiguresGroup &group, const SeriesWindow &window);
@@ -97,6 +99,7 @@ private:
     SourceAccess::Ticket m_tableTicket = 0;
     SourceAccess::Ticket m_chartTicket = 0;
     DisplayTimeZone m_zone;
+    QString m_origin; ///< what is said of the whole answer
     quint64 m_generation = 0;
     quint64 m_chartGeneration = 0;
 };

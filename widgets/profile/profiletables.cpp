@@ -15,11 +15,25 @@ namespace traceloupe {
 
 namespace {
 
-constexpr int kIntervalPx = 156;
-constexpr int kServicePx = 150;
+constexpr int kCellMarginPx = 18;
 constexpr int kFigurePx = 92;
 constexpr int kRowPaddingPx = 8;
 constexpr std::uint32_t kNoNode = ContextTree::kNone;
+
+/// As long as what usually stands in a column.
+QString usualText(int column)
+{
+    switch (column) {
+    case ProfileTableModel::Service:
+        return u"recommendationserv"_s;
+    case ProfileTableModel::DeltaInterval:
+        return u"+00.0 ms to +00.0 ms"_s;
+    case ProfileTableModel::DeltaShare:
+        return u"00.0 % (00 to 00 %)"_s;
+    default:
+        return u"Compared"_s;
+    }
+}
 
 /// Rows as high as those of the tables; percentiles of too few traces are grey.
 class UncertainDelegate final : public QStyledItemDelegate {
@@ -64,9 +78,8 @@ ProfileTable::ProfileTable(QWidget *parent) : QTableView(parent), m_sorted(new Q
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kRowPaddingPx);
     horizontalHeader()->setHighlightSections(false);
     for (int column = 0; column < ProfileTableModel::ColumnCount; ++column)
-        setColumnWidth(column, column == ProfileTableModel::Service ? kServicePx : kFigurePx);
-    setColumnWidth(ProfileTableModel::DeltaInterval, kIntervalPx);
-    setColumnWidth(ProfileTableModel::DeltaShare, kIntervalPx);
+        setColumnWidth(column, fontMetrics().horizontalAdvance(usualText(column)) + kCellMarginPx);
+    setTextElideMode(Qt::ElideMiddle); // names differ at their ends
     for (const int column : {ProfileTableModel::Name, ProfileTableModel::CalledBy}) // both share what is left
         horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     setItemDelegate(new UncertainDelegate(ProfileTableModel::UncertainRole, this));
