@@ -64,13 +64,13 @@ bool onlyTakesPictures(int argc, char *argv[])
 }
 #endif
 
-std::unique_ptr<QCoreApplication> applicationFor(const QString &command, int &argc, char *argv[])
+std::unique_ptr<QCoreApplication> applicationFor(bool draws, int &argc, char *argv[])
 {
 #ifdef TRACELOUPE_HAS_WINDOW
-    if (traceloupe::cli::doesCommandDraw(command))
+    if (draws)
         return traceloupe::makeDrawingApplication(argc, argv);
 #else
-    Q_UNUSED(command)
+    Q_UNUSED(draws)
 #endif
     return std::make_unique<QCoreApplication>(argc, argv);
 }
@@ -89,9 +89,13 @@ int main(int argc, char *argv[])
         std::_Exit(answerLayoutRequest()); // without the goodbyes of a library that loses memory
     if (const int place = commandPlace(argc, argv); place > 0) { // headless: no display is needed
         const QString command = QString::fromLocal8Bit(argv[place]);
-        if (!cli::doesCommandDraw(command)) // what it prints is English, its numbers too, whatever the machine speaks
+        QStringList words;
+        for (int i = 1; i < argc; ++i)
+            words.push_back(QString::fromLocal8Bit(argv[i]));
+        const bool draws = cli::doesCommandDraw(command, words);
+        if (!draws) // what it prints is English, its numbers too, whatever the machine speaks
             QLocale::setDefault(QLocale::c());
-        const auto application = applicationFor(command, argc, argv);
+        const auto application = applicationFor(draws, argc, argv);
         QStringList arguments = QCoreApplication::arguments().mid(1);
         arguments.move(place - 1, 0);
         return static_cast<int>(cli::runCommand(arguments));

@@ -71,11 +71,14 @@ bool isCommand(const QString &name)
     return std::ranges::any_of(allCommands(), [&](const Command &command) { return command.name == name; });
 }
 
-bool doesCommandDraw(const QString &name)
+bool doesCommandDraw(const QString &name, const QStringList &arguments)
 {
     const auto commands = allCommands();
     const auto command = std::ranges::find(commands, name, &Command::name);
-    return command != commands.end() && command->draws;
+    if (command == commands.end())
+        return false;
+    const auto isPng = [](const QString &argument) { return argument.endsWith(u"png"_s, Qt::CaseInsensitive); };
+    return command->draws || (command->drawsPng && std::ranges::any_of(arguments, isPng));
 }
 
 bool isMistypedCommand(const QString &word)

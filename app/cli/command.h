@@ -34,6 +34,7 @@ struct Command {
     std::vector<QCommandLineOption> options; ///< besides --json, --cache and --help
     std::function<ExitCode(const Invocation &)> run;
     bool draws = false; ///< needs fonts and all that pictures are made with: a QApplication
+    bool drawsPng = false; ///< only where its arguments name a PNG
 };
 
 Command cacheCommand();
@@ -52,8 +53,8 @@ Command summaryCommand();
 [[nodiscard]] std::vector<Command> allCommands();
 [[nodiscard]] bool isCommand(const QString &name);
 
-/// Whether the command needs a QApplication, not just a QCoreApplication.
-[[nodiscard]] bool doesCommandDraw(const QString &name);
+/// Whether the command needs a QApplication, not just a QCoreApplication. `arguments`: all that it was called with.
+[[nodiscard]] bool doesCommandDraw(const QString &name, const QStringList &arguments);
 
 /// A bare word that is neither a command nor a file: `traceloupe lsit`.
 [[nodiscard]] bool isMistypedCommand(const QString &word);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "app/cli/graphpng.h"
 #include "app/cli/traceref.h"
 #include "core/analysis/servicegraphbuilder.h"
 #include "core/graph/graphlayoutjob.h"
@@ -27,7 +28,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString kFormats = u"dot, mermaid, svg, json, csv"_s;
+const QString kFormats = u"dot, mermaid, svg, png, json, csv"_s;
+const QString kStandings = u"unknown, all, head, tail, search"_s;
 constexpr int kProgressStep = 100;
 
 /// The traces that were named, each once. A file alone means all of its traces.
@@ -74,7 +76,7 @@ Result<> addCache(const Invocation &call, TraceFinder &finder, ServiceGraphBuild
     return {};
 }
 
-QString svgOf(const ServiceGraph &graph)
+QString svgOf(const ServiceGraph &graph, const GraphRates &rates)
 {
     GraphStyle style;
     style.serviceColor = [](std::string_view service) {
@@ -82,22 +84,48 @@ QString svgOf(const ServiceGraph &graph)
                                                     0x0098a4, 0x9e8406, 0xc35c9b, 0x679725};
         return kColors[static_cast<std::size_t>(serviceColorIndex(service)) % kColors.size()];
     };
-    return graphSvg(drawGraph(graph, layoutNow(layoutRequest(graph, style)), style), u"Service graph"_s);
+    GraphDrawing drawing;
+    drawing.rates = rates;
+    const GraphLayout layout = layoutNow(layoutRequest(graph, style, drawing));
+    return graphSvg(drawGraph(graph, layout, style, drawing), u"Service graph"_s);
 }
 
-/// The graph in a form that goes to a file or to standard output as it is; nothing for an unknown name.
-std::optional<QString> formatted(const ServiceGraph &graph, const QString &format)
+/// By the ending of a file's name; "" for none that is known.
+QString formatOf(const QString &file)
+{
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    if (suffix == "mmd"_L1)
+        return u"mermaid"_s;
+    if (suffix == "gv"_L1)
+        return u"dot"_s;
+    return kFormats.split(u", "_s).contains(suffix) ? suffix : QString();
+}
+
+/// The graph in a form that goes to a file or to standard output as it is.
+Result<QByteArray> formatted(const ServiceGraph &graph, const GraphRates &rates, const QString &format)
 {
     if (format == "dot"_L1)
-        return graphDot(graph);
+        return graphDot(graph).toUtf8();
     if (format == "mermaid"_L1)
-        return graphMermaid(graph);
+        return graphMermaid(graph).toUtf8();
     if (format == "svg"_L1)
-        return svgOf(graph);
+        return svgOf(graph, rates).toUtf8();
+    if (format == "png"_L1)
+        return pngOf(svgOf(graph, rates).toUtf8());
     if (format == "csv"_L1)
-        return graphEdgesCsv(graph);
-    if (format == "json"_L1)
-        return QString::fromUtf8(QJsonDocument(graphJson(graph)).toJson());
+        return graphEdgesCsv(graph, rates).toUtf8();
+    return QJsonDocument(graphJson(graph, rates)).toJson();
+}
+
+/// What rates and weights follow from what the traces stand for.
+std::optional<GraphRates> ratesOf(const QString &standing)
+{
+    if (standing == "all"_L1)
+        return GraphRates{GraphRates::Of::Calls};
+    if (standing == "head"_L1)
+        return GraphRates{GraphRates::Of::WeightedCalls};
+    if (standing.isEmpty() || kStandings.split(u", "_s).contains(standing))
+        return GraphRates{};
     return std::nullopt;
 }
 
@@ -117,15 +145,24 @@ QString latencyText(const GraphLatency &latency)
 QString errorText(const GraphEdge &edge)
 {
     QStringList sides;
-    if (edge.clientSpans > 0)
-        sides.push_back(u"client %1"_s.arg(edge.clientErrors));
-    if (edge.serverSpans > 0)
-        sides.push_back(u"server %1"_s.arg(edge.serverErrors));
+    if (edge.clientErrors.isSeen())
+        sides.push_back(u"client %1"_s.arg(edge.clientErrors.errors));
+    if (edge.serverErrors.isSeen())
+        sides.push_back(u"server %1"_s.arg(edge.serverErrors.errors));
     const QString all = counted(edge.errors, u"error");
-    return edge.errors + edge.clientErrors + edge.serverErrors > 0 ? all + u" ("_s + sides.join(u", "_s) + u')' : all;
+    return edge.errors + edge.clientErrors.errors + edge.serverErrors.errors > 0
+               ? all + u" ("_s + sides.join(u", "_s) + u')'
+               : all;
 }
 
-void printGraph(const Output &out, const ServiceGraph &graph)
+/// ", 12.3/s"; "" where none can be told.
+QString rateText(const GraphEdge &edge, const GraphRates &rates)
+{
+    const std::optional<double> rate = rates.rate(edge.watched);
+    return rate ? u", "_s + graphRateText(*rate) : QString();
+}
+
+void printGraph(const Output &out, const ServiceGraph &graph, const GraphRates &rates)
 {
     out.line(u"%1, %2, %3, %4"_s.arg(counted(graph.traceIds.size(), u"trace"))
                  .arg(counted(graph.spans, u"span"))
@@ -136,43 +173,40 @@ void printGraph(const Output &out, const ServiceGraph &graph)
         QStringList flags;
         for (const std::string_view flag : graphEdgeFlagNames(edge.flags))
             flags.push_back(fromUtf8(flag));
-        out.line(u"  %1 -> %2  [%3]  %4, %5, %6%7"_s.arg(
+        out.line(u"  %1 -> %2  [%3]  %4%5, %6, %7%8"_s.arg(
             fromUtf8(graph.nodes[edge.from].id), fromUtf8(graph.nodes[edge.to].id), fromUtf8(callKindName(edge.kind)),
-            counted(edge.calls, u"call"), errorText(edge), latencyText(edge.latency()),
+            counted(edge.calls, u"call"), rateText(edge, rates), errorText(edge), latencyText(edge.latency()),
             flags.isEmpty() ? QString() : u"  ("_s + flags.join(u", "_s) + u')'));
     }
 }
 
-Result<> writeFile(const QString &file, const QString &text)
+ExitCode print(const Invocation &call, const ServiceGraph &graph, const GraphRates &rates)
 {
-    return writeWholeFile(file, text.toUtf8());
-}
-
-ExitCode print(const Invocation &call, const ServiceGraph &graph)
-{
-    const QString format = call.value(u"format"_s);
     const QString file = call.has(u"output"_s) ? call.value(u"output"_s) : u"-"_s;
+    const QString format = call.has(u"format"_s) ? call.value(u"format"_s) : formatOf(file);
     if (format.isEmpty() && file == "-"_L1) {
-        printGraph(call.out, graph);
-        call.out.document(graphJson(graph));
+        printGraph(call.out, graph, rates);
+        call.out.document(graphJson(graph, rates));
         return ExitCode::Done;
     }
-    const auto text = formatted(graph, format.isEmpty() ? QFileInfo(file).suffix() : format);
-    if (!text)
-        return call.out.error(ExitCode::BadInput, u"graph: give --format, one of %1"_s.arg(kFormats));
-    if (file != "-"_L1) {
-        if (const auto written = writeFile(file, *text); !written)
-            return call.out.error(written.error());
-        call.out.line(
-            u"%1: %2, %3"_s.arg(file, counted(graph.nodes.size(), u"node"), counted(graph.edges.size(), u"edge")));
-        call.out.document(graphJson(graph));
-        return ExitCode::Done;
-    }
-    if (call.out.isJson() && format != "json"_L1)
+    if (format.isEmpty())
+        return call.out.error(ExitCode::BadInput,
+                              u"graph: the name of %1 says no format; give --format, one of %2"_s.arg(file, kFormats));
+    if (file == "-"_L1 && call.out.isJson() && format != "json"_L1)
         return call.out.error(ExitCode::BadInput,
                               u"graph: --json prints JSON; write %1 to a file with -o"_s.arg(format));
-    const QByteArray bytes = text->toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
+    const auto bytes = formatted(graph, rates, format);
+    if (!bytes)
+        return call.out.error(bytes.error());
+    if (file == "-"_L1) {
+        std::fwrite(bytes->constData(), 1, static_cast<std::size_t>(bytes->size()), stdout);
+        return ExitCode::Done;
+    }
+    if (const auto written = writeWholeFile(file, *bytes); !written)
+        return call.out.error(written.error());
+    call.out.line(
+        u"%1: %2, %3"_s.arg(file, counted(graph.nodes.size(), u"node"), counted(graph.edges.size(), u"edge")));
+    call.out.document(graphJson(graph, rates));
     return ExitCode::Done;
 }
 
@@ -181,6 +215,11 @@ ExitCode run(const Invocation &call)
     const QString format = call.value(u"format"_s);
     if (call.has(u"format"_s) && !kFormats.split(u", "_s).contains(format))
         return call.out.error(ExitCode::BadInput, u"graph: no format '%1'; there are %2"_s.arg(format, kFormats));
+    const auto rates = ratesOf(call.value(u"traces-are"_s));
+    if (!rates)
+        return call.out.error(ExitCode::BadInput, u"graph: traces are not '%1'; there are %2"_s.arg(
+                                                      call.value(u"traces-are"_s), kStandings));
+    QLocale::setDefault(QLocale::c()); // where a picture is drawn, too
     if (const auto apart = checkOutputIsNoInput(call); !apart)
         return call.out.error(apart.error());
     TraceFinder finder(call.cacheFile);
@@ -189,19 +228,27 @@ ExitCode run(const Invocation &call)
                                                 : addNamed(call.arguments, finder, builder);
     if (!added)
         return call.out.error(added.error());
-    return print(call, builder.graph());
+    const bool isWeighted = rates->of == GraphRates::Of::WeightedCalls;
+    return print(call, isWeighted ? weightedGraph(builder.graph()) : builder.graph(), *rates);
 }
 
 } // namespace
 
 Command graphCommand()
 {
-    return {u"graph"_s,
-            u"[TRACE or FILE...]"_s,
-            u"Which services call which: of traces, files, or the whole cache."_s,
-            {{u"format"_s, u"Print the graph as %1."_s.arg(kFormats), u"name"_s},
-             {{u"o"_s, u"output"_s}, u"The file to write (- = standard output)."_s, u"file"_s}},
-            run};
+    return {
+        u"graph"_s,
+        u"[TRACE or FILE...]"_s,
+        u"Which services call which: of traces, files, or the whole cache."_s,
+        {{u"format"_s, u"Print the graph as %1."_s.arg(kFormats), u"name"_s},
+         {{u"o"_s, u"output"_s}, u"The file to write (- = standard output); its ending names the format."_s, u"file"_s},
+         {u"traces-are"_s,
+          u"What the traces stand for: %1. Rates are told of all and head; head also weights by sampling."_s.arg(
+              kStandings),
+          u"standing"_s}},
+        run,
+        false,
+        true};
 }
 
 } // namespace traceloupe::cli

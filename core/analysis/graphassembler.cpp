@@ -5,6 +5,7 @@
 #include "core/analysis/quantileinterval.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 
@@ -31,13 +32,45 @@ GraphQuantile quantileOf(const std::vector<std::int64_t> &sorted, std::uint32_t 
     return {estimate.value, estimate.lower, estimate.upper};
 }
 
-/// Sorts `values`.
-GraphLatency latencyOf(std::vector<std::int64_t> &values)
+GraphLatency latencyOf(std::vector<std::int64_t> values)
 {
     if (values.empty())
         return {};
     std::ranges::sort(values);
     return {values.size(), quantileOf(values, kP50), quantileOf(values, kP95), quantileOf(values, kP99), values.back()};
+}
+
+GraphLatency latencyOf(const std::vector<WeightedValue> &values)
+{
+    std::vector<std::int64_t> plain;
+    plain.reserve(values.size());
+    for (const WeightedValue &value : values)
+        plain.push_back(value.value);
+    return latencyOf(std::move(plain));
+}
+
+/// Calls of one trace are no independent observations. Sorts `values`.
+GraphLatency weightedLatencyOf(std::vector<WeightedValue> &values, std::uint64_t traces)
+{
+    if (values.empty())
+        return {};
+    std::ranges::sort(values, {}, &WeightedValue::value);
+    const auto independent = traces < values.size() ? std::optional(traces) : std::nullopt;
+    const auto quantile = [&](std::uint32_t millionths) -> GraphQuantile {
+        const QuantileEstimate estimate = estimateWeightedQuantile(values, millionths, independent);
+        return {estimate.value, estimate.lower, estimate.upper};
+    };
+    return {values.size(), quantile(kP50), quantile(kP95), quantile(kP99), values.back().value};
+}
+
+/// Both sides weighted, unless a span does not tell what it stands for.
+std::optional<GraphWeighted> weightedOf(GraphFigures::SideSums &client, GraphFigures::SideSums &server,
+                                        std::uint64_t traces)
+{
+    const bool isAnyMeasured = !client.durations.empty() || !server.durations.empty();
+    if (!isAnyMeasured || !client.isWeightKnown || !server.isWeightKnown)
+        return std::nullopt;
+    return GraphWeighted{weightedLatencyOf(client.durations, traces), weightedLatencyOf(server.durations, traces)};
 }
 
 GraphTraces tracesOf(std::vector<std::uint32_t> traces)
@@ -106,7 +139,7 @@ private:
         for (const std::uint32_t index : found) {
             const GraphFigures::Sender &sender = m_figures.senders[index];
             Edge &edge = m_edges[{sender.service, receiver.service, CallKind::Messaging}];
-            edge.addCall(sender.side.isError, sender.weight, sender.trace);
+            edge.addCall(sender.side.isError, sender.start, sender.trace);
             if (edge.traces.back() != receiver.trace)
                 edge.traces.push_back(receiver.trace);
             edge.mark(GraphEdgeFlag::kLinks);
@@ -115,10 +148,10 @@ private:
             edge.sums.largestBatch = std::max(edge.sums.largestBatch, static_cast<std::uint32_t>(found.size()));
             edge.addDelay(sender.side, receiver.side, false); // each trace has clocks of its own
             if (!isNamed[index] && !sender.isAnswered)
-                edge.addClient(sender.side);
+                edge.client.add(sender.side, sender.weight());
             isNamed[index] = true;
             if (std::ranges::find(measured, &edge) == measured.end()) {
-                edge.addServer(receiver.side);
+                edge.server.add(receiver.side, receiver.weight());
                 measured.push_back(&edge);
             }
         }
@@ -127,16 +160,16 @@ private:
     void addFromQueue(const GraphFigures::Receiver &receiver)
     {
         Edge &edge = m_edges[{receiver.queue, receiver.service, CallKind::Messaging}];
-        edge.addCall(receiver.side.isError, receiver.weight, receiver.trace);
-        edge.addServer(receiver.side);
+        edge.addCall(receiver.side.isError, receiver.start, receiver.trace);
+        edge.server.add(receiver.side, receiver.weight());
         edge.mark(GraphEdgeFlag::kClientSpansMissing);
     }
 
     void addToQueue(const GraphFigures::Sender &sender)
     {
         Edge &edge = m_edges[{sender.service, sender.peer, CallKind::Virtual}];
-        edge.addCall(sender.side.isError, sender.weight, sender.trace);
-        edge.addClient(sender.side);
+        edge.addCall(sender.side.isError, sender.start, sender.trace);
+        edge.client.add(sender.side, sender.weight());
     }
 
     /// Rule 4: calls to a peer that has the name of a known service are calls to that service.
@@ -199,11 +232,16 @@ private:
             m_nodeTraces.push_back(m_figures.nodes[i].traces);
     }
 
+    /// What reaches a node, over all its edges.
+    struct Reached {
+        GraphFigures::SideSums served;
+        GraphFigures::SideSums seen;
+        bool isWeightKnown = true;
+    };
+
     void addEdges(ServiceGraph &graph)
     {
-        m_isWeightKnown.assign(graph.nodes.size(), true);
-        std::vector<std::vector<std::int64_t>> served(graph.nodes.size());
-        std::vector<std::vector<std::int64_t>> seen(graph.nodes.size());
+        std::vector<Reached> reached(graph.nodes.size());
         for (auto &[key, figures] : m_edges) {
             GraphEdge edge = figures.sums;
             edge.from = m_places[key.from];
@@ -211,43 +249,75 @@ private:
             edge.kind = key.kind;
             if (edge.from == edge.to)
                 edge.flags |= GraphEdgeFlag::kSelf;
-            GraphNode &to = graph.nodes[edge.to];
-            to.calls += edge.calls;
-            to.errors += edge.errors;
-            graph.nodes[edge.from].outgoing += edge.calls;
-            const auto append = [](auto &all, const auto &more) { all.insert(all.end(), more.begin(), more.end()); };
-            append(served[edge.to], figures.server);
-            append(seen[edge.to], figures.client);
-            for (const std::uint32_t side : {edge.from, edge.to}) {
-                if (!graph.nodes[side].isService())
-                    append(m_nodeTraces[side], figures.traces);
-            }
-            edge.client = latencyOf(figures.client);
-            edge.server = latencyOf(figures.server);
-            edge.overhead = latencyOf(figures.overhead);
-            edge.delay = latencyOf(figures.delay);
+            addToNodes(graph, edge, figures, reached[edge.to]);
+            edge.clientErrors = figures.client.counted();
+            edge.serverErrors = figures.server.counted();
+            edge.client = latencyOf(figures.client.durations);
+            edge.server = latencyOf(figures.server.durations);
+            edge.overhead = latencyOf(std::move(figures.overhead));
+            edge.delay = latencyOf(std::move(figures.delay));
             edge.traces = tracesOf(std::move(figures.traces));
+            edge.weighted = weightedOf(figures.client, figures.server, edge.traces.count);
             if (figures.isWeightKnown)
                 edge.weightedCalls = figures.weight;
-            m_isWeightKnown[edge.to] = m_isWeightKnown[edge.to] && figures.isWeightKnown;
-            to.weightedCalls = to.weightedCalls.value_or(0) + figures.weight;
             graph.edges.push_back(std::move(edge));
         }
-        std::ranges::sort(graph.edges, {}, [](const GraphEdge &e) { return std::tuple(e.from, e.to, e.kind); });
-        for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-            GraphNode &node = graph.nodes[i];
-            if (!m_isWeightKnown[i])
-                node.weightedCalls.reset();
-            node.latency = latencyOf(node.isService() ? served[i] : seen[i]);
-            node.traces = tracesOf(std::move(m_nodeTraces[i]));
+        measureRates(graph);
+        for (std::size_t i = 0; i < graph.nodes.size(); ++i)
+            finishNode(graph.nodes[i], reached[i], std::move(m_nodeTraces[i]));
+    }
+
+    void addToNodes(ServiceGraph &graph, const GraphEdge &edge, const Edge &figures, Reached &reached)
+    {
+        GraphNode &to = graph.nodes[edge.to];
+        to.calls += edge.calls;
+        graph.nodes[edge.from].outgoing += edge.calls;
+        reached.served.add(figures.server);
+        reached.seen.add(figures.client);
+        reached.isWeightKnown = reached.isWeightKnown && figures.isWeightKnown;
+        to.weightedCalls = to.weightedCalls.value_or(0) + figures.weight;
+        for (const std::uint32_t side : {edge.from, edge.to}) {
+            if (!graph.nodes[side].isService())
+                m_nodeTraces[side].insert(m_nodeTraces[side].end(), figures.traces.begin(), figures.traces.end());
         }
+    }
+
+    /// Sorts the edges.
+    void measureRates(ServiceGraph &graph)
+    {
+        std::vector<std::uint32_t> order(graph.edges.size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::ranges::sort(order, {}, [&](std::uint32_t i) {
+            return std::tuple(graph.edges[i].from, graph.edges[i].to, graph.edges[i].kind);
+        });
+        std::vector<std::vector<GraphFigures::CallStart>> starts; // of m_edges, as the edges were added
+        for (auto &[key, figures] : m_edges)
+            starts.push_back(std::move(figures.starts));
+        std::vector<GraphEdge> edges;
+        std::vector<std::vector<GraphFigures::CallStart>> sortedStarts;
+        for (const std::uint32_t i : order) {
+            edges.push_back(std::move(graph.edges[i]));
+            sortedStarts.push_back(std::move(starts[i]));
+        }
+        graph.edges = std::move(edges);
+        measureWatched(graph, sortedStarts, m_figures.traceStartsNs);
+    }
+
+    static void finishNode(GraphNode &node, Reached &reached, std::vector<std::uint32_t> traces)
+    {
+        if (!reached.isWeightKnown)
+            node.weightedCalls.reset();
+        node.served = reached.served.counted();
+        node.seen = reached.seen.counted();
+        node.latency = latencyOf(node.isService() ? reached.served.durations : reached.seen.durations);
+        node.traces = tracesOf(std::move(traces));
+        node.weighted = weightedOf(reached.seen, reached.served, node.traces.count);
     }
 
     const GraphFigures &m_figures;
     std::map<GraphFigures::EdgeKey, Edge> m_edges;
     std::vector<std::uint32_t> m_places; ///< of the figures' nodes in the graph
     std::vector<std::vector<std::uint32_t>> m_nodeTraces;
-    std::vector<bool> m_isWeightKnown; ///< by node of the graph
     std::uint64_t m_answeredByLinks = 0;
 };
 

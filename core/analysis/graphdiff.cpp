@@ -4,7 +4,9 @@
 
 #include "core/analysis/slo.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -28,47 +30,83 @@ EdgeKey keyOf(const ServiceGraph &graph, const GraphEdge &edge)
     return {keyOf(graph.nodes[edge.from]), keyOf(graph.nodes[edge.to]), edge.kind};
 }
 
-/// Whether `more` lies above `less` beyond doubt.
-bool isAbove(const GraphQuantile &more, const GraphQuantile &less)
+using Trend = GraphDifference::Trend;
+
+/// More is worse.
+Trend trendOf(const GraphDifference &difference)
 {
-    return more.lowNs && less.highNs && *more.lowNs > *less.highNs
-           && static_cast<double>(more.ns) >= kLeastRatio * static_cast<double>(less.ns);
+    if (difference.low && *difference.low > 0 && difference.after >= kLeastRatio * difference.before)
+        return Trend::Worse;
+    if (difference.high && *difference.high < 0 && difference.before >= kLeastRatio * difference.after)
+        return Trend::Better;
+    return Trend::None;
 }
 
-bool isAbove(const GraphLatency &more, const GraphLatency &less)
+/// Errors before and after as an edge and a node tell them.
+struct Sides {
+    GraphErrors client;
+    GraphErrors server;
+};
+Sides sidesOf(const GraphEdge &edge)
 {
-    return !more.isEmpty() && !less.isEmpty() && (isAbove(more.p50, less.p50) || isAbove(more.p95, less.p95));
+    return {edge.clientErrors, edge.serverErrors};
+}
+Sides sidesOf(const GraphNode &node)
+{
+    return {node.seen, node.served};
 }
 
-bool hasHigherShare(std::uint64_t errors, std::uint64_t calls, std::uint64_t otherErrors, std::uint64_t otherCalls)
+const GraphLatency &latencyOf(const GraphEdge &edge)
 {
-    const auto share = wilsonInterval(static_cast<double>(errors), static_cast<double>(calls));
-    const auto other = wilsonInterval(static_cast<double>(otherErrors), static_cast<double>(otherCalls));
-    return share.lower > other.upper;
+    return edge.latency();
 }
+const GraphLatency &latencyOf(const GraphNode &node)
+{
+    return node.latency;
+}
+
+/// Whether so many traces with it on one side and none on the other are more than chance: were it as frequent in
+/// both, all of them would lie on the one side in less than one of twenty cases.
+bool isCertainlyOneSided(std::uint64_t traces, std::size_t tracesThere, std::size_t tracesMissing)
+{
+    constexpr double kChance = 0.05;
+    const auto there = static_cast<double>(tracesThere);
+    const double share = there / (there + static_cast<double>(tracesMissing));
+    return std::pow(share, static_cast<double>(traces)) < kChance;
+}
+
+struct Totals {
+    std::size_t before = 0; ///< traces
+    std::size_t after = 0;
+};
 
 template <class Item>
-GraphDelta deltaOf(const Item *before, const Item *after, const GraphLatency &latencyBefore,
-                   const GraphLatency &latencyAfter)
+GraphDelta deltaOf(const Item *before, const Item *after, const Totals &totals)
 {
     GraphDelta delta;
-    delta.callsBefore = before != nullptr ? before->calls : 0;
-    delta.errorsBefore = before != nullptr ? before->errors : 0;
-    delta.callsAfter = after != nullptr ? after->calls : 0;
-    delta.errorsAfter = after != nullptr ? after->errors : 0;
-    delta.before = latencyBefore;
-    delta.after = latencyAfter;
+    if (before != nullptr) {
+        delta.callsBefore = before->calls;
+        delta.before = latencyOf(*before);
+    }
+    if (after != nullptr) {
+        delta.callsAfter = after->calls;
+        delta.after = latencyOf(*after);
+    }
     if (before == nullptr || after == nullptr) {
-        delta.change = before == nullptr ? GraphChange::Added : GraphChange::Removed;
+        const bool isNew = before == nullptr;
+        delta.change = isNew ? GraphChange::Added : GraphChange::Removed;
+        delta.traces = isNew ? after->traces.count : before->traces.count;
+        delta.isCertain = isCertainlyOneSided(delta.traces, isNew ? totals.after : totals.before,
+                                              isNew ? totals.before : totals.after);
         return delta;
     }
-    delta.isSlower = isAbove(delta.after, delta.before);
-    delta.isFaster = !delta.isSlower && isAbove(delta.before, delta.after);
-    delta.hasMoreErrors = hasHigherShare(delta.errorsAfter, delta.callsAfter, delta.errorsBefore, delta.callsBefore);
-    delta.hasFewerErrors = hasHigherShare(delta.errorsBefore, delta.callsBefore, delta.errorsAfter, delta.callsAfter);
-    if (delta.isSlower || delta.hasMoreErrors)
-        delta.change = GraphChange::Worse;
-    else if (delta.isFaster || delta.hasFewerErrors)
+    delta.p50 = quantileDifference(delta.before, delta.after, &GraphLatency::p50);
+    delta.p95 = quantileDifference(delta.before, delta.after, &GraphLatency::p95);
+    delta.clientErrors = shareDifference(sidesOf(*before).client, sidesOf(*after).client);
+    delta.serverErrors = shareDifference(sidesOf(*before).server, sidesOf(*after).server);
+    if (delta.has(Trend::Worse))
+        delta.change = delta.has(Trend::Better) ? GraphChange::Mixed : GraphChange::Worse;
+    else if (delta.has(Trend::Better))
         delta.change = GraphChange::Better;
     else if (std::min(delta.callsBefore, delta.callsAfter) < kFewestCalls && delta.callsBefore + delta.callsAfter > 0)
         delta.change = GraphChange::Unclear;
@@ -81,9 +119,54 @@ using Pairs = std::map<Key, std::pair<const Item *, const Item *>>;
 
 } // namespace
 
+bool GraphDelta::has(GraphDifference::Trend trend) const
+{
+    return p50.trend == trend || p95.trend == trend || clientErrors.trend == trend || serverErrors.trend == trend;
+}
+
+GraphDifference quantileDifference(const GraphLatency &before, const GraphLatency &after,
+                                   GraphQuantile GraphLatency::*quantile)
+{
+    GraphDifference out;
+    out.isKnown = !before.isEmpty() && !after.isEmpty();
+    if (!out.isKnown)
+        return out;
+    const GraphQuantile &from = before.*quantile;
+    const GraphQuantile &to = after.*quantile;
+    out.before = static_cast<double>(from.ns);
+    out.after = static_cast<double>(to.ns);
+    const auto half = [](std::int64_t bound, double value) { return static_cast<double>(bound) - value; };
+    if (to.lowNs && from.highNs)
+        out.low = out.after - out.before - std::hypot(half(*to.lowNs, out.after), half(*from.highNs, out.before));
+    if (to.highNs && from.lowNs)
+        out.high = out.after - out.before + std::hypot(half(*to.highNs, out.after), half(*from.lowNs, out.before));
+    out.trend = trendOf(out);
+    return out;
+}
+
+GraphDifference shareDifference(const GraphErrors &before, const GraphErrors &after)
+{
+    GraphDifference out;
+    out.isKnown = before.isSeen() && after.isSeen();
+    if (!out.isKnown)
+        return out;
+    const auto wilson = [](const GraphErrors &errors) {
+        return wilsonInterval(static_cast<double>(errors.errors), static_cast<double>(errors.spans));
+    };
+    const ShareInterval from = wilson(before);
+    const ShareInterval to = wilson(after);
+    out.before = from.share;
+    out.after = to.share;
+    out.low = to.share - from.share - std::hypot(to.share - to.lower, from.upper - from.share);
+    out.high = to.share - from.share + std::hypot(to.upper - to.share, from.share - from.lower);
+    out.trend = trendOf(out);
+    return out;
+}
+
 std::string_view graphChangeName(GraphChange change)
 {
-    constexpr std::array<std::string_view, 7> kNames{"none", "same", "added", "removed", "worse", "better", "unclear"};
+    constexpr std::array<std::string_view, 8> kNames{"none",  "same",   "added", "removed",
+                                                     "worse", "better", "mixed", "unclear"};
     return kNames[static_cast<std::size_t>(change)];
 }
 
@@ -115,22 +198,19 @@ GraphComparison compareGraphs(const ServiceGraph &before, const ServiceGraph &af
         }
         return item;
     };
+    const Totals totals{before.traceIds.size(), after.traceIds.size()};
     std::map<NodeKey, std::uint32_t> places;
     for (const auto &[key, pair] : nodes) {
         places[key] = static_cast<std::uint32_t>(out.graph.nodes.size());
         out.graph.nodes.push_back(pick(pair));
-        out.nodes.push_back(deltaOf(pair.first, pair.second,
-                                    pair.first != nullptr ? pair.first->latency : GraphLatency(),
-                                    pair.second != nullptr ? pair.second->latency : GraphLatency()));
+        out.nodes.push_back(deltaOf(pair.first, pair.second, totals));
     }
     for (const auto &[key, pair] : edges) {
         GraphEdge edge = pick(pair);
         edge.from = places[std::get<0>(key)];
         edge.to = places[std::get<1>(key)];
         out.graph.edges.push_back(std::move(edge));
-        out.edges.push_back(deltaOf(pair.first, pair.second,
-                                    pair.first != nullptr ? pair.first->latency() : GraphLatency(),
-                                    pair.second != nullptr ? pair.second->latency() : GraphLatency()));
+        out.edges.push_back(deltaOf(pair.first, pair.second, totals));
     }
     return out;
 }

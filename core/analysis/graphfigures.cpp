@@ -6,28 +6,42 @@
 
 namespace traceloupe {
 
-void GraphFigures::Edge::addClient(const Side &side)
+void GraphFigures::SideSums::add(const Side &side, std::optional<double> spanWeight)
 {
-    ++sums.clientSpans;
-    sums.clientErrors += side.isError ? 1 : 0;
+    ++spans;
+    errors += side.isError ? 1 : 0;
+    weight += spanWeight.value_or(0.0);
+    errorWeight += side.isError ? spanWeight.value_or(0.0) : 0.0;
+    isWeightKnown = isWeightKnown && spanWeight.has_value();
     if (side.isMeasured)
-        client.push_back(side.durationNs);
+        durations.push_back({side.durationNs, spanWeight.value_or(0.0)});
 }
 
-void GraphFigures::Edge::addServer(const Side &side)
+void GraphFigures::SideSums::add(const SideSums &other)
 {
-    ++sums.serverSpans;
-    sums.serverErrors += side.isError ? 1 : 0;
-    if (side.isMeasured)
-        server.push_back(side.durationNs);
+    spans += other.spans;
+    errors += other.errors;
+    weight += other.weight;
+    errorWeight += other.errorWeight;
+    isWeightKnown = isWeightKnown && other.isWeightKnown;
+    durations.insert(durations.end(), other.durations.begin(), other.durations.end());
 }
 
-void GraphFigures::Edge::addCall(bool isError, std::optional<double> callWeight, std::uint32_t trace)
+GraphErrors GraphFigures::SideSums::counted() const
+{
+    GraphErrors out{spans, errors, {}, false};
+    if (isWeightKnown && weight > 0)
+        out.weightedShare = errorWeight / weight;
+    return out;
+}
+
+void GraphFigures::Edge::addCall(bool isError, const CallStart &start, std::uint32_t trace)
 {
     ++sums.calls;
     sums.errors += isError ? 1 : 0;
-    weight += callWeight.value_or(0.0);
-    isWeightKnown = isWeightKnown && callWeight.has_value();
+    weight += start.weight;
+    isWeightKnown = isWeightKnown && start.weight > 0;
+    starts.push_back(start);
     if (traces.empty() || traces.back() != trace)
         traces.push_back(trace);
 }
@@ -59,17 +73,14 @@ void GraphFigures::Edge::add(const Edge &other)
     sums.flags |= other.sums.flags;
     sums.calls += other.sums.calls;
     sums.errors += other.sums.errors;
-    sums.clientSpans += other.sums.clientSpans;
-    sums.clientErrors += other.sums.clientErrors;
-    sums.serverSpans += other.sums.serverSpans;
-    sums.serverErrors += other.sums.serverErrors;
     sums.delaysUnproven += other.sums.delaysUnproven;
     sums.largestBatch = std::max(sums.largestBatch, other.sums.largestBatch);
     weight += other.weight;
     isWeightKnown = isWeightKnown && other.isWeightKnown;
     const auto append = [](auto &to, const auto &from) { to.insert(to.end(), from.begin(), from.end()); };
-    append(client, other.client);
-    append(server, other.server);
+    client.add(other.client);
+    server.add(other.server);
+    append(starts, other.starts);
     append(overhead, other.overhead);
     append(delay, other.delay);
     append(traces, other.traces);

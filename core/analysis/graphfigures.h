@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/quantileinterval.h"
 #include "core/analysis/servicegraph.h"
 
 #include <map>
@@ -25,19 +26,40 @@ struct GraphFigures {
         bool isError = false;
         [[nodiscard]] std::int64_t endNs() const { return startNs + durationNs; }
     };
+    /// Spans of one side of an edge. A weight of 0 is not known.
+    struct SideSums {
+        std::uint64_t spans = 0;
+        std::uint64_t errors = 0;
+        double weight = 0;
+        double errorWeight = 0;
+        bool isWeightKnown = true;
+        std::vector<WeightedValue> durations;
+
+        void add(const Side &side, std::optional<double> spanWeight);
+        void add(const SideSums &other);
+        [[nodiscard]] GraphErrors counted() const;
+    };
+    /// When a call began, and how many it stands for; 0: not known.
+    struct CallStart {
+        std::int64_t startNs = 0;
+        double weight = 0;
+    };
+    [[nodiscard]] static std::optional<double> knownWeight(const CallStart &start)
+    {
+        return start.weight > 0 ? std::optional(start.weight) : std::nullopt;
+    }
     struct Edge {
         GraphEdge sums;
-        std::vector<std::int64_t> client;
-        std::vector<std::int64_t> server;
+        SideSums client;
+        SideSums server;
         std::vector<std::int64_t> overhead;
         std::vector<std::int64_t> delay;
         std::vector<std::uint32_t> traces;
+        std::vector<CallStart> starts;
         double weight = 0;
         bool isWeightKnown = true;
 
-        void addClient(const Side &side);
-        void addServer(const Side &side);
-        void addCall(bool isError, std::optional<double> callWeight, std::uint32_t trace);
+        void addCall(bool isError, const CallStart &start, std::uint32_t trace);
         /// `isProven`: nothing keeps the two clocks from being compared.
         void addDelay(const Side &sender, const Side &receiver, bool isProven);
         void addOverhead(const Side &clientSide, const Side &serverSide);
@@ -61,7 +83,8 @@ struct GraphFigures {
         std::uint32_t trace = 0;
         bool isAnswered = false;   ///< by a child
         Side side;
-        std::optional<double> weight;
+        CallStart start;
+        [[nodiscard]] std::optional<double> weight() const { return knownWeight(start); }
     };
     struct Receiver {
         std::vector<Consumption::Producer> producers;
@@ -70,7 +93,8 @@ struct GraphFigures {
         std::uint32_t trace = 0;
         bool isEntry = false;
         Side side;
-        std::optional<double> weight;
+        CallStart start;
+        [[nodiscard]] std::optional<double> weight() const { return knownWeight(start); }
     };
 
     std::vector<Node> nodes;
@@ -78,6 +102,7 @@ struct GraphFigures {
     std::vector<Sender> senders;
     std::vector<Receiver> receivers;
     std::vector<TraceId> traceIds;
+    std::vector<std::int64_t> traceStartsNs;
     std::uint64_t spans = 0;
     std::uint64_t clientSpans = 0;
     std::uint64_t answered = 0;
@@ -86,6 +111,9 @@ struct GraphFigures {
     std::int64_t endNs = 0;
 };
 
+/// Rates of all edges and nodes: calls in the time that was watched, as GroupActivity tells it. `starts`: of each edge.
+void measureWatched(ServiceGraph &graph, const std::vector<std::vector<GraphFigures::CallStart>> &starts,
+                    const std::vector<std::int64_t> &traceStartsNs);
 /// Follows the links, gives peers that are known services their names, sorts, and computes the quantiles.
 [[nodiscard]] ServiceGraph assembleGraph(const GraphFigures &figures);
 

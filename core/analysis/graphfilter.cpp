@@ -93,6 +93,8 @@ GraphPart filterGraph(const ServiceGraph &graph, const GraphFilter &filter)
     part.graph.spans = graph.spans;
     part.graph.startNs = graph.startNs;
     part.graph.endNs = graph.endNs;
+    part.graph.observedNs = graph.observedNs;
+    part.graph.observedGaps = graph.observedGaps;
     return part;
 }
 

@@ -25,6 +25,37 @@ std::vector<std::string_view> graphEdgeFlagNames(std::uint16_t flags)
     return names;
 }
 
+double GraphErrors::share() const
+{
+    if (isWeighted && weightedShare)
+        return *weightedShare;
+    return spans == 0 ? 0.0 : static_cast<double>(errors) / static_cast<double>(spans);
+}
+
+double GraphEdge::errorShare() const
+{
+    if (clientErrors.isSeen() || serverErrors.isSeen())
+        return clientErrors.isSeen() ? clientErrors.share() : serverErrors.share();
+    return calls == 0 ? 0.0 : static_cast<double>(errors) / static_cast<double>(calls);
+}
+
+ServiceGraph weightedGraph(ServiceGraph graph)
+{
+    for (GraphNode &node : graph.nodes) {
+        node.served.isWeighted = node.seen.isWeighted = true;
+        if (node.weighted)
+            node.latency = node.isService() ? node.weighted->server : node.weighted->client;
+    }
+    for (GraphEdge &edge : graph.edges) {
+        edge.clientErrors.isWeighted = edge.serverErrors.isWeighted = true;
+        if (edge.weighted) {
+            edge.client = edge.weighted->client;
+            edge.server = edge.weighted->server;
+        }
+    }
+    return graph;
+}
+
 const GraphNode *ServiceGraph::find(std::string_view id) const
 {
     const auto at = std::ranges::find(nodes, id, &GraphNode::id);

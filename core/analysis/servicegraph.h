@@ -59,6 +59,29 @@ struct GraphTraces {
     static constexpr std::size_t kMaxTraces = 10'000;
 };
 
+/// How many of a number of spans failed.
+struct GraphErrors {
+    std::uint64_t spans = 0; ///< 0: nobody saw that side
+    std::uint64_t errors = 0;
+    std::optional<double> weightedShare; ///< as sampling weights tell it; absent where a span tells none
+    bool isWeighted = false;             ///< share() is that
+    [[nodiscard]] bool isSeen() const { return spans > 0; }
+    [[nodiscard]] double share() const;
+};
+
+/// Calls in the time that was watched (see ObservedTime), for rates.
+struct GraphWatched {
+    std::uint64_t calls = 0;
+    std::optional<double> weightedCalls; ///< what they stand for; absent if one's sampling is not told
+    std::int64_t lengthNs = 0;           ///< of that time, gaps left out; 0: no rate can be told
+};
+
+/// Latencies of both sides with each call weighted by how many it stands for.
+struct GraphWeighted {
+    GraphLatency client;
+    GraphLatency server;
+};
+
 /// A service, or what stands for something outside. Its calls are those that reach it.
 struct GraphNode {
     GraphNodeKind kind = GraphNodeKind::Service;
@@ -66,12 +89,17 @@ struct GraphNode {
     std::string id;             ///< the name, made unique in the graph
     std::uint64_t spans = 0;
     std::uint64_t calls = 0;    ///< sum over the edges that lead here, loops included
-    std::uint64_t errors = 0;
     std::uint64_t outgoing = 0; ///< calls of the edges that leave
+    GraphErrors served;         ///< the spans in which it did what it was asked
+    GraphErrors seen;           ///< the same as its callers saw it
     std::optional<double> weightedCalls; ///< sum over the edges that lead here; absent if one's is
+    GraphWatched watched;
     GraphLatency latency;       ///< as it served them; as its callers saw it, for what sends no spans
+    std::optional<GraphWeighted> weighted; ///< absent where a call tells no sampling
     GraphTraces traces;
     [[nodiscard]] bool isService() const { return kind == GraphNodeKind::Service; }
+    /// Its own word where it has one, else its callers'.
+    [[nodiscard]] const GraphErrors &errors() const { return served.isSeen() ? served : seen; }
 };
 
 /// All calls of one kind from one node to another.
@@ -82,25 +110,23 @@ struct GraphEdge {
     std::uint16_t flags = 0;
     std::uint64_t calls = 0;
     std::uint64_t errors = 0;       ///< by the client's word where there is one, else by the server's
-    std::uint64_t clientSpans = 0;
-    std::uint64_t clientErrors = 0;
-    std::uint64_t serverSpans = 0;
-    std::uint64_t serverErrors = 0;
+    GraphErrors clientErrors;       ///< of client spans
+    GraphErrors serverErrors;       ///< of server spans
     std::uint64_t serverSpansMissing = 0; ///< calls that the service has no span of, though it has others
     std::uint32_t largestBatch = 0; ///< messages that one consumer read, as its links say
     std::optional<double> weightedCalls; ///< estimate of all calls; absent if a span's sampling is not known
+    GraphWatched watched;
     GraphLatency client;
     GraphLatency server;
     GraphLatency overhead;  ///< client less server of the same call: network, queues, serialisation
     GraphLatency delay; ///< messaging: start of the consumer less end of the producer, aligned where that is proven;
                         ///< may be negative
+    std::optional<GraphWeighted> weighted; ///< absent where a call tells no sampling
     std::uint64_t delaysUnproven = 0; ///< of those, between clocks that nothing proves alike
     GraphTraces traces;
     [[nodiscard]] const GraphLatency &latency() const { return client.isEmpty() ? server : client; }
-    [[nodiscard]] double errorShare() const
-    {
-        return calls == 0 ? 0.0 : static_cast<double>(errors) / static_cast<double>(calls);
-    }
+    /// By the client's word where there is one, else by the server's.
+    [[nodiscard]] double errorShare() const;
 };
 
 /// Who calls whom, over a set of traces: nodes by kind and name, edges by their nodes and kind.
@@ -111,6 +137,8 @@ struct ServiceGraph {
     std::uint64_t spans = 0;
     std::int64_t startNs = 0; ///< window of the data
     std::int64_t endNs = 0;
+    std::int64_t observedNs = 0;    ///< of that, what was watched: gaps left out (see ObservedTime)
+    std::uint32_t observedGaps = 0;
     std::uint64_t clientSpans = 0; ///< CLIENT and PRODUCER spans = answered + unanswered + nested
     std::uint64_t answered = 0;
     std::uint64_t unanswered = 0;
@@ -118,5 +146,8 @@ struct ServiceGraph {
 
     [[nodiscard]] const GraphNode *find(std::string_view id) const;
 };
+
+/// The same with percentiles and shares of errors weighted by sampling (analysis.md section 4.4), where it is told.
+[[nodiscard]] ServiceGraph weightedGraph(ServiceGraph graph);
 
 } // namespace traceloupe

@@ -33,6 +33,7 @@ GraphNodeKind nodeKindOf(PeerKind kind)
 void ServiceGraphBuilder::add(const Trace &trace)
 {
     m_figures.traceIds.push_back(trace.id());
+    m_figures.traceStartsNs.push_back(trace.startNs());
     m_nodeOfString.assign(trace.strings().size(), kNoNode);
     addSpans(trace);
     m_current.skew = clockSkew(trace);
@@ -66,6 +67,12 @@ std::optional<double> ServiceGraphBuilder::weightOf(SpanIndex span) const
     return m_current.weights ? m_current.weights->of(span).weight : std::nullopt;
 }
 
+/// By the clock that told it, as latencies go by.
+GraphFigures::CallStart ServiceGraphBuilder::callStart(const Trace &trace, SpanIndex span) const
+{
+    return {trace.startNs(span), weightOf(span).value_or(0.0)};
+}
+
 void ServiceGraphBuilder::addSpans(const Trace &trace)
 {
     for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
@@ -92,13 +99,13 @@ void ServiceGraphBuilder::addCall(const Trace &trace, const TraceCall &call)
     const bool hasClient = call.client.isValid() && call.isFirst;
     const Side client = hasClient ? sideOf(trace, call.client) : Side();
     edge.addCall(hasClient ? client.isError : call.hasServer && callee.isError,
-                 weightOf(hasClient ? call.client : call.callee), currentTrace());
+                 callStart(trace, hasClient ? call.client : call.callee), currentTrace());
     edge.mark(GraphEdgeFlag::kFanout, call.isFanout);
     edge.mark(GraphEdgeFlag::kClientSpansMissing, !call.client.isValid());
     if (hasClient)
-        edge.addClient(client);
+        edge.client.add(client, weightOf(call.client));
     if (call.hasServer)
-        edge.addServer(callee);
+        edge.server.add(callee, weightOf(call.callee));
     if (hasClient && call.kind == CallKind::Messaging)
         edge.addDelay(client, callee, m_current.skew.areComparable(trace, call.client, call.callee));
     else if (hasClient && call.hasServer && !call.isFanout)
@@ -112,8 +119,8 @@ void ServiceGraphBuilder::addEntry(const Trace &trace, const TraceCall &call)
     const std::uint32_t to = serviceNode(trace, call.callee);
     auto &edge = m_figures.edges[{from, to, CallKind::Entry}];
     const Side server = sideOf(trace, call.callee);
-    edge.addCall(server.isError, weightOf(call.callee), currentTrace());
-    edge.addServer(server);
+    edge.addCall(server.isError, callStart(trace, call.callee), currentTrace());
+    edge.server.add(server, weightOf(call.callee));
 }
 
 void ServiceGraphBuilder::addOutbound(const Trace &trace, const OutboundCall &call)
@@ -126,21 +133,22 @@ void ServiceGraphBuilder::addOutbound(const Trace &trace, const OutboundCall &ca
     }
     auto &edge = m_figures.edges[{serviceNode(trace, call.span), peer, CallKind::Virtual}];
     const Side client = sideOf(trace, call.span);
-    edge.addCall(client.isError, weightOf(call.span), currentTrace());
-    edge.addClient(client);
+    edge.addCall(client.isError, callStart(trace, call.span), currentTrace());
+    edge.client.add(client, weightOf(call.span));
 }
 
 void ServiceGraphBuilder::addSender(const Trace &trace, SpanIndex span, std::uint32_t peer, bool isAnswered)
 {
     m_figures.senders.push_back({trace.id(), trace.spanId(span), serviceNode(trace, span), peer, currentTrace(),
-                                 isAnswered, sideOf(trace, span), weightOf(span)});
+                                 isAnswered, sideOf(trace, span), callStart(trace, span)});
 }
 
 void ServiceGraphBuilder::addReceiver(const Trace &trace, const Consumption &consumption)
 {
     const std::uint32_t queue = peerNode(consumption.queue, true);
     m_figures.receivers.push_back({consumption.producers, serviceNode(trace, consumption.span), queue, currentTrace(),
-                                   consumption.isEntry, sideOf(trace, consumption.span), weightOf(consumption.span)});
+                                   consumption.isEntry, sideOf(trace, consumption.span),
+                                   callStart(trace, consumption.span)});
 }
 
 std::uint32_t ServiceGraphBuilder::node(GraphNodeKind kind, std::string_view name)

@@ -17,7 +17,7 @@
 namespace traceloupe {
 
 /// Adds up the calls of many traces (analysis.md section 6.3). Traces are added one by one and may be let go of
-/// afterwards; what is kept grows with the calls (some 30 bytes each), not with the spans. Links are followed from
+/// afterwards; what is kept grows with the calls (some 60 bytes each), not with the spans. Links are followed from
 /// trace to trace, in whatever order these were added. One thread at a time.
 class ServiceGraphBuilder {
 public:
@@ -39,6 +39,7 @@ private:
 
     [[nodiscard]] Side sideOf(const Trace &trace, SpanIndex span) const;
     [[nodiscard]] std::optional<double> weightOf(SpanIndex span) const;
+    [[nodiscard]] GraphFigures::CallStart callStart(const Trace &trace, SpanIndex span) const;
     void addSpans(const Trace &trace);
     void addCall(const Trace &trace, const TraceCall &call);
     void addEntry(const Trace &trace, const TraceCall &call);

@@ -10,6 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr double kNsPerSecond = 1e9;
+
 QString text(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -50,7 +52,24 @@ void addQuantiles(QJsonObject &object, const GraphLatency &latency)
     object.insert(u"p99Ns"_s, value(latency, latency.p99.ns));
 }
 
-QJsonObject nodeObject(const GraphNode &node)
+/// A side that nobody saw has no count.
+QJsonValue errorCount(const GraphErrors &errors)
+{
+    return errors.isSeen() ? QJsonValue(number(errors.errors)) : QJsonValue();
+}
+
+/// Both are null unless the traces stand for all requests.
+template <class Item>
+void addRate(QJsonObject &object, const Item &item, const GraphRates &rates)
+{
+    const std::optional<double> rate = rates.rate(item.watched);
+    object.insert(u"ratePerSecond"_s, rate ? QJsonValue(*rate) : QJsonValue());
+    object.insert(u"watchedSeconds"_s, rates.areTold()
+                                           ? QJsonValue(static_cast<double>(item.watched.lengthNs) / kNsPerSecond)
+                                           : QJsonValue());
+}
+
+QJsonObject nodeObject(const GraphNode &node, const GraphRates &rates)
 {
     QJsonObject object{{u"id"_s, text(node.id)},
                        {u"name"_s, text(node.name)},
@@ -58,15 +77,19 @@ QJsonObject nodeObject(const GraphNode &node)
                        {u"spans"_s, number(node.spans)},
                        {u"traces"_s, number(node.traces.count)},
                        {u"count"_s, number(node.calls)},
-                       {u"errors"_s, number(node.errors)},
+                       {u"errors"_s, number(node.errors().errors)},
+                       {u"clientErrors"_s, errorCount(node.seen)},
+                       {u"serverErrors"_s, errorCount(node.served)},
                        {u"outgoing"_s, number(node.outgoing)},
                        {u"weightedCount"_s, node.weightedCalls ? QJsonValue(*node.weightedCalls) : QJsonValue()},
-                       {u"n"_s, number(node.latency.n)}};
+                       {u"n"_s, number(node.latency.n)},
+                       {u"latency"_s, latencyObject(node.latency)}};
     addQuantiles(object, node.latency);
+    addRate(object, node, rates);
     return object;
 }
 
-QJsonObject edgeObject(const ServiceGraph &graph, const GraphEdge &edge)
+QJsonObject edgeObject(const ServiceGraph &graph, const GraphEdge &edge, const GraphRates &rates)
 {
     QJsonArray flags;
     for (const std::string_view flag : graphEdgeFlagNames(edge.flags))
@@ -76,8 +99,8 @@ QJsonObject edgeObject(const ServiceGraph &graph, const GraphEdge &edge)
                        {u"kind"_s, text(callKindName(edge.kind))},
                        {u"count"_s, number(edge.calls)},
                        {u"errors"_s, number(edge.errors)},
-                       {u"clientErrors"_s, edge.clientSpans > 0 ? QJsonValue(number(edge.clientErrors)) : QJsonValue()},
-                       {u"serverErrors"_s, edge.serverSpans > 0 ? QJsonValue(number(edge.serverErrors)) : QJsonValue()},
+                       {u"clientErrors"_s, errorCount(edge.clientErrors)},
+                       {u"serverErrors"_s, errorCount(edge.serverErrors)},
                        {u"serverSpansMissing"_s, number(edge.serverSpansMissing)},
                        {u"traces"_s, number(edge.traces.count)},
                        {u"weightedCount"_s, edge.weightedCalls ? QJsonValue(*edge.weightedCalls) : QJsonValue()},
@@ -85,6 +108,7 @@ QJsonObject edgeObject(const ServiceGraph &graph, const GraphEdge &edge)
                        {u"server"_s, latencyObject(edge.server)},
                        {u"flags"_s, flags}};
     addQuantiles(object, edge.latency());
+    addRate(object, edge, rates);
     if (!edge.overhead.isEmpty())
         object.insert(u"overhead"_s, latencyObject(edge.overhead));
     if (!edge.delay.isEmpty()) {
@@ -98,14 +122,14 @@ QJsonObject edgeObject(const ServiceGraph &graph, const GraphEdge &edge)
 
 } // namespace
 
-QJsonObject graphJson(const ServiceGraph &graph)
+QJsonObject graphJson(const ServiceGraph &graph, const GraphRates &rates)
 {
     QJsonArray nodes;
     for (const GraphNode &node : graph.nodes)
-        nodes.append(nodeObject(node));
+        nodes.append(nodeObject(node, rates));
     QJsonArray edges;
     for (const GraphEdge &edge : graph.edges)
-        edges.append(edgeObject(graph, edge));
+        edges.append(edgeObject(graph, edge, rates));
     const QJsonObject clients{{u"all"_s, number(graph.clientSpans)},
                               {u"answered"_s, number(graph.answered)},
                               {u"unanswered"_s, number(graph.unanswered)},
@@ -114,6 +138,8 @@ QJsonObject graphJson(const ServiceGraph &graph)
             {u"spans"_s, number(graph.spans)},
             {u"startNs"_s, static_cast<qint64>(graph.startNs)},
             {u"endNs"_s, static_cast<qint64>(graph.endNs)},
+            {u"observedSeconds"_s, static_cast<double>(graph.observedNs) / kNsPerSecond},
+            {u"observedGaps"_s, static_cast<qint64>(graph.observedGaps)},
             {u"clientSpans"_s, clients},
             {u"nodes"_s, nodes},
             {u"edges"_s, edges}};

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double kBoxPaddingPx = 14;
+constexpr double kQueueEndPx = 10; ///< of a lying cylinder
 constexpr double kBoxHeightPx = 46;
 constexpr double kHighBoxPx = 62; ///< of dense graphs, which are seen from afar: names on two lines
 constexpr double kMinBoxWidthPx = 84;
@@ -43,41 +44,45 @@ QString titleOf(const GraphNode &node, const GraphStyle &style)
     return title;
 }
 
-template <class Item>
-std::optional<double> rateOf(const Item &item, const GraphDrawing &drawing)
+constexpr QStringView kPartGap = u" · ";
+
+QString joined(const GraphLabel &label)
 {
-    return drawing.rates.rate(item.calls, item.weightedCalls);
+    QStringList texts;
+    for (const GraphLabelPart &part : label)
+        texts.push_back(part.text);
+    return texts.join(kPartGap);
 }
 
 template <class Item>
 QString withRate(const QString &figures, const Item &item, const GraphDrawing &drawing)
 {
-    const std::optional<double> rate = rateOf(item, drawing);
+    const std::optional<double> rate = drawing.rates.rate(item.watched);
     return rate ? graphRateText(*rate) + u" · "_s + figures : figures;
 }
 
 QString figuresOf(const GraphNode &node, const GraphDrawing &drawing, std::size_t index)
 {
+    if (!drawing.nodeParts.empty())
+        return joined(drawing.nodeParts[index]);
     if (!drawing.nodeFigures.empty())
         return drawing.nodeFigures[index];
-    if (node.calls == 0)
-        return {};
-    return withRate(callFiguresText(node.calls, node.latency, node.errors), node, drawing);
+    return node.calls == 0 ? QString() : withRate(nodeFiguresText(node), node, drawing);
 }
 
 QString keyFigureOf(const GraphNode &node, const GraphDrawing &drawing, std::size_t index)
 {
-    if (!drawing.nodeFigures.empty())
-        return drawing.nodeFigures[index];
+    if (!drawing.nodeParts.empty() || !drawing.nodeFigures.empty())
+        return figuresOf(node, drawing, index);
     if (node.calls == 0)
         return {};
     switch (drawing.coloring) {
     case GraphColoring::Latency:
         return node.latency.isEmpty() ? QString() : u"p95 "_s + durationText(node.latency.p95.ns);
     case GraphColoring::Errors:
-        return shareText(static_cast<double>(node.errors) / static_cast<double>(node.calls)) + u" err"_s;
+        return node.errors().isSeen() ? shareText(node.errors().share()) + u" err"_s : QString();
     case GraphColoring::Rate:
-        if (const auto rate = rateOf(node, drawing))
+        if (const auto rate = drawing.rates.rate(node.watched))
             return graphRateText(*rate);
         break;
     case GraphColoring::Throughput:
@@ -88,9 +93,11 @@ QString keyFigureOf(const GraphNode &node, const GraphDrawing &drawing, std::siz
 
 QString labelOf(const GraphEdge &edge, const GraphDrawing &drawing, std::size_t index)
 {
+    if (!drawing.edgeParts.empty())
+        return joined(drawing.edgeParts[index]);
     if (!drawing.edgeLabels.empty())
         return drawing.edgeLabels[index];
-    return withRate(callFiguresText(edge.calls, edge.latency(), edge.errors), edge, drawing);
+    return withRate(edgeFiguresText(edge), edge, drawing);
 }
 
 double mostCalls(const ServiceGraph &graph)
@@ -106,9 +113,12 @@ double strength(const GraphEdge &edge, double most)
     return most <= 1 ? 0.0 : std::log1p(static_cast<double>(edge.calls)) / std::log1p(most);
 }
 
-GraphColor changeColor(GraphChange change, const GraphStyle &style)
+/// What is only perhaps new or gone is as grey as what did not change.
+GraphColor changeColor(const GraphDelta &delta, const GraphStyle &style)
 {
-    switch (change) {
+    if (!delta.isCertain)
+        return style.low;
+    switch (delta.change) {
     case GraphChange::Added:
         return style.added;
     case GraphChange::Removed:
@@ -117,12 +127,48 @@ GraphColor changeColor(GraphChange change, const GraphStyle &style)
         return style.errors;
     case GraphChange::Better:
         return style.throughput;
+    case GraphChange::Mixed:
+        return style.mixed;
     case GraphChange::None:
     case GraphChange::Same:
     case GraphChange::Unclear:
         break;
     }
     return style.low;
+}
+
+bool isChanged(const GraphDelta &delta)
+{
+    return delta.isCertain && delta.change > GraphChange::Same && delta.change != GraphChange::Unclear;
+}
+
+GraphColor toneColor(GraphLabelPart::Tone tone, const GraphStyle &style)
+{
+    switch (tone) {
+    case GraphLabelPart::Tone::Better:
+        return style.throughput;
+    case GraphLabelPart::Tone::Worse:
+        return style.errors;
+    case GraphLabelPart::Tone::New:
+        return style.added;
+    case GraphLabelPart::Tone::Gone:
+        return style.removed;
+    case GraphLabelPart::Tone::Plain:
+        break;
+    }
+    return style.dimText;
+}
+
+/// With the marks between them.
+std::vector<GraphPicture::Words> colored(const GraphLabel &label, const GraphStyle &style)
+{
+    std::vector<GraphPicture::Words> out;
+    for (const GraphLabelPart &part : label) {
+        if (!out.empty())
+            out.push_back({kPartGap.toString(), style.dimText});
+        out.push_back({part.text, toneColor(part.tone, style)});
+    }
+    return out;
 }
 
 GraphColor presenceColor(GraphPresence presence, const GraphStyle &style)
@@ -190,59 +236,45 @@ GraphColor mixedColor(GraphColor front, GraphColor back, double share)
     return out;
 }
 
-double GraphScale::valueOf(const GraphEdge &edge, GraphColoring coloring)
+std::optional<double> GraphScale::valueOf(const GraphEdge &edge) const
 {
     switch (coloring) {
     case GraphColoring::Latency:
-        return static_cast<double>(edge.latency().p95.ns);
+        return edge.latency().isEmpty() ? std::nullopt : std::optional(static_cast<double>(edge.latency().p95.ns));
     case GraphColoring::Errors:
         return edge.errorShare();
     case GraphColoring::Rate:
-        return edge.weightedCalls.value_or(static_cast<double>(edge.calls));
+        return rates.rate(edge.watched);
     case GraphColoring::Throughput:
         break;
     }
     return static_cast<double>(edge.calls);
 }
 
-double GraphScale::valueOf(const GraphNode &node, GraphColoring coloring)
+std::optional<double> GraphScale::valueOf(const GraphNode &node) const
 {
     switch (coloring) {
     case GraphColoring::Latency:
-        return static_cast<double>(node.latency.p95.ns);
+        return node.latency.isEmpty() ? std::nullopt : std::optional(static_cast<double>(node.latency.p95.ns));
     case GraphColoring::Errors:
-        return node.calls == 0 ? 0.0 : static_cast<double>(node.errors) / static_cast<double>(node.calls);
+        return node.errors().isSeen() ? std::optional(node.errors().share()) : std::nullopt;
     case GraphColoring::Rate:
-        return node.weightedCalls.value_or(static_cast<double>(node.calls));
+        return rates.rate(node.watched);
     case GraphColoring::Throughput:
         break;
     }
     return static_cast<double>(node.calls);
 }
 
-GraphRates GraphRates::of(const ServiceGraph &graph, bool isSampled)
+GraphScale GraphScale::of(const ServiceGraph &graph, GraphColoring coloring, const GraphRates &rates)
 {
-    constexpr double kNsPerSecond = 1e9;
-    const double lengthNs = static_cast<double>(graph.endNs) - static_cast<double>(graph.startNs);
-    return {std::max(0.0, lengthNs) / kNsPerSecond, isSampled};
-}
-
-std::optional<double> GraphRates::rate(std::uint64_t calls, const std::optional<double> &weightedCalls) const
-{
-    if (windowSeconds <= 0 || (isSampled && !weightedCalls))
-        return std::nullopt;
-    return weightedCalls.value_or(static_cast<double>(calls)) / windowSeconds;
-}
-
-GraphScale GraphScale::of(const ServiceGraph &graph, GraphColoring coloring)
-{
-    GraphScale scale{coloring, 0, 0};
+    GraphScale scale{coloring, 0, 0, rates};
     if (coloring == GraphColoring::Errors) {
         scale.most = kFullErrorShare;
         return scale;
     }
     for (const GraphEdge &edge : graph.edges) {
-        const double value = valueOf(edge, coloring);
+        const double value = scale.valueOf(edge).value_or(0);
         if (value <= 0)
             continue;
         scale.least = scale.least == 0 ? value : std::min(scale.least, value);
@@ -278,7 +310,8 @@ GraphLayoutRequest layoutRequest(const ServiceGraph &graph, const GraphStyle &st
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         const double text = std::max(style.widthOf(titleOf(graph.nodes[i], style), style.titlePx, true),
                                      style.widthOf(figuresOf(graph.nodes[i], drawing, i), style.smallPx, false));
-        request.nodes.push_back({std::clamp(text + 2 * kBoxPaddingPx, kMinBoxWidthPx, kMaxBoxWidthPx), heightPx});
+        const double end = graph.nodes[i].kind == GraphNodeKind::Queue ? kQueueEndPx : 0;
+        request.nodes.push_back({std::clamp(text + 2 * kBoxPaddingPx + end, kMinBoxWidthPx, kMaxBoxWidthPx), heightPx});
     }
     const bool hasLabels = graph.edges.size() <= kMaxLabelledEdges;
     const double most = mostCalls(graph);
@@ -305,7 +338,7 @@ struct Painting {
         constexpr double kChangedBorderPx = 2.2;
         if (!drawing.nodeChanges.empty()) {
             box.border = changeColor(drawing.nodeChanges[node], style);
-            box.borderPx = drawing.nodeChanges[node] > GraphChange::Same ? kChangedBorderPx : 1;
+            box.borderPx = isChanged(drawing.nodeChanges[node]) ? kChangedBorderPx : 1;
         } else if (!drawing.nodePresence.empty()) {
             const GraphPresence presence = drawing.nodePresence[node];
             box.border = presenceColor(presence, style);
@@ -313,9 +346,10 @@ struct Painting {
             box.isDashed = box.isDashed || presence == GraphPresence::SourceOnly;
         } else {
             const GraphColor full = style.colorOf(drawing.coloring);
-            const double place = scale.place(GraphScale::valueOf(graph.nodes[node], drawing.coloring));
+            const std::optional<double> value = scale.valueOf(graph.nodes[node]);
+            const double place = value ? scale.place(*value) : 0;
             box.fill = mixedColor(full, style.surface, kFillShare * place);
-            box.border = mixedColor(full, style.border, place);
+            box.border = value ? mixedColor(full, style.border, place) : style.unknown;
         }
     }
 
@@ -331,8 +365,9 @@ struct Painting {
             arrow.isDashed = drawing.edgePresence[edge] == GraphPresence::SourceOnly;
             arrow.isDotted = false;
         } else {
-            const double place = scale.place(GraphScale::valueOf(graph.edges[edge], drawing.coloring));
-            arrow.color = mixedColor(style.colorOf(drawing.coloring), style.low, place);
+            const std::optional<double> value = scale.valueOf(graph.edges[edge]);
+            arrow.color = value ? mixedColor(style.colorOf(drawing.coloring), style.low, scale.place(*value))
+                                : style.unknown;
         }
     }
 };
@@ -346,12 +381,14 @@ GraphPicture drawGraph(const ServiceGraph &graph, const GraphLayout &layout, con
     picture.size = layout.size;
     picture.style = style;
     const GraphLayoutRequest request = layoutRequest(graph, style, drawing);
-    const Painting painting{graph, style, drawing, GraphScale::of(graph, drawing.coloring)};
+    const Painting painting{graph, style, drawing, GraphScale::of(graph, drawing.coloring, drawing.rates)};
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         const GraphNode &node = graph.nodes[i];
         auto box = boxOf(node, layout.nodes[i], request.nodes[i], style);
-        box.figures = fittedText(figuresOf(node, drawing, i), request.nodes[i].width - kBoxPaddingPx, style.smallPx,
-                                 false, style);
+        const QString figures = figuresOf(node, drawing, i);
+        box.figures = fittedText(figures, request.nodes[i].width - kBoxPaddingPx, style.smallPx, false, style);
+        if (!drawing.nodeParts.empty() && box.figures == figures)
+            box.figureParts = colored(drawing.nodeParts[i], style);
         box.keyFigure = keyFigureOf(node, drawing, i);
         painting.color(box, i);
         picture.boxes.push_back(std::move(box));
@@ -366,7 +403,10 @@ GraphPicture drawGraph(const ServiceGraph &graph, const GraphLayout &layout, con
         arrow.label = labelOf(edge, drawing, i);
         arrow.labelAt = layout.edges[i].label;
         arrow.labelSize = {style.widthOf(arrow.label, style.smallPx, false) + kLabelPaddingPx, kLabelHeightPx};
-        arrow.labelColor = edge.errors > 0 ? style.errors : style.dimText;
+        arrow.labelColor = edge.errors + edge.clientErrors.errors + edge.serverErrors.errors > 0 ? style.errors
+                                                                                                 : style.dimText;
+        if (!drawing.edgeParts.empty())
+            arrow.labelParts = colored(drawing.edgeParts[i], style);
         picture.arrows.push_back(std::move(arrow));
     }
     return picture;

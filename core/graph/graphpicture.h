@@ -4,6 +4,7 @@
 
 #include "core/analysis/graphdiff.h"
 #include "core/analysis/graphpresence.h"
+#include "core/analysis/graphrates.h"
 #include "core/analysis/servicegraph.h"
 #include "core/layout/graphlayout.h"
 
@@ -33,11 +34,13 @@ struct GraphStyle {
     GraphColor dimText = 0x5a6470;
     GraphColor border = 0x8a94a0;
     GraphColor low = 0x8c98a8;
+    GraphColor unknown = 0xc9cfd6; ///< where the value is not known
     GraphColor latency = 0xa34f00;
     GraphColor errors = 0xc62828;
     GraphColor throughput = 0x1457a8;
     GraphColor added = 0x1b7a3d;    ///< of a difference
     GraphColor removed = 0x8a4fb5;
+    GraphColor mixed = 0x8a6d00;
     GraphColor hereOnly = 0x8a4fb5; ///< of a source's graph laid over one of traces
     GraphColor sourceOnly = 0x1457a8;
     double titlePx = 13;
@@ -57,23 +60,40 @@ struct GraphStyle {
 /// throughput by their logarithm, errors by their share.
 struct GraphScale {
     GraphColoring coloring = GraphColoring::Latency;
-    double least = 0; ///< ns, share or calls
+    double least = 0; ///< ns, share, calls or calls a second
     double most = 0;
 
-    [[nodiscard]] static GraphScale of(const ServiceGraph &graph, GraphColoring coloring);
+    GraphRates rates;
+
+    [[nodiscard]] static GraphScale of(const ServiceGraph &graph, GraphColoring coloring, const GraphRates &rates = {});
     [[nodiscard]] double place(double value) const; ///< in [0, 1]
-    [[nodiscard]] static double valueOf(const GraphEdge &edge, GraphColoring coloring);
-    [[nodiscard]] static double valueOf(const GraphNode &node, GraphColoring coloring);
+    /// Nothing where it is not known.
+    [[nodiscard]] std::optional<double> valueOf(const GraphEdge &edge) const;
+    [[nodiscard]] std::optional<double> valueOf(const GraphNode &node) const;
 };
+
+/// A part of a label, with what it says of a change.
+struct GraphLabelPart {
+    enum class Tone : std::uint8_t { Plain, Better, Worse, New, Gone };
+    QString text;
+    Tone tone = Tone::Plain;
+};
+using GraphLabel = std::vector<GraphLabelPart>;
 
 /// A graph as it is drawn: places, colours and texts, to be painted or written as SVG.
 struct GraphPicture {
+    /// A text with a colour of its own.
+    struct Words {
+        QString text;
+        GraphColor color = 0;
+    };
     struct Box {
         GraphPoint centre;
         GraphSize size;
         GraphNodeKind shape = GraphNodeKind::Service;
         QString title;     ///< whole: who draws it cuts it where there is no room
         QString figures;
+        std::vector<Words> figureParts; ///< the same where its parts differ in colour and all fit, else empty
         QString keyFigure; ///< what colours stand for: what is left of the figures where there is little room
         GraphColor fill = 0;
         GraphColor border = 0;
@@ -92,6 +112,7 @@ struct GraphPicture {
         GraphPoint labelAt;
         GraphSize labelSize;
         GraphColor labelColor = 0;
+        std::vector<Words> labelParts; ///< the same where its parts differ in colour, else empty
     };
     GraphSize size;
     std::vector<Box> boxes;
@@ -99,22 +120,14 @@ struct GraphPicture {
     GraphStyle style;
 };
 
-/// How calls become rates, where traces stand for all requests.
-struct GraphRates {
-    double windowSeconds = 0; ///< of the data; 0: nothing is said of rates
-    bool isSampled = false;   ///< only calls whose sampling is told have a rate: not known is not 1
-
-    [[nodiscard]] static GraphRates of(const ServiceGraph &graph, bool isSampled);
-    /// A second; nothing where it can't be said.
-    [[nodiscard]] std::optional<double> rate(std::uint64_t calls, const std::optional<double> &weightedCalls) const;
-};
-
 /// What the figures under a name and beside an edge say, and what colours are for.
 struct GraphDrawing {
     GraphColoring coloring = GraphColoring::Latency;
     GraphRates rates;
-    std::vector<GraphChange> nodeChanges; ///< of a difference, else empty
-    std::vector<GraphChange> edgeChanges;
+    std::vector<GraphDelta> nodeChanges; ///< of a difference, else empty
+    std::vector<GraphDelta> edgeChanges;
+    std::vector<GraphLabel> nodeParts;   ///< of a difference: figures whose parts differ in colour
+    std::vector<GraphLabel> edgeParts;
     std::vector<GraphPresence> nodePresence; ///< of two graphs laid over each other, else empty
     std::vector<GraphPresence> edgePresence;
     std::vector<QString> edgeLabels;      ///< instead of the usual figures, else empty

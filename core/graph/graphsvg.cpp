@@ -13,6 +13,7 @@ namespace {
 constexpr double kMarginPx = 16;
 constexpr double kTitleMarginPx = 22;
 constexpr double kCapPx = 6; ///< of a database's lid and a queue's end
+constexpr double kLidShiftPx = 4;
 
 QString px(double value)
 {
@@ -45,6 +46,15 @@ QString curvePath(const std::vector<GraphPoint> &curve)
     for (std::size_t i = 1; i + 2 < curve.size(); i += 3)
         path += u" C"_s + points({curve[i], curve[i + 1], curve[i + 2]});
     return path;
+}
+
+/// What stands between a text's tags.
+QString content(const QString &text, const std::vector<GraphPicture::Words> &parts)
+{
+    QString out;
+    for (const GraphPicture::Words &part : parts)
+        out += u"<tspan fill=\"%1\">%2</tspan>"_s.arg(color(part.color), part.text.toHtmlEscaped());
+    return parts.empty() ? text.toHtmlEscaped() : out;
 }
 
 class SvgWriter {
@@ -86,10 +96,14 @@ private:
         if (arrow.label.isEmpty())
             return;
         const GraphStyle &style = m_picture.style;
-        m_out += u"<text x=\"%1\" y=\"%2\" text-anchor=\"middle\" font-size=\"%3\" fill=\"%4\" stroke=\"%5\" "
-                 "stroke-width=\"3\" paint-order=\"stroke\">%6</text>\n"_s.arg(
-                     px(arrow.labelAt.x), px(arrow.labelAt.y + style.smallPx * 0.36), px(style.smallPx),
-                     color(arrow.labelColor), color(style.background), arrow.label.toHtmlEscaped());
+        const double baseline = arrow.labelAt.y + style.smallPx * 0.36;
+        // a halo of its own: not every reader knows paint-order
+        m_out += u"<text x=\"%1\" y=\"%2\" text-anchor=\"middle\" font-size=\"%3\" fill=\"%4\" stroke=\"%4\" "
+                 "stroke-width=\"3\" aria-hidden=\"true\">%5</text>\n"_s.arg(px(arrow.labelAt.x), px(baseline),
+                                                                             px(style.smallPx), color(style.background),
+                                                                             arrow.label.toHtmlEscaped());
+        addText(content(arrow.label, arrow.labelParts), arrow.labelAt.x, baseline, style.smallPx, arrow.labelColor,
+                false);
     }
 
     void addBox(const GraphPicture::Box &box)
@@ -107,10 +121,14 @@ private:
         const GraphStyle &style = m_picture.style;
         const bool hasFigures = !box.figures.isEmpty();
         const QString shown = fittedText(box.title, box.size.width - kTitleMarginPx, style.titlePx, true, style);
-        addText(shown, box.centre.x, box.centre.y + (hasFigures ? -3 : style.titlePx * 0.36), style.titlePx, style.text,
+        // clear of a cylinder's lid
+        const double atX = box.centre.x - (box.shape == GraphNodeKind::Queue ? kLidShiftPx : 0);
+        const double atY = box.centre.y + (box.shape == GraphNodeKind::Database ? kLidShiftPx : 0);
+        addText(shown.toHtmlEscaped(), atX, atY + (hasFigures ? -3 : style.titlePx * 0.36), style.titlePx, style.text,
                 true);
         if (hasFigures)
-            addText(box.figures, box.centre.x, box.centre.y + style.smallPx + 3, style.smallPx, style.dimText, false);
+            addText(content(box.figures, box.figureParts), atX, atY + style.smallPx + 3, style.smallPx, style.dimText,
+                    false);
         m_out += u"</g>\n"_s;
     }
 
@@ -136,11 +154,11 @@ private:
             px(x), px(y), px(width), px(height), px(isRound ? height / 2 : 7), paint);
     }
 
+    /// `text`: escaped.
     void addText(const QString &text, double x, double y, double fontPx, GraphColor fill, bool isBold)
     {
         m_out += u"<text x=\"%1\" y=\"%2\" text-anchor=\"middle\" font-size=\"%3\" fill=\"%4\"%5>%6</text>\n"_s.arg(
-            px(x), px(y), px(fontPx), color(fill), isBold ? u" font-weight=\"600\""_s : QString(),
-            text.toHtmlEscaped());
+            px(x), px(y), px(fontPx), color(fill), isBold ? u" font-weight=\"600\""_s : QString(), text);
     }
 
     const GraphPicture &m_picture;

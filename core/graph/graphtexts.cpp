@@ -23,11 +23,22 @@ bool isUnsafe(QChar c)
     return c.category() == QChar::Other_Control || turnsDirection || code == 0x2028 || code == 0x2029;
 }
 
-QString dotText(std::string_view utf8)
+QString dotEscaped(std::string_view utf8)
 {
     QString text = graphLine(utf8);
-    text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
-    return u'"' + text + u'"';
+    return text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
+}
+
+QString dotText(std::string_view utf8)
+{
+    return u'"' + dotEscaped(utf8) + u'"';
+}
+
+/// The name, with its figures below.
+QString dotLabel(const GraphNode &node)
+{
+    const QString figures = node.calls > 0 ? nodeFiguresText(node, QLocale::c()) : QString();
+    return u'"' + dotEscaped(node.id) + (figures.isEmpty() ? QString() : u"\\n"_s + figures) + u'"';
 }
 
 /// Mermaid has no escapes but its own entities: everything that could end or begin something becomes one.
@@ -43,7 +54,9 @@ QString mermaidText(const QString &line)
 
 QString mermaidNode(const GraphNode &node, std::size_t index)
 {
-    const QString text = u'"' + mermaidText(graphLine(node.id)) + u'"';
+    const QString figures = node.calls > 0 ? nodeFiguresText(node, QLocale::c()) : QString();
+    const QString text = u'"' + mermaidText(graphLine(node.id))
+                         + (figures.isEmpty() ? QString() : u"<br/>"_s + mermaidText(figures)) + u'"';
     switch (node.kind) {
     case GraphNodeKind::Database:
         return u"n%1[(%2)]"_s.arg(index).arg(text);
@@ -86,17 +99,16 @@ QString edgeStyle(const GraphEdge &edge)
 
 QString labelOf(const GraphEdge &edge, std::span<const QString> labels, std::size_t index)
 {
-    return labels.empty() ? callFiguresText(edge.calls, edge.latency(), edge.errors, QLocale::c()) : labels[index];
+    return labels.empty() ? edgeFiguresText(edge, QLocale::c()) : labels[index];
 }
 
-/// A field as RFC 4180 wants it; what a spreadsheet would run as a formula gets an apostrophe in front.
-QString csvField(QString text)
+/// Calls and p95.
+QStringList callParts(std::uint64_t calls, const GraphLatency &latency, const QLocale &locale)
 {
-    if (!text.isEmpty() && u"=+-@\t\r"_s.contains(text.front()))
-        text.prepend(u'\'');
-    if (!text.contains(u'"') && !text.contains(u',') && !text.contains(u'\n') && !text.contains(u'\r'))
-        return text;
-    return u'"' + text.replace(u'"', u"\"\""_s) + u'"';
+    QStringList parts{locale.toString(static_cast<qulonglong>(calls))};
+    if (!latency.isEmpty())
+        parts.push_back((latency.p95.isBounded() ? u"p95 "_s : u"p95 ≈ "_s) + durationText(latency.p95.ns, locale));
+    return parts;
 }
 
 } // namespace
@@ -130,17 +142,81 @@ QString graphRateText(double perSecond, const QLocale &locale)
     const auto found = std::ranges::find_if(kUnits, [&](const Unit &unit) { return perSecond * unit.seconds >= 1; });
     const Unit &unit = found == kUnits.end() ? kUnits.back() : *found;
     const double value = perSecond * unit.seconds;
+    if (value > 0 && value < 0.01)
+        return u"< "_s + locale.toString(0.01, 'f', 2) + QString::fromUtf16(unit.name);
     const int decimals = value >= 100 || value == 0 ? 0 : value >= 10 ? 1 : 2;
     return locale.toString(value, 'f', decimals) + QString::fromUtf16(unit.name);
 }
 
 QString callFiguresText(std::uint64_t calls, const GraphLatency &latency, std::uint64_t errors, const QLocale &locale)
 {
-    QStringList parts{locale.toString(static_cast<qulonglong>(calls))};
-    if (!latency.isEmpty())
-        parts.push_back((latency.p95.isBounded() ? u"p95 "_s : u"p95 ≈ "_s) + durationText(latency.p95.ns, locale));
+    QStringList parts = callParts(calls, latency, locale);
     if (errors > 0 && calls > 0)
         parts.push_back(shareText(static_cast<double>(errors) / static_cast<double>(calls), locale) + u" err"_s);
+    return parts.join(u" · "_s);
+}
+
+QString errorSidesText(const GraphErrors &client, const GraphErrors &server, const QLocale &locale)
+{
+    if (client.errors + server.errors == 0)
+        return {};
+    QStringList sides;
+    if (client.isSeen())
+        sides.push_back(u"client "_s + shareText(client.share(), locale));
+    if (server.isSeen())
+        sides.push_back(u"server "_s + shareText(server.share(), locale));
+    return u"err "_s + sides.join(u", "_s);
+}
+
+QChar edgeSign(std::uint16_t flag)
+{
+    switch (flag) {
+    case GraphEdgeFlag::kLinks:
+        return u'⇢';
+    case GraphEdgeFlag::kBatch:
+        return u'⊞';
+    case GraphEdgeFlag::kFanout:
+        return u'⇉';
+    case GraphEdgeFlag::kServerSpansMissing:
+        return u'∅';
+    default:
+        return {};
+    }
+}
+
+QString edgeSignsText(const GraphEdge &edge, const QLocale &locale)
+{
+    QStringList signs;
+    const auto add = [&](std::uint16_t flag, std::uint64_t count) {
+        if ((edge.flags & flag) == 0)
+            return;
+        const QString sign(edgeSign(flag));
+        signs.push_back(count == 0 ? sign : sign + u' ' + locale.toString(static_cast<qulonglong>(count)));
+    };
+    add(GraphEdgeFlag::kLinks, 0);
+    add(GraphEdgeFlag::kBatch, edge.largestBatch);
+    add(GraphEdgeFlag::kFanout, 0);
+    add(GraphEdgeFlag::kServerSpansMissing, edge.serverSpansMissing);
+    return signs.join(u' ');
+}
+
+QString nodeFiguresText(const GraphNode &node, const QLocale &locale)
+{
+    QStringList parts = callParts(node.calls, node.latency, locale);
+    if (const QString errors = errorSidesText(node.seen, node.served, locale); !errors.isEmpty())
+        parts.push_back(errors);
+    return parts.join(u" · "_s);
+}
+
+QString edgeFiguresText(const GraphEdge &edge, const QLocale &locale)
+{
+    if (!edge.clientErrors.isSeen() && !edge.serverErrors.isSeen())
+        return callFiguresText(edge.calls, edge.latency(), edge.errors, locale);
+    QStringList parts = callParts(edge.calls, edge.latency(), locale);
+    if (const QString errors = errorSidesText(edge.clientErrors, edge.serverErrors, locale); !errors.isEmpty())
+        parts.push_back(errors);
+    if (const QString signs = edgeSignsText(edge, locale); !signs.isEmpty())
+        parts.push_back(signs);
     return parts.join(u" · "_s);
 }
 
@@ -149,7 +225,7 @@ QString graphDot(const ServiceGraph &graph, std::span<const QString> labels)
     QString out = u"digraph services {\n    rankdir=LR;\n    node [fontname=\"sans-serif\"];\n"
                   "    edge [fontname=\"sans-serif\", fontsize=10];\n"_s;
     for (const GraphNode &node : graph.nodes)
-        out += u"    %1 [%2];\n"_s.arg(dotText(node.id), dotShape(node.kind));
+        out += u"    %1 [label=%2, %3];\n"_s.arg(dotText(node.id), dotLabel(node), dotShape(node.kind));
     for (std::size_t i = 0; i < graph.edges.size(); ++i) {
         const GraphEdge &edge = graph.edges[i];
         out += u"    %1 -> %2 [label=%3, style=%4];\n"_s.arg(
@@ -172,37 +248,6 @@ QString graphMermaid(const ServiceGraph &graph, std::span<const QString> labels)
                                                                 : u"-->"_s;
         out += u"    n%1 %2|\"%3\"| n%4\n"_s.arg(QString::number(edge.from), arrow,
                                                  mermaidText(labelOf(edge, labels, i)), QString::number(edge.to));
-    }
-    return out;
-}
-
-QString graphEdgesCsv(const ServiceGraph &graph)
-{
-    QString out = u"from,to,kind,calls,errors,client_errors,server_errors,client_n,client_p50_ns,client_p95_ns,"
-                  "client_p99_ns,server_n,server_p50_ns,server_p95_ns,server_p99_ns,overhead_p50_ns,delay_p50_ns,"
-                  "traces,flags\r\n"_s;
-    const auto number = [](auto value) { return QString::number(value); };
-    const auto quantile = [](const GraphLatency &l, const GraphQuantile &q) {
-        return l.isEmpty() ? QString() : QString::number(q.ns);
-    };
-    for (const GraphEdge &edge : graph.edges) {
-        QStringList flags;
-        for (const std::string_view flag : graphEdgeFlagNames(edge.flags))
-            flags.push_back(graphLine(flag));
-        QStringList fields{csvField(graphLine(graph.nodes[edge.from].id)),
-                           csvField(graphLine(graph.nodes[edge.to].id)),
-                           graphLine(callKindName(edge.kind)),
-                           number(edge.calls),
-                           number(edge.errors),
-                           edge.clientSpans > 0 ? number(edge.clientErrors) : QString(),
-                           edge.serverSpans > 0 ? number(edge.serverErrors) : QString()};
-        for (const GraphLatency *side : {&edge.client, &edge.server})
-            fields += {number(side->n), quantile(*side, side->p50), quantile(*side, side->p95),
-                       quantile(*side, side->p99)};
-        // a delay may be negative: a number, not a formula
-        fields += {quantile(edge.overhead, edge.overhead.p50), quantile(edge.delay, edge.delay.p50),
-                   number(edge.traces.count), flags.join(u"; "_s)};
-        out += fields.join(u',') + u"\r\n"_s;
     }
     return out;
 }

@@ -220,7 +220,7 @@ private:
                 item.presence = GraphPresence::SourceOnly;
                 if (item.counted) {
                     node.calls = wholeCount(item.counted->calls);
-                    node.errors = wholeCount(item.counted->errors.value_or(0));
+                    node.served = {node.calls, wholeCount(item.counted->errors.value_or(0)), {}, false};
                     node.latency = latencyOf(*item.counted);
                 }
             } else if (m_isCounted[i]) {

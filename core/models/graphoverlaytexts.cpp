@@ -111,11 +111,12 @@ QJsonObject overlayJson(const GraphOverlay &overlay)
     for (std::size_t i = 0; i < overlay.graph.nodes.size(); ++i) {
         const GraphNode &node = overlay.graph.nodes[i];
         const GraphOverlay::Item &item = overlay.nodes[i];
-        nodes.append(QJsonObject{{u"id"_s, text(node.id)},
-                                 {u"kind"_s, text(graphNodeKindName(node.kind))},
-                                 {u"seen"_s, text(presenceName(item.presence))},
-                                 {u"traces"_s, tracesObject(item.presence, node.calls, node.errors, node.latency)},
-                                 {u"source"_s, sourceObject(item.counted)}});
+        nodes.append(
+            QJsonObject{{u"id"_s, text(node.id)},
+                        {u"kind"_s, text(graphNodeKindName(node.kind))},
+                        {u"seen"_s, text(presenceName(item.presence))},
+                        {u"traces"_s, tracesObject(item.presence, node.calls, node.errors().errors, node.latency)},
+                        {u"source"_s, sourceObject(item.counted)}});
     }
     QJsonArray edges;
     for (std::size_t i = 0; i < overlay.graph.edges.size(); ++i) {

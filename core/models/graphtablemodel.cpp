@@ -123,10 +123,16 @@ QString seenText(const GraphTableExtras &extras, std::size_t row)
     return extras.counted.empty() ? QString() : overlaywords::presence(extras.counted[row].presence, extras.source);
 }
 
-template <class Item>
-double errorShare(const Item &item)
+QVariant shareOf(const GraphErrors &errors)
 {
-    return item.calls == 0 ? 0.0 : static_cast<double>(item.errors) / static_cast<double>(item.calls);
+    return errors.isSeen() ? errors.share() : -1.0;
+}
+
+/// Not known sorts below every rate that is.
+template <class Item>
+QVariant rateOf(const Item &item, const GraphTableExtras &extras)
+{
+    return extras.rule.rate(item.watched).value_or(-1.0);
 }
 
 } // namespace
@@ -210,9 +216,9 @@ QString GraphEdgeModel::text(int row, int column) const
     case Measured:
         return countText(latency.n);
     case ClientErrors: // a side that nobody saw has no count
-        return edge.clientSpans > 0 ? graphwords::errors(edge.clientErrors, edge.clientSpans) : dash();
+        return graphwords::errors(edge.clientErrors);
     case ServerErrors:
-        return edge.serverSpans > 0 ? graphwords::errors(edge.serverErrors, edge.serverSpans) : dash();
+        return graphwords::errors(edge.serverErrors);
     case Overhead:
         return edge.overhead.isEmpty() ? QString() : durationText(edge.overhead.p50.ns);
     case Delay:
@@ -237,9 +243,9 @@ QVariant GraphEdgeModel::sortValue(int row, int column) const
     case Calls:
         return number(edge.calls);
     case Rate:
-        return edge.weightedCalls.value_or(static_cast<double>(edge.calls));
+        return rateOf(edge, m_extras);
     case Errors:
-        return errorShare(edge);
+        return edge.errorShare();
     case P50:
         return nanoseconds(latency, latency.p50);
     case P95:
@@ -252,9 +258,9 @@ QVariant GraphEdgeModel::sortValue(int row, int column) const
     case Measured:
         return number(latency.n);
     case ClientErrors:
-        return edge.clientSpans > 0 ? number(edge.clientErrors) : QVariant(-1);
+        return shareOf(edge.clientErrors);
     case ServerErrors:
-        return edge.serverSpans > 0 ? number(edge.serverErrors) : QVariant(-1);
+        return shareOf(edge.serverErrors);
     case Overhead:
         return nanoseconds(edge.overhead, edge.overhead.p50);
     case Delay:
@@ -365,7 +371,7 @@ QString GraphNodeModel::text(int row, int column) const
     case Rate:
         return rateText(m_extras, place);
     case Errors:
-        return graphwords::errors(node.errors, node.calls);
+        return graphwords::errors(node.errors());
     case P50:
         return graphwords::quantile(node.latency, node.latency.p50);
     case P95:
@@ -374,6 +380,10 @@ QString GraphNodeModel::text(int row, int column) const
         return graphwords::quantile(node.latency, node.latency.p99);
     case Measured:
         return countText(node.latency.n);
+    case ClientErrors:
+        return graphwords::errors(node.seen);
+    case ServerErrors:
+        return graphwords::errors(node.served);
     case Outgoing:
         return countText(node.outgoing);
     case Spans:
@@ -394,9 +404,9 @@ QVariant GraphNodeModel::sortValue(int row, int column) const
     case Calls:
         return number(node.calls);
     case Rate:
-        return node.weightedCalls.value_or(static_cast<double>(node.calls));
+        return rateOf(node, m_extras);
     case Errors:
-        return errorShare(node);
+        return shareOf(node.errors());
     case P50:
         return nanoseconds(node.latency, node.latency.p50);
     case P95:
@@ -405,6 +415,10 @@ QVariant GraphNodeModel::sortValue(int row, int column) const
         return nanoseconds(node.latency, node.latency.p99);
     case Measured:
         return number(node.latency.n);
+    case ClientErrors:
+        return shareOf(node.seen);
+    case ServerErrors:
+        return shareOf(node.served);
     case Outgoing:
         return number(node.outgoing);
     case Spans:
@@ -447,6 +461,10 @@ QVariant GraphNodeModel::heading(int column, int role) const
         return tr("p99");
     case Measured:
         return tr("n");
+    case ClientErrors:
+        return tr("Errors its callers saw");
+    case ServerErrors:
+        return tr("Errors it served");
     case Outgoing:
         return tr("Calls made");
     case Spans:

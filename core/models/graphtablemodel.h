@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/analysis/graphdiff.h"
+#include "core/analysis/graphrates.h"
 #include "core/models/flattablemodel.h"
 #include "core/models/graphoverlay.h"
 
@@ -17,6 +18,7 @@ struct GraphTableExtras {
     QString source;       ///< the name of who counted
     bool isAlone = false; ///< there are no traces: only what the source counted is shown
     std::vector<QString> rates; ///< of each row, where the traces stand for all requests; "" where not told
+    GraphRates rule{};          ///< what they were told by
 };
 
 /// The table twin of a service graph: one row an edge. With a comparison, each row also says what changed; with a
@@ -92,6 +94,8 @@ public:
         P99,
         SourceP99,
         Measured,
+        ClientErrors,
+        ServerErrors,
         Outgoing,
         Spans,
         Traces,
@@ -122,6 +126,8 @@ namespace graphwords {
 [[nodiscard]] QString nodeKind(GraphNodeKind kind);
 [[nodiscard]] QString callKind(CallKind kind);
 [[nodiscard]] QString change(const GraphDelta &delta); ///< "slower, more errors"
+/// "12.0 ms to 15.1 ms (by +3.1 ms, 95 % interval +2.0 ms to +4.4 ms)"; "" where one graph has none.
+[[nodiscard]] QString difference(const GraphDifference &difference, bool isShare);
 [[nodiscard]] QString flags(const GraphEdge &edge);
 /// "12.3 ms"; with "≈" in front where there are too few values for an interval; "" without values.
 [[nodiscard]] QString quantile(const GraphLatency &latency, const GraphQuantile &value);
@@ -129,6 +135,7 @@ namespace graphwords {
 [[nodiscard]] QString quantileWithInterval(const GraphLatency &latency, const GraphQuantile &value);
 /// "3 (2.1 %)"
 [[nodiscard]] QString errors(std::uint64_t errors, std::uint64_t calls);
+[[nodiscard]] QString errors(const GraphErrors &errors); ///< a dash for a side that nobody saw
 } // namespace graphwords
 
 } // namespace traceloupe

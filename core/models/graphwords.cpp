@@ -7,6 +7,8 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <cmath>
+
 namespace traceloupe::graphwords {
 
 using namespace Qt::StringLiterals;
@@ -73,29 +75,49 @@ QString callKind(CallKind kind)
 
 QString change(const GraphDelta &delta)
 {
-    QStringList words;
+    const auto traces = static_cast<int>(delta.traces);
     switch (delta.change) {
     case GraphChange::Added:
-        return Words::tr("new");
+        return delta.isCertain ? Words::tr("new") : Words::tr("seen in %Ln trace(s), not before", nullptr, traces);
     case GraphChange::Removed:
-        return Words::tr("gone");
+        return delta.isCertain ? Words::tr("gone") : Words::tr("seen in %Ln trace(s) before, not now", nullptr, traces);
     case GraphChange::Unclear:
         return Words::tr("too few calls to say");
     case GraphChange::None:
     case GraphChange::Same:
     case GraphChange::Worse:
     case GraphChange::Better:
+    case GraphChange::Mixed:
         break;
     }
-    if (delta.isSlower)
-        words.push_back(Words::tr("slower"));
-    if (delta.isFaster)
-        words.push_back(Words::tr("faster"));
-    if (delta.hasMoreErrors)
-        words.push_back(Words::tr("more errors"));
-    if (delta.hasFewerErrors)
-        words.push_back(Words::tr("fewer errors"));
+    QStringList words;
+    const auto add = [&words](const GraphDifference &difference, const QString &worse, const QString &better) {
+        if (difference.trend == GraphDifference::Trend::None)
+            return;
+        words.push_back(difference.trend == GraphDifference::Trend::Worse ? worse : better);
+    };
+    add(delta.p50.trend == GraphDifference::Trend::None ? delta.p95 : delta.p50, Words::tr("slower"),
+        Words::tr("faster"));
+    add(delta.clientErrors, Words::tr("more client errors"), Words::tr("fewer client errors"));
+    add(delta.serverErrors, Words::tr("more server errors"), Words::tr("fewer server errors"));
     return words.isEmpty() ? Words::tr("no evidence of a change") : words.join(u", "_s);
+}
+
+QString difference(const GraphDifference &difference, bool isShare)
+{
+    if (!difference.isKnown)
+        return {};
+    const auto value = [isShare](double of) {
+        return isShare ? Words::tr("%1 %").arg(QLocale().toString(100 * of, 'f', 1))
+                       : durationText(static_cast<std::int64_t>(of));
+    };
+    const auto signedValue = [&](double of) { return (of < 0 ? u"\u2212"_s : u"+"_s) + value(std::abs(of)); };
+    const QString change = Words::tr("%1 to %2").arg(value(difference.before), value(difference.after));
+    if (!difference.low || !difference.high)
+        return Words::tr("%1 (too few calls for an interval)").arg(change);
+    return Words::tr("%1 (by %2, 95 % interval %3 to %4)")
+        .arg(change, signedValue(difference.after - difference.before), signedValue(*difference.low),
+             signedValue(*difference.high));
 }
 
 QString flags(const GraphEdge &edge)
@@ -137,6 +159,18 @@ QString quantileWithInterval(const GraphLatency &latency, const GraphQuantile &v
     if (value.lowNs)
         return Words::tr("≈ %1 (at least %2; too few calls for more)").arg(text, durationText(*value.lowNs));
     return Words::tr("≈ %1 (too few calls for an interval)").arg(text);
+}
+
+QString errors(const GraphErrors &errors)
+{
+    if (!errors.isSeen())
+        return u"\u2013"_s;
+    if (errors.errors == 0)
+        return QLocale().toString(0);
+    const double percent = 100 * errors.share();
+    return Words::tr("%1 (%2 %)")
+        .arg(QLocale().toString(static_cast<qulonglong>(errors.errors)),
+             QLocale().toString(percent, 'f', percent < 10 ? 1 : 0));
 }
 
 QString errors(std::uint64_t errors, std::uint64_t calls)

@@ -44,10 +44,10 @@ QString graphFault(const ServiceGraph &graph)
             return u"an edge leads nowhere"_s;
         calls[edge.to] += edge.calls;
         outgoing[edge.from] += edge.calls;
-        clients += edge.clientSpans;
-        if (edge.errors > edge.calls || edge.clientSpans > edge.calls || edge.client.n > edge.clientSpans
-            || edge.server.n > edge.serverSpans || edge.clientErrors > edge.clientSpans
-            || edge.serverErrors > edge.serverSpans)
+        clients += edge.clientErrors.spans;
+        if (edge.errors > edge.calls || edge.clientErrors.spans > edge.calls || edge.client.n > edge.clientErrors.spans
+            || edge.server.n > edge.serverErrors.spans || edge.clientErrors.errors > edge.clientErrors.spans
+            || edge.serverErrors.errors > edge.serverErrors.spans)
             return u"more of something than calls: "_s + dumpEdges(graph).join(u'\n');
         if (edge.traces.count == 0 || edge.traces.count > graph.traceIds.size())
             return u"an edge without traces"_s;

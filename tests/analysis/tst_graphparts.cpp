@@ -45,6 +45,8 @@ ServiceGraph calls(int number, int ms, int nth = 0)
     return builder.graph();
 }
 
+using Trend = GraphDifference::Trend;
+
 } // namespace
 
 class TestGraphParts : public QObject {
@@ -107,9 +109,9 @@ private Q_SLOTS:
     {
         const auto fast = calls(100, 10);
         const auto slow = calls(100, 20);
-        QVERIFY(compareGraphs(fast, slow).edges[0].isSlower);
+        QVERIFY(compareGraphs(fast, slow).edges[0].p50.trend == Trend::Worse);
         QCOMPARE(compareGraphs(fast, slow).edges[0].change, GraphChange::Worse);
-        QVERIFY(compareGraphs(slow, fast).edges[0].isFaster);
+        QVERIFY(compareGraphs(slow, fast).edges[0].p50.trend == Trend::Better);
         QCOMPARE(compareGraphs(slow, fast).edges[0].change, GraphChange::Better);
         QCOMPARE(compareGraphs(calls(3, 10), calls(3, 20)).edges[0].change, GraphChange::Unclear);
         QCOMPARE(compareGraphs(fast, calls(90, 10)).edges[0].change, GraphChange::Same);
@@ -117,9 +119,35 @@ private Q_SLOTS:
 
     void tellsMoreErrorsOnEvidenceOnly()
     {
-        QVERIFY(compareGraphs(calls(100, 10, 50), calls(100, 10, 4)).edges[0].hasMoreErrors);
-        QVERIFY(compareGraphs(calls(100, 10, 4), calls(100, 10, 50)).edges[0].hasFewerErrors);
+        QVERIFY(compareGraphs(calls(100, 10, 50), calls(100, 10, 4)).edges[0].clientErrors.trend == Trend::Worse);
+        QVERIFY(compareGraphs(calls(100, 10, 4), calls(100, 10, 50)).edges[0].clientErrors.trend == Trend::Better);
         QCOMPARE(compareGraphs(calls(100, 10, 50), calls(100, 10, 40)).edges[0].change, GraphChange::Same);
+    }
+
+    void tellsFasterAndMoreErrorsApart()
+    {
+        const auto change = compareGraphs(calls(100, 20), calls(100, 10, 4)).edges[0];
+        QCOMPARE(change.change, GraphChange::Mixed);
+        QCOMPARE(change.p50.trend, Trend::Better);
+        QCOMPARE(change.clientErrors.trend, Trend::Worse);
+        QCOMPARE(change.serverErrors.trend, Trend::None); // the server did not fail
+        QVERIFY(*change.p50.high < 0 && *change.p50.low >= -11e6 && *change.p50.low <= *change.p50.high);
+        // 0 of 100 against 25 of 100, Newcombe's interval of the difference
+        QVERIFY(std::abs(*change.clientErrors.low - 0.1668) < 0.001);
+        QVERIFY(std::abs(*change.clientErrors.high - 0.3430) < 0.001);
+    }
+
+    void doubtsWhatWasSeenOnceOnly()
+    {
+        const auto doubtful = compareGraphs(chain(20, 0, 0, 0), chain(20, 0, 0, 1));
+        QCOMPARE(doubtful.edges[1].change, GraphChange::Added);
+        QVERIFY(!doubtful.edges[1].isCertain);
+        QCOMPARE(doubtful.edges[1].traces, std::uint64_t{1});
+        const auto certain = compareGraphs(chain(20, 0, 0, 0), chain(20, 0, 0, 8));
+        QVERIFY(certain.edges[1].isCertain);
+        const auto gone = compareGraphs(chain(20, 0, 0, 8), chain(20, 0, 0, 0));
+        QCOMPARE(gone.edges[1].change, GraphChange::Removed);
+        QVERIFY(gone.edges[1].isCertain);
     }
 
     void boundsPercentilesWhereThereAreEnoughCalls()

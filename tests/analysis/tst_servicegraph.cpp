@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/graphrates.h"
 #include "core/analysis/servicegraphbuilder.h"
 #include "core/analysis/tracesetsummary.h"
 #include "tests/analysis/graphdump.h"
@@ -7,6 +8,9 @@
 #include "tests/support/tracegenerator.h"
 
 #include <QTest>
+
+#include <array>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace traceloupe;
@@ -180,8 +184,86 @@ private Q_SLOTS:
     {
         const auto graph = graphOf("a x 0..9ms client ok\n  b y 1..8ms server error\n");
         QCOMPARE(edge(graph, 0).errors, std::uint64_t{0});
-        QCOMPARE(edge(graph, 0).serverErrors, std::uint64_t{1});
-        QCOMPARE(edge(graph, 0).clientErrors, std::uint64_t{0});
+        QCOMPARE(edge(graph, 0).serverErrors.errors, std::uint64_t{1});
+        QCOMPARE(edge(graph, 0).clientErrors.errors, std::uint64_t{0});
+    }
+
+    void tellsErrorsOfANodeBySide_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("expected"); // of b: seen by its callers, served by itself, what counts
+        QTest::newRow("the server's alone")
+            << QByteArray("a x 0..9ms client\n  b y 1..8ms server error\n") << u"0/1 1/1 100 %"_s;
+        QTest::newRow("the client's alone")
+            << QByteArray("a x 0..9ms client error\n  b y 1..8ms server\n") << u"1/1 0/1 0 %"_s;
+        QTest::newRow("an entry's own") << QByteArray("b y 1..8ms server error\n") << u"- 1/1 100 %"_s;
+        QTest::newRow("nobody served it") << QByteArray("a x 0..9ms client error peer.service=b\n") << u"1/1 - 100 %"_s;
+        QTest::newRow("of three calls one") << QByteArray("a x 0..9ms client\n  b y 1..8ms server error\n"
+                                                          "a x 10..19ms client error\n  b y 11..18ms server\n"
+                                                          "b z 20..29ms server\n")
+                                            << u"1/2 1/3 33 %"_s;
+    }
+
+    void tellsErrorsOfANodeBySide()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, expected);
+        const ServiceGraph graph = graphOf(text.toStdString());
+        const GraphNode *node = graph.find("b");
+        QVERIFY(node != nullptr);
+        const auto side = [](const GraphErrors &errors) {
+            return errors.isSeen() ? u"%1/%2"_s.arg(errors.errors).arg(errors.spans) : u"-"_s;
+        };
+        QCOMPARE(side(node->seen) + u' ' + side(node->served)
+                     + u" %1 %"_s.arg(int(std::lround(100 * node->errors().share()))),
+                 expected);
+    }
+
+    void leavesGapsOutOfRates()
+    {
+        // 61 traces in a minute, then the same two years later
+        ServiceGraphBuilder builder;
+        constexpr std::int64_t kTwoYearsMs = 2LL * 365 * 86'400 * 1'000;
+        for (std::int64_t session = 0; session < 2; ++session) {
+            for (std::int64_t second = 0; second <= 60; ++second) {
+                const std::int64_t at = session * kTwoYearsMs + second * 1'000;
+                const auto ms = [at](std::int64_t more) { return std::to_string(at + more); };
+                builder.add(*traceFromText("web R " + ms(0) + ".." + ms(100) + "ms server\n  web c " + ms(1) + ".."
+                                               + ms(9) + "ms client\n    api s " + ms(2) + ".." + ms(8) + "ms server\n",
+                                           {7, static_cast<std::uint64_t>(session * 100 + second + 1)}));
+            }
+        }
+        const ServiceGraph graph = builder.graph();
+        QCOMPARE(graph.observedGaps, 1U);
+        QVERIFY(graph.observedNs >= 120'000 * kMs && graph.observedNs < 121'000 * kMs);
+        const GraphRates all{GraphRates::Of::Calls};
+        for (const GraphEdge &call : graph.edges)
+            QVERIFY(std::abs(*all.rate(call.watched) - 122 / 120.0) < 0.01);
+        QVERIFY(std::abs(*all.rate(graph.find("api")->watched) - 122 / 120.0) < 0.01);
+        QVERIFY(!GraphRates{GraphRates::Of::WeightedCalls}.rate(graph.find("api")->watched)); // not told is not 1
+        QVERIFY(!GraphRates{}.rate(graph.find("api")->watched));
+    }
+
+    void weightsPercentilesAndErrorsBySampling()
+    {
+        // the worked example of analysis.md 4.4, by calls: (10,1)(20,1)(30,1)(40,1)(200,4)
+        ServiceGraphBuilder builder;
+        const std::array<int, 5> ms{10, 20, 30, 40, 200};
+        for (std::size_t i = 0; i < ms.size(); ++i) {
+            const bool isLast = i == 4;
+            builder.add(*traceFromText("api s 0.." + std::to_string(ms[i])
+                                           + "ms server sampling.probability=" + (isLast ? "0.25 error" : "1") + "\n",
+                                       {7, i + 1}));
+        }
+        const ServiceGraph plain = builder.graph();
+        QCOMPARE(plain.edges[0].latency().p50.ns, 30 * kMs);
+        QCOMPARE(plain.edges[0].errorShare(), 0.2);
+        const ServiceGraph weighted = weightedGraph(plain);
+        QCOMPARE(weighted.edges[0].latency().p50.ns, 40 * kMs);
+        QCOMPARE(weighted.edges[0].errorShare(), 0.5);
+        QCOMPARE(weighted.find("api")->latency.p50.ns, 40 * kMs);
+        QCOMPARE(weighted.find("api")->errors().share(), 0.5);
+        QCOMPARE(weighted.edges[0].latency().n, std::uint64_t{5});
     }
 
     void estimatesCallsThatSamplingLeftOut()
@@ -236,7 +318,7 @@ private Q_SLOTS:
     void leavesUnfinishedSpansOutOfPercentilesOnly()
     {
         const auto graph = graphOf("a x 0..9ms client\n  b y 1..?ms server\n");
-        QCOMPARE(edge(graph, 0).serverSpans, std::uint64_t{1});
+        QCOMPARE(edge(graph, 0).serverErrors.spans, std::uint64_t{1});
         QVERIFY(edge(graph, 0).server.isEmpty());
     }
 

@@ -92,6 +92,60 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), printed.out);
     }
 
+    void takesTheFormatFromTheNameOfTheFile_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("start");
+        QTest::newRow("Mermaid") << u"g.mmd"_s << QByteArray("flowchart LR");
+        QTest::newRow("DOT") << u"g.dot"_s << QByteArray("digraph");
+        QTest::newRow("SVG") << u"g.svg"_s << QByteArray("<?xml");
+        QTest::newRow("CSV") << u"g.csv"_s << QByteArray("from,to,");
+        QTest::newRow("JSON") << u"g.JSON"_s << QByteArray("{");
+    }
+
+    void takesTheFormatFromTheNameOfTheFile()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, start);
+        const QString path = m_folder->filePath(name);
+        QCOMPARE(runProgram({u"graph"_s, u"-o"_s, path, dataPath(kFile)}).exitCode, 0);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().startsWith(start));
+    }
+
+    void drawsAPngOrSaysWhyNot()
+    {
+        const QString path = m_folder->filePath(u"g.png"_s);
+        const ProgramRun run = runProgram({u"graph"_s, u"-o"_s, path, dataPath(kFile)});
+        QFile file(path);
+        if (run.exitCode == 0) {
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY(file.readAll().startsWith("\x89PNG"));
+        } else { // a build without the window
+            QVERIFY(run.err.contains("TRACELOUPE_GUI"));
+            QVERIFY(!file.exists());
+        }
+    }
+
+    void tellsRatesOfWhatStandsForAllRequestsOnly()
+    {
+        const auto rates = [](const QStringList &options) {
+            const QJsonObject graph = runProgram(QStringList{u"graph"_s, u"--json"_s, dataPath(kFile)} + options)
+                                          .json();
+            int told = 0;
+            for (const auto list : {"nodes"_L1, "edges"_L1}) {
+                for (const QJsonValue &item : graph.value(list).toArray())
+                    told += item.toObject().value("ratePerSecond"_L1).isDouble() ? 1 : 0;
+            }
+            return told;
+        };
+        QCOMPARE(rates({}), 0);
+        QCOMPARE(rates({u"--traces-are"_s, u"search"_s}), 0);
+        QVERIFY(rates({u"--traces-are"_s, u"all"_s}) > 10);
+        QCOMPARE(rates({u"--traces-are"_s, u"head"_s}), 0); // nothing in this capture tells how it was sampled
+    }
+
     void drawsAPictureThatIsWhole()
     {
         QXmlStreamReader svg(runProgram({u"graph"_s, u"--format=svg"_s, dataPath(kFile)}).out);
@@ -127,6 +181,7 @@ private Q_SLOTS:
         QTest::newRow("no such format") << QStringList{u"--format"_s, u"pdf"_s};
         QTest::newRow("JSON and another format") << QStringList{u"--json"_s, u"--format"_s, u"dot"_s};
         QTest::newRow("a file without a format") << QStringList{u"-o"_s, u"graph.xyz"_s};
+        QTest::newRow("no such standing") << QStringList{u"--traces-are"_s, u"some"_s};
         QTest::newRow("no such trace") << QStringList{u"0123456789abcdef"_s};
     }
 

@@ -63,10 +63,11 @@ ServiceGraph generateGraph(std::uint32_t services, double edgesPerService, std::
         edge.kind = to < kHubs ? CallKind::Virtual : CallKind::Rpc;
         edge.calls = 1 + static_cast<std::uint64_t>(std::pow(10.0, 4 * random.unit()));
         edge.errors = random.chance(15) ? edge.calls / (2 + random.below(30)) : 0;
-        edge.clientSpans = edge.calls;
+        edge.clientErrors = {edge.calls, edge.errors, {}, false};
         edge.client = latency(random, edge.calls);
         graph.nodes[to].calls += edge.calls;
-        graph.nodes[to].errors += edge.errors;
+        graph.nodes[to].seen.spans += edge.calls;
+        graph.nodes[to].seen.errors += edge.errors;
         graph.nodes[to].latency = edge.client;
         graph.nodes[from].outgoing += edge.calls;
         graph.edges.push_back(edge);

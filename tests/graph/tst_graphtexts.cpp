@@ -5,6 +5,7 @@
 #include "core/graph/graphtexts.h"
 #include "tests/support/tracefromtext.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -62,6 +63,7 @@ private Q_SLOTS:
         QCOMPARE(graphRateText(1.0 / 3600, c), u"1.00/h"_s);
         QCOMPARE(graphRateText(7.15e-06, c), u"0.62/d"_s);
         QCOMPARE(graphRateText(0, c), u"0/d"_s);
+        QCOMPARE(graphRateText(1e-9, c), u"< 0.01/d"_s);
     }
 
     void init() { QLocale::setDefault(QLocale::c()); }
@@ -69,12 +71,12 @@ private Q_SLOTS:
     void writesMermaid()
     {
         const QString expected = u"flowchart LR\n"
-                                 "    n0[\"api\"]\n"
-                                 "    n1[\"web\"]\n"
-                                 "    n2[\"wrk\"]\n"
-                                 "    n3[(\"postgresql:shop\")]\n"
+                                 "    n0[\"api<br/>1 · p95 ≈ 40.0 ms\"]\n"
+                                 "    n1[\"web<br/>1 · p95 ≈ 100 ms\"]\n"
+                                 "    n2[\"wrk<br/>1 · p95 ≈ 60.0 ms\"]\n"
+                                 "    n3[(\"postgresql:shop<br/>1 · p95 ≈ 10.0 ms · err client 100 %\")]\n"
                                  "    n4([\"user\"])\n"
-                                 "    n0 -->|\"1 · p95 ≈ 10.0 ms · 100 % err\"| n3\n"
+                                 "    n0 -->|\"1 · p95 ≈ 10.0 ms · err client 100 %\"| n3\n"
                                  "    n1 -->|\"1 · p95 ≈ 50.0 ms\"| n0\n"
                                  "    n1 -.->|\"1 · p95 ≈ 2.00 ms\"| n2\n"
                                  "    n4 -->|\"1 · p95 ≈ 100 ms\"| n1\n"_s;
@@ -85,7 +87,8 @@ private Q_SLOTS:
     {
         const QString dot = graphDot(serviceGraphOf(*traceFromText(kShop)));
         QVERIFY(dot.startsWith(u"digraph services {"_s));
-        QVERIFY(dot.contains(u"\"postgresql:shop\" [shape=cylinder];"_s));
+        QVERIFY(dot.contains(
+            u"\"postgresql:shop\" [label=\"postgresql:shop\\n1 · p95 ≈ 10.0 ms · err client 100 %\", shape=cylinder];"_s));
         QVERIFY(dot.contains(u"\"web\" -> \"wrk\" [label=\"1 · p95 ≈ 2.00 ms\", style=dashed];"_s));
     }
 
@@ -101,6 +104,71 @@ private Q_SLOTS:
         for (const auto key : {"p50Ns"_L1, "p95Ns"_L1, "p99Ns"_L1})
             QCOMPARE(edge.value(key).toInteger(), qint64{10'000'000});
         QCOMPARE(json.value("nodes"_L1).toArray().size(), 5);
+    }
+
+    void keepsErrorsOfBothSidesApartInEveryForm()
+    {
+        const auto graph = serviceGraphOf(*traceFromText("a x 0..9ms client\n  b y 1..8ms server error\n"));
+        const QString said = u"1 · p95 ≈ 7.00 ms · err client 0 %, server 100 %"_s;
+        QVERIFY(graphMermaid(graph).contains(u"b<br/>"_s + said));
+        QVERIFY(graphDot(graph).contains(u"b\\n"_s + said));
+        QCOMPARE(drawGraph(graph, layoutInColumns(layoutRequest(graph, {})), {}).boxes[1].figures, said);
+        const QJsonObject json = graphJson(graph);
+        const QJsonObject edge = json.value("edges"_L1).toArray().at(0).toObject();
+        QCOMPARE(edge.value("clientErrors"_L1).toInt(-1), 0);
+        QCOMPARE(edge.value("serverErrors"_L1).toInt(-1), 1);
+        const QJsonObject a = json.value("nodes"_L1).toArray().at(0).toObject();
+        QVERIFY(a.value("serverErrors"_L1).isNull()); // nobody called it
+        const QJsonObject b = json.value("nodes"_L1).toArray().at(1).toObject();
+        QCOMPARE(b.value("errors"_L1).toInt(), 1);
+        QCOMPARE(b.value("clientErrors"_L1).toInt(-1), 0);
+        QCOMPARE(b.value("serverErrors"_L1).toInt(-1), 1);
+        QCOMPARE(b.value("latency"_L1).toObject().value("p50IntervalNs"_L1).toArray().size(), 2);
+        QVERIFY(graphEdgesCsv(graph).contains(u"a,b,rpc,1,0,0,1,"_s));
+    }
+
+    void writesRatesAndIntervalsWhereTheyAreTold()
+    {
+        ServiceGraph graph = graphWithName("b");
+        graph.edges[0].watched = {1, 4.0, 2'000'000'000};
+        graph.edges[0].weightedCalls = 4.0;
+        graph.edges[0].client = {100, {10, 8, 12}, {20, 18, std::nullopt}, {30, {}, {}}, 40};
+        const auto fields = [&graph](const GraphRates &rates) {
+            const QStringList lines = graphEdgesCsv(graph, rates).split(u"\r\n"_s);
+            QHash<QString, QString> out;
+            const QStringList names = lines[0].split(u',');
+            for (qsizetype i = 0; i < names.size(); ++i)
+                out.insert(names[i], lines[1].split(u',').value(i));
+            return out;
+        };
+        QCOMPARE(fields({})[u"rate_per_second"_s], QString());
+        QCOMPARE(fields({GraphRates::Of::Calls})[u"rate_per_second"_s], u"0.5"_s);
+        const auto told = fields({GraphRates::Of::WeightedCalls});
+        QCOMPARE(told[u"rate_per_second"_s], u"2"_s);
+        QCOMPARE(told[u"weighted_calls"_s], u"4"_s);
+        QCOMPARE(told[u"client_p50_low_ns"_s], u"8"_s);
+        QCOMPARE(told[u"client_p50_high_ns"_s], u"12"_s);
+        QCOMPARE(told[u"client_p95_high_ns"_s], QString());
+        const QJsonObject edge = graphJson(graph, {GraphRates::Of::Calls}).value("edges"_L1).toArray().at(0).toObject();
+        QCOMPARE(edge.value("ratePerSecond"_L1).toDouble(), 0.5);
+        QVERIFY(graphJson(graph).value("edges"_L1).toArray().at(0).toObject().value("ratePerSecond"_L1).isNull());
+    }
+
+    void drawsWhatIsNotKnownAsNotKnown()
+    {
+        ServiceGraph graph = graphWithName("b");
+        graph.edges.push_back(graph.edges.front());
+        graph.edges.back().kind = CallKind::Messaging;
+        graph.edges[0].watched = {4, 4.0, 1'000'000'000};
+        graph.edges[1].watched = {4, std::nullopt, 1'000'000'000};
+        GraphDrawing drawing;
+        drawing.coloring = GraphColoring::Rate;
+        drawing.rates = {GraphRates::Of::WeightedCalls};
+        const GraphStyle style;
+        const auto picture = drawGraph(graph, layoutInColumns(layoutRequest(graph, style, drawing)), style, drawing);
+        QVERIFY(picture.arrows[0].color != style.unknown);
+        QCOMPARE(picture.arrows[1].color, style.unknown);
+        QCOMPARE(picture.boxes[1].border, style.unknown);
     }
 
     void writesNoNumberWhereNothingWasMeasured()
@@ -164,12 +232,26 @@ private Q_SLOTS:
         const ServiceGraph graph = graphWithName("b");
         const GraphStyle style;
         GraphDrawing drawing;
-        drawing.nodeChanges = {GraphChange::Same, GraphChange::Added};
-        drawing.edgeChanges = {GraphChange::Worse};
+        const auto changed = [](GraphChange change, bool isCertain = true) {
+            GraphDelta delta;
+            delta.change = change;
+            delta.isCertain = isCertain;
+            return delta;
+        };
+        drawing.nodeChanges = {changed(GraphChange::Same), changed(GraphChange::Added)};
+        drawing.edgeChanges = {changed(GraphChange::Worse)};
+        drawing.nodeParts = {{}, {{u"new"_s, GraphLabelPart::Tone::New}}};
+        drawing.edgeParts = {{{u"slower"_s, GraphLabelPart::Tone::Worse}, {u"fewer"_s, GraphLabelPart::Tone::Better}}};
         const auto picture = drawGraph(graph, layoutInColumns(layoutRequest(graph, style)), style, drawing);
         QCOMPARE(picture.boxes[1].border, style.added);
         QVERIFY(picture.boxes[1].borderPx > picture.boxes[0].borderPx);
         QCOMPARE(picture.arrows[0].color, style.errors);
+        QCOMPARE(picture.arrows[0].label, u"slower · fewer"_s);
+        QCOMPARE(picture.arrows[0].labelParts.front().color, style.errors);
+        QCOMPARE(picture.arrows[0].labelParts.back().color, style.throughput);
+        drawing.nodeChanges[1] = changed(GraphChange::Added, false); // perhaps only
+        QCOMPARE(drawGraph(graph, layoutInColumns(layoutRequest(graph, style)), style, drawing).boxes[1].border,
+                 style.low);
     }
 };
 

@@ -9,10 +9,11 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <cmath>
+#include <algorithm>
 
 namespace traceloupe {
 
@@ -52,18 +53,19 @@ public:
         add(Card::tr("longest"), durationText(latency.maxNs));
     }
     /// What the counted calls stand for, where sampling left others out.
-    void addEstimate(std::uint64_t calls, const std::optional<double> &weighted)
+    void addEstimate(const std::optional<double> &weighted)
     {
-        if (weighted && std::llround(*weighted) != static_cast<long long>(calls))
-            add(Card::tr("Before sampling"), Card::tr("about %1").arg(QLocale().toString(*weighted, 'f', 0)));
+        add(Card::tr("Before sampling"), weighted ? Card::tr("about %1").arg(QLocale().toString(*weighted, 'f', 0))
+                                                  : Card::tr("not told: nothing here is weighted"));
     }
     void addDelta(const GraphDelta &delta)
     {
         add(Card::tr("Change"), graphwords::change(delta));
         add(Card::tr("Calls before"), count(delta.callsBefore));
-        add(Card::tr("Errors before"), graphwords::errors(delta.errorsBefore, delta.callsBefore));
-        add(Card::tr("p50 before"), graphwords::quantileWithInterval(delta.before, delta.before.p50));
-        add(Card::tr("p95 before"), graphwords::quantileWithInterval(delta.before, delta.before.p95));
+        add(Card::tr("p50"), graphwords::difference(delta.p50, false));
+        add(Card::tr("p95"), graphwords::difference(delta.p95, false));
+        add(Card::tr("Client errors"), graphwords::difference(delta.clientErrors, true));
+        add(Card::tr("Server errors"), graphwords::difference(delta.serverErrors, true));
     }
     /// What a source has counted; a dash for what it can't tell.
     void addCounted(const GraphTableExtras &extras, std::size_t index)
@@ -103,10 +105,10 @@ bool isSourceOnly(const GraphTableExtras &extras, std::size_t index)
 void addTraces(Rows &rows, const GraphNode &node, const GraphDelta *delta)
 {
     rows.add(Card::tr("Calls"), count(node.calls));
-    rows.add(Card::tr("Errors"), graphwords::errors(node.errors, node.calls));
+    rows.add(Card::tr("Errors it served"), node.isService() ? graphwords::errors(node.served) : QString());
+    rows.add(Card::tr("Errors its callers saw"), graphwords::errors(node.seen));
     if (delta != nullptr)
         rows.addDelta(*delta);
-    rows.addEstimate(node.calls, node.weightedCalls);
     rows.add(Card::tr("Calls made"), count(node.outgoing));
     if (node.isService())
         rows.add(Card::tr("Spans"), count(node.spans));
@@ -120,14 +122,10 @@ void addTraces(Rows &rows, const GraphNode &node, const GraphDelta *delta)
 void addTraces(Rows &rows, const GraphEdge &edge, const GraphDelta *delta)
 {
     rows.add(Card::tr("Calls"), count(edge.calls));
-    rows.add(Card::tr("Errors"), graphwords::errors(edge.errors, edge.calls));
+    rows.add(Card::tr("Client errors"), graphwords::errors(edge.clientErrors));
+    rows.add(Card::tr("Server errors"), graphwords::errors(edge.serverErrors));
     if (delta != nullptr)
         rows.addDelta(*delta);
-    rows.addEstimate(edge.calls, edge.weightedCalls);
-    rows.add(Card::tr("Client errors"),
-             edge.clientSpans > 0 ? graphwords::errors(edge.clientErrors, edge.clientSpans) : QString());
-    rows.add(Card::tr("Server errors"),
-             edge.serverSpans > 0 ? graphwords::errors(edge.serverErrors, edge.serverSpans) : QString());
     rows.add(Card::tr("Traces"), count(edge.traces.count));
     rows.addLatency(Card::tr("Seen by the caller (n=%1)").arg(count(edge.client.n)), edge.client);
     rows.addLatency(Card::tr("Seen by the server (n=%1)").arg(count(edge.server.n)), edge.server);
@@ -142,8 +140,9 @@ Rows rowsOf(const Item &item, const GraphTableExtras &extras, std::size_t index)
 {
     Rows rows;
     if (!extras.rates.empty())
-        rows.add(Card::tr("Rate"),
-                 extras.rates[index].isEmpty() ? Card::tr("not known: sampling is not told") : extras.rates[index]);
+        rows.add(Card::tr("Rate"), extras.rates[index].isEmpty() ? Card::tr("not known") : extras.rates[index]);
+    if (extras.rule.of == GraphRates::Of::WeightedCalls)
+        rows.addEstimate(item.weightedCalls);
     if (!isSourceOnly(extras, index))
         addTraces(rows, item, extras.deltas.empty() ? nullptr : &extras.deltas[index]);
     rows.addCounted(extras, index);
@@ -168,7 +167,11 @@ QString graphCardHtml(const ServiceGraph &graph, GraphItem item, const GraphTabl
 }
 
 GraphCard::GraphCard(QWidget *parent)
-    : QFrame(parent), m_text(new QLabel(this)), m_action(new QPushButton(this)), m_close(new QToolButton(this))
+    : QFrame(parent),
+      m_text(new QLabel(this)),
+      m_scroll(new QScrollArea(this)),
+      m_action(new QPushButton(this)),
+      m_close(new QToolButton(this))
 {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
@@ -177,7 +180,12 @@ GraphCard::GraphCard(QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setAccessibleName(tr("Figures of the selected service or call"));
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_text);
+    m_scroll->setWidget(m_text);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(m_action);
     setFixedWidth(kCardWidthPx);
     m_close->setIcon(lineIcon(LineIcon::Close));
@@ -197,10 +205,20 @@ void GraphCard::showItem(const QString &html, const QString &actionText)
     m_text->setText(html);
     m_action->setText(actionText);
     m_action->setVisible(!actionText.isEmpty());
-    layout()->activate();
-    const int wanted = layout()->heightForWidth(width());
-    resize(width(), wanted > 0 ? wanted : sizeHint().height());
     m_close->raise();
+}
+
+void GraphCard::fitInto(int heightPx)
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int wide = width() - margins.left() - margins.right() - 2 * frameWidth();
+    int rest = margins.top() + margins.bottom() + 2 * frameWidth();
+    if (!m_action->text().isEmpty())
+        rest += layout()->spacing() + m_action->sizeHint().height();
+    const int wanted = m_text->heightForWidth(wide) + rest;
+    const bool scrolls = wanted > heightPx;
+    m_scroll->setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    resize(width(), std::clamp(heightPx, rest, std::max(rest, wanted)));
 }
 
 } // namespace traceloupe

@@ -9,6 +9,7 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QToolButton;
 
 namespace traceloupe {
@@ -25,6 +26,8 @@ public:
 
     /// Hides itself for empty text.
     void showItem(const QString &html, const QString &actionText);
+    /// As high as its text, but no higher than that: then it scrolls.
+    void fitInto(int heightPx);
 
 Q_SIGNALS:
     void actionTriggered();
@@ -32,6 +35,7 @@ Q_SIGNALS:
 
 private:
     QLabel *m_text = nullptr;
+    QScrollArea *m_scroll = nullptr;
     QPushButton *m_action = nullptr;
     QToolButton *m_close = nullptr;
 };

@@ -16,44 +16,71 @@ using namespace Qt::StringLiterals;
 namespace traceloupe {
 namespace {
 
-constexpr double kNsPerSecond = 1e9;
-
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(traceloupe::GraphContents)
 };
 
-/// Only what changed: "p50 12.0 → 30.1 ms · err 0 % → 2 %".
-QString deltaText(const GraphDelta &delta)
+/// "p50 12.0 → 30.1 ms slower" with its sign; nothing where it did not change.
+void addPart(GraphLabel &label, const GraphDifference &difference, const QString &change, const QString &worse,
+             const QString &better)
 {
-    if (delta.change == GraphChange::Added || delta.change == GraphChange::Removed)
-        return graphwords::change(delta);
-    QStringList parts;
-    if (delta.isSlower || delta.isFaster)
-        parts.push_back(u"p50 %1 → %2"_s.arg(durationText(delta.before.p50.ns), durationText(delta.after.p50.ns)));
-    if (delta.hasMoreErrors || delta.hasFewerErrors)
-        parts.push_back(u"err %1 → %2"_s.arg(
-            shareText(double(delta.errorsBefore) / double(std::max<std::uint64_t>(1, delta.callsBefore))),
-            shareText(double(delta.errorsAfter) / double(std::max<std::uint64_t>(1, delta.callsAfter)))));
-    if (parts.isEmpty()) // nothing changed: how it is
-        return callFiguresText(delta.callsAfter, delta.after, delta.errorsAfter);
-    return parts.join(u" · "_s);
+    using Trend = GraphDifference::Trend;
+    if (difference.trend == Trend::None)
+        return;
+    const bool isWorse = difference.trend == Trend::Worse;
+    label.push_back({(isWorse ? u"▲ "_s : u"▼ "_s) + change + u' ' + (isWorse ? worse : better),
+                     isWorse ? GraphLabelPart::Tone::Worse : GraphLabelPart::Tone::Better});
 }
 
-/// What the calls stand for where sampling is told for all of them and left some out; else "".
+/// What changed, each figure by itself; else how it is.
+GraphLabel labelOf(const GraphDelta &delta, const QString &asItIs)
+{
+    using Tone = GraphLabelPart::Tone;
+    const QString calls = asItIs.isEmpty() ? QString() : u" · "_s + asItIs;
+    if (delta.change == GraphChange::Added || delta.change == GraphChange::Removed) {
+        const Tone tone = delta.change == GraphChange::Added ? Tone::New : Tone::Gone;
+        return {{graphwords::change(delta) + calls, delta.isCertain ? tone : Tone::Plain}};
+    }
+    GraphLabel label;
+    const bool isMedian = delta.p50.trend != GraphDifference::Trend::None;
+    const GraphDifference &latency = isMedian ? delta.p50 : delta.p95;
+    const auto ns = [](double value) { return durationText(static_cast<std::int64_t>(value)); };
+    addPart(label, latency, u"%1 %2 → %3"_s.arg(isMedian ? u"p50"_s : u"p95"_s, ns(latency.before), ns(latency.after)),
+            Words::tr("slower"), Words::tr("faster"));
+    const auto shares = [](const QString &side, const GraphDifference &difference) {
+        return u"err %1 %2 → %3"_s.arg(side, shareText(difference.before), shareText(difference.after));
+    };
+    addPart(label, delta.clientErrors, shares(u"client"_s, delta.clientErrors), Words::tr("more"), Words::tr("fewer"));
+    addPart(label, delta.serverErrors, shares(u"server"_s, delta.serverErrors), Words::tr("more"), Words::tr("fewer"));
+    if (label.empty())
+        label.push_back({asItIs, Tone::Plain});
+    return label;
+}
+
+/// What the calls stand for where all of them tell how they were sampled.
 QString estimateText(const ServiceGraph &graph)
 {
     double weighted = 0;
     std::uint64_t calls = 0;
     for (const GraphEdge &edge : graph.edges) {
         if (!edge.weightedCalls)
-            return {};
+            return Words::tr("some traces do not say how they were sampled: their calls have no rate");
         weighted += *edge.weightedCalls;
         calls += edge.calls;
     }
-    if (std::llround(weighted) == static_cast<long long>(calls))
-        return {};
     return Words::tr("sampled: %1 calls stand for about %2")
         .arg(QLocale().toString(static_cast<qulonglong>(calls)), QLocale().toString(weighted, 'f', 0));
+}
+
+QString watchedText(const ServiceGraph &graph)
+{
+    if (graph.observedNs <= 0)
+        return Words::tr("too few traces for rates");
+    const QString text = Words::tr("rates over %1").arg(durationText(graph.observedNs));
+    if (graph.observedGaps == 0)
+        return text;
+    return Words::tr("%1 (%2)", "rates over 8 min, what was left out")
+        .arg(text, Words::tr("%Ln gap(s) without traces left out", nullptr, static_cast<int>(graph.observedGaps)));
 }
 
 template <class Item>
@@ -70,11 +97,11 @@ template <class Item>
 std::vector<QString> rateTexts(const std::vector<Item> &items, const GraphRates &rates)
 {
     std::vector<QString> out;
-    if (rates.windowSeconds <= 0)
+    if (!rates.areTold())
         return out;
     out.reserve(items.size());
     for (const Item &item : items) {
-        const std::optional<double> rate = rates.rate(item.calls, item.weightedCalls);
+        const std::optional<double> rate = rates.rate(item.watched);
         out.push_back(rate ? graphRateText(*rate) : QString());
     }
     return out;
@@ -82,13 +109,14 @@ std::vector<QString> rateTexts(const std::vector<Item> &items, const GraphRates 
 
 void drawComparison(GraphDrawing &out, const GraphComparison &comparison, const GraphPart &part)
 {
-    for (const std::uint32_t node : part.nodes) {
-        out.nodeChanges.push_back(comparison.nodes[node].change);
-        out.nodeFigures.push_back(deltaText(comparison.nodes[node]));
+    for (const std::uint32_t i : part.nodes) {
+        const GraphNode &node = comparison.graph.nodes[i];
+        out.nodeChanges.push_back(comparison.nodes[i]);
+        out.nodeParts.push_back(labelOf(comparison.nodes[i], node.calls > 0 ? nodeFiguresText(node) : QString()));
     }
-    for (const std::uint32_t edge : part.edges) {
-        out.edgeChanges.push_back(comparison.edges[edge].change);
-        out.edgeLabels.push_back(deltaText(comparison.edges[edge]));
+    for (const std::uint32_t i : part.edges) {
+        out.edgeChanges.push_back(comparison.edges[i]);
+        out.edgeParts.push_back(labelOf(comparison.edges[i], edgeFiguresText(comparison.graph.edges[i])));
     }
 }
 
@@ -109,9 +137,10 @@ void drawOverlay(GraphDrawing &out, const GraphOverlay &overlay, const GraphPart
         const GraphNode &node = overlay.graph.nodes[i];
         const GraphOverlay::Item &item = overlay.nodes[i];
         out.nodePresence.push_back(item.presence);
-        out.nodeFigures.push_back(node.calls > 0 || item.counted
-                                      ? overlaywords::label(node.calls, node.latency, node.errors, item, overlay.source)
-                                      : overlaywords::presence(item.presence, overlay.source));
+        out.nodeFigures.push_back(
+            node.calls > 0 || item.counted
+                ? overlaywords::label(node.calls, node.latency, node.errors().errors, item, overlay.source)
+                : overlaywords::presence(item.presence, overlay.source));
     }
     for (const std::uint32_t i : part.edges) {
         const GraphEdge &edge = overlay.graph.edges[i];
@@ -163,19 +192,19 @@ GraphDrawing GraphContents::drawing(const GraphPart &part, GraphColoring colorin
 GraphTableExtras GraphContents::nodeExtras(const GraphPart &part) const
 {
     if (comparison)
-        return {picked(comparison->nodes, part.nodes), {}, {}, false, {}};
+        return {picked(comparison->nodes, part.nodes), {}, {}, false, {}, {}};
     if (overlay)
-        return {{}, picked(overlay->nodes, part.nodes), overlay->source, overlay->isAlone, {}};
-    return {{}, {}, {}, false, rateTexts(part.graph.nodes, rates)};
+        return {{}, picked(overlay->nodes, part.nodes), overlay->source, overlay->isAlone, {}, {}};
+    return {{}, {}, {}, false, rateTexts(part.graph.nodes, rates), rates};
 }
 
 GraphTableExtras GraphContents::edgeExtras(const GraphPart &part) const
 {
     if (comparison)
-        return {picked(comparison->edges, part.edges), {}, {}, false, {}};
+        return {picked(comparison->edges, part.edges), {}, {}, false, {}, {}};
     if (overlay)
-        return {{}, picked(overlay->edges, part.edges), overlay->source, overlay->isAlone, {}};
-    return {{}, {}, {}, false, rateTexts(part.graph.edges, rates)};
+        return {{}, picked(overlay->edges, part.edges), overlay->source, overlay->isAlone, {}, {}};
+    return {{}, {}, {}, false, rateTexts(part.graph.edges, rates), rates};
 }
 
 std::optional<GraphOverlay> GraphContents::overlayOf(const GraphPart &part) const
@@ -194,11 +223,10 @@ QStringList GraphContents::status() const
     out.push_back(Words::tr("%Ln trace(s)", nullptr, static_cast<int>(graph->traceIds.size())));
     if (overlay)
         out.push_back(Words::tr("laid over what %1 counted").arg(overlay->source));
-    else if (const QString estimate = estimateText(*graph); !estimate.isEmpty())
-        out.push_back(estimate);
-    if (!comparison && !overlay && rates.windowSeconds > 0)
-        out.push_back(Words::tr("rates over %1")
-                          .arg(durationText(static_cast<std::int64_t>(rates.windowSeconds * kNsPerSecond))));
+    else if (rates.of == GraphRates::Of::WeightedCalls)
+        out.push_back(estimateText(*graph));
+    if (!comparison && !overlay && rates.areTold())
+        out.push_back(watchedText(*graph));
     return out;
 }
 

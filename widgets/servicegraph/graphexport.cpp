@@ -49,11 +49,14 @@ QByteArray contentOf(GraphFileFormat format, const GraphExport &shown)
     case GraphFileFormat::Mermaid:
         return mermaidOf(shown).toUtf8();
     case GraphFileFormat::Json:
-        return QJsonDocument(shown.overlay != nullptr ? overlayJson(*shown.overlay) : graphJson(shown.graph)).toJson();
+        return QJsonDocument(shown.overlay != nullptr ? overlayJson(*shown.overlay)
+                                                      : graphJson(shown.graph, shown.rates))
+            .toJson();
     case GraphFileFormat::Csv:
         break;
     }
-    return (shown.overlay != nullptr ? overlayEdgesCsv(*shown.overlay) : graphEdgesCsv(shown.graph)).toUtf8();
+    return (shown.overlay != nullptr ? overlayEdgesCsv(*shown.overlay) : graphEdgesCsv(shown.graph, shown.rates))
+        .toUtf8();
 }
 
 } // namespace

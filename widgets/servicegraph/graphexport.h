@@ -23,6 +23,7 @@ struct GraphExport {
     const ServiceGraph &graph;
     const GraphPicture &picture;
     QFont font;
+    GraphRates rates{};
     const GraphOverlay *overlay = nullptr; ///< where a source's graph is shown, of the same nodes and edges
 };
 

@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace traceloupe {
 
 using namespace Qt::StringLiterals;
@@ -20,7 +22,7 @@ constexpr int kRampPx = 76;
 constexpr int kGapPx = 6;
 constexpr int kEntryGapPx = 20;
 
-QString numberText(double value, GraphColoring coloring, const GraphRates &rates)
+QString numberText(double value, GraphColoring coloring)
 {
     switch (coloring) {
     case GraphColoring::Latency:
@@ -28,7 +30,7 @@ QString numberText(double value, GraphColoring coloring, const GraphRates &rates
     case GraphColoring::Errors:
         return shareText(value);
     case GraphColoring::Rate:
-        return rates.windowSeconds > 0 ? graphRateText(value / rates.windowSeconds) : QString();
+        return graphRateText(value);
     case GraphColoring::Throughput:
         break;
     }
@@ -42,11 +44,10 @@ GraphLegend::GraphLegend(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-void GraphLegend::showScale(const GraphScale &scale, std::uint64_t mostCalls, const GraphRates &rates,
-                            const GraphStyle &style)
+void GraphLegend::showScale(const GraphScale &scale, const ServiceGraph &graph, const GraphStyle &style)
 {
-    const QString least = numberText(scale.least, scale.coloring, rates);
-    const QString most = numberText(scale.most, scale.coloring, rates);
+    const QString least = numberText(scale.least, scale.coloring);
+    const QString most = numberText(scale.most, scale.coloring);
     QString ramp;
     switch (scale.coloring) {
     case GraphColoring::Latency:
@@ -62,21 +63,51 @@ void GraphLegend::showScale(const GraphScale &scale, std::uint64_t mostCalls, co
         ramp = tr("calls %1 to %2").arg(least, most);
         break;
     }
-    setEntries({{Entry::Sign::Ramp, style.colorOf(scale.coloring), style.low, 0, ramp},
-                {Entry::Sign::Line, style.low, 0, 4.5,
-                 tr("wide: many calls, at most %1").arg(QLocale().toString(static_cast<qulonglong>(mostCalls)))},
-                {Entry::Sign::Dashed, style.low, 0, 1.6, tr("messages")},
-                {Entry::Sign::Dotted, style.low, 0, 1.6, tr("inferred from the tree")},
-                {Entry::Sign::DashedBox, style.border, 0, 1, tr("sends no spans")}},
-               style);
+    std::uint64_t mostCalls = 0;
+    std::uint16_t flags = 0;
+    bool hasUnknown = false;
+    for (const GraphEdge &edge : graph.edges) {
+        mostCalls = std::max(mostCalls, edge.calls);
+        flags |= edge.flags;
+        hasUnknown = hasUnknown || !scale.valueOf(edge);
+    }
+    const auto has = [&graph](CallKind kind) {
+        return std::ranges::find(graph.edges, kind, &GraphEdge::kind) != graph.edges.end();
+    };
+    std::vector<Entry> entries{{Entry::Sign::Ramp, style.colorOf(scale.coloring), style.low, 0, ramp}};
+    if (hasUnknown)
+        entries.push_back({Entry::Sign::Line, style.unknown, 0, 3, tr("not known")});
+    entries.push_back({Entry::Sign::Line, style.low, 0, 4.5,
+                       tr("wide: many calls, at most %1").arg(QLocale().toString(static_cast<qulonglong>(mostCalls)))});
+    if (has(CallKind::Messaging))
+        entries.push_back({Entry::Sign::Dashed, style.low, 0, 1.6, tr("messages")});
+    if (has(CallKind::Inferred))
+        entries.push_back({Entry::Sign::Dotted, style.low, 0, 1.6, tr("inferred from the tree")});
+    if (std::ranges::find(graph.nodes, GraphNodeKind::Peer, &GraphNode::kind) != graph.nodes.end())
+        entries.push_back({Entry::Sign::DashedBox, style.border, 0, 1, tr("sends no spans")});
+    addSigns(entries, flags, style);
+    setEntries(std::move(entries), style);
+}
+
+void GraphLegend::addSigns(std::vector<Entry> &entries, std::uint16_t flags, const GraphStyle &style)
+{
+    const auto add = [&](std::uint16_t flag, const QString &text) {
+        if ((flags & flag) != 0)
+            entries.push_back({Entry::Sign::Glyph, style.dimText, 0, 0, edgeSign(flag) + u' ' + text});
+    };
+    add(GraphEdgeFlag::kLinks, tr("by links"));
+    add(GraphEdgeFlag::kBatch, tr("batches, the largest"));
+    add(GraphEdgeFlag::kFanout, tr("one call, several servers"));
+    add(GraphEdgeFlag::kServerSpansMissing, tr("calls without a server span"));
 }
 
 void GraphLegend::showChanges(const GraphStyle &style)
 {
     setEntries({{Entry::Sign::Line, style.added, 0, 3, tr("new")},
                 {Entry::Sign::Line, style.removed, 0, 3, tr("gone")},
-                {Entry::Sign::Line, style.errors, 0, 3, tr("slower or more errors")},
-                {Entry::Sign::Line, style.throughput, 0, 3, tr("faster or fewer errors")},
+                {Entry::Sign::Line, style.errors, 0, 3, tr("▲ slower or more errors")},
+                {Entry::Sign::Line, style.throughput, 0, 3, tr("▼ faster or fewer errors")},
+                {Entry::Sign::Line, style.mixed, 0, 3, tr("one better, another worse")},
                 {Entry::Sign::Line, style.low, 0, 1.6, tr("no evidence of a change")}},
                style);
 }
@@ -87,6 +118,14 @@ void GraphLegend::showPresence(const QString &source, const GraphStyle &style)
                 {Entry::Sign::Line, style.hereOnly, 0, 3, tr("here only")},
                 {Entry::Sign::Dashed, style.sourceOnly, 0, 2, tr("in %1 only").arg(source)}},
                style);
+}
+
+/// With the gap behind it.
+int GraphLegend::signWidth(Entry::Sign sign)
+{
+    if (sign == Entry::Sign::Glyph) // it stands in the text
+        return 0;
+    return (sign == Entry::Sign::Ramp ? kRampPx : kSignPx) + kGapPx;
 }
 
 void GraphLegend::setEntries(std::vector<Entry> entries, const GraphStyle &style)
@@ -112,31 +151,31 @@ void GraphLegend::paintEvent(QPaintEvent * /*event*/)
     int x = 4;
     const int middle = height() / 2;
     for (const Entry &entry : m_entries) {
-        const int sign = entry.sign == Entry::Sign::Ramp ? kRampPx : kSignPx;
+        const int sign = signWidth(entry.sign);
         const int text = fontMetrics().horizontalAdvance(entry.text);
-        if (x + sign + kGapPx + text > width())
+        if (x + sign + text > width())
             break;
         const QColor color = QColor::fromRgb(entry.color);
         if (entry.sign == Entry::Sign::Ramp) {
-            QLinearGradient ramp(x, 0, x + sign, 0);
+            QLinearGradient ramp(x, 0, x + kRampPx, 0);
             ramp.setColorAt(0, QColor::fromRgb(entry.from));
             ramp.setColorAt(1, color);
-            painter.fillRect(QRect(x, middle - 4, sign, 8), ramp);
+            painter.fillRect(QRect(x, middle - 4, kRampPx, 8), ramp);
         } else if (entry.sign == Entry::Sign::DashedBox) {
             painter.setPen(QPen(color, 1, Qt::DashLine));
-            painter.drawRoundedRect(QRectF(x + 0.5, middle - 6.5, sign - 1, 13), 3, 3);
-        } else {
+            painter.drawRoundedRect(QRectF(x + 0.5, middle - 6.5, kSignPx - 1, 13), 3, 3);
+        } else if (entry.sign != Entry::Sign::Glyph) {
             QPen pen(color, entry.widthPx, Qt::SolidLine, Qt::FlatCap);
             if (entry.sign == Entry::Sign::Dashed)
                 pen.setDashPattern({4, 2.6});
             else if (entry.sign == Entry::Sign::Dotted)
                 pen.setDashPattern({1, 2.2});
             painter.setPen(pen);
-            painter.drawLine(x, middle, x + sign, middle);
+            painter.drawLine(x, middle, x + kSignPx, middle);
         }
         painter.setPen(QColor::fromRgb(m_text));
-        painter.drawText(QRect(x + sign + kGapPx, 0, text + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, entry.text);
-        x += sign + kGapPx + text + kEntryGapPx;
+        painter.drawText(QRect(x + sign, 0, text + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, entry.text);
+        x += sign + text + kEntryGapPx;
     }
 }
 

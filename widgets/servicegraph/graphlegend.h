@@ -14,7 +14,8 @@ class GraphLegend final : public QWidget {
 public:
     explicit GraphLegend(QWidget *parent = nullptr);
 
-    void showScale(const GraphScale &scale, std::uint64_t mostCalls, const GraphRates &rates, const GraphStyle &style);
+    /// What occurs in the graph only.
+    void showScale(const GraphScale &scale, const ServiceGraph &graph, const GraphStyle &style);
     void showChanges(const GraphStyle &style);
     /// Of a source's graph laid over one of traces.
     void showPresence(const QString &source, const GraphStyle &style);
@@ -27,13 +28,15 @@ protected:
 
 private:
     struct Entry {
-        enum class Sign { Ramp, Line, Dashed, Dotted, DashedBox, Mark };
+        enum class Sign { Ramp, Line, Dashed, Dotted, DashedBox, Glyph };
         Sign sign = Sign::Line;
         GraphColor color = 0;
         GraphColor from = 0; ///< of a ramp
         double widthPx = 2;
         QString text;
     };
+    static void addSigns(std::vector<Entry> &entries, std::uint16_t flags, const GraphStyle &style);
+    [[nodiscard]] static int signWidth(Entry::Sign sign);
     void setEntries(std::vector<Entry> entries, const GraphStyle &style);
 
     std::vector<Entry> m_entries;

@@ -95,6 +95,23 @@ void drawRim(QPainter &painter, const GraphPicture::Box &box)
                         180 * kSixteenths);
 }
 
+/// One after the other, together in the middle.
+void drawParts(QPainter &painter, const QRectF &place, const std::vector<GraphPicture::Words> &parts)
+{
+    const QFontMetricsF metrics(painter.font());
+    double width = 0;
+    for (const GraphPicture::Words &part : parts)
+        width += metrics.horizontalAdvance(part.text);
+    double x = place.center().x() - width / 2;
+    for (const GraphPicture::Words &part : parts) {
+        const double advance = metrics.horizontalAdvance(part.text);
+        painter.setPen(color(part.color));
+        painter.drawText(QRectF(x, place.top(), advance + 1, place.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                         part.text);
+        x += advance;
+    }
+}
+
 QFont sized(QFont font, double px, bool isBold)
 {
     font.setPixelSize(static_cast<int>(px));
@@ -129,11 +146,13 @@ GraphStyle graphStyle(const QPalette &palette, const QFont &font)
     style.dimText = plain(mixed(colors.text, colors.background, 0.72));
     style.border = plain(mixed(colors.text, colors.background, 0.45));
     style.low = plain(mixed(colors.text, colors.background, 0.42));
+    style.unknown = plain(mixed(colors.text, colors.background, 0.2));
     style.latency = colors.isDark ? 0xf0a04b : 0xa34f00;
     style.errors = plain(colors.error);
     style.throughput = colors.isDark ? 0x6fb1ff : 0x1457a8;
     style.added = colors.isDark ? 0x5fd08a : 0x1b7a3d;
     style.removed = colors.isDark ? 0xcf9df0 : 0x8a4fb5;
+    style.mixed = colors.isDark ? 0xe6c34d : 0x8a6d00;
     style.hereOnly = style.removed;
     style.sourceOnly = style.throughput;
     style.textWidth = [font](const QString &text, double px, bool isBold) {
@@ -226,6 +245,8 @@ void GraphPainter::paintLabel(QPainter &painter, const GraphPicture::Arrow &arro
     painter.setBrush(background);
     painter.drawRoundedRect(place, 3, 3);
     painter.setFont(m_smallFont);
+    if (!arrow.labelParts.empty())
+        return drawParts(painter, place, arrow.labelParts);
     painter.setPen(color(arrow.labelColor));
     painter.drawText(place, Qt::AlignCenter, arrow.label);
 }
@@ -302,7 +323,9 @@ bool GraphPainter::paintFarFigure(QPainter &painter, const GraphPicture::Box &bo
 void GraphPainter::paintTexts(QPainter &painter, const GraphPicture::Box &box, double scale) const
 {
     const GraphStyle &style = m_picture.style;
-    const QRectF rect = boxRect(box);
+    QRectF rect = boxRect(box);
+    if (box.shape == GraphNodeKind::Queue)
+        rect.setRight(rect.right() - kCapPx); // clear of its end
     if (rect.height() * scale < kLeastNameBoxPx)
         return;
     const bool isFar = style.titlePx * scale < kLeastTextPx;
@@ -320,7 +343,11 @@ void GraphPainter::paintTexts(QPainter &painter, const GraphPicture::Box &box, d
         return;
     painter.setFont(m_smallFont);
     painter.setPen(color(style.dimText));
-    painter.drawText(rect.adjusted(0, half - 2 + cap / 2, 0, -4 + cap / 2), Qt::AlignCenter, box.figures);
+    const QRectF below = rect.adjusted(0, half - 2 + cap / 2, 0, -4 + cap / 2);
+    if (box.figureParts.empty())
+        painter.drawText(below, Qt::AlignCenter, box.figures);
+    else
+        drawParts(painter, below, box.figureParts);
 }
 
 } // namespace traceloupe

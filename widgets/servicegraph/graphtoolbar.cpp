@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QShortcut>
 #include <QSpinBox>
 #include <QToolButton>
 
@@ -78,6 +79,9 @@ GraphToolbar::GraphToolbar(QWidget *parent) : QWidget(parent)
     exportButton->setMenu(m_exportMenu);
     exportButton->setPopupMode(QToolButton::InstantPopup);
 
+    auto *clear = new QShortcut(QKeySequence(Qt::Key_Escape), m_search);
+    clear->setContext(Qt::WidgetShortcut);
+    connect(clear, &QShortcut::activated, m_search, &QLineEdit::clear);
     connect(m_search, &QLineEdit::textChanged, this, &GraphToolbar::searchChanged);
     connect(m_search, &QLineEdit::returnPressed, this, &GraphToolbar::nextMatchRequested);
     connect(m_coloring, &QComboBox::currentIndexChanged, this, &GraphToolbar::coloringChanged);

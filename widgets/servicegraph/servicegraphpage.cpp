@@ -120,6 +120,7 @@ void ServiceGraphPage::buildHead(TraceStanding *standing)
     auto *compareLabel = new QLabel(tr("&Compare with:"), m_baselineBox);
     compareLabel->setBuddy(m_compare);
     m_note->setTextFormat(Qt::PlainText);
+    m_note->setContentsMargins(0, 0, kSpacingPx, 0);
     m_progress->setTextVisible(false);
     m_progress->setMaximumWidth(180);
     m_progress->setAccessibleName(tr("Traces read"));
@@ -180,6 +181,7 @@ void ServiceGraphPage::setTimeZone(const DisplayTimeZone &zone)
 void ServiceGraphPage::chooseBaseline()
 {
     m_windows->setVisible(baseline() == ServiceGraphLoader::Baseline::Window);
+    m_shown.reset();
     reload();
 }
 
@@ -206,6 +208,10 @@ void ServiceGraphPage::showProgress()
 
 void ServiceGraphPage::showGraph()
 {
+    if (m_loader.isRunning() && m_shown == baseline())
+        return; // a part of what is on the screen already would let services go, and come back elsewhere
+    if (!m_loader.isRunning())
+        m_shown = baseline();
     const ServiceGraphPtr &graph = m_loader.graph();
     m_source->setTimeOfTraces(graph->spans > 0 ? TimeRange{graph->startNs, graph->endNs} : TimeRange());
     if (m_source->isRemote())
@@ -281,7 +287,7 @@ void ServiceGraphPage::showEnd()
     else if (m_loader.baseline())
         m_note->setText(tr("%Ln trace(s) against %1", nullptr, static_cast<int>(m_loader.graph()->traceIds.size()))
                             .arg(valuetext::count(m_loader.baseline()->traceIds.size())));
-    if (m_loader.failure().isEmpty() && !m_loader.graph())
+    if (m_loader.failure().isEmpty() && !m_loader.graph() && !m_shown)
         m_panel->showEmpty(tr("Stopped before there was a graph"), tr("Reload reads the traces again."));
 }
 

@@ -9,6 +9,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
 class QProgressBar;
@@ -68,6 +70,7 @@ private:
     CacheAccess &m_cache;
     TraceSet m_set;
     ServiceGraphLoader m_loader;
+    std::optional<ServiceGraphLoader::Baseline> m_shown; ///< with what a whole graph is on the screen
     ServiceGraphPanel *m_panel = nullptr;
     GraphSourceBar *m_source = nullptr;
     QWidget *m_baselineBox = nullptr; ///< what is compared with: of traces only

@@ -25,6 +25,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 
@@ -129,7 +131,7 @@ void ServiceGraphPanel::connectParts()
 
 void ServiceGraphPanel::setContents(GraphContents contents)
 {
-    m_contents = std::move(contents);
+    m_given = std::move(contents);
     takeRates();
     m_toolbar->setColoringEnabled(m_contents.isColoredByFigures());
     if (m_contents.graph->nodes.empty()) {
@@ -142,22 +144,30 @@ void ServiceGraphPanel::setContents(GraphContents contents)
 
 void ServiceGraphPanel::setRepresentativeness(Representativeness kind)
 {
-    m_representativeness = kind;
-    takeRates();
-    if (!m_shown)
+    if (kind == m_representativeness)
         return;
+    m_representativeness = kind;
+    if (!m_given.graph)
+        return;
+    takeRates();
+    if (m_given.graph->nodes.empty())
+        return;
+    m_laidOutGraph.reset(); // labels become longer or shorter, and need room
     showPart();
     layOut();
 }
 
+/// Figures are weighted only of traces that were sampled at the start.
 void ServiceGraphPanel::takeRates()
 {
-    const bool hasRates = isRepresentative(m_representativeness) && m_contents.graph && m_contents.isColoredByFigures()
-                          && !m_contents.overlay;
-    m_contents.rates = hasRates
-                           ? GraphRates::of(*m_contents.graph, m_representativeness == Representativeness::HeadSampled)
-                           : GraphRates();
-    m_toolbar->setRatesKnown(hasRates);
+    const bool isOfTraces = m_given.graph && m_given.isColoredByFigures() && !m_given.overlay;
+    const bool isSampled = m_representativeness == Representativeness::HeadSampled;
+    m_contents = m_given;
+    if (isOfTraces && isSampled)
+        m_contents.graph = std::make_shared<const ServiceGraph>(weightedGraph(*m_given.graph));
+    if (isOfTraces && isRepresentative(m_representativeness))
+        m_contents.rates.of = isSampled ? GraphRates::Of::WeightedCalls : GraphRates::Of::Calls;
+    m_toolbar->setRatesKnown(m_contents.rates.areTold());
 }
 
 void ServiceGraphPanel::showLoading(const QString &text)
@@ -290,10 +300,7 @@ void ServiceGraphPanel::showLegend(const GraphStyle &style)
         return m_legend->showChanges(style);
     if (!m_contents.isColoredByFigures())
         return m_legend->showPresence(m_contents.overlay->source, style);
-    std::uint64_t most = 0;
-    for (const GraphEdge &edge : m_shown->edges)
-        most = std::max(most, edge.calls);
-    m_legend->showScale(GraphScale::of(*m_shown, m_toolbar->coloring()), most, m_contents.rates, style);
+    m_legend->showScale(GraphScale::of(*m_shown, m_toolbar->coloring(), m_contents.rates), *m_shown, style);
 }
 
 QStringList ServiceGraphPanel::qualityText() const
@@ -356,21 +363,57 @@ void ServiceGraphPanel::showCard()
     placeCard();
 }
 
-/// In a corner, the right one unless what it is about would be under it.
+/// In the corner, or at the side, where it covers least of what it is about: of a call, both ends and the label.
 void ServiceGraphPanel::placeCard()
 {
-    QRect place(QPoint(m_view->width() - m_card->width() - kCardMarginPx, kCardMarginPx), m_card->size());
+    m_card->fitInto(m_view->height() - 2 * kCardMarginPx);
+    const QSize size = m_card->size();
+    const int right = m_view->width() - size.width() - kCardMarginPx;
+    const int bottom = m_view->height() - size.height() - kCardMarginPx;
+    const int middleX = (m_view->width() - size.width()) / 2;
+    const int middleY = (m_view->height() - size.height()) / 2;
+    const std::array<QPoint, 8> places{{{right, kCardMarginPx},
+                                        {kCardMarginPx, kCardMarginPx},
+                                        {right, bottom},
+                                        {kCardMarginPx, bottom},
+                                        {right, middleY},
+                                        {kCardMarginPx, middleY},
+                                        {middleX, kCardMarginPx},
+                                        {middleX, bottom}}};
+    const std::vector<QRectF> subjects = subjectsOfCard();
+    const auto covered = [&](const QPoint &place) {
+        const QRectF card = QRectF(place, size)
+                                .marginsAdded({kCardMarginPx, kCardMarginPx, kCardMarginPx, kCardMarginPx});
+        double area = 0;
+        for (const QRectF &subject : subjects) {
+            const QRectF common = card.intersected(subject);
+            area += common.isEmpty() ? 0 : common.width() * common.height();
+        }
+        return area;
+    };
+    m_card->move(*std::ranges::min_element(places, {}, covered));
+}
+
+std::vector<QRectF> ServiceGraphPanel::subjectsOfCard() const
+{
     const GraphItem hovered = m_view->hovered();
-    const QRectF about = m_view->placeOf(hovered.isNothing() ? m_view->current() : hovered);
-    if (about.intersects(place.marginsAdded({kCardMarginPx, kCardMarginPx, kCardMarginPx, kCardMarginPx})))
-        place.moveLeft(kCardMarginPx);
-    m_card->move(place.topLeft());
+    const GraphItem item = hovered.isNothing() ? m_view->current() : hovered;
+    if (item.isNothing() || m_view->graph() != m_shown)
+        return {};
+    std::vector<QRectF> places{m_view->placeOf(item)};
+    if (item.isEdge()) {
+        const GraphEdge &edge = m_shown->edges[item.index];
+        places.push_back(m_view->placeOf({GraphItem::Kind::Node, edge.from}));
+        places.push_back(m_view->placeOf({GraphItem::Kind::Node, edge.to}));
+    }
+    return places;
 }
 
 void ServiceGraphPanel::closeCard()
 {
     m_isCardClosed = true;
     m_card->hide();
+    m_view->setCurrent({}); // nothing is faint without a reason to be seen
     m_view->setFocus();
 }
 
@@ -410,7 +453,7 @@ void ServiceGraphPanel::fillExportMenu()
 QString ServiceGraphPanel::mermaid() const
 {
     const auto overlay = m_contents.overlayOf(m_part);
-    return mermaidOf({*m_shown, m_view->picture(), font(), overlay ? &*overlay : nullptr});
+    return mermaidOf({*m_shown, m_view->picture(), font(), m_contents.rates, overlay ? &*overlay : nullptr});
 }
 
 Result<> ServiceGraphPanel::save(const QString &file, GraphFileFormat format) const
@@ -418,7 +461,8 @@ Result<> ServiceGraphPanel::save(const QString &file, GraphFileFormat format) co
     if (!isReady())
         return fail(ErrorCode::NotFound, u"there is no graph yet"_s);
     const auto overlay = m_contents.overlayOf(m_part);
-    return saveGraph(file, format, {*m_shown, m_view->picture(), font(), overlay ? &*overlay : nullptr});
+    return saveGraph(file, format,
+                     {*m_shown, m_view->picture(), font(), m_contents.rates, overlay ? &*overlay : nullptr});
 }
 
 void ServiceGraphPanel::askAndSave(GraphFileFormat format)

@@ -47,7 +47,7 @@ public:
     void setActionText(const QString &text);
 
     /// The whole graph; null at first.
-    [[nodiscard]] const std::shared_ptr<const ServiceGraph> &graph() const { return m_contents.graph; }
+    [[nodiscard]] const std::shared_ptr<const ServiceGraph> &graph() const { return m_given.graph; }
     /// Whether the picture is the one that was asked for.
     [[nodiscard]] bool isReady() const;
     [[nodiscard]] ServiceGraphView &view() { return *m_view; }
@@ -83,6 +83,7 @@ private:
     void draw();
     void showCard();
     void placeCard();
+    [[nodiscard]] std::vector<QRectF> subjectsOfCard() const;
     void closeCard();
     void showMenu(GraphItem item, const QPoint &globalPosition);
     void askAndSave(GraphFileFormat format);
@@ -92,7 +93,8 @@ private:
     [[nodiscard]] QString mermaid() const;
     void takeRates();
 
-    GraphContents m_contents;
+    GraphContents m_given;
+    GraphContents m_contents; ///< the same, weighted and with rates where the traces allow it
     Representativeness m_representativeness = Representativeness::Unknown;
     GraphPart m_part; ///< of the whole, as filtered
     std::shared_ptr<const ServiceGraph> m_shown; ///< m_part's graph

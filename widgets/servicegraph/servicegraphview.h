@@ -67,6 +67,7 @@ private:
     void standOutMatches(GraphEmphasis &emphasis) const;
     [[nodiscard]] QPointF toPicture(QPointF position) const { return (position - m_offset) / m_scale; }
     [[nodiscard]] std::uint32_t nodeInDirection(int key) const;
+    void goTo(GraphItem item);
     [[nodiscard]] GraphItem edgeAfter(bool isForward) const;
     void setHovered(GraphItem item);
     void show(GraphItem item);

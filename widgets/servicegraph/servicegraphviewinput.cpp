@@ -105,7 +105,7 @@ void ServiceGraphView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Up:
     case Qt::Key_Down:
         if (const std::uint32_t node = nodeInDirection(event->key()); node != kNoNode)
-            setCurrent({GraphItem::Kind::Node, node});
+            goTo({GraphItem::Kind::Node, node});
         return;
     case Qt::Key_Plus:
     case Qt::Key_Equal:
@@ -141,8 +141,15 @@ bool ServiceGraphView::focusNextPrevChild(bool next)
     const GraphItem edge = m_graph && hasFocus() && !m_current.isNothing() ? edgeAfter(next) : GraphItem();
     if (edge.isNothing())
         return QWidget::focusNextPrevChild(next);
-    setCurrent(edge);
+    goTo(edge);
     return true;
+}
+
+/// By keyboard: where the mouse happens to rest does not matter any more.
+void ServiceGraphView::goTo(GraphItem item)
+{
+    setHovered({});
+    setCurrent(item);
 }
 
 /// The edge after the current one among those that leave the same node; from a node, its first or last. Nothing behind
