@@ -7,6 +7,12 @@
 
 namespace traceloupe {
 
+namespace {
+
+constexpr double kMostCount = 4e9; ///< of a key: more is said as that
+
+} // namespace
+
 HeatmapLayout::HeatmapLayout(const ResultColumns &columns, const std::vector<std::uint8_t> &members,
                              const TimeScale &time, const LogScale &duration)
     : m_time(time), m_duration(duration)
@@ -31,17 +37,23 @@ HeatmapLayout::HeatmapLayout(const ResultColumns &columns, const std::vector<std
 
 double HeatmapLayout::strength(const HeatCell &cell) const
 {
-    return cell.traces == 0 ? 0.0 : std::log1p(cell.weight) / std::log1p(m_mostWeight);
+    return cell.traces == 0 ? 0.0 : strengthOf(cell.weight);
+}
+
+double HeatmapLayout::strengthOf(double weight) const
+{
+    return m_mostWeight > 0 ? std::log1p(weight) / std::log1p(m_mostWeight) : 0.0;
 }
 
 std::vector<std::uint32_t> HeatmapLayout::scaleSteps(std::size_t steps) const
 {
     std::vector<std::uint32_t> counts;
     const double least = std::log1p(1.0);
-    const double most = std::log1p(static_cast<double>(m_most));
+    const double most = std::log1p(m_mostWeight);
     for (std::size_t i = 0; i < steps && m_most > 0; ++i) {
         const double share = steps == 1 ? 1.0 : static_cast<double>(i) / static_cast<double>(steps - 1);
-        const auto count = static_cast<std::uint32_t>(std::lround(std::expm1(least + (most - least) * share)));
+        const auto count = static_cast<std::uint32_t>(
+            std::lround(std::min(std::expm1(least + (most - least) * share), kMostCount)));
         if (counts.empty() || count > counts.back())
             counts.push_back(count);
     }

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] std::uint32_t most() const { return m_most; }
     /// 0 for none, else above 0 to 1 for the fullest: by the logarithm, because one cell often holds most of them.
     [[nodiscard]] double strength(const HeatCell &cell) const;
+    [[nodiscard]] double strengthOf(double weight) const; ///< of a cell that stands for so many
     /// Counts for a legend, ascending from one trace to the fullest cell, at most `steps` and about equally far apart
     /// in strength.
     [[nodiscard]] std::vector<std::uint32_t> scaleSteps(std::size_t steps) const;

@@ -3,6 +3,7 @@
 #include "core/models/latencydata.h"
 
 #include "core/analysis/operationname.h"
+#include "core/analysis/saturating.h"
 
 #include <algorithm>
 #include <limits>
@@ -53,6 +54,8 @@ private:
 };
 
 namespace {
+
+constexpr std::int64_t kHalfSecondNs = 500'000'000;
 
 bool isCounted(const SpanSegment &segment, std::size_t row, LatencySide side)
 {
@@ -165,7 +168,10 @@ SeriesWindow LatencyData::windowOf(std::uint32_t group, std::uint32_t maxSteps) 
             last = std::max(last, piece.startNs[i]);
         }
     }
-    return SeriesWindow::covering(first, std::max(first, last), maxSteps);
+    if (first >= last) // one instant: in the middle of a second, not all over the chart
+        return SeriesWindow::covering(saturatedSum(first, -kHalfSecondNs), saturatedSum(first, kHalfSecondNs),
+                                      maxSteps);
+    return SeriesWindow::covering(first, last, maxSteps);
 }
 
 std::vector<SeriesPoint> LatencyData::series(std::uint32_t group, const SeriesWindow &window,

@@ -122,8 +122,8 @@ QString ProfileTableModel::toolTip(int row, int column) const
     if (!node.interval || column < Delta || column > DeltaShare)
         return {};
     const QString tip = column == DeltaShare
-                            ? tr("95 % interval: %1", "71 % to 86 %").arg(profilewords::shareInterval(node))
-                            : tr("95 % interval: %1", "71 % to 86 %").arg(profilewords::deltaInterval(node));
+                            ? tr("95 % interval: %1", "71 to 86 %").arg(profilewords::shareInterval(node))
+                            : tr("95 % interval: %1", "71 to 86 %").arg(profilewords::deltaInterval(node));
     return node.interval->deltaNs.containsZero() ? tip + u'\n' + tr("It may as well be no difference.") : tip;
 }
 

@@ -65,9 +65,10 @@ namespace profilewords {
 /// A mean, rounded to the nanosecond.
 [[nodiscard]] QString duration(double ns);
 [[nodiscard]] QString offset(double ns); ///< with its sign
+/// "+40.0 ms to +60.0 ms" and "71 to 86 %", 95 % intervals; "" where they are not known.
+[[nodiscard]] QString deltaInterval(const ComparedNode &node);
+[[nodiscard]] QString shareInterval(const ComparedNode &node);
 /// "34.2 %" of what the mean durations differ by; "" where they hardly do (less than 1 % of the baseline).
-[[nodiscard]] QString deltaInterval(const ComparedNode &node); ///< "+40.0 ms to +60.0 ms"; "" where not known
-[[nodiscard]] QString shareInterval(const ComparedNode &node); ///< "71 % to 86 %"
 [[nodiscard]] QString deltaShare(const ProfileComparison &profile, const ComparedNode &node);
 [[nodiscard]] QString band(const DurationBand &band); ///< "p50 to p90"
 } // namespace profilewords

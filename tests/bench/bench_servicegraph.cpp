@@ -3,7 +3,7 @@
 // What is made of many traces: service graphs and their layouts (in a child process, as the program does), and merged
 // critical paths.
 
-#include "core/analysis/profilecomparison.h"
+#include "core/analysis/profilebootstrap.h"
 #include "core/analysis/servicegraphbuilder.h"
 #include "core/analysis/structuregroups.h"
 #include "core/graph/graphlayoutjob.h"
@@ -14,6 +14,8 @@
 #include <QCoreApplication>
 
 #include <benchmark/benchmark.h>
+
+#include <atomic>
 
 namespace traceloupe {
 
@@ -76,9 +78,30 @@ void pathProfile(benchmark::State &state)
     state.counters["spans"] = static_cast<double>(kRounds) * kTraces * kSpans;
 }
 
+/// How sure the differences of the slowest twentieth and the faster half are.
+void pathIntervals(benchmark::State &state)
+{
+    PathProfileBuilder paths;
+    for (int round = 0; round < kRounds; ++round) {
+        for (const TracePtr &trace : traces())
+            paths.add(*trace);
+    }
+    constexpr DurationBand kSlow{950'000, 1'000'000};
+    constexpr DurationBand kFast{0, 500'000};
+    const Operation root = paths.roots().front().operation;
+    const PathSample sample = paths.sample(root);
+    const std::atomic<bool> goOn{false};
+    for (auto _ : state)
+        benchmark::DoNotOptimize(bootstrapDifferences(sample, kSlow, kFast, sample.paths, goOn));
+    state.counters["traces"] = static_cast<double>(sample.traces.size());
+    state.counters["parts"] = static_cast<double>(sample.parts.size());
+    state.counters["paths"] = static_cast<double>(sample.paths.size());
+}
+
 BENCHMARK(graphLayout)->Arg(50)->Arg(200)->Arg(1'000)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(graphOfTraces)->Unit(benchmark::kMillisecond);
 BENCHMARK(pathProfile)->Unit(benchmark::kMillisecond);
+BENCHMARK(pathIntervals)->Unit(benchmark::kMillisecond);
 
 } // namespace
 

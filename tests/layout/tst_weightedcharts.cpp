@@ -89,6 +89,8 @@ private Q_SLOTS:
         QCOMPARE(layout.cell(0, 2).weight, 4.0);
         QCOMPARE(layout.cell(0, 1).weight, 4.0); // the four others
         QCOMPARE(layout.strength(layout.cell(0, 2)), 1.0);
+        QCOMPARE(layout.scaleSteps(4).back(), 4U); // the key tells what cells stand for
+        QCOMPARE(layout.strengthOf(4), 1.0);
     }
 
     void climbsByWhatDurationsStandFor()

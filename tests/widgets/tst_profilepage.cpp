@@ -281,6 +281,16 @@ private Q_SLOTS:
         QVERIFY(canChoose(baseline, u"p50 to p90"_s));
     }
 
+    void saysThatABandHoldsNoTraces()
+    {
+        Shown shown;
+        shown.page->head().chooseBands({990'000, 1'000'000}, DurationBand{0, 500'000}); // of 60 traces: none
+        shown.settle();
+        const auto *state = shown.page->findChild<StatePanel *>();
+        QVERIFY(state->isVisible());
+        QCOMPARE(state->accessibleName(), u"No traces in this band"_s);
+    }
+
     void saysHowSureADifferenceIs()
     {
         Shown shown;

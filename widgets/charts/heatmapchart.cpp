@@ -78,9 +78,11 @@ std::vector<chartlegend::Item> HeatmapChart::legend() const
     for (const std::uint32_t traces : steps) {
         const bool isLast = traces == steps.back();
         items.push_back(
-            {Sign::Square, colorOf(m_layout.strength(HeatCell{traces, 0, 0})),
-             isLast ? tr("%1 in a cell", "colour scale: 12 traces in a cell").arg(resultvalues::traces(traces, 0))
-                    : valuetext::count(traces)});
+            {Sign::Square, colorOf(m_layout.strengthOf(traces)),
+             !isLast ? valuetext::count(traces)
+             : shown().columns().isWeighted()
+                 ? tr("about %1 in a cell", "colour scale, weighted").arg(valuetext::count(traces))
+                 : tr("%1 in a cell", "colour scale: 12 traces in a cell").arg(resultvalues::traces(traces, 0))});
     }
     const auto &errors = shown().columns().errors;
     if (std::ranges::any_of(errors, [](std::uint32_t count) { return count > 0; }))

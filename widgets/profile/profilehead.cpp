@@ -35,6 +35,9 @@ constexpr int kMaxRoots = 500; ///< in the list: nobody looks through more
 
 /// What is compared with a baseline unless something else is chosen.
 constexpr DurationBand kSlowest{950'000, 1'000'000};
+constexpr std::uint64_t kLeastForSlowest = 20; ///< traces: of fewer there is none in that band
+constexpr DurationBand kSlowestOfFew{900'000, 1'000'000};
+constexpr int kTracesRole = Qt::UserRole + 1;
 
 /// Those of kDurationBands between all durations and coarser ones of the slowest.
 std::vector<DurationBand> bandsToChoose()
@@ -42,8 +45,13 @@ std::vector<DurationBand> bandsToChoose()
     std::vector<DurationBand> bands{{}};
     bands.insert(bands.end(), kDurationBands.begin(), kDurationBands.end());
     bands.push_back(kSlowest);
-    bands.push_back({900'000, 1'000'000});
+    bands.push_back(kSlowestOfFew);
     return bands;
+}
+
+DurationBand slowestOf(std::uint64_t traces)
+{
+    return traces >= kLeastForSlowest ? kSlowest : kSlowestOfFew;
 }
 
 /// A band can't be compared with itself.
@@ -123,7 +131,8 @@ void ProfileHead::keepBandsApart(bool isNewBaseline)
     const int band = m_band->currentData().toInt();
     if (baseline >= 0 && isNewBaseline && bands[static_cast<std::size_t>(band)] == DurationBand()) {
         const QSignalBlocker blocker(m_band);
-        const auto slowest = static_cast<int>(std::ranges::find(bands, kSlowest) - bands.begin());
+        const DurationBand wanted = slowestOf(m_root->currentData(kTracesRole).toULongLong());
+        const auto slowest = static_cast<int>(std::ranges::find(bands, wanted) - bands.begin());
         m_band->setCurrentIndex(m_band->findData(baseline == slowest ? 1 : slowest));
     } else if (baseline == band) {
         const QSignalBlocker blocker(m_baseline);
@@ -207,6 +216,7 @@ void ProfileHead::setRoots(const std::vector<PathProfileBuilder::Root> &roots, s
         m_root->addItem(
             tr("%1 (%Ln trace(s))", nullptr, static_cast<int>(root.traces)).arg(profilewords::title(root.operation)),
             static_cast<qulonglong>(root.operation.hash));
+        m_root->setItemData(m_root->count() - 1, static_cast<qulonglong>(root.traces), kTracesRole);
     }
     m_root->setCurrentIndex(std::max(0, m_root->findData(static_cast<qulonglong>(shownHash))));
 }

@@ -185,7 +185,7 @@ void ProfilePage::showAnswer()
     const ProfileAnswerPtr answer = m_loader.answer();
     m_head->setRoots(answer->roots, answer->profile.shown.root.hash);
     m_structures->setGroups(answer->groups);
-    if (answer->profile.nodes.empty()) {
+    if (answer->profile.shown.traces == 0) {
         if (answer->traces > 0)
             m_state->showEmpty(tr("No traces in this band"),
                                tr("There are too few traces of this operation to cut them so finely. Choose a wider "

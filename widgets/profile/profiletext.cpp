@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/profile/profiletext.h"
 
+#include "core/analysis/quantileinterval.h"
 #include "core/layout/durationtext.h"
 #include "core/models/profiletablemodel.h"
 #include "widgets/common/sharetext.h"
@@ -43,11 +44,15 @@ QStringList profileNodeFacts(const ProfileComparison &profile, std::uint32_t nod
                  .arg(QLocale().toString(qulonglong(figures.traces)), traces(whole.traces));
     facts << ProfileText::tr("p50 %1, p95 %2, longest %3")
                  .arg(durationText(figures.p50Ns), durationText(figures.p95Ns), durationText(figures.maxNs));
+    if (whole.traces < leastCountForInterval(kP95))
+        facts << ProfileText::tr("too few traces to be sure of p95");
     if (profile.isCompared()) {
         const QString share = profilewords::deltaShare(profile, compared);
         facts << (share.isEmpty() ? ProfileText::tr("difference %1").arg(profilewords::offset(compared.deltaNs()))
                                   : ProfileText::tr("difference %1 (%2 of all)")
                                         .arg(profilewords::offset(compared.deltaNs()), share));
+        if (const QString interval = profilewords::deltaInterval(compared); !interval.isEmpty())
+            facts << ProfileText::tr("95 % interval %1").arg(interval);
     }
     return facts;
 }
