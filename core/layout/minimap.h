@@ -12,11 +12,11 @@
 
 namespace traceloupe {
 
-/// One pixel of a minimap: nothing (strength 0), or the colour of most spans there and how dense they are.
+/// One pixel of a minimap: nothing (strength 0), or spans of that colour and how many there are; or that some failed.
 struct MinimapPixel {
     std::uint8_t color = 0;    ///< as in ColorTable
     std::uint8_t strength = 0; ///< 1..255
-    std::uint8_t failed = 0;   ///< how many of the spans failed: 0 none, 255 all
+    std::uint8_t failed = 0;   ///< a mark of failed spans: 0 none, the more the stronger
     friend bool operator==(const MinimapPixel &, const MinimapPixel &) = default;
 };
 
@@ -29,33 +29,72 @@ struct MinimapPicture {
     {
         return pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(widthPx) + static_cast<std::size_t>(x)];
     }
+    [[nodiscard]] MinimapPixel &at(int x, int y)
+    {
+        return pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(widthPx) + static_cast<std::size_t>(x)];
+    }
 };
 
-/// A whole trace as a density picture. Made once in one pass over the spans into a grid of fixed size; a picture of any
-/// size then costs its pixels and the grid, however many spans there are.
+/// What happens at one place of the time axis.
+struct MinimapCount {
+    std::uint32_t running = 0; ///< spans that run there
+    std::uint32_t failed = 0;  ///< failed spans that begin there
+};
+
+/// A whole trace as a small picture. A few spans are a line each. Of many the height says how many run at a time (on a
+/// logarithmic scale, so that one is seen beside thousands), split by colour. Failed spans have a strip of their own at
+/// the bottom: they are seen among a million others and hide none. Made once in one pass over the spans into counts of
+/// fixed size; a picture of any size then costs its pixels and the counts, however many spans there are.
 class MinimapDensity {
 public:
     static constexpr int kColumns = 2048;
-    static constexpr int kMaxLines = 96;
+    /// More spans are not drawn one by one.
+    static constexpr int kMaxLines = 64;
     static constexpr int kMaxLineHeightPx = 6;
+    /// The least that a mark of spans is high, and one of failed spans wide.
+    static constexpr int kLeastMarkPx = 3;
+    static constexpr int kFailureStripPx = 4;
 
     MinimapDensity() = default;
     /// Over shown time, where a warp is given; with these starts by row, where they are given.
     MinimapDensity(const Trace &trace, const ColorTable &colors, TimeWarpPtr warp = nullptr,
                    std::span<const std::int64_t> startsNs = {});
 
-    [[nodiscard]] int lineCount() const { return m_lineCount; }
-    /// Lines are no higher than `maxLineHeightPx`: a small trace leaves room below.
-    [[nodiscard]] MinimapPicture picture(int widthPx, int heightPx, int maxLineHeightPx = kMaxLineHeightPx) const;
+    /// Whether the height says how many spans run at a time.
+    [[nodiscard]] bool isProfile() const { return !m_layers.empty(); }
+    /// The most spans that run at one time.
+    [[nodiscard]] std::uint32_t peak() const { return m_peak; }
+    /// Between the start of the trace (0) and its end (1), at its busiest within `width` of that.
+    [[nodiscard]] MinimapCount countAt(double share, double width = 0) const;
+    /// `scale`: device pixels of a logical one. Lines of single spans leave room below.
+    [[nodiscard]] MinimapPicture picture(int widthPx, int heightPx, double scale = 1) const;
 
 private:
-    [[nodiscard]] const MinimapPixel *line(int index) const
-    {
-        return m_cells.data() + static_cast<std::size_t>(index) * kColumns;
-    }
+    struct Line {
+        std::uint8_t color = 0;
+        bool isFailed = false;
+        bool isShown = false;
+        int first = 0; ///< column
+        int last = 0;
+    };
+    /// Spans of one colour.
+    struct Layer {
+        std::uint8_t color = 0;
+        std::uint64_t total = 0;
+        std::vector<std::uint32_t> counts; ///< by column
+    };
 
-    int m_lineCount = 0;
-    std::vector<MinimapPixel> m_cells; ///< lineCount x kColumns
+    void paintLines(MinimapPicture &picture, int heightPx, double scale) const;
+    void paintProfile(MinimapPicture &picture, int heightPx, double scale) const;
+    void paintStack(MinimapPicture &picture, int x, int column, int heightPx, double scale) const;
+    void paintFailures(MinimapPicture &picture, int stripPx, double scale) const;
+
+    std::vector<Line> m_lines;
+    std::vector<Layer> m_layers;
+    std::vector<std::uint32_t> m_running; ///< by column
+    std::vector<std::uint32_t> m_failed;
+    std::uint32_t m_peak = 0;
+    std::uint32_t m_mostFailed = 0;
 };
 
 } // namespace traceloupe

@@ -5,6 +5,7 @@
 // the same in processor time, which a busy machine spoils less. "then_p99_ms" is what the window's thread does after
 // the frame, such as the details of the span that was selected, with their paint.
 
+#include "core/layout/minimap.h"
 #include "tests/support/tracegenerator.h"
 #include "widgets/tracepage/tracepage.h"
 #include "widgets/waterfall/waterfallview.h"
@@ -254,6 +255,15 @@ void waterfallGroup(benchmark::State &state)
     shown.report(state);
 }
 
+/// The overview of the widest page: its cost is that of its pixels, however many spans there are.
+void minimapPicture(benchmark::State &state)
+{
+    const TracePtr trace = traceOf(state.range(0));
+    const MinimapDensity density(*trace, makeColorTable(*trace, {}));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(density.picture(2536, 110));
+}
+
 /// What an open trace takes beside the trace itself, and with it.
 void waterfallMemory(benchmark::State &state)
 {
@@ -290,6 +300,7 @@ BENCHMARK(waterfallExpandAll)->Apply(sizes);
 BENCHMARK(waterfallFind)->Apply(sizes)->MeasureProcessCPUTime()->UseRealTime();
 BENCHMARK(waterfallHide)->Apply(sizes);
 BENCHMARK(waterfallGroup)->Apply(sizes);
+BENCHMARK(minimapPicture)->Apply(sizes);
 BENCHMARK(waterfallMemory)->Apply(sizes)->Iterations(2);
 
 } // namespace

@@ -45,7 +45,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void drawsALineASpanWhereThereIsRoom();
-    void foldsManySpansIntoItsHeight();
+    void saysByItsHeightHowManySpansRun();
     void showsFewFailuresWithoutHidingTheOthers();
     void followsTheClocksThatAreShown();
     void staysWithinItsSize();
@@ -59,28 +59,50 @@ void TestMinimap::drawsALineASpanWhereThereIsRoom()
 {
     const TracePtr trace = traceFromText("a run 0..80ms\n  b first 10..40ms\n  b second 40..70ms error\n");
     const MinimapDensity density(*trace, makeColorTable(*trace, {}));
-    QCOMPARE(toText(density.picture(16, 9)), u"################\n"
-                                             "################\n"
-                                             "................\n"
-                                             "..######........\n"
-                                             "..######........\n"
-                                             "................\n"
-                                             "........!#####..\n"
-                                             "........!#####..\n"
-                                             "................\n"_s);
+    QVERIFY(!density.isProfile());
+    QCOMPARE(toText(density.picture(16, 14)), u"################\n"
+                                              "################\n"
+                                              "................\n"
+                                              "..######........\n"
+                                              "..######........\n"
+                                              "................\n"
+                                              "........!!!###..\n"
+                                              "........!!!###..\n"
+                                              "................\n"
+                                              "................\n" // where failed spans begin
+                                              "........!!!.....\n"
+                                              "........!!!.....\n"
+                                              "........!!!.....\n"
+                                              "........!!!.....\n"_s);
 }
 
-void TestMinimap::foldsManySpansIntoItsHeight()
+void TestMinimap::saysByItsHeightHowManySpansRun()
 {
-    const TracePtr trace = traceFromText(manySpans(3'000).toStdString());
+    // one all the time, 100 in the second fifth, 7 at 70 ms
+    QString text = u"root run 0..100ms\n"_s;
+    for (int i = 0; i < 107; ++i)
+        text += (i < 100 ? u"  s%1 work 20..40ms\n"_s : u"  s%1 other 70..72ms\n"_s).arg(i % 2);
+    const TracePtr trace = traceFromText(text.toStdString());
     const MinimapDensity density(*trace, makeColorTable(*trace, {}));
-    QCOMPARE(density.lineCount(), MinimapDensity::kMaxLines);
-    const MinimapPicture picture = density.picture(800, 56);
-    int filled = 0;
-    for (const MinimapPixel &pixel : picture.pixels)
-        filled += pixel.strength > 0 ? 1 : 0;
-    QVERIFY(filled > 800);
-    QCOMPARE(picture.pixels.size(), std::size_t(800 * 56));
+    QVERIFY(density.isProfile());
+    QCOMPARE(density.peak(), 101U);
+    QCOMPARE(density.countAt(0.1).running, 1U);
+    QCOMPARE(density.countAt(0.3).running, 101U);
+    QCOMPARE(density.countAt(0.71).running, 8U);
+    QCOMPARE(density.countAt(0.6, 0.3).running, 8U); // the busiest place near there
+    const MinimapPicture picture = density.picture(100, 60);
+    const auto heightAt = [&picture](int x) {
+        int height = 0;
+        for (int y = 0; y < picture.heightPx; ++y)
+            height += picture.at(x, y).strength > 0 ? 1 : 0;
+        return height;
+    };
+    QCOMPARE(heightAt(30), 60);
+    QVERIFY(heightAt(10) >= MinimapDensity::kLeastMarkPx);
+    QVERIFY(heightAt(71) > 2 * heightAt(10) && heightAt(71) < 40);
+    QVERIFY(picture.at(30, 59).color != picture.at(30, 20).color); // two services share the height
+    QVERIFY(picture.at(30, 59).strength > picture.at(10, 59).strength);
+    QCOMPARE(picture.at(10, 10).strength, 0);
 }
 
 void TestMinimap::showsFewFailuresWithoutHidingTheOthers()
@@ -88,14 +110,21 @@ void TestMinimap::showsFewFailuresWithoutHidingTheOthers()
     QString text = u"root run 0..100ms\n"_s;
     for (int i = 0; i < 4'000; ++i)
         text += u"  s%1 work%2 10..20ms%3\n"_s.arg(i % 3).arg(i).arg(i % 50 == 0 ? u" error"_s : u""_s);
+    text += u"  s1 alone 60..61ms error\n"_s;
     const TracePtr trace = traceFromText(text.toStdString());
-    const MinimapPicture many = MinimapDensity(*trace, makeColorTable(*trace, {})).picture(100, 48);
-    const MinimapPixel &start = many.at(10, 24);
-    QVERIFY(start.failed > 0);
-    QVERIFY(start.failed < 100); // two of a hundred
-    QVERIFY(start.strength > 200);
-    const TracePtr one = traceFromText("a run 0..80ms error\n");
-    QCOMPARE(int(MinimapDensity(*one, makeColorTable(*one, {})).picture(8, 4).at(0, 0).failed), 255);
+    const MinimapDensity density(*trace, makeColorTable(*trace, {}));
+    QCOMPARE(density.countAt(0.1).failed, 80U);
+    const MinimapPicture picture = density.picture(100, 48);
+    constexpr int kStripTop = 48 - MinimapDensity::kFailureStripPx;
+    for (int x = 0; x < 100; ++x) {
+        for (int y = 0; y < kStripTop; ++y)
+            QCOMPARE(picture.at(x, y).failed, 0);
+        const bool isMarked = (x >= 10 && x < 13) || (x >= 60 && x < 63);
+        QCOMPARE(picture.at(x, kStripTop).failed > 0, isMarked);
+        QCOMPARE(picture.at(x, 47).failed > 0, isMarked);
+    }
+    QVERIFY(picture.at(10, 47).failed > picture.at(60, 47).failed); // many, and one
+    QCOMPARE(picture.at(15, 5).strength, 255);
 }
 
 void TestMinimap::followsTheClocksThatAreShown()
@@ -125,7 +154,6 @@ void TestMinimap::isEmptyForATraceWithoutLength()
 {
     const TracePtr trace = traceFromText("a instant 5..5ms\n");
     const MinimapDensity density(*trace, makeColorTable(*trace, {}));
-    QCOMPARE(density.lineCount(), 1);
     QVERIFY(density.picture(10, 4).at(0, 0).strength > 0);
 }
 

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/waterfall/minimapwidget.h"
 
+#include "core/layout/durationtext.h"
 #include "core/layout/ticks.h"
+#include "widgets/common/plaintext.h"
 
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolButton>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -20,7 +24,6 @@ constexpr int kMarginPx = 12;
 constexpr int kPageShare = 13;
 constexpr int kMostHeightPx = 110;
 constexpr int kBottomPx = 6;
-constexpr double kFailurePx = 3;
 constexpr double kGripPx = 5;
 constexpr double kMinDragPx = 4;
 constexpr double kTickSpacingPx = 140;
@@ -125,28 +128,67 @@ void MinimapWidget::renderPicture()
 {
     const double ratio = devicePixelRatioF();
     const QSize size = (QSizeF(pictureRect().size()) * ratio).toSize();
-    const MinimapPicture picture = m_session.overview().picture(
-        size.width(), size.height(), static_cast<int>(MinimapDensity::kMaxLineHeightPx * ratio));
+    const MinimapPicture picture = m_session.overview().picture(size.width(), size.height(), ratio);
     m_picture = QImage(size, QImage::Format_RGB32);
     m_picture.setDevicePixelRatio(ratio);
     for (int y = 0; y < size.height(); ++y) {
         auto *line = reinterpret_cast<QRgb *>(m_picture.scanLine(y));
-        std::uint8_t failed = 0;
-        int failedUntil = 0; // a failure is told at the start of its span: so wide that it can be seen
         for (int x = 0; x < size.width(); ++x) {
             const MinimapPixel &pixel = picture.at(x, y);
-            if (pixel.failed > 0) {
-                failed = pixel.failed;
-                failedUntil = x + static_cast<int>(std::ceil(kFailurePx * ratio));
-            }
             QColor color = m_colors.background;
             if (pixel.strength > 0)
                 color = mixed(m_colors.of(pixel.color), m_colors.background, pixel.strength / 255.0);
-            if (x < failedUntil && (pixel.strength > 0 || pixel.failed > 0))
-                color = mixed(m_colors.error, color, failed / 255.0);
+            if (pixel.failed > 0)
+                color = mixed(m_colors.error, color, pixel.failed / 255.0);
             line[x] = color.rgb();
         }
     }
+}
+
+/// What the height means.
+void MinimapWidget::paintCaption(QPainter &painter) const
+{
+    const MinimapDensity &overview = m_session.overview();
+    if (!overview.isProfile() || m_session.viewRange().isZoomed() || m_gesture != Gesture::None)
+        return;
+    const QString text = tr("up to %Ln span(s) at a time", "what the height of the overview means",
+                            static_cast<int>(overview.peak()));
+    const QRect area = pictureRect();
+    const double textWidth = fontMetrics().horizontalAdvance(text);
+    const QRectF box(area.right() - textWidth - 11, area.top() + 2, textWidth + 10, fontMetrics().height());
+    if (box.width() > area.width() / 2.0)
+        return;
+    QColor plate = m_colors.background;
+    plate.setAlphaF(0.82F);
+    painter.fillRect(box, plate);
+    painter.setPen(m_colors.dimText);
+    painter.drawText(box, Qt::AlignCenter, text);
+}
+
+bool MinimapWidget::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QRect area = pictureRect();
+    if (area.contains(help->pos()))
+        QToolTip::showText(help->globalPos(), plaintext::toolTip(textAt(help->pos().x())), this,
+                           QRect(help->pos().x() - 2, area.top(), 5, area.height()));
+    else
+        QToolTip::hideText();
+    return true;
+}
+
+QString MinimapWidget::textAt(int xPx) const
+{
+    const QRect area = pictureRect();
+    const double share = (xPx - area.left() + 0.5) / area.width();
+    const MinimapCount count = m_session.overview().countAt(share, MinimapDensity::kLeastMarkPx * 1.0 / area.width());
+    QStringList lines{offsetText(saturatingSubtract(timeAt(xPx), m_session.viewRange().bounds().startNs)),
+                      tr("%Ln span(s) at a time", nullptr, static_cast<int>(count.running))};
+    if (count.failed > 0)
+        lines << tr("%Ln failed span(s) begin here", nullptr, static_cast<int>(count.failed));
+    return lines.join(u'\n');
 }
 
 void MinimapWidget::paintEvent(QPaintEvent *)
@@ -159,6 +201,7 @@ void MinimapWidget::paintEvent(QPaintEvent *)
     painter.fillRect(area.adjusted(-1, -1, 1, 1), m_colors.background);
     painter.drawImage(area.topLeft(), m_picture);
     paintTicks(painter);
+    paintCaption(painter);
     paintWindow(painter);
     const auto markAt = [&](std::int64_t time, const QColor &color) {
         painter.fillRect(QRectF(std::round(area.left() + scale().xAt(time)), area.top(), 1, area.height()), color);

@@ -17,7 +17,7 @@ namespace traceloupe {
 
 /// The whole trace as a density picture with the visible range as a window on it. A drag makes a new range, the
 /// window's edges can be dragged, the middle button or Shift moves it, a double-click or the button in its corner shows
-/// everything.
+/// everything; its tooltip says how many spans run there.
 class MinimapWidget final : public QWidget {
     Q_OBJECT
 public:
@@ -43,6 +43,7 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     enum class Gesture { None, Select, MoveStart, MoveEnd, Pan };
@@ -58,6 +59,8 @@ private:
     void forgetPicture();
     void renderPicture();
     void paintTicks(QPainter &painter) const;
+    void paintCaption(QPainter &painter) const;
+    [[nodiscard]] QString textAt(int xPx) const;
     void paintWindow(QPainter &painter) const;
     void updateCursor(const QPointF &position);
 
