@@ -41,8 +41,10 @@ QSize AncestorBar::sizeHint() const
 QString AncestorBar::text() const
 {
     QStringList parts;
-    for (const Crumb &crumb : m_crumbs)
-        parts.append(crumb.text);
+    for (const Crumb &crumb : m_crumbs) {
+        if (!crumb.isEllipsis || m_leavesOut)
+            parts.append(crumb.text);
+    }
     return parts.join(kSign);
 }
 
@@ -50,14 +52,20 @@ void AncestorBar::showCurrent()
 {
     const Trace &trace = m_session.trace();
     const SpanIndex root = m_session.filters().current().root;
+    const auto above = [&](SpanIndex span) { return span == root ? SpanIndex() : trace.parent(span); };
     std::vector<Crumb> crumbs;
     SpanIndex span = m_session.selection().current();
-    for (int i = 0; span.isValid() && i < kMaxAncestors; ++i) {
+    for (int i = 0; span.isValid() && i < kMaxAncestors; ++i, span = above(span))
         crumbs.push_back({spanTitle(trace, span), span});
-        span = span == root ? SpanIndex() : trace.parent(span);
+    m_leavesOut = span.isValid();
+    if (m_leavesOut) { // what is between these and the top
+        crumbs.push_back({u"…"_s, span, false, true});
+        while (above(span).isValid())
+            span = above(span);
+        crumbs.push_back({spanTitle(trace, span), span});
+    } else if (crumbs.size() > 2) { // in case there is no room
+        crumbs.insert(crumbs.end() - 1, {u"…"_s, {}, false, true});
     }
-    if (span.isValid())
-        crumbs.push_back({u"…"_s, span});
     if (root.isValid())
         crumbs.push_back({tr("‹ Whole trace"), {}, true});
     std::ranges::reverse(crumbs);
@@ -68,24 +76,58 @@ void AncestorBar::showCurrent()
     update();
 }
 
-/// From the right: the nearest callers are what people look for.
+/// The top and the nearest callers are what people look for: what has no room between them becomes an ellipsis.
 void AncestorBar::placeCrumbs()
 {
     const double signWidth = fontMetrics().horizontalAdvance(kSign);
     double room = width() - 2.0 * kMarginPx;
-    for (auto crumb = m_crumbs.rbegin(); crumb != m_crumbs.rend(); ++crumb) {
-        crumb->widthPx = std::min(kMostCrumbPx, fontMetrics().horizontalAdvance(crumb->text) + 1);
-        if (crumb->leadsToWhole)
-            continue;
-        room -= crumb->widthPx + signWidth;
-        if (room < 0)
-            crumb->widthPx = 0; // no room
+    double wanted = 0;
+    for (Crumb &crumb : m_crumbs) {
+        crumb.widthPx = std::min(kMostCrumbPx, fontMetrics().horizontalAdvance(crumb.text) + 1);
+        if (crumb.isEllipsis && !m_leavesOut)
+            crumb.widthPx = 0;
+        else
+            wanted += crumb.widthPx + signWidth;
     }
+    if (wanted - signWidth > room)
+        leaveOut(room, signWidth);
     double left = kMarginPx;
     for (Crumb &crumb : m_crumbs) {
         crumb.leftPx = left;
         if (crumb.widthPx > 0)
             left += crumb.widthPx + signWidth;
+    }
+}
+
+void AncestorBar::leaveOut(double roomPx, double signWidthPx)
+{
+    const auto ellipsis = std::ranges::find_if(m_crumbs, &Crumb::isEllipsis);
+    double room = roomPx;
+    for (auto crumb = m_crumbs.begin(); crumb != m_crumbs.end() && crumb < ellipsis; ++crumb)
+        room -= crumb->widthPx + signWidthPx;
+    if (ellipsis == m_crumbs.end()) { // two or fewer: the last gets what is left
+        room = roomPx;
+        for (Crumb &crumb : m_crumbs) {
+            crumb.widthPx = std::clamp(room - signWidthPx, 0.0, crumb.widthPx);
+            room -= crumb.widthPx + signWidthPx;
+        }
+        return;
+    }
+    ellipsis->widthPx = fontMetrics().horizontalAdvance(ellipsis->text) + 1;
+    room -= ellipsis->widthPx + signWidthPx;
+    bool isFull = false;
+    for (auto crumb = m_crumbs.end() - 1; crumb > ellipsis; --crumb) {
+        const bool isCurrent = crumb == m_crumbs.end() - 1;
+        if (isCurrent)
+            crumb->widthPx = std::clamp(room, 0.0, crumb->widthPx);
+        if (!isFull && crumb->widthPx > room) {
+            isFull = true;
+            ellipsis->span = crumb->span; // the nearest that is left out
+        }
+        if (isFull)
+            crumb->widthPx = 0;
+        else
+            room -= crumb->widthPx + signWidthPx;
     }
 }
 
@@ -136,7 +178,7 @@ void AncestorBar::mousePressEvent(QMouseEvent *event)
         return;
     if (crumb->leadsToWhole)
         m_session.setRoot({});
-    else
+    else if (crumb->span.isValid())
         m_session.goToSpan(SpanIndex(crumb->span));
 }
 

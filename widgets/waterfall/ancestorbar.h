@@ -10,8 +10,9 @@
 
 namespace traceloupe {
 
-/// The way from the root to the current span on one line, however deep it is: a click goes to a caller. While only a
-/// subtree is shown, its first part leads back to the whole trace.
+/// The way from the root to the current span on one line, however deep it is: the root, an ellipsis for what has no
+/// room, the nearest callers. A click goes to a caller. While only a subtree is shown, its first part leads back to the
+/// whole trace.
 class AncestorBar final : public QWidget {
     Q_OBJECT
 public:
@@ -36,16 +37,19 @@ private:
         QString text;
         SpanIndex span;           ///< invalid: not a span
         bool leadsToWhole = false;///< back to the whole trace
+        bool isEllipsis = false;  ///< stands for callers that have no room; leads to the nearest of them
         double leftPx = 0;
-        double widthPx = 0;
+        double widthPx = 0; ///< 0: not shown
     };
 
     void showCurrent();
     void placeCrumbs();
+    void leaveOut(double roomPx, double signWidthPx);
     [[nodiscard]] const Crumb *crumbAt(double xPx) const;
 
     TraceSession &m_session;
     std::vector<Crumb> m_crumbs;
+    bool m_leavesOut = false; ///< callers, however wide the bar is
     const Crumb *m_hovered = nullptr;
 };
 
