@@ -104,6 +104,8 @@ SiblingGroup measured(const Trace &trace, std::span<const std::uint32_t> members
         group.lastEndNs = i == 0 ? end : std::max(group.lastEndNs, end);
     }
     const auto [least, most] = std::ranges::minmax(durations);
+    for (const std::int64_t duration : durations)
+        group.sumNs = saturatingAdd(group.sumNs, duration);
     group.minimumNs = least;
     group.maximumNs = most;
     const auto middle = durations.begin() + static_cast<std::ptrdiff_t>((durations.size() - 1) / 2);
@@ -148,6 +150,36 @@ SiblingGroups::SiblingGroups(const Trace &trace)
     std::iota(m_byParent.begin(), m_byParent.end(), 0U);
     std::ranges::sort(m_byParent, {},
                       [this](std::uint32_t index) { return std::pair(m_groups[index].parent, m_groups[index].first); });
+    nest();
+}
+
+/// Groups lie within each other or apart: one pass with those that are not over yet.
+void SiblingGroups::nest()
+{
+    m_around.resize(m_groups.size(), kNone);
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t index = 0; index < m_groups.size(); ++index) {
+        while (!open.empty() && m_groups[open.back()].end <= m_groups[index].first.value())
+            open.pop_back();
+        if (!open.empty())
+            m_around[index] = open.back();
+        open.push_back(index);
+    }
+}
+
+const SiblingGroup *SiblingGroups::around(std::uint32_t row) const
+{
+    const auto after = std::ranges::upper_bound(m_groups, SpanIndex(row), {}, &SiblingGroup::first);
+    const SiblingGroup *group = after == m_groups.begin() ? nullptr : &*(after - 1);
+    while (group != nullptr && group->end <= row)
+        group = around(*group);
+    return group;
+}
+
+const SiblingGroup *SiblingGroups::around(const SiblingGroup &group) const
+{
+    const std::uint32_t index = m_around[static_cast<std::size_t>(&group - m_groups.data())];
+    return index == kNone ? nullptr : &m_groups[index];
 }
 
 const SiblingGroup *SiblingGroups::startingAt(std::uint32_t row) const
@@ -166,6 +198,25 @@ const SiblingGroup *SiblingGroups::ofMember(const Trace &trace, SpanIndex member
         return nullptr;
     const SiblingGroup &group = m_groups[*(after - 1)];
     return group.parent == wanted.first && member.value() < group.end ? &group : nullptr;
+}
+
+std::vector<SpanIndex> membersOf(const Trace &trace, const SiblingGroup &group, std::size_t limit)
+{
+    std::vector<SpanIndex> members;
+    for (std::uint32_t row = group.first.value(); row < group.end && members.size() < limit;
+         row = trace.subtreeEnd(SpanIndex(row)))
+        members.emplace_back(row);
+    return members;
+}
+
+SpanIndex longestCall(const Trace &trace, const SiblingGroup &group)
+{
+    SpanIndex longest = group.first;
+    for (std::uint32_t row = group.first.value(); row < group.end; row = trace.subtreeEnd(SpanIndex(row))) {
+        if (trace.durationNs(SpanIndex(row)) > trace.durationNs(longest))
+            longest = SpanIndex(row);
+    }
+    return longest;
 }
 
 } // namespace traceloupe

@@ -23,6 +23,7 @@ struct SiblingGroup {
     std::int64_t minimumNs = 0;
     std::int64_t medianNs = 0;
     std::int64_t maximumNs = 0;
+    std::int64_t sumNs = 0;
     std::int64_t lastEndNs = 0;   ///< when the last of them ended
 
     [[nodiscard]] std::uint32_t rounds() const { return count / period; }
@@ -46,11 +47,24 @@ public:
     [[nodiscard]] const SiblingGroup *startingAt(std::uint32_t row) const;
     /// The group that the span is a member of, or null.
     [[nodiscard]] const SiblingGroup *ofMember(const Trace &trace, SpanIndex member) const;
+    /// The innermost group that the row is a member of, or below one, or null.
+    [[nodiscard]] const SiblingGroup *around(std::uint32_t row) const;
+    /// The innermost group that this one is within, or null.
+    [[nodiscard]] const SiblingGroup *around(const SiblingGroup &group) const;
 
 private:
+    static constexpr std::uint32_t kNone = 0xffff'ffff;
+
+    void nest();
+
     std::vector<SiblingGroup> m_groups;      ///< ascending by first
     std::vector<std::uint32_t> m_byParent;   ///< into m_groups, ascending by parent, then first
+    std::vector<std::uint32_t> m_around;     ///< of each group: into m_groups, or kNone
 };
+
+/// The calls of a group, at most `limit` of them.
+[[nodiscard]] std::vector<SpanIndex> membersOf(const Trace &trace, const SiblingGroup &group, std::size_t limit);
+[[nodiscard]] SpanIndex longestCall(const Trace &trace, const SiblingGroup &group);
 
 using SiblingGroupsPtr = std::shared_ptr<const SiblingGroups>;
 

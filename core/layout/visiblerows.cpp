@@ -27,6 +27,12 @@ std::uint32_t VisibleRows::lineOf(SpanIndex span) const
     return after == m_lines.begin() ? 0 : static_cast<std::uint32_t>(after - m_lines.begin() - 1);
 }
 
+std::uint32_t VisibleRows::groupLineOf(SpanIndex span) const
+{
+    const std::uint32_t line = lineOf(span);
+    return line > 0 && isOpenGroupLine(line - 1) && m_lines[line] == span.value() ? line - 1 : line;
+}
+
 bool VisibleRows::isVisible(SpanIndex span) const
 {
     return std::ranges::binary_search(m_lines, span.value());
@@ -37,7 +43,7 @@ LineKind VisibleRows::kindOf(std::uint32_t line) const
     const SpanIndex span = at(line);
     if (isFilteredOut(span))
         return LineKind::Hidden;
-    return closedGroupAt(span) != nullptr ? LineKind::Group : LineKind::Span;
+    return groupAt(line) != nullptr ? LineKind::Group : LineKind::Span;
 }
 
 bool VisibleRows::isExpandable(std::uint32_t line) const
@@ -47,11 +53,21 @@ bool VisibleRows::isExpandable(std::uint32_t line) const
 
 bool VisibleRows::isClosed(std::uint32_t line) const
 {
-    return kindOf(line) != LineKind::Span || isCollapsed(at(line));
+    switch (kindOf(line)) {
+    case LineKind::Hidden:
+        return true;
+    case LineKind::Group:
+        return !isOpenGroupLine(line);
+    case LineKind::Span:
+        break;
+    }
+    return isCollapsed(at(line));
 }
 
 std::uint32_t VisibleRows::coveredEnd(std::uint32_t line) const
 {
+    if (isOpenGroupLine(line))
+        return groupAt(line)->end;
     return line + 1 < lineCount() ? m_lines[line + 1] : endRow();
 }
 
@@ -68,25 +84,50 @@ const SiblingGroup *VisibleRows::closedGroupAt(SpanIndex first) const
     return group != nullptr && isGroupClosed(*group) ? group : nullptr;
 }
 
+bool VisibleRows::isOpenGroupLine(std::uint32_t line) const
+{
+    return line + 1 < lineCount() && m_lines[line + 1] == m_lines[line];
+}
+
+const SiblingGroup *VisibleRows::groupAt(std::uint32_t line) const
+{
+    return isOpenGroupLine(line) ? m_groups->startingAt(m_lines[line]) : closedGroupAt(at(line));
+}
+
 const SiblingGroup *VisibleRows::openGroupOf(SpanIndex member) const
 {
     if (!isGrouping())
         return nullptr;
     const SiblingGroup *group = m_groups->ofMember(*m_trace, member);
-    return group != nullptr && !isGroupClosed(*group) ? group : nullptr;
+    return group != nullptr && isShown(*group) && !isGroupClosed(*group) ? group : nullptr;
 }
 
-std::uint32_t VisibleRows::depthOf(SpanIndex span) const
+std::uint32_t VisibleRows::depthAt(std::uint32_t line) const
 {
-    const std::uint32_t depth = m_trace->depth(span);
-    return m_root.isValid() ? depth - std::min(depth, m_trace->depth(m_root)) : depth;
+    const SpanIndex span = at(line);
+    std::uint32_t depth = m_trace->depth(span);
+    if (m_root.isValid())
+        depth -= std::min(depth, m_trace->depth(m_root));
+    if (!isGrouping())
+        return depth;
+    for (const SiblingGroup *group = m_groups->around(span.value()); group != nullptr; group = m_groups->around(*group))
+        depth += isShown(*group) && !isGroupClosed(*group) ? 1 : 0;
+    return isOpenGroupLine(line) ? depth - 1 : depth;
+}
+
+/// A person's wish: it holds when the root is no longer one, too.
+void VisibleRows::collapseRow(std::uint32_t row, bool isCollapsed)
+{
+    m_collapsed[row] = isCollapsed;
+    if (m_root.isValid() && row == m_root.value())
+        m_isRootReopened = false;
 }
 
 bool VisibleRows::setCollapsed(SpanIndex span, bool isCollapsed)
 {
     if (!m_trace->hasChildren(span) || m_collapsed[span.value()] == isCollapsed)
         return false;
-    m_collapsed[span.value()] = isCollapsed;
+    collapseRow(span.value(), isCollapsed);
     if (!isVisible(span) || closedGroupAt(span) != nullptr)
         return false;
     rebuildRows(span.value(), m_trace->subtreeEnd(span));
@@ -97,16 +138,27 @@ bool VisibleRows::setSubtreeCollapsed(SpanIndex span, bool isCollapsed)
 {
     const std::uint32_t before = lineCount();
     for (std::uint32_t row = span.value(); row < m_trace->subtreeEnd(span); ++row)
-        m_collapsed[row] = isCollapsed && m_trace->hasChildren(SpanIndex(row));
+        collapseRow(row, isCollapsed && m_trace->hasChildren(SpanIndex(row)));
     if (!isVisible(span) || closedGroupAt(span) != nullptr)
         return false;
     rebuildRows(span.value(), m_trace->subtreeEnd(span));
     return lineCount() != before;
 }
 
+bool VisibleRows::setGroupCollapsed(const SiblingGroup &group, bool isCollapsed)
+{
+    if (!isGrouping())
+        return false;
+    for (std::uint32_t row = group.first.value(); row < group.end; ++row)
+        collapseRow(row, isCollapsed && m_trace->hasChildren(SpanIndex(row)));
+    m_openGroups[static_cast<std::size_t>(&group - m_groups->all().data())] = !isCollapsed;
+    return rebuild();
+}
+
 bool VisibleRows::setAllCollapsed(bool isCollapsed)
 {
     setAllGroups(!isCollapsed);
+    m_isRootReopened = false;
     if (!isCollapsed) {
         m_collapsed.assign(m_collapsed.size(), false);
         return rebuild();
@@ -157,7 +209,7 @@ bool VisibleRows::collapseToLevel(std::uint32_t levels)
     const std::vector<std::uint32_t> &ends = m_trace->columns().subtreeEnd;
     const std::uint32_t deepest = (m_root.isValid() ? m_trace->depth(m_root) : 0) + levels - 1;
     for (std::uint32_t row = firstRow(); row < endRow(); ++row)
-        m_collapsed[row] = ends[row] > row + 1 && m_trace->depth(SpanIndex(row)) >= deepest;
+        collapseRow(row, ends[row] > row + 1 && m_trace->depth(SpanIndex(row)) >= deepest);
     return rebuild();
 }
 
@@ -165,8 +217,8 @@ bool VisibleRows::collapseShorterThan(std::int64_t durationNs)
 {
     const std::vector<std::uint32_t> &ends = m_trace->columns().subtreeEnd;
     for (std::uint32_t row = firstRow(); row < endRow(); ++row)
-        m_collapsed[row] = ends[row] > row + 1 && m_trace->durationNs(SpanIndex(row)) < durationNs
-                           && !m_trace->isPhantom(SpanIndex(row));
+        collapseRow(row, ends[row] > row + 1 && m_trace->durationNs(SpanIndex(row)) < durationNs
+                             && !m_trace->isPhantom(SpanIndex(row)));
     return rebuild();
 }
 
@@ -229,7 +281,7 @@ bool VisibleRows::toggleLine(std::uint32_t line)
     const SpanIndex span = at(line);
     switch (kindOf(line)) {
     case LineKind::Group:
-        return setGroupOpen(*closedGroupAt(span), true);
+        return setGroupOpen(*groupAt(line), isClosed(line));
     case LineKind::Hidden: {
         const std::uint32_t end = coveredEnd(line);
         for (std::uint32_t row = span.value(); row < end; ++row)
@@ -246,7 +298,10 @@ bool VisibleRows::setRoot(SpanIndex root)
 {
     if (root == m_root)
         return false;
+    if (m_isRootReopened)
+        m_collapsed[m_root.value()] = true;
     m_root = root;
+    m_isRootReopened = root.isValid() && m_collapsed[root.value()];
     if (root.isValid())
         m_collapsed[root.value()] = false;
     rebuild();
@@ -264,9 +319,14 @@ std::uint32_t VisibleRows::endRow() const
     return m_root.isValid() ? m_trace->subtreeEnd(m_root) : m_trace->rowCount();
 }
 
+bool VisibleRows::isShown(const SiblingGroup &group) const
+{
+    return !m_root.isValid() || (group.first > m_root && group.end <= endRow());
+}
+
 bool VisibleRows::isGroupClosed(const SiblingGroup &group) const
 {
-    return !m_openGroups[static_cast<std::size_t>(&group - m_groups->all().data())] && group.first != m_root;
+    return isShown(group) && !m_openGroups[static_cast<std::size_t>(&group - m_groups->all().data())];
 }
 
 void VisibleRows::setAllGroups(bool isOpen)
@@ -303,10 +363,14 @@ void VisibleRows::collectLines(std::uint32_t first, std::uint32_t end, std::vect
         lines.push_back(row);
         while (group != groups.end() && group->first.value() < row)
             ++group;
-        if (group != groups.end() && group->first.value() == row && isGroupClosed(*group))
+        const bool startsGroup = group != groups.end() && group->first.value() == row && isShown(*group);
+        if (startsGroup && isGroupClosed(*group)) {
             row = group->end;
-        else
-            row = m_collapsed[row] ? ends[row] : row + 1;
+            continue;
+        }
+        if (startsGroup)
+            lines.push_back(row); // below the line of its group
+        row = m_collapsed[row] ? ends[row] : row + 1;
     }
 }
 

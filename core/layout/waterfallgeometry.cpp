@@ -21,8 +21,6 @@ RowSigns rowSigns(std::uint16_t marks)
         add(RowSign::Links);
     if ((marks & RowMark::kLinkedFrom) != 0)
         add(RowSign::LinkedFrom);
-    if ((marks & RowMark::kGroupHead) != 0)
-        add(RowSign::GroupHead);
     return all;
 }
 
@@ -30,13 +28,13 @@ double WaterfallGeometry::indentPx() const
 {
     if (deepest == 0)
         return kIndentPx;
-    const double fitting = namesRightPx() * kMaxIndentShare / static_cast<double>(deepest);
+    const double fitting = namesRightPx() * indentShare() / static_cast<double>(deepest);
     return std::clamp(std::floor(fitting), kLeastIndentPx, kIndentPx);
 }
 
 std::uint32_t WaterfallGeometry::indentedLevels() const
 {
-    return static_cast<std::uint32_t>(std::max(1.0, std::floor(namesRightPx() * kMaxIndentShare / indentPx())));
+    return static_cast<std::uint32_t>(std::max(1.0, std::floor(namesRightPx() * indentShare() / indentPx())));
 }
 
 double WaterfallGeometry::toggleLeftPx(std::uint32_t depth) const

@@ -11,11 +11,11 @@ namespace traceloupe {
 enum class WaterfallPart : std::uint8_t { None, Toggle, Name, Sign, Splitter, Time, Bar };
 
 /// A sign at the right end of a row's name.
-enum class RowSign : std::uint8_t { None, Error, ErrorBelow, Warning, Links, LinkedFrom, GroupHead };
+enum class RowSign : std::uint8_t { None, Error, ErrorBelow, Warning, Links, LinkedFrom };
 
 /// The signs of a row, the rightmost first; `count` of them.
 struct RowSigns {
-    std::array<RowSign, 5> signs{};
+    std::array<RowSign, 4> signs{};
     std::size_t count = 0;
 };
 [[nodiscard]] RowSigns rowSigns(std::uint16_t marks);
@@ -31,7 +31,7 @@ struct WaterfallHit {
 /// height below each other. Pixels of the viewport; a plain value.
 struct WaterfallGeometry {
     static constexpr double kIndentPx = 14;     ///< of a level, where there is room
-    static constexpr double kLeastIndentPx = 7; ///< of a level of a deep tree
+    static constexpr double kLeastIndentPx = 5; ///< of a level of a deep tree
     static constexpr double kToggleWidthPx = 18;
     static constexpr double kColorBarPx = 4;
     static constexpr double kSplitterGripPx = 4;
@@ -40,12 +40,15 @@ struct WaterfallGeometry {
     static constexpr double kNameMarginPx = 8; ///< right of names and signs
     static constexpr double kTimeMarginPx = 12; ///< kept free at both ends of the time area
     /// Share of the name column that indentation may take; deeper rows stay there and say their depth.
-    static constexpr double kMaxIndentShare = 0.34;
+    static constexpr double kMaxIndentShare = 0.28;
+    /// The same of a tree that is deeper than kDeepTree: most of its rows are there, and their names need the room.
+    static constexpr double kDeepIndentShare = 0.15;
+    static constexpr std::uint32_t kDeepTree = 24;
 
     double viewportWidthPx = 0;
-    double nameWidthPx = 0;    ///< columns included
+    double nameWidthPx = 0; ///< columns included
     double columnsWidthPx = 0; ///< of the columns at the right of the names
-    double nameScrollPx = 0;   ///< how far the names are moved to the left
+    double nameScrollPx = 0; ///< how far the names are moved to the left
     std::uint32_t deepest = 0; ///< depth of the deepest row: its tree decides how far a level is indented
     double rowHeightPx = 1;
     double scrollPx = 0; ///< from the top of line 0 to the top of the viewport
@@ -71,6 +74,7 @@ struct WaterfallGeometry {
     [[nodiscard]] WaterfallHit hitTest(const WaterfallLayout &layout, double xPx, double yPx) const;
 
 private:
+    [[nodiscard]] double indentShare() const { return deepest > kDeepTree ? kDeepIndentShare : kMaxIndentShare; }
     [[nodiscard]] RowSign signAt(std::uint16_t marks, double xPx) const;
 };
 

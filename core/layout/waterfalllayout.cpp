@@ -42,8 +42,8 @@ TimeRange barRange(const WaterfallInput &input, const WaterfallRow &row)
     const Trace &trace = *input.rows.trace();
     const std::int64_t start = saturatingAdd(trace.startNs(row.span), shiftOf(input, row.span));
     if (row.kind == LineKind::Group)
-        return {start, std::max(start, saturatingAdd(input.rows.closedGroupAt(row.span)->lastEndNs,
-                                                     shiftOf(input, row.span)))};
+        return {start,
+                std::max(start, saturatingAdd(input.rows.groupAt(row.line)->lastEndNs, shiftOf(input, row.span)))};
     return {start, saturatingAdd(start, trace.durationNs(row.span))};
 }
 
@@ -137,7 +137,7 @@ void placeHidden(const WaterfallInput &input, WaterfallRow &row, std::vector<Hid
     if (!isGroup && !row.isCollapsed)
         return;
     const std::uint32_t first = isGroup ? row.span.value() : row.span.value() + 1;
-    const std::uint32_t end = isGroup ? input.rows.closedGroupAt(row.span)->end : trace.subtreeEnd(row.span);
+    const std::uint32_t end = isGroup ? input.rows.groupAt(row.line)->end : trace.subtreeEnd(row.span);
     const std::int64_t shift = shiftOf(input, SpanIndex(first));
     const TimeScale scale = shift == 0 ? input.scale
                                        : TimeScale(shifted(input.scale.range(), -shift), input.scale.widthPx(),
@@ -167,13 +167,14 @@ void samplePath(const WaterfallInput &input, const WaterfallRow &row, std::uint3
 
 void placePath(const WaterfallInput &input, const WaterfallRow &row, std::vector<PathPart> &parts)
 {
-    if (input.path == nullptr || row.place != BarPlace::Inside || row.kind == LineKind::Hidden)
+    const bool isOpenGroup = row.kind == LineKind::Group && !row.isCollapsed; // its members show theirs
+    if (input.path == nullptr || row.place != BarPlace::Inside || row.kind == LineKind::Hidden || isOpenGroup)
         return;
     const Trace &trace = *input.rows.trace();
     // a closed row shows the path of what it hides
     std::uint32_t end = row.span.value() + 1;
     if (row.kind == LineKind::Group)
-        end = input.rows.closedGroupAt(row.span)->end;
+        end = input.rows.groupAt(row.line)->end;
     else if (row.isCollapsed)
         end = trace.subtreeEnd(row.span);
     const auto begin = static_cast<std::ptrdiff_t>(parts.size());
@@ -198,7 +199,7 @@ WaterfallRow rowOf(const WaterfallInput &input, std::uint32_t line)
     row.span = rows.at(line);
     row.line = line;
     row.kind = rows.kindOf(line);
-    row.depth = rows.depthOf(row.span);
+    row.depth = rows.depthAt(line);
     row.isCollapsed = rows.isClosed(line);
     row.isExpandable = rows.isExpandable(line);
     if (row.kind == LineKind::Hidden) {
@@ -211,17 +212,14 @@ WaterfallRow rowOf(const WaterfallInput &input, std::uint32_t line)
     std::uint32_t hiddenErrors = row.isCollapsed ? input.errors.below(trace, row.span) : 0;
     row.spansBelow = trace.subtreeEnd(row.span) - row.span.value() - 1;
     if (row.kind == LineKind::Group) {
-        const SiblingGroup &group = *rows.closedGroupAt(row.span);
+        const SiblingGroup &group = *rows.groupAt(line);
         row.rounds = group.rounds();
         row.period = group.period;
         row.spansBelow = group.end - row.span.value() - group.count;
-        hiddenErrors = input.errors.inRows(row.span.value(), group.end);
+        hiddenErrors = row.isCollapsed ? input.errors.inRows(row.span.value(), group.end) : 0;
         row.marks = 0;
     } else {
-        const SiblingGroup *group = rows.openGroupOf(row.span);
-        row.isInGroup = group != nullptr;
-        if (group != nullptr && group->first == row.span)
-            row.marks = static_cast<std::uint16_t>(row.marks | RowMark::kGroupHead);
+        row.isInGroup = rows.openGroupOf(row.span) != nullptr;
     }
     if (hiddenErrors > 0)
         row.marks = static_cast<std::uint16_t>(row.marks | RowMark::kErrorBelow);
@@ -302,21 +300,6 @@ WaterfallLayout layoutWaterfall(const VisibleRows &rows, const SubtreeErrors &er
                                 const TimeScale &scale)
 {
     return layoutWaterfall({rows, errors, scale}, lines);
-}
-
-BarLabel placeBarLabel(const WaterfallRow &row, float labelWidthPx, float areaWidthPx, float gapPx)
-{
-    if (row.place == BarPlace::Before)
-        return {LabelPlace::Right, gapPx};
-    if (row.place == BarPlace::After)
-        return {LabelPlace::Left, areaWidthPx - gapPx - labelWidthPx};
-    const float right = std::max(row.rightPx, row.rawLeftPx); // beyond the mark of its own clock, too
-    if (right + gapPx + labelWidthPx <= areaWidthPx)
-        return {LabelPlace::Right, right + gapPx};
-    const float left = std::min(row.leftPx, row.rawLeftPx);
-    if (left - gapPx - labelWidthPx >= 0)
-        return {LabelPlace::Left, left - gapPx - labelWidthPx};
-    return {LabelPlace::Within, std::max(0.0F, row.rightPx - gapPx - labelWidthPx)};
 }
 
 } // namespace traceloupe

@@ -30,7 +30,6 @@ inline constexpr std::uint16_t kCycle = 1 << 8;
 inline constexpr std::uint16_t kConflict = 1 << 9;
 inline constexpr std::uint16_t kLinks = 1 << 10;             ///< has links to other spans
 inline constexpr std::uint16_t kLinkedFrom = 1 << 11;        ///< other spans have links to it
-inline constexpr std::uint16_t kGroupHead = 1 << 12;         ///< the first member of an open group
 /// Marks that a person should be warned of.
 inline constexpr std::uint16_t kWarnings = kOrphan | kRunning | kMissingStart | kNegative | kStartsBeforeParent | kCycle
                                            | kConflict;
@@ -67,7 +66,7 @@ struct WaterfallRow {
     LineKind kind = LineKind::Span;
     BarPlace place = BarPlace::Inside;
     bool isExpandable = false;
-    bool isInGroup = false;       ///< a member of an open group
+    bool isInGroup = false;      ///< a member of an open group
     bool isCollapsed = false;
     bool continuesLeft = false;  ///< starts before the visible range
     bool continuesRight = false;
@@ -123,14 +122,6 @@ inline constexpr float kEventFoldPx = 3;
 /// The same without the rarer parts.
 [[nodiscard]] WaterfallLayout layoutWaterfall(const VisibleRows &rows, const SubtreeErrors &errors, LineRange lines,
                                               const TimeScale &scale);
-
-enum class LabelPlace : std::uint8_t { Right, Left, Within };
-struct BarLabel {
-    LabelPlace place = LabelPlace::Right;
-    float xPx = 0;
-};
-/// Where a bar's label goes: right of it, else left of it, else at the right end within it.
-[[nodiscard]] BarLabel placeBarLabel(const WaterfallRow &row, float labelWidthPx, float areaWidthPx, float gapPx);
 
 /// One line of text a row, for tests.
 [[nodiscard]] QString toText(const WaterfallLayout &layout, const Trace &trace);

@@ -31,9 +31,12 @@ bool CollapseState::closeGroupOf(SpanIndex member)
     return true;
 }
 
-void CollapseState::setSubtreeCollapsed(SpanIndex span, bool isCollapsed)
+void CollapseState::setSubtreeCollapsed(std::uint32_t line, bool isCollapsed)
 {
-    tell(shown().setSubtreeCollapsed(span, isCollapsed));
+    if (const SiblingGroup *group = shown().groupAt(line))
+        tell(shown().setGroupCollapsed(*group, isCollapsed));
+    else
+        tell(shown().setSubtreeCollapsed(shown().at(line), isCollapsed));
 }
 
 void CollapseState::collapseAll()

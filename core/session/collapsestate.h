@@ -26,7 +26,8 @@ public:
     void toggleLine(std::uint32_t line);
     /// Closes the open group that the span is a member of; false where there is none.
     bool closeGroupOf(SpanIndex member);
-    void setSubtreeCollapsed(SpanIndex span, bool isCollapsed);
+    /// What the line stands for and everything below it.
+    void setSubtreeCollapsed(std::uint32_t line, bool isCollapsed);
     void collapseAll();
     void expandAll();
     void expandOneLevel();

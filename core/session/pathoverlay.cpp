@@ -56,6 +56,15 @@ void PathOverlay::setMode(PathMode mode)
         compute();
 }
 
+void PathOverlay::setRoot(SpanIndex root)
+{
+    if (root == m_root)
+        return;
+    m_root = root;
+    if (m_isWanted)
+        compute();
+}
+
 void PathOverlay::want()
 {
     if (m_isWanted)
@@ -75,9 +84,10 @@ void PathOverlay::compute()
 {
     m_job.run(
         this,
-        [trace = m_trace, mode = m_mode, starts = m_starts](const std::atomic_bool & /*cancelled*/) {
+        [trace = m_trace, mode = m_mode, root = m_root, starts = m_starts](const std::atomic_bool & /*cancelled*/) {
             PathParams params;
             params.mode = mode;
+            params.root = root;
             params.aligned = starts;
             Made made;
             made.path = std::make_shared<const CriticalPath>(criticalPath(*trace, params));

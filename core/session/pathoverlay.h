@@ -14,7 +14,7 @@
 namespace traceloupe {
 
 /// The critical path of an open trace as its views draw it. Computed beside the window's thread when it is first
-/// wanted, and anew for another mode.
+/// wanted, and anew for another mode or root.
 class PathOverlay final : public QObject {
     Q_OBJECT
 public:
@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] bool isShown() const { return m_isShown; }
     [[nodiscard]] PathMode mode() const { return m_mode; }
+    /// The span whose time is explained; invalid for the trace's own root.
+    [[nodiscard]] SpanIndex root() const { return m_root; }
     /// Null until it is computed.
     [[nodiscard]] const CriticalPath *path() const { return m_path.get(); }
     /// The same, for work beside the window's thread.
@@ -35,6 +37,8 @@ public:
 
     void setShown(bool isShown);
     void setMode(PathMode mode);
+    /// Of work that nothing waits for, say: it has a path of its own.
+    void setRoot(SpanIndex root);
     /// Asks for it without showing it, for instance for a column.
     void want();
     /// Starts by one clock, by row; empty for times as they are.
@@ -54,6 +58,7 @@ private:
     bool m_isShown = false;
     bool m_isWanted = false;
     PathMode m_mode = PathMode::Response;
+    SpanIndex m_root;
     std::vector<std::int64_t> m_starts;
     std::shared_ptr<const CriticalPath> m_path;
     PathIndex m_index;

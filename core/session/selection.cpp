@@ -4,11 +4,12 @@
 
 namespace traceloupe {
 
-void Selection::setCurrent(SpanIndex span)
+void Selection::set(SpanIndex span, bool isGroup)
 {
-    if (span == m_current)
+    if (span == m_current && isGroup == m_isGroup)
         return;
     m_current = span;
+    m_isGroup = isGroup;
     Q_EMIT currentChanged(span);
 }
 

@@ -132,11 +132,39 @@ void TraceSession::setTimeZone(const DisplayTimeZone &zone)
     Q_EMIT timeZoneChanged();
 }
 
-void TraceSession::zoomToSpan(SpanIndex span)
+std::optional<std::uint32_t> TraceSession::currentLine() const
 {
-    const std::int64_t margin = std::max<std::int64_t>(1, trace().durationNs(span) / kZoomMarginDivisor);
-    m_viewRange.setRange(
-        {saturatingSubtract(trace().startNs(span), margin), saturatingAdd(trace().endNs(span), margin)});
+    const SpanIndex current = m_selection.current();
+    if (!current.isValid() || rows().lineCount() == 0)
+        return std::nullopt;
+    return m_selection.isGroup() ? rows().groupLineOf(current) : rows().lineOf(current);
+}
+
+const SiblingGroup *TraceSession::currentGroup() const
+{
+    const auto line = currentLine();
+    const SiblingGroup *group = line ? rows().groupAt(*line) : nullptr;
+    return group != nullptr && group->first == m_selection.current() ? group : nullptr;
+}
+
+TimeRange TraceSession::timeOf(SpanIndex span) const
+{
+    const std::vector<std::int64_t> *shifts = m_skew.shiftsNs();
+    return shifted({trace().startNs(span), trace().endNs(span)}, shifts == nullptr ? 0 : (*shifts)[span.value()]);
+}
+
+TimeRange TraceSession::timeOf(const SiblingGroup &group) const
+{
+    TimeRange range = timeOf(group.first);
+    const std::int64_t shift = saturatingSubtract(range.startNs, trace().startNs(group.first));
+    range.endNs = std::max(range.startNs, saturatingAdd(group.lastEndNs, shift));
+    return range;
+}
+
+void TraceSession::zoomTo(TimeRange range)
+{
+    const std::int64_t margin = std::max<std::int64_t>(1, range.lengthNs() / kZoomMarginDivisor);
+    m_viewRange.setRange({saturatingSubtract(range.startNs, margin), saturatingAdd(range.endNs, margin)});
 }
 
 void TraceSession::goToSpan(SpanIndex span)

@@ -17,6 +17,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace traceloupe {
 
 /// One open trace and what its views share: time range, selection, filter, what is collapsed, what is found, colours,
@@ -83,8 +85,16 @@ public:
     /// Asks whoever knows other traces for setRanks(), once.
     void requestRanks();
     [[nodiscard]] bool areRanksRequested() const { return m_isRankRequested; }
-    /// Zooms to the span with a little room on both sides.
-    void zoomToSpan(SpanIndex span);
+    /// The line of the current span, of the group that is looked at, or of what hides it.
+    [[nodiscard]] std::optional<std::uint32_t> currentLine() const;
+    /// The group that is looked at instead of a span, or null.
+    [[nodiscard]] const SiblingGroup *currentGroup() const;
+    /// From the start of the first to the last end, by the clocks that are shown.
+    [[nodiscard]] TimeRange timeOf(const SiblingGroup &group) const;
+    [[nodiscard]] TimeRange timeOf(SpanIndex span) const;
+    /// Zooms to it with a little room on both sides.
+    void zoomTo(TimeRange range);
+    void zoomToSpan(SpanIndex span) { zoomTo(timeOf(span)); }
     /// Selects the span and opens what hides it.
     void goToSpan(SpanIndex span);
     /// Selects the next or previous match; false where there is none.

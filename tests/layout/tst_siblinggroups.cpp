@@ -38,7 +38,7 @@ struct Grouped {
         QStringList names;
         for (std::uint32_t line = 0; line < rows.lineCount(); ++line) {
             const QString name = QString::fromUtf8(trace->name(rows.at(line)));
-            names += rows.kindOf(line) == LineKind::Group    ? u"x"_s + name
+            names += rows.kindOf(line) == LineKind::Group    ? (rows.isClosed(line) ? u"x"_s : u"o"_s) + name
                      : rows.kindOf(line) == LineKind::Hidden ? u"~"_s
                                                              : name;
         }
@@ -93,6 +93,9 @@ private Q_SLOTS:
     void opensAndClosesAGroup();
     void opensWhatHidesASpan();
     void collapsesAMemberOfAnOpenGroup();
+    void collapsesAndExpandsAGroupWithAllBelowIt();
+    void keepsGroupsWithinGroupsApart();
+    void givesBackWhatWasCollapsedWhenARootIsLeft();
     void showsEverythingOneByOneOnRequest();
     void showsASubtreeOnly();
     void leavesOutWhatAFilterLeavesOut();
@@ -114,6 +117,7 @@ void TestSiblingGroups::groupsRepeatedSiblings()
     QCOMPARE(group.minimumNs, 1'000'000);
     QCOMPARE(group.medianNs, 3'000'000);
     QCOMPARE(group.maximumNs, 6'000'000);
+    QCOMPARE(group.sumNs, 2'000'000 + 1'000'000 + 4'000'000 + 3'000'000 + 6'000'000);
     QCOMPARE(group.lastEndNs, kTextTraceStartNs + 30'000'000);
     QCOMPARE(loop.groups->ofMember(*loop.trace, SpanIndex(5)), &group);
     QCOMPARE(loop.groups->ofMember(*loop.trace, SpanIndex(4)), nullptr);
@@ -198,7 +202,7 @@ void TestSiblingGroups::groupsCallsThatAlternate()
     QCOMPARE(group.medianNs, 3'000'000); // from the start of the first to the end of the second
     QCOMPARE(loop.shown(), u"list xselect"_s);
     QVERIFY(loop.rows.reveal(SpanIndex(40)));
-    QCOMPARE(loop.rows.lineCount(), 75U);
+    QCOMPARE(loop.rows.lineCount(), 76U);
     QVERIFY(loop.rows.setGroupOpen(group, false));
     QCOMPARE(loop.shown(), u"list xselect"_s);
 }
@@ -232,7 +236,7 @@ void TestSiblingGroups::groupsSpansWithoutAParent()
     QVERIFY(!roots.groups->all().front().parent.isValid());
     QCOMPARE(roots.shown(), u"xtick"_s);
     QVERIFY(roots.rows.reveal(SpanIndex(3)));
-    QCOMPARE(roots.shown(), u"tick tick tick tick tick tick"_s);
+    QCOMPARE(roots.shown(), u"otick tick tick tick tick tick tick"_s);
     QCOMPARE(roots.rows.openGroupOf(SpanIndex(3)), roots.groups->all().data());
     QVERIFY(roots.rows.setGroupOpen(roots.groups->all().front(), false));
     QCOMPARE(roots.shown(), u"xtick"_s);
@@ -252,10 +256,23 @@ void TestSiblingGroups::opensAndClosesAGroup()
 {
     Grouped loop;
     QVERIFY(loop.rows.toggleLine(1));
-    QCOMPARE(loop.shown(), u"list select select select connect select select render"_s);
-    QVERIFY(loop.rows.openGroupOf(SpanIndex(5)) != nullptr);
-    QVERIFY(loop.rows.setGroupOpen(loop.groups->all().front(), false));
+    QCOMPARE(loop.shown(), u"list oselect select select select connect select select render"_s);
+    const SiblingGroup *group = loop.groups->all().data();
+    QCOMPARE(loop.rows.openGroupOf(SpanIndex(5)), group);
+    QCOMPARE(loop.rows.groupAt(1), group); // its own line stays, above its calls
+    QCOMPARE(loop.rows.groupAt(2), nullptr);
+    QVERIFY(!loop.rows.isClosed(1));
+    QVERIFY(loop.rows.isExpandable(1));
+    QCOMPARE(loop.rows.coveredEnd(1), 7U);
+    QCOMPARE(loop.rows.groupLineOf(SpanIndex(1)), 1U);
+    QCOMPARE(loop.rows.lineOf(SpanIndex(1)), 2U);
+    QCOMPARE(loop.rows.groupLineOf(SpanIndex(2)), loop.rows.lineOf(SpanIndex(2)));
+    QCOMPARE(loop.rows.depthAt(1), 1U);
+    QCOMPARE(loop.rows.depthAt(2), 2U);
+    QCOMPARE(loop.rows.depthAt(5), 3U); // below a call
+    QVERIFY(loop.rows.toggleLine(1));
     QCOMPARE(loop.shown(), u"list xselect render"_s);
+    QCOMPARE(loop.rows.depthAt(1), 1U);
 }
 
 void TestSiblingGroups::opensWhatHidesASpan()
@@ -264,7 +281,7 @@ void TestSiblingGroups::opensWhatHidesASpan()
     loop.rows.setAllCollapsed(true);
     QCOMPARE(loop.shown(), u"list"_s);
     QVERIFY(loop.rows.reveal(SpanIndex(4)));
-    QCOMPARE(loop.shown(), u"list select select select connect select select render"_s);
+    QCOMPARE(loop.shown(), u"list oselect select select select connect select select render"_s);
     QVERIFY(!loop.rows.reveal(SpanIndex(4)));
 }
 
@@ -273,7 +290,65 @@ void TestSiblingGroups::collapsesAMemberOfAnOpenGroup()
     Grouped loop;
     loop.rows.toggleLine(1);
     QVERIFY(loop.rows.setCollapsed(SpanIndex(3), true));
-    QCOMPARE(loop.shown(), u"list select select select select select render"_s);
+    QCOMPARE(loop.shown(), u"list oselect select select select select select render"_s);
+}
+
+void TestSiblingGroups::collapsesAndExpandsAGroupWithAllBelowIt()
+{
+    Grouped loop;
+    const SiblingGroup &group = loop.groups->all().front();
+    loop.rows.setCollapsed(SpanIndex(3), true);
+    QVERIFY(loop.rows.setGroupCollapsed(group, false));
+    QCOMPARE(loop.shown(), u"list oselect select select select connect select select render"_s);
+    QVERIFY(loop.rows.setGroupCollapsed(group, true));
+    QCOMPARE(loop.shown(), u"list xselect render"_s);
+    loop.rows.toggleLine(1);
+    QCOMPARE(loop.shown(), u"list oselect select select select select select render"_s);
+}
+
+void TestSiblingGroups::keepsGroupsWithinGroupsApart()
+{
+    std::string text = "web list 0..100ms\n";
+    for (int i = 0; i < 5; ++i) {
+        text += "  db page " + std::to_string(10 * i) + ".." + std::to_string(10 * i + 9) + "ms\n";
+        for (int j = 0; j < 6; ++j)
+            text += "    db row " + std::to_string(10 * i + j) + ".." + std::to_string(10 * i + j + 1) + "ms\n";
+    }
+    Grouped pages(text);
+    QCOMPARE(pages.groups->all().size(), 6U);
+    const SiblingGroup *outer = pages.groups->startingAt(1);
+    const SiblingGroup *inner = pages.groups->startingAt(2);
+    QCOMPARE(pages.groups->around(*inner), outer);
+    QCOMPARE(pages.groups->around(*outer), nullptr);
+    QCOMPARE(pages.groups->around(4), inner);
+    QCOMPARE(pages.groups->around(8), outer); // the second page
+    QCOMPARE(pages.groups->around(0), nullptr);
+    pages.rows.toggleLine(1);
+    pages.rows.toggleLine(3);
+    QCOMPARE(pages.shown(), u"list opage page orow row row row row row row page xrow page xrow page xrow page xrow"_s);
+    const std::vector<std::uint32_t> depths{0, 1, 2, 3, 4};
+    for (std::uint32_t line = 0; line < depths.size(); ++line)
+        QCOMPARE(pages.rows.depthAt(line), depths[line]);
+    QVERIFY(pages.rows.setRoot(SpanIndex(8))); // of the group only this page
+    QCOMPARE(pages.shown(), u"page xrow"_s);
+    QCOMPARE(pages.rows.openGroupOf(SpanIndex(8)), nullptr);
+    QCOMPARE(pages.rows.depthAt(1), 1U);
+}
+
+void TestSiblingGroups::givesBackWhatWasCollapsedWhenARootIsLeft()
+{
+    Grouped loop;
+    loop.rows.toggleLine(1);
+    loop.rows.setCollapsed(SpanIndex(3), true);
+    loop.rows.setRoot(SpanIndex(3));
+    QCOMPARE(loop.shown(), u"select connect"_s);
+    loop.rows.setRoot(SpanIndex());
+    QVERIFY(loop.rows.isCollapsed(SpanIndex(3)));
+    loop.rows.setRoot(SpanIndex(3));
+    loop.rows.setCollapsed(SpanIndex(3), true); // what a person does meanwhile counts
+    loop.rows.setCollapsed(SpanIndex(3), false);
+    loop.rows.setRoot(SpanIndex());
+    QVERIFY(!loop.rows.isCollapsed(SpanIndex(3)));
 }
 
 void TestSiblingGroups::showsEverythingOneByOneOnRequest()
@@ -290,7 +365,7 @@ void TestSiblingGroups::showsASubtreeOnly()
     Grouped loop;
     QVERIFY(loop.rows.setRoot(SpanIndex(3)));
     QCOMPARE(loop.shown(), u"select connect"_s);
-    QCOMPARE(loop.rows.depthOf(SpanIndex(4)), 1U);
+    QCOMPARE(loop.rows.depthAt(1), 1U);
     QVERIFY(!loop.rows.reveal(SpanIndex(7)));
     QVERIFY(loop.rows.setRoot(SpanIndex()));
     QCOMPARE(loop.shown(), u"list xselect render"_s);
@@ -317,8 +392,8 @@ void TestSiblingGroups::keepsStretchesThatAreLeftOutBelowTheirParent()
     tree.rows.setKept(keptRows(6, {0, 1, 5})); // of "one" all below, then "two" further up
     QCOMPARE(tree.shown(), u"list one ~ ~ kept"_s);
     QCOMPARE(tree.rows.coveredEnd(2), 4U);
-    QCOMPARE(tree.rows.depthOf(tree.rows.at(2)), 2U);
-    QCOMPARE(tree.rows.depthOf(tree.rows.at(3)), 1U);
+    QCOMPARE(tree.rows.depthAt(2), 2U);
+    QCOMPARE(tree.rows.depthAt(3), 1U);
     QVERIFY(tree.rows.toggleLine(2));
     QCOMPARE(tree.shown(), u"list one deep deeper ~ kept"_s);
 }
@@ -389,6 +464,11 @@ void TestSiblingGroups::holdsUpUnderAnyChanges()
         std::uint32_t row = rows.at(0).value();
         for (std::uint32_t line = 0; line < rows.lineCount(); ++line) {
             QCOMPARE(rows.at(line).value(), row);
+            if (rows.kindOf(line) == LineKind::Group && !rows.isClosed(line)) { // its first call is on the next line
+                QCOMPARE(rows.groupLineOf(SpanIndex(row)), line);
+                QCOMPARE(rows.depthAt(line + 1), rows.depthAt(line) + 1);
+                continue;
+            }
             QCOMPARE(rows.lineOf(SpanIndex(row)), line);
             row = rows.coveredEnd(line);
         }
@@ -405,7 +485,7 @@ void TestSiblingGroups::groupsAMillionSiblings()
     VisibleRows rows(trace, groups);
     QCOMPARE(rows.lineCount(), 2U);
     QVERIFY(rows.toggleLine(1));
-    QCOMPARE(rows.lineCount(), 1'000'001U);
+    QCOMPARE(rows.lineCount(), 1'000'002U);
 }
 
 QTEST_GUILESS_MAIN(TestSiblingGroups)

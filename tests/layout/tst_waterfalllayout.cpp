@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layout/barlabel.h"
 #include "core/layout/waterfallgeometry.h"
 #include "core/layout/waterfalllayout.h"
 
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void laysOutTheAskedLinesOnly();
     void keepsBarsWithinTheAreaAndWideEnough();
     void putsLabelsWhereThereIsRoom();
+    void keepsLabelsOffBreaksAndFadingEnds();
+    void knowsWhereTimeIsLeftOut();
     void findsWhatIsUnderThePointer();
     void findsTheSignUnderThePointer();
     void ordersSignsByWhatMattersMost();
@@ -129,24 +132,63 @@ void TestWaterfallLayout::keepsBarsWithinTheAreaAndWideEnough()
 
 void TestWaterfallLayout::putsLabelsWhereThereIsRoom()
 {
+    const auto place = [](const WaterfallRow &row, float width) { return placeBarLabel(row, {width, width, 5}, 100); };
     WaterfallRow row;
-    row.leftPx = 10;
+    row.leftPx = row.rawLeftPx = 10;
     row.rightPx = 50;
-    QCOMPARE(static_cast<int>(placeBarLabel(row, 40, 100, 5).place), static_cast<int>(LabelPlace::Right));
-    QCOMPARE(placeBarLabel(row, 20, 100, 5).xPx, 55.0F);
+    QCOMPARE(place(row, 40).place, LabelPlace::Right);
+    QCOMPARE(place(row, 20).xPx, 55.0F);
     row.rawLeftPx = 70; // by its own clock it started there: a mark stands there
-    QCOMPARE(placeBarLabel(row, 20, 100, 5).xPx, 75.0F);
+    QCOMPARE(place(row, 20).xPx, 75.0F);
     row.rawLeftPx = row.leftPx = 60;
     row.rightPx = 95;
-    QCOMPARE(static_cast<int>(placeBarLabel(row, 40, 100, 5).place), static_cast<int>(LabelPlace::Left));
-    QCOMPARE(placeBarLabel(row, 40, 100, 5).xPx, 15.0F);
+    QCOMPARE(place(row, 40).place, LabelPlace::Left);
+    QCOMPARE(place(row, 40).xPx, 15.0F);
     row.rawLeftPx = row.leftPx = 5;
-    QCOMPARE(static_cast<int>(placeBarLabel(row, 40, 100, 5).place), static_cast<int>(LabelPlace::Within));
+    QCOMPARE(place(row, 40).place, LabelPlace::Within);
+    QCOMPARE(place(row, 40).xPx, 50.0F);
+    QVERIFY(!place(row, 80).isCrowded); // just so, with a margin on both sides
+    QVERIFY(place(row, 81).isCrowded);
     row.leftPx = 60;
     row.rawLeftPx = 52; // where its own clock puts it
-    QCOMPARE(placeBarLabel(row, 40, 100, 5).xPx, 7.0F);
+    QCOMPARE(place(row, 40).xPx, 7.0F);
     row.place = BarPlace::After;
-    QCOMPARE(placeBarLabel(row, 40, 100, 5).xPx, 55.0F);
+    QCOMPARE(place(row, 40).xPx, 55.0F);
+}
+
+void TestWaterfallLayout::keepsLabelsOffBreaksAndFadingEnds()
+{
+    WaterfallRow row;
+    row.leftPx = row.rawLeftPx = 10;
+    row.rightPx = 20;
+    const std::vector<TimeBreak> breaks{{40, 50}, {150, 160}};
+    const LabelSize size{30, 25, 5};
+    QCOMPARE(placeBarLabel(row, size, 200, breaks).xPx, 55.0F); // behind the break that is in the way
+    row.leftPx = row.rawLeftPx = 60;
+    row.rightPx = 148;
+    QCOMPARE(placeBarLabel(row, size, 200, breaks).xPx, 165.0F);
+    row.rightPx = 200;
+    BarLabel label = placeBarLabel(row, {60, 50, 5}, 200, breaks);
+    QCOMPARE(label.place, LabelPlace::Within);
+    QCOMPARE(label.xPx, 95.0F); // at the end of the longest piece, 60 to 150
+    row.marks = RowMark::kRunning;
+    row.leftPx = row.rawLeftPx = 0;
+    label = placeBarLabel(row, {60, 50, 5}, 200);
+    QCOMPARE(label.xPx, 200 - kRunningFadePx - 5 - 50);
+    label = placeBarLabel(row, {190, 150, 5}, 200, breaks);
+    QVERIFY(label.isCrowded);
+    QVERIFY(label.xPx >= 0);
+}
+
+void TestWaterfallLayout::knowsWhereTimeIsLeftOut()
+{
+    const auto warp = std::make_shared<const TimeWarp>(
+        std::vector<TimeGap>{{{1'000, 2'000}, 100}, {{5'000, 9'000}, 100}});
+    const std::vector<TimeBreak> breaks = timeBreaks(TimeScale({0, 3'100}, 220, warp));
+    QCOMPARE(breaks.size(), 1U); // the other is outside the view
+    QCOMPARE(breaks[0].leftPx, 100.0F);
+    QCOMPARE(breaks[0].rightPx, 110.0F);
+    QVERIFY(timeBreaks(TimeScale({0, 3'100}, 220)).empty());
 }
 
 void TestWaterfallLayout::findsWhatIsUnderThePointer()
@@ -194,7 +236,7 @@ void TestWaterfallLayout::ordersSignsByWhatMattersMost()
     const RowSigns signs = rowSigns(RowMark::kLinkedFrom | RowMark::kErrorBelow | RowMark::kOrphan | RowMark::kLinks);
     QCOMPARE(signs.count, 4U);
     QCOMPARE(signs.signs,
-             (std::array{RowSign::ErrorBelow, RowSign::Warning, RowSign::Links, RowSign::LinkedFrom, RowSign::None}));
+             (std::array{RowSign::ErrorBelow, RowSign::Warning, RowSign::Links, RowSign::LinkedFrom}));
     // a row's own failure says more than one below it
     QCOMPARE(static_cast<int>(rowSigns(RowMark::kError | RowMark::kErrorBelow).signs[0]),
              static_cast<int>(RowSign::Error));

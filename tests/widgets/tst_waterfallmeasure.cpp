@@ -93,7 +93,6 @@ private Q_SLOTS:
     void walksSiblings();
     void collapsesToLevels();
     void showsASubtreeAndTheWayBack();
-    void opensAndClosesAGroupWithKeys();
     void opensAGroupForAnErrorInside();
     void compressesGapsAndStaysConsistent();
     void zoomsDownToANanosecond();
@@ -245,27 +244,12 @@ void TestWaterfallMeasure::showsASubtreeAndTheWayBack()
     QVERIFY(!shown.session.viewRange().isZoomed());
 }
 
-void TestWaterfallMeasure::opensAndClosesAGroupWithKeys()
-{
-    ShownWaterfall shown(kLoop);
-    QCOMPARE(shown.session.rows().lineCount(), 3U);
-    shown.session.selection().setCurrent(SpanIndex(1));
-    shown.key(Qt::Key_Right);
-    QCOMPARE(shown.session.rows().lineCount(), 7U);
-    shown.session.selection().setCurrent(SpanIndex(4));
-    shown.key(Qt::Key_Left);
-    QCOMPARE(shown.session.rows().lineCount(), 3U);
-    QCOMPARE(shown.current(), 1U);
-    shown.key(Qt::Key_Space);
-    QCOMPARE(shown.session.rows().lineCount(), 7U);
-}
-
 void TestWaterfallMeasure::opensAGroupForAnErrorInside()
 {
     ShownWaterfall shown(kLoop);
     shown.key(Qt::Key_E);
     QCOMPARE(shown.current(), 2U);
-    QCOMPARE(shown.session.rows().lineCount(), 7U);
+    QCOMPARE(shown.session.rows().lineCount(), 8U);
 }
 
 void TestWaterfallMeasure::compressesGapsAndStaysConsistent()
@@ -453,7 +437,7 @@ void TestWaterfallMeasure::switchesHowItIsShownFromItsMenu()
     shown.entry(u"Show 1 level(s)"_s)->trigger();
     QCOMPARE(shown.session.rows().lineCount(), 1U);
     shown.entry(u"Expand all"_s)->trigger();
-    QCOMPARE(shown.session.rows().lineCount(), 7U);
+    QCOMPARE(shown.session.rows().lineCount(), 8U); // with the line of the group
 }
 
 void TestWaterfallMeasure::offersAttributesAsColumnsAndColors()

@@ -67,7 +67,6 @@ private Q_SLOTS:
     void followsALinkByItsSign();
     void asksWhichOfSeveralLinks();
     void saysWhatASignMeans();
-    void groupsOpenedCallsAgainByTheirSign();
     void tellsTimesByTheClocksThatAreShown();
     void leavesOtherKeysToTheWindow();
     void isATreeForScreenReaders();
@@ -417,25 +416,6 @@ void TestWaterfallView::asksWhichOfSeveralLinks()
     menu->actions().at(2)->trigger();
     QCOMPARE(asked.count(), 1);
     QCOMPARE(asked.at(0).at(1).value<SpanId>(), SpanId{3});
-}
-
-void TestWaterfallView::groupsOpenedCallsAgainByTheirSign()
-{
-    ShownWaterfall shown(R"(
-        web   list    0..100ms
-          db  select  1..2ms
-          db  select  3..4ms
-          db  select  5..6ms
-          db  select  7..8ms
-          db  select  9..10ms
-    )");
-    QCOMPARE(shown.session.rows().lineCount(), 2U);
-    shown.session.collapse().toggleLine(1);
-    QCOMPARE(shown.session.rows().lineCount(), 6U);
-    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, signPlace(shown, 2, 0)); // not the first of them
-    QCOMPARE(shown.session.rows().lineCount(), 6U);
-    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, signPlace(shown, 1, 0));
-    QCOMPARE(shown.session.rows().lineCount(), 2U);
 }
 
 void TestWaterfallView::tellsTimesByTheClocksThatAreShown()

@@ -19,8 +19,10 @@ const ElidedTextCache::Entry &ElidedTextCache::entry(std::uint64_t key, std::str
     if (m_entries.size() >= kMaxEntries)
         m_entries.clear();
 
-    const QString elided = m_metrics.elidedText(plaintext::oneLine(utf8), m_elide, maximumWidthPx);
+    const QString whole = plaintext::oneLine(utf8);
+    const QString elided = m_metrics.elidedText(whole, m_elide, maximumWidthPx);
     Entry entry;
+    entry.isElided = elided != whole;
     entry.widthPx = m_metrics.horizontalAdvance(elided);
     entry.text.setTextFormat(Qt::PlainText);
     entry.text.setText(elided);

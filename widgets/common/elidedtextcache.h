@@ -22,6 +22,7 @@ public:
     struct Entry {
         QStaticText text;
         qreal widthPx = 0;
+        bool isElided = false;
     };
 
     /// `key` must name this text and no other as long as the cache lives. `utf8` is untrusted and made one line.

@@ -4,6 +4,7 @@
 
 #include "widgets/common/plaintext.h"
 #include "widgets/common/statepanel.h"
+#include "widgets/detail/groupheader.h"
 #include "widgets/detail/spanheader.h"
 
 #include <QAction>
@@ -85,7 +86,8 @@ SpanDetailPanel::SpanDetailPanel(TraceSession &session, QWidget *parent)
       m_filter(new QSortFilterProxyModel(this)),
       m_pages(new QStackedWidget(this)),
       m_empty(new StatePanel(this)),
-      m_header(new SpanHeader(session, this))
+      m_header(new SpanHeader(session, this)),
+      m_group(new GroupHeader(session, this))
 {
     m_filter->setSourceModel(&m_model);
     m_filter->setRecursiveFilteringEnabled(true);
@@ -104,17 +106,23 @@ SpanDetailPanel::SpanDetailPanel(TraceSession &session, QWidget *parent)
     m_empty->showEmpty(tr("No span selected"), tr("Select a row to see what its span carries."));
     m_pages->addWidget(m_empty);
     m_pages->addWidget(content);
+    m_pages->addWidget(m_group);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
 
     // after the frame with the row: that is what a person waits for who goes from row to row
     m_later->setSingleShot(true);
-    connect(m_later, &QTimer::timeout, this, &SpanDetailPanel::showSpan);
-    connect(&session.selection(), &Selection::currentChanged, m_later, [this] { m_later->start(0); });
-    connect(&session, &TraceSession::timeZoneChanged, this, &SpanDetailPanel::showSpan);
-    connect(&session.incomingLinks(), &IncomingLinks::changed, this, &SpanDetailPanel::showSpan);
-    showSpan();
+    connect(m_later, &QTimer::timeout, this, &SpanDetailPanel::showCurrent);
+    const auto showLater = [this] { m_later->start(0); };
+    connect(&session.selection(), &Selection::currentChanged, m_later, showLater);
+    connect(&session.collapse(), &CollapseState::rowsChanged, m_later, [this, showLater] {
+        if (m_session.currentGroup() != m_shownGroup) // a span is a group's first or stands for itself
+            showLater();
+    });
+    connect(&session, &TraceSession::timeZoneChanged, this, &SpanDetailPanel::showCurrent);
+    connect(&session.incomingLinks(), &IncomingLinks::changed, this, &SpanDetailPanel::showCurrent);
+    showCurrent();
 }
 
 QWidget *SpanDetailPanel::createTree()
@@ -177,13 +185,22 @@ QWidget *SpanDetailPanel::createTree()
     return area;
 }
 
-void SpanDetailPanel::showSpan()
+void SpanDetailPanel::showCurrent()
 {
     m_later->stop();
-    const SpanIndex span = m_session.selection().current();
+    m_shownGroup = m_session.currentGroup();
+    if (m_shownGroup == nullptr)
+        return showSpan(m_session.selection().current());
+    m_shown = {};
+    m_group->showGroup(*m_shownGroup);
+    m_pages->setCurrentIndex(static_cast<int>(Page::Group));
+}
+
+void SpanDetailPanel::showSpan(SpanIndex span)
+{
     m_shown = span;
     m_model.setSpan(m_session.tracePtr(), span, m_session.timeZone(), m_session.incomingLinks().of(span));
-    m_pages->setCurrentIndex(span.isValid() ? 1 : 0);
+    m_pages->setCurrentIndex(static_cast<int>(span.isValid() ? Page::Span : Page::Nothing));
     if (span.isValid())
         m_header->showSpan(span);
     expandUsual();

@@ -28,6 +28,18 @@ struct TracePictures {
     Q_DECLARE_TR_FUNCTIONS(traceloupe::TracePictures)
 };
 
+/// Which critical path is drawn, if one is.
+QString waterfallTitle(const TraceSession &session)
+{
+    const PathOverlay &path = session.path();
+    if (!path.isShown())
+        return TracePictures::tr("Waterfall");
+    if (path.root().isValid())
+        return TracePictures::tr("Waterfall, critical path of %1").arg(spanTitle(session.trace(), path.root()));
+    return path.mode() == PathMode::Response ? TracePictures::tr("Waterfall, critical path until the answer")
+                                             : TracePictures::tr("Waterfall, critical path until everything is done");
+}
+
 int heightOf(std::int64_t content, int wanted, int most)
 {
     return static_cast<int>(std::clamp<std::int64_t>(wanted > 0 ? wanted : content, 1, std::max(1, most)));
@@ -57,7 +69,7 @@ TracePicture waterfallPicture(TraceSession &session, const std::vector<Waterfall
     const std::int64_t whole = around + static_cast<std::int64_t>(rows) * view->rowHeightPx();
     content->resize(widthPx, heightOf(whole, heightPx, maxHeightPx));
     const auto fitting = static_cast<std::uint64_t>(std::max(0, content->height() - around) / view->rowHeightPx());
-    return {std::move(content), TracePictures::tr("Waterfall"), rows, std::min<std::uint64_t>(rows, fitting)};
+    return {std::move(content), waterfallTitle(session), rows, std::min<std::uint64_t>(rows, fitting)};
 }
 
 TracePicture flamePicture(TraceSession &session, FlameParams params, bool isFlame, int widthPx, int heightPx,

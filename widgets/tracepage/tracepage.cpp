@@ -5,6 +5,7 @@
 #include "core/layout/durationtext.h"
 #include "widgets/common/chartcolors.h"
 #include "widgets/common/focusforwarding.h"
+#include "widgets/common/grouptext.h"
 #include "widgets/common/spantext.h"
 #include "widgets/detail/spandetailpanel.h"
 #include "widgets/waterfall/findbar.h"
@@ -169,6 +170,7 @@ void TracePage::connectViews()
     connect(&m_session->marks(), &TimeMarks::changed, this, &TracePage::showStatus);
     connect(&m_session->skew(), &SkewOverlay::changed, this, &TracePage::showStatus);
     connect(&m_session->selection(), &Selection::currentChanged, this, &TracePage::showStatus);
+    connect(&m_session->collapse(), &CollapseState::rowsChanged, this, &TracePage::showStatus);
     connect(&m_session->viewRange(), &ViewRange::rangeChanged, this, &TracePage::showStatus);
     connect(m_session.get(), &TraceSession::timeZoneChanged, this, &TracePage::showStatus);
 }
@@ -323,7 +325,9 @@ void TracePage::showStatus()
 {
     const Trace &trace = m_session->trace();
     QStringList parts;
-    if (const SpanIndex span = m_session->selection().current(); span.isValid()) {
+    if (const SiblingGroup *group = m_session->currentGroup()) {
+        parts << groupParts(*m_session, *group);
+    } else if (const SpanIndex span = m_session->selection().current(); span.isValid()) {
         parts << spanTitle(trace, span) << tr("starts at %1").arg(exactOffsetText(shownOffsetNs(*m_session, span)))
               << tr("duration %1").arg(exactDurationText(trace.durationNs(span)))
               << tr("self %1").arg(exactDurationText(m_session->selfTimeNs(span)));

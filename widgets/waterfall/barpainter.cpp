@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/waterfall/barpainter.h"
 
+#include "core/layout/barlabel.h"
+
 #include <QLinearGradient>
 #include <QPainter>
 
@@ -12,7 +14,6 @@ namespace traceloupe {
 namespace {
 
 constexpr double kRadiusPx = 2;
-constexpr double kFadePx = 28;      ///< the open end of a running span
 constexpr double kPathHeightPx = 3;
 constexpr double kDashPx = 3;       ///< of what ran beside the path
 constexpr double kHiddenShare = 0.34; ///< of a closed bar's height
@@ -83,7 +84,7 @@ void BarPainter::paintSpan(QPainter &painter, const QRectF &bar, const Waterfall
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(bar.adjusted(0, 0, -1, -1));
     } else if ((row.marks & RowMark::kRunning) != 0) {
-        const double solid = std::max(0.0, bar.width() - kFadePx);
+        const double solid = std::max(0.0, bar.width() - static_cast<double>(kRunningFadePx));
         QLinearGradient fade(bar.left() + solid, 0, bar.right(), 0);
         fade.setColorAt(0, color);
         fade.setColorAt(1, m_colors.background);

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +34,7 @@ constexpr std::uint64_t kMembersKey = 7ULL << 40;
 constexpr std::uint64_t kHiddenKey = 8ULL << 40;
 constexpr std::uint64_t kRoundKey = 9ULL << 40;
 constexpr std::uint64_t kNoNameKey = 10ULL << 40;
+constexpr std::uint64_t kDifferenceKey = 11ULL << 40;
 
 /// The operations that are repeated together, in their order.
 std::string roundNames(const Trace &trace, SpanIndex first, std::uint32_t period)
@@ -44,6 +46,18 @@ std::string roundNames(const Trace &trace, SpanIndex first, std::uint32_t period
         names += trace.name(first);
     }
     return names;
+}
+
+/// How many bytes of a name its parent's begins with, up to the last separator; 0 for a few, or for all of it.
+std::size_t sharedBeginning(std::string_view name, std::string_view parent)
+{
+    constexpr std::size_t kLeastShared = 6;
+    constexpr std::string_view kSeparators = "./:_- ";
+    const auto differ = std::ranges::mismatch(name, parent).in1;
+    const std::string_view same = name.substr(0, static_cast<std::size_t>(differ - name.begin()));
+    const std::size_t last = same.find_last_of(kSeparators);
+    const bool isWorthIt = same.size() < name.size() && last != std::string_view::npos && last + 1 >= kLeastShared;
+    return isWorthIt ? last + 1 : 0;
 }
 
 QFont scaledFont(QFont font, double scale)
@@ -133,28 +147,23 @@ void NameColumnPainter::paintHiddenRow(QPainter &painter, const WaterfallGeometr
 void NameColumnPainter::paintTreeLines(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row,
                                        const QRectF &rowRect) const
 {
-    const Trace &trace = m_session.trace();
     const auto lineX = [&geometry](std::uint32_t depth) {
         return std::floor(geometry.toggleLeftPx(depth) + WaterfallGeometry::kToggleWidthPx / 2);
     };
     const QColor color = m_colors.separator;
     const double middle = std::floor(rowRect.center().y());
-    if (row.kind == LineKind::Span && row.isExpandable && !row.isCollapsed && row.depth < geometry.indentedLevels())
+    if (row.isExpandable && !row.isCollapsed && row.depth < geometry.indentedLevels())
         paintHairline(painter, {lineX(row.depth), middle + 6, lineX(row.depth), rowRect.bottom()}, color);
     if (row.depth == 0 || row.depth > kDeepestTreeLines)
         return;
 
-    SpanIndex child = row.span;
+    TreeNode node = nodeOf(row);
     for (std::uint32_t depth = row.depth; depth > 0; --depth) {
-        const SpanIndex parent = trace.parent(child);
-        if (!parent.isValid())
+        const TreeNode above = parentOf(node);
+        if (above.end == 0)
             return;
-        // a group's line stands for all its members
-        const std::uint32_t end = child == row.span && row.kind != LineKind::Span
-                                      ? m_session.rows().coveredEnd(row.line)
-                                      : trace.subtreeEnd(child);
-        const bool hasNextSibling = end < trace.subtreeEnd(parent);
-        const bool isOwn = child == row.span;
+        const bool hasNextSibling = node.end < above.end;
+        const bool isOwn = depth == row.depth;
         if (depth <= geometry.indentedLevels() && (hasNextSibling || isOwn)) {
             const double x = lineX(depth - 1);
             paintHairline(painter, {x, rowRect.top(), x, hasNextSibling ? rowRect.bottom() : middle}, color);
@@ -163,8 +172,27 @@ void NameColumnPainter::paintTreeLines(QPainter &painter, const WaterfallGeometr
                 paintHairline(painter, {x, middle, tip, middle}, color);
             }
         }
-        child = parent;
+        node = above;
     }
+}
+
+NameColumnPainter::TreeNode NameColumnPainter::nodeOf(const WaterfallRow &row) const
+{
+    // a group's line stands for all its members
+    const bool isGroup = row.kind == LineKind::Group;
+    return {row.span, isGroup,
+            row.kind == LineKind::Span ? m_session.trace().subtreeEnd(row.span)
+                                       : m_session.rows().coveredEnd(row.line)};
+}
+
+/// What the node is a level below: its group, if that is open, else its parent. Ends at row 0: nothing.
+NameColumnPainter::TreeNode NameColumnPainter::parentOf(const TreeNode &node) const
+{
+    const SiblingGroup *group = node.isGroup ? nullptr : m_session.rows().openGroupOf(node.span);
+    if (group != nullptr)
+        return {group->first, true, group->end};
+    const SpanIndex parent = m_session.trace().parent(node.span);
+    return parent.isValid() ? TreeNode{parent, false, m_session.trace().subtreeEnd(parent)} : TreeNode();
 }
 
 void NameColumnPainter::paintToggle(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row,
@@ -254,8 +282,26 @@ void NameColumnPainter::paintTexts(QPainter &painter, double left, double right,
         drawText(painter, m_plainTexts, kNoNameKey, tr("(no name)").toStdString(), nameLeft, middle, right - nameLeft);
         return;
     }
-    drawText(painter, m_plainTexts, kNameKey | trace.columns().name[row.span.value()].value(), trace.name(row.span),
-             nameLeft, middle, right - nameLeft);
+    paintName(painter, row.span, nameLeft, right, middle);
+}
+
+/// A name that is too long is cut where it differs least: what its parent's name begins with, too.
+void NameColumnPainter::paintName(QPainter &painter, SpanIndex span, double left, double right, double middle)
+{
+    const Trace &trace = m_session.trace();
+    const std::string_view name = trace.name(span);
+    const double width = right - left;
+    if (width < 4)
+        return;
+    const std::uint64_t key = kNameKey | trace.columns().name[span.value()].value();
+    const SpanIndex parent = trace.parent(span);
+    const bool isCut = m_plainTexts.entry(key, name, static_cast<int>(width)).isElided;
+    const std::size_t shared = isCut && parent.isValid() ? sharedBeginning(name, trace.name(parent)) : 0;
+    if (shared == 0)
+        drawText(painter, m_plainTexts, key, name, left, middle, width);
+    else
+        drawText(painter, m_plainTexts, kDifferenceKey | span.value(), "…" + std::string(name.substr(shared)), left,
+                 middle, width);
 }
 
 /// The service is loud where a call enters it, quiet where it is another than on the line above, and left out where it
@@ -313,16 +359,6 @@ void paintLinkSign(QPainter &painter, const ChartColors &colors, bool isIncoming
     painter.drawPolyline(QPolygonF{tip + QPointF(4 * back, 0), tip, tip - QPointF(0, 4 * back)});
 }
 
-/// A stack that is to be closed: two lines that arrows press together.
-void paintGroupSign(QPainter &painter, const ChartColors &colors)
-{
-    painter.setPen(QPen(colors.text, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawLine(QPointF(-5, 0), QPointF(5, 0));
-    painter.drawPolyline(QPolygonF{QPointF(-3, -5.5), QPointF(0, -2.5), QPointF(3, -5.5)});
-    painter.drawPolyline(QPolygonF{QPointF(-3, 5.5), QPointF(0, 2.5), QPointF(3, 5.5)});
-}
-
 } // namespace
 
 void paintSign(QPainter &painter, const QPointF &center, const ChartColors &colors, RowSign sign)
@@ -341,9 +377,6 @@ void paintSign(QPainter &painter, const QPointF &center, const ChartColors &colo
     case RowSign::Links:
     case RowSign::LinkedFrom:
         paintLinkSign(painter, colors, sign == RowSign::LinkedFrom);
-        break;
-    case RowSign::GroupHead:
-        paintGroupSign(painter, colors);
         break;
     case RowSign::None:
         break;

@@ -24,6 +24,15 @@ public:
 private:
     enum class ServiceEmphasis { Loud, Quiet, Hidden };
 
+    /// A span with its subtree, or a group with all its members, as the tree shows it.
+    struct TreeNode {
+        SpanIndex span;
+        bool isGroup = false;
+        std::uint32_t end = 0; ///< the row after it
+    };
+
+    [[nodiscard]] TreeNode nodeOf(const WaterfallRow &row) const;
+    [[nodiscard]] TreeNode parentOf(const TreeNode &node) const;
     [[nodiscard]] ServiceEmphasis emphasisOf(const WaterfallRow &row) const;
     void paintTreeLines(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallRow &row,
                         const QRectF &rowRect) const;
@@ -37,6 +46,7 @@ private:
     double paintMembers(QPainter &painter, double left, const WaterfallRow &row, const QRectF &rowRect);
     void paintHiddenRow(QPainter &painter, const WaterfallGeometry &geometry, double left, const WaterfallRow &row,
                         const QRectF &rowRect);
+    void paintName(QPainter &painter, SpanIndex span, double left, double right, double middle);
     void paintTexts(QPainter &painter, double left, double right, const WaterfallRow &row, const QRectF &rowRect);
 
     const TraceSession &m_session;
@@ -47,8 +57,7 @@ private:
 };
 
 /// One sign, WaterfallGeometry::kSignPx wide and high: a disc with an exclamation mark (failed: filled; failed spans
-/// below: hollow), a triangle (a warning), a ring with an arrow away from it or to it (links), arrows
-/// that press together (calls that can be grouped again).
+/// below: hollow), a triangle (a warning), a ring with an arrow away from it or to it (links).
 void paintSign(QPainter &painter, const QPointF &center, const ChartColors &colors, RowSign sign);
 /// A horizontal or vertical line as thin as a logical pixel, on whole device pixels.
 void paintHairline(QPainter &painter, const QLineF &line, const QColor &color);

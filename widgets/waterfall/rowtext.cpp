@@ -3,6 +3,7 @@
 #include "widgets/waterfall/rowtext.h"
 
 #include "core/layout/durationtext.h"
+#include "widgets/common/grouptext.h"
 #include "widgets/common/spantext.h"
 #include "widgets/waterfall/signtext.h"
 
@@ -17,34 +18,6 @@ namespace {
 struct RowText {
     Q_DECLARE_TR_FUNCTIONS(traceloupe::RowText)
 };
-
-QString groupTitle(const Trace &trace, const SiblingGroup &group)
-{
-    if (group.period == 1)
-        return RowText::tr("%1: %2").arg(
-            RowText::tr("%Ln call(s) of the same kind", nullptr, static_cast<int>(group.count)),
-            spanTitle(trace, group.first));
-    QStringList titles;
-    SpanIndex member = group.first;
-    for (std::uint32_t i = 0; i < group.period; ++i) {
-        titles << spanTitle(trace, member);
-        member = SpanIndex(trace.subtreeEnd(member));
-    }
-    return RowText::tr("%1: %2").arg(
-        RowText::tr("%Ln time(s) the same calls", nullptr, static_cast<int>(group.rounds())), titles.join(u" + "_s));
-}
-
-QString groupDurations(const SiblingGroup &group)
-{
-    return RowText::tr("Shortest %1, median %2, longest %3")
-        .arg(durationText(group.minimumNs), durationText(group.medianNs), durationText(group.maximumNs));
-}
-
-QString groupErrors(const TraceSession &session, const SiblingGroup &group)
-{
-    const std::uint32_t errors = session.errors().inRows(group.first.value(), group.end);
-    return errors == 0 ? QString() : RowText::tr("%Ln failed span(s) in it", nullptr, static_cast<int>(errors));
-}
 
 QString hiddenText(const TraceSession &session, std::uint32_t line)
 {
@@ -143,11 +116,9 @@ QString rowToolTip(const TraceSession &session, std::uint32_t line)
     case LineKind::Hidden:
         lines << hiddenText(session, line) << RowText::tr("Click the arrow to show them");
         break;
-    case LineKind::Group: {
-        const SiblingGroup &group = *session.rows().closedGroupAt(span);
-        lines << groupTitle(session.trace(), group) << groupDurations(group) << groupErrors(session, group);
+    case LineKind::Group:
+        lines << groupParts(session, *session.rows().groupAt(line));
         break;
-    }
     case LineKind::Span:
         lines << spanToolTip(session, span) << linkSentences(session, span) << pathSentence(session, span);
         if (session.skew().shiftsNs() != nullptr && session.skew().shiftOf(span) != nullptr)
@@ -165,9 +136,9 @@ QString rowDescription(const TraceSession &session, std::uint32_t line)
     case LineKind::Hidden:
         return hiddenText(session, line);
     case LineKind::Group: {
-        const SiblingGroup &group = *session.rows().closedGroupAt(span);
-        QStringList parts{groupTitle(session.trace(), group), groupDurations(group), groupErrors(session, group)};
-        parts.removeAll(QString());
+        QStringList parts = groupParts(session, *session.rows().groupAt(line));
+        parts << RowText::tr("level %1").arg(session.rows().depthAt(line) + 1)
+              << (session.rows().isClosed(line) ? RowText::tr("group closed") : RowText::tr("group open"));
         return parts.join(u", "_s);
     }
     case LineKind::Span:

@@ -65,8 +65,6 @@ QString signMeaning(RowSign sign)
         return SignText::tr("The span has links to other spans, here or in other traces");
     case RowSign::LinkedFrom:
         return SignText::tr("Other spans, here or in other traces, have links to it");
-    case RowSign::GroupHead:
-        return SignText::tr("The first of repeated calls; a click groups them again");
     case RowSign::None:
         break;
     }
@@ -88,7 +86,6 @@ QString signToolTip(const TraceSession &session, SpanIndex span, RowSign sign)
     case RowSign::LinkedFrom:
         return linkedFromToolTip(session, span);
     case RowSign::ErrorBelow:
-    case RowSign::GroupHead:
     case RowSign::None:
         break;
     }

@@ -6,6 +6,7 @@
 #include "widgets/common/spancsv.h"
 #include "widgets/common/spanjson.h"
 #include "widgets/common/spantext.h"
+#include "widgets/waterfall/groupcontextmenu.h"
 #include "widgets/waterfall/signtext.h"
 #include "widgets/waterfall/waterfallview.h"
 
@@ -14,6 +15,9 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPixmap>
+
+#include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -27,7 +31,7 @@ struct SpanMenu {
 
 constexpr std::size_t kMaxLinks = 12;
 constexpr int kSwatchPx = 12;
-constexpr std::uint32_t kMaxCopiedRows = 100'000;
+constexpr std::size_t kMaxCopiedRows = 100'000;
 
 void addCopy(QMenu &menu, const QString &title, const QString &text)
 {
@@ -47,17 +51,31 @@ void addTreeActions(QMenu &menu, WaterfallView &view, SpanIndex span)
         addCommand(menu, view, SpanMenu::tr("Show &only this subtree"), u"T"_s, WaterfallCommand::SetRoot);
     if (session.rows().root().isValid())
         addCommand(menu, view, SpanMenu::tr("Show the whole trace &again"), u"Shift+T"_s, WaterfallCommand::ClearRoot);
-    if (session.rows().openGroupOf(span) != nullptr)
-        menu.addAction(SpanMenu::tr("&Group these calls"), &view,
-                       [&session, span] { session.collapse().closeGroupOf(span); });
+    if (const SiblingGroup *group = session.rows().openGroupOf(span))
+        menu.addAction(SpanMenu::tr("Close its &group"), &view,
+                       [&view, first = group->first] { view.toggleLine(view.session().rows().groupLineOf(first)); });
     if (trace.hasChildren(span)) {
-        menu.addAction(SpanMenu::tr("&Expand everything below"), &view,
-                       [&session, span] { session.collapse().setSubtreeCollapsed(span, false); });
+        menu.addAction(SpanMenu::tr("&Expand everything below"), &view, [&session, span] {
+            session.collapse().setSubtreeCollapsed(session.rows().lineOf(span), false);
+        });
         menu.addAction(SpanMenu::tr("&Collapse everything below"), &view,
-                       [&session, span] { session.collapse().setSubtreeCollapsed(span, true); });
+                       [&session, span] { session.collapse().setSubtreeCollapsed(session.rows().lineOf(span), true); });
     }
     menu.addAction(SpanMenu::tr("Collapse all &shorter than this"), &view,
                    [&session, span] { session.collapse().collapseShorterThan(session.trace().durationNs(span)); });
+}
+
+/// Work that nothing waits for is on no path but its own.
+void addPathActions(QMenu &menu, WaterfallView &view, SpanIndex span)
+{
+    PathOverlay &path = view.session().path();
+    if (!view.session().trace().isPhantom(span) && path.root() != span)
+        menu.addAction(SpanMenu::tr("Show the critical &path of this span"), &view, [&path, span] {
+            path.setRoot(span);
+            path.setShown(true);
+        });
+    if (path.root().isValid())
+        menu.addAction(SpanMenu::tr("Show the critical path of the &trace"), &view, [&path] { path.setRoot({}); });
 }
 
 /// Here, if it is of this trace.
@@ -122,6 +140,22 @@ void addLinks(QMenu &menu, WaterfallView &view, SpanIndex span)
         menu.addSeparator();
 }
 
+/// Of a closed group all its calls; what a search leaves out is left out.
+std::vector<SpanIndex> shownSpans(const TraceSession &session)
+{
+    const VisibleRows &rows = session.rows();
+    std::vector<SpanIndex> spans;
+    for (std::uint32_t line = 0; line < rows.lineCount() && spans.size() < kMaxCopiedRows; ++line) {
+        const SiblingGroup *group = rows.groupAt(line);
+        if (group != nullptr && rows.isClosed(line))
+            std::ranges::copy(membersOf(session.trace(), *group, kMaxCopiedRows - spans.size()),
+                              std::back_inserter(spans));
+        else if (rows.kindOf(line) == LineKind::Span)
+            spans.push_back(rows.at(line));
+    }
+    return spans;
+}
+
 void addCopies(QMenu &menu, WaterfallView &view, SpanIndex span)
 {
     TraceSession &session = view.session();
@@ -138,10 +172,7 @@ void addCopies(QMenu &menu, WaterfallView &view, SpanIndex span)
         });
     }
     menu.addAction(SpanMenu::tr("Copy shown ro&ws as CSV"), &menu, [&session] {
-        std::vector<SpanIndex> spans;
-        for (std::uint32_t line = 0; line < std::min(session.rows().lineCount(), kMaxCopiedRows); ++line)
-            spans.push_back(session.rows().at(line));
-        QGuiApplication::clipboard()->setText(spansAsCsv(session.trace(), spans));
+        QGuiApplication::clipboard()->setText(spansAsCsv(session.trace(), shownSpans(session)));
     });
 }
 
@@ -159,6 +190,8 @@ void fillSpanMenu(QMenu &menu, WaterfallView &view, SpanIndex span)
     menu.addSeparator();
     addTreeActions(menu, view, span);
     menu.addSeparator();
+    addPathActions(menu, view, span);
+    menu.addSeparator();
     addLinks(menu, view, span);
     if (!trace.isPhantom(span)) {
         const QString service = plaintext::oneLine(trace.serviceName(span)).replace(u'&', u"&&"_s);
@@ -168,6 +201,14 @@ void fillSpanMenu(QMenu &menu, WaterfallView &view, SpanIndex span)
     }
     menu.addSeparator();
     addCopies(menu, view, span);
+}
+
+void fillRowMenu(QMenu &menu, WaterfallView &view, std::uint32_t line)
+{
+    if (view.session().rows().groupAt(line) != nullptr)
+        fillGroupMenu(menu, view, line);
+    else
+        fillSpanMenu(menu, view, view.session().rows().at(line));
 }
 
 void followLinks(WaterfallView &view, SpanIndex span, RowSign sign, const QPoint &globalPosition)

@@ -16,6 +16,9 @@ class WaterfallView;
 /// outlive the menu.
 void fillSpanMenu(QMenu &menu, WaterfallView &view, SpanIndex span);
 
+/// The same for what a line stands for: a span or a group of repeated calls.
+void fillRowMenu(QMenu &menu, WaterfallView &view, std::uint32_t line);
+
 /// Goes to the other end of the span's links (RowSign::Links) or of those that lead to it (RowSign::LinkedFrom); where
 /// there are several, asks in a menu.
 void followLinks(WaterfallView &view, SpanIndex span, RowSign sign, const QPoint &globalPosition);

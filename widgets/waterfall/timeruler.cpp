@@ -21,6 +21,8 @@ namespace {
 constexpr double kTickSpacingPx = 110;
 constexpr int kPaddingPx = 10;
 constexpr int kTextGapPx = 5;
+/// Times beside gaps are as exact as this many pixels.
+constexpr double kTextStepPx = 2;
 
 } // namespace
 
@@ -39,7 +41,24 @@ TimeRuler::TimeRuler(WaterfallView &view) : QWidget(&view), m_view(view)
 
 QSize TimeRuler::sizeHint() const
 {
-    return {0, static_cast<int>(std::ceil(QFontMetricsF(font()).height())) + kPaddingPx};
+    return {0, (hasGaps() ? 2 : 1) * lineHeight() + kPaddingPx};
+}
+
+int TimeRuler::lineHeight() const
+{
+    return static_cast<int>(std::ceil(QFontMetricsF(font()).height()));
+}
+
+bool TimeRuler::hasGaps() const
+{
+    const TimeWarpPtr &warp = m_view.session().warp();
+    return warp && !warp->gaps().empty();
+}
+
+QRectF TimeRuler::axisLine() const
+{
+    const double top = hasGaps() ? height() - 1 - lineHeight() - kPaddingPx / 2.0 : 0;
+    return {0, top, static_cast<double>(width()), height() - 1 - top};
 }
 
 void TimeRuler::paintEvent(QPaintEvent *)
@@ -52,8 +71,9 @@ void TimeRuler::paintEvent(QPaintEvent *)
     const int nameWidth = m_view.nameWidthPx();
     painter.fillRect(nameWidth - 1, 0, 1, height(), colors.separator);
     painter.setClipRect(nameWidth, 0, width() - nameWidth, height());
-    paintTicks(painter);
-    paintGaps(painter);
+    const GapTexts gaps = gapTexts();
+    paintTicks(painter, gaps);
+    paintGaps(painter, gaps);
     paintMarks(painter);
     paintReadouts(painter);
 }
@@ -63,11 +83,13 @@ void TimeRuler::paintHeadings(QPainter &painter) const
     const ChartColors &colors = m_view.colors();
     painter.setPen(colors.dimText);
     const auto namesRight = static_cast<int>(m_view.geometryNow().namesRightPx());
-    const QRect heading(kPaddingPx, 0, namesRight - 2 * kPaddingPx, height() - 1);
-    painter.drawText(heading, Qt::AlignVCenter | Qt::AlignLeft,
-                     fontMetrics().elidedText(tr("Service and operation"), Qt::ElideRight, heading.width()));
+    const QRectF line = axisLine();
+    const QRectF heading(kPaddingPx, line.top(), namesRight - 2 * kPaddingPx, line.height());
+    painter.drawText(
+        heading, Qt::AlignVCenter | Qt::AlignLeft,
+        fontMetrics().elidedText(tr("Service and operation"), Qt::ElideRight, static_cast<int>(heading.width())));
     for (const PlacedColumn &placed : m_view.placedColumns()) {
-        const QRectF cell(placed.leftPx + 8, 0, placed.widthPx - 16, height() - 1);
+        const QRectF cell(placed.leftPx + 8, line.top(), placed.widthPx - 16, line.height());
         const bool isText = placed.column.kind == WaterfallColumn::Kind::Attribute;
         painter.drawText(
             cell, Qt::AlignVCenter | (isText ? Qt::AlignLeft : Qt::AlignRight),
@@ -75,43 +97,71 @@ void TimeRuler::paintHeadings(QPainter &painter) const
     }
 }
 
-std::vector<TimeRuler::GapLabel> TimeRuler::gapLabels() const
+TimeRuler::GapTexts TimeRuler::gapTexts() const
 {
-    std::vector<GapLabel> labels;
+    GapTexts texts;
+    if (!hasGaps())
+        return texts;
     const TimeScale scale = m_view.timeScale();
-    if (!scale.warp())
-        return labels;
     const double left = m_view.geometryNow().timeLeftPx();
-    double lastRight = 0;
+    std::vector<TimeGap> shown;
+    double lastRight = m_view.nameWidthPx();
     for (const TimeGap &gap : scale.warp()->gaps()) {
         if (gap.range.endNs <= scale.range().startNs || gap.range.startNs >= scale.range().endNs)
             continue;
+        shown.push_back(gap);
         const double from = left + scale.xAt(gap.range.startNs);
         const double to = left + scale.xAt(gap.range.endNs);
-        GapLabel label{QRectF(from, 0, std::max(3.0, to - from), height() - 1), {}, {}};
+        texts.bands.emplace_back(from, 0, std::max(3.0, to - from), height() - 1);
         const QString text = tr("⋯ %1", "time that is left out").arg(durationText(gap.range.lengthNs()));
         const double textWidth = fontMetrics().horizontalAdvance(text) + 8;
-        const QRectF box((from + to - textWidth) / 2, 2, textWidth, height() - 4);
-        if (box.left() >= lastRight) { // else there is no room: the tooltip says it
-            label.textBox = box;
-            label.text = text;
-            lastRight = box.right() + 4;
-        }
-        labels.push_back(label);
+        const QRectF box((from + to - textWidth) / 2, 2, textWidth, axisLine().top() - 2);
+        if (box.left() < lastRight || box.right() > width())
+            continue; // there is no room: the tooltip says it
+        texts.lengths.push_back({box, text});
+        lastRight = box.right() + 4;
     }
-    return labels;
+    addTimes(texts, shown);
+    return texts;
 }
 
-void TimeRuler::paintGaps(QPainter &painter) const
+/// When each gap begins and ends: left and right of it, each as far as the middle of the next one.
+void TimeRuler::addTimes(GapTexts &texts, const std::vector<TimeGap> &gaps) const
+{
+    const std::int64_t origin = m_view.session().trace().startNs();
+    const auto resolution = static_cast<std::int64_t>(
+        std::pow(10.0, std::ceil(std::log10(std::max(1.0, kTextStepPx * m_view.timeScale().nsPerPixel())))));
+    double free = m_view.nameWidthPx();
+    const auto add = [&](std::int64_t time, double edge, bool isBefore, double end) {
+        const std::int64_t offset = saturatingSubtract(time, origin);
+        const QString text = durationTextInUnit(offset, durationUnitFor(offset), resolution);
+        const double textWidth = fontMetrics().horizontalAdvance(text) + 1;
+        const double left = isBefore ? std::max(free, edge - kTextGapPx - textWidth)
+                                     : std::max(free, edge + kTextGapPx);
+        if (left + textWidth > end)
+            return;
+        texts.times.push_back({QRectF(left, axisLine().top(), textWidth, axisLine().height()), text});
+        free = left + textWidth + 2 * kTextGapPx;
+    };
+    for (std::size_t i = 0; i < gaps.size(); ++i) {
+        const QRectF &band = texts.bands[i];
+        const double end = i + 1 < gaps.size() ? texts.bands[i + 1].center().x() : width();
+        add(gaps[i].range.startNs, band.left(), true, band.center().x());
+        add(gaps[i].range.endNs, band.right(), false, end);
+    }
+}
+
+void TimeRuler::paintGaps(QPainter &painter, const GapTexts &gaps) const
 {
     const ChartColors &colors = m_view.colors();
-    for (const GapLabel &label : gapLabels()) {
-        painter.fillRect(label.band, QBrush(colors.separator, Qt::FDiagPattern));
-        if (label.text.isEmpty())
-            continue;
-        painter.fillRect(label.textBox, colors.headerBackground);
-        painter.setPen(colors.text);
-        painter.drawText(label.textBox, Qt::AlignCenter, label.text);
+    for (const QRectF &band : gaps.bands)
+        painter.fillRect(band, QBrush(colors.separator, Qt::FDiagPattern));
+    for (const std::vector<AxisText> *texts : {&gaps.lengths, &gaps.times}) {
+        for (const AxisText &text : *texts) {
+            painter.fillRect(text.box.adjusted(0, 0, 0, -1), colors.headerBackground);
+            painter.setPen(texts == &gaps.lengths ? colors.text : colors.dimText);
+            painter.drawText(text.box, Qt::AlignCenter, text.text);
+        }
     }
 }
 
@@ -136,7 +186,7 @@ void TimeRuler::paintMarks(QPainter &painter) const
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-void TimeRuler::paintTicks(QPainter &painter) const
+void TimeRuler::paintTicks(QPainter &painter, const GapTexts &gaps) const
 {
     const ChartColors &colors = m_view.colors();
     const TimeScale scale = m_view.timeScale();
@@ -145,7 +195,6 @@ void TimeRuler::paintTicks(QPainter &painter) const
     const Ticks ticks = rulerTicks(scale, origin);
     const std::int64_t largest = std::max(std::abs(saturatingSubtract(scale.range().startNs, origin)),
                                           std::abs(saturatingSubtract(scale.range().endNs, origin)));
-    const std::vector<GapLabel> gaps = gapLabels();
     for (const std::int64_t offset : ticks.offsetsNs) {
         const double x = std::round(left + scale.xAt(saturatingAdd(origin, offset)));
         painter.fillRect(QRectF(x, height() - 6, 1, 5), colors.separator);
@@ -153,9 +202,13 @@ void TimeRuler::paintTicks(QPainter &painter) const
         const double textWidth = fontMetrics().horizontalAdvance(text);
         // the last label would hang over the edge: it stands to the left of its mark
         const double textLeft = x + kTextGapPx + textWidth > width() ? x - kTextGapPx - textWidth : x + kTextGapPx;
-        const QRectF box(textLeft, 0, textWidth + 1, height() - 2);
-        if (std::ranges::any_of(gaps, [&box](const GapLabel &gap) { return gap.textBox.intersects(box); }))
-            continue; // the length of a gap says more
+        const QRectF box(textLeft, axisLine().top(), textWidth + 1, axisLine().height() - 1);
+        const QRectF room = box.adjusted(-kTextGapPx, 0, kTextGapPx, 0);
+        const bool isOnGap = std::ranges::any_of(gaps.bands,
+                                                 [&box](const QRectF &band) { return band.intersects(box); });
+        if (isOnGap
+            || std::ranges::any_of(gaps.times, [&room](const AxisText &time) { return time.box.intersects(room); }))
+            continue; // where a gap begins or ends says more
         painter.setPen(colors.dimText);
         painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, text);
     }
@@ -189,7 +242,7 @@ void TimeRuler::paintReadout(QPainter &painter, double center, const QString &te
     const double leftmost = m_view.nameWidthPx() + 2;
     const double left = std::clamp(std::round(center - boxWidth / 2), leftmost,
                                    std::max(leftmost, width() - boxWidth - 2));
-    const QRectF box(left, 2, boxWidth, height() - 5);
+    const QRectF box(left, axisLine().top() + 2, boxWidth, axisLine().height() - 4);
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors.text);
@@ -250,12 +303,20 @@ bool TimeRuler::event(QEvent *event)
         for (const TimeGap &gap : scale.warp()->gaps()) {
             if (time < gap.range.startNs || time > gap.range.endNs)
                 continue;
-            QToolTip::showText(help->globalPos(),
-                               tr("Nothing happens for %1").arg(exactDurationText(gap.range.lengthNs())), this);
+            QToolTip::showText(help->globalPos(), plaintext::toolTip(gapToolTip(gap)), this);
             return true;
         }
     }
     return QWidget::event(event);
+}
+
+QString TimeRuler::gapToolTip(const TimeGap &gap) const
+{
+    const std::int64_t origin = m_view.session().trace().startNs();
+    return tr("Nothing happens for %1").arg(exactDurationText(gap.range.lengthNs())) + u'\n'
+           + tr("from %1 to %2", "times of a gap")
+                 .arg(exactOffsetText(saturatingSubtract(gap.range.startNs, origin)),
+                      exactOffsetText(saturatingSubtract(gap.range.endNs, origin)));
 }
 
 void TimeRuler::leaveEvent(QEvent *)

@@ -16,8 +16,9 @@ class WaterfallView;
 /// Marks of the time axis of a waterfall: offsets from the start of the trace.
 [[nodiscard]] Ticks rulerTicks(const TimeScale &scale, std::int64_t originNs);
 
-/// The strip above a waterfall: headings of the columns, time axis with the true length of compressed gaps, marks, the
-/// time under the pointer, the length of the range being dragged or selected. A drag on it zooms.
+/// The strip above a waterfall: headings of the columns, time axis, marks, the time under the pointer, the length of
+/// the range being dragged or selected. Where gaps are compressed it has a second line: how long each is, and below it
+/// when it begins and ends. A drag on it zooms.
 class TimeRuler final : public QWidget {
     Q_OBJECT
 public:
@@ -35,17 +36,27 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    /// A compressed gap on the axis.
-    struct GapLabel {
-        QRectF band;
-        QRectF textBox; ///< empty where there is no room for its length
+    struct AxisText {
+        QRectF box;
         QString text;
     };
+    /// What is said of compressed gaps, as far as there is room.
+    struct GapTexts {
+        std::vector<QRectF> bands;
+        std::vector<AxisText> lengths;
+        std::vector<AxisText> times; ///< of beginnings and ends
+    };
 
-    [[nodiscard]] std::vector<GapLabel> gapLabels() const;
+    [[nodiscard]] GapTexts gapTexts() const;
+    void addTimes(GapTexts &texts, const std::vector<TimeGap> &gaps) const;
+    [[nodiscard]] bool hasGaps() const;
+    /// The lower line, or the only one.
+    [[nodiscard]] QRectF axisLine() const;
+    [[nodiscard]] int lineHeight() const;
+    [[nodiscard]] QString gapToolTip(const TimeGap &gap) const;
     void paintHeadings(QPainter &painter) const;
-    void paintTicks(QPainter &painter) const;
-    void paintGaps(QPainter &painter) const;
+    void paintTicks(QPainter &painter, const GapTexts &gaps) const;
+    void paintGaps(QPainter &painter, const GapTexts &gaps) const;
     void paintMarks(QPainter &painter) const;
     void paintReadouts(QPainter &painter) const;
     void paintReadout(QPainter &painter, double center, const QString &text) const;

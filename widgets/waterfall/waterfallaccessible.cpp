@@ -14,13 +14,23 @@ namespace traceloupe {
 
 namespace {
 
-/// One row. Stays the same span's when lines move; invalid while the span is hidden.
+/// One row. Stays the same span's or group's when lines move; invalid while that is hidden.
 class RowAccessible final : public QAccessibleInterface, public QAccessibleActionInterface {
 public:
-    RowAccessible(WaterfallView &view, SpanIndex span) : m_view(&view), m_span(span) {}
+    RowAccessible(WaterfallView &view, SpanIndex span, bool isGroup) : m_view(&view), m_span(span), m_isGroup(isGroup)
+    {}
 
-    [[nodiscard]] SpanIndex span() const { return m_span; }
-    [[nodiscard]] bool isValid() const override { return m_view && m_view->session().rows().isVisible(m_span); }
+    [[nodiscard]] bool isValid() const override
+    {
+        return m_view && m_view->session().rows().isVisible(m_span)
+               && (m_view->session().rows().kindOf(line()) == LineKind::Group) == m_isGroup;
+    }
+    /// Requires: isValid().
+    [[nodiscard]] std::uint32_t line() const
+    {
+        const VisibleRows &rows = m_view->session().rows();
+        return m_isGroup ? rows.groupLineOf(m_span) : rows.lineOf(m_span);
+    }
     [[nodiscard]] QObject *object() const override { return nullptr; }
     [[nodiscard]] QWindow *window() const override { return m_view ? m_view->window()->windowHandle() : nullptr; }
     [[nodiscard]] QAccessibleInterface *parent() const override
@@ -43,8 +53,8 @@ public:
     {
         if (!isValid())
             return {};
-        const QRect line = m_view->lineRect(m_view->session().rows().lineOf(m_span));
-        return {m_view->viewport()->mapToGlobal(line.topLeft()), line.size()};
+        const QRect place = m_view->lineRect(line());
+        return {m_view->viewport()->mapToGlobal(place.topLeft()), place.size()};
     }
 
     [[nodiscard]] QAccessible::State state() const override
@@ -55,14 +65,14 @@ public:
             return state;
         }
         const TraceSession &session = m_view->session();
-        const bool isCurrent = session.selection().current() == m_span;
+        const bool isCurrent = session.currentLine() == line();
         state.selectable = state.focusable = true;
         state.selected = isCurrent;
         state.focused = isCurrent && m_view->hasFocus();
         state.expandable = session.rows().isExpandable(line());
         state.expanded = state.expandable && !session.rows().isClosed(line());
         state.collapsed = state.expandable && session.rows().isClosed(line());
-        state.offscreen = !m_view->viewport()->rect().intersects(m_view->lineRect(session.rows().lineOf(m_span)));
+        state.offscreen = !m_view->viewport()->rect().intersects(m_view->lineRect(line()));
         return state;
     }
 
@@ -84,19 +94,17 @@ public:
         if (!isValid())
             return;
         if (name == setFocusAction())
-            m_view->session().selection().setCurrent(m_span);
+            m_view->selectLine(line());
         else if (name == toggleAction())
-            m_view->session().collapse().toggleLine(line());
+            m_view->toggleLine(line());
     }
 
     [[nodiscard]] QStringList keyBindingsForAction(const QString &) const override { return {}; }
 
 private:
-    /// Requires: isValid().
-    [[nodiscard]] std::uint32_t line() const { return m_view->session().rows().lineOf(m_span); }
-
     QPointer<WaterfallView> m_view;
     SpanIndex m_span;
+    bool m_isGroup = false;
 };
 
 QAccessibleInterface *createFor(const QString &, QObject *object)
@@ -134,13 +142,16 @@ QAccessibleInterface *WaterfallAccessible::child(int index) const
 {
     if (index < 0 || index >= childCount())
         return nullptr;
-    const SpanIndex span = m_view.session().rows().at(static_cast<std::uint32_t>(index));
-    if (const auto known = m_items.constFind(span.value()); known != m_items.cend())
+    const auto line = static_cast<std::uint32_t>(index);
+    const SpanIndex span = m_view.session().rows().at(line);
+    const bool isGroup = m_view.session().rows().kindOf(line) == LineKind::Group;
+    const std::uint64_t key = static_cast<std::uint64_t>(span.value()) << 1U | (isGroup ? 1U : 0U);
+    if (const auto known = m_items.constFind(key); known != m_items.cend())
         return QAccessible::accessibleInterface(*known);
     if (m_items.size() >= kMaxItems)
         forgetItems();
-    QAccessibleInterface *item = std::make_unique<RowAccessible>(m_view, span).release();
-    m_items.insert(span.value(), QAccessible::registerAccessibleInterface(item)); // Qt owns it from here on
+    QAccessibleInterface *item = std::make_unique<RowAccessible>(m_view, span, isGroup).release();
+    m_items.insert(key, QAccessible::registerAccessibleInterface(item)); // Qt owns it from here on
     return item;
 }
 
@@ -154,14 +165,13 @@ QAccessibleInterface *WaterfallAccessible::childAt(int x, int y) const
 int WaterfallAccessible::indexOfChild(const QAccessibleInterface *child) const
 {
     const auto *row = dynamic_cast<const RowAccessible *>(child);
-    return row != nullptr && row->isValid() ? static_cast<int>(m_view.session().rows().lineOf(row->span())) : -1;
+    return row != nullptr && row->isValid() ? static_cast<int>(row->line()) : -1;
 }
 
 QAccessibleInterface *WaterfallAccessible::focusChild() const
 {
-    const SpanIndex current = m_view.session().selection().current();
-    return current.isValid() && childCount() > 0 ? child(static_cast<int>(m_view.session().rows().lineOf(current)))
-                                                 : nullptr;
+    const auto line = m_view.session().currentLine();
+    return line ? child(static_cast<int>(*line)) : nullptr;
 }
 
 void WaterfallAccessible::forgetItems() const

@@ -34,7 +34,7 @@ private:
     void forgetItems() const;
 
     WaterfallView &m_view;
-    mutable QHash<std::uint32_t, QAccessible::Id> m_items; ///< by row
+    mutable QHash<std::uint64_t, QAccessible::Id> m_items; ///< by row, groups apart from their first calls
 };
 
 } // namespace traceloupe

@@ -4,6 +4,7 @@
 
 #include "core/layout/durationtext.h"
 #include "core/layout/ticks.h"
+#include "widgets/common/grouptext.h"
 #include "widgets/waterfall/rowtext.h"
 #include "widgets/waterfall/timeruler.h"
 
@@ -25,9 +26,21 @@ constexpr double kTickHalfPx = 2.5;
 constexpr double kManyTicksHalfPx = 4; ///< several events at one place
 constexpr double kCellGapPx = 8;
 constexpr float kDimmedAlpha = 0.58F;
+constexpr double kSmallLabelScale = 0.86;
+constexpr double kPlatePx = 3; ///< around a label that covers something
 // number spaces of the label cache's keys
 constexpr std::uint64_t kGroupLabel = 1ULL << 63;
 constexpr std::uint64_t kSpanLabel = 1ULL << 62;
+constexpr std::uint64_t kShortLabel = 1ULL << 61;
+
+QFont smaller(QFont font)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * kSmallLabelScale);
+    else
+        font.setPixelSize(static_cast<int>(std::lround(font.pixelSize() * kSmallLabelScale)));
+    return font;
+}
 
 QRectF barRect(const WaterfallGeometry &geometry, const WaterfallRow &row, const QRectF &rowRect)
 {
@@ -46,6 +59,7 @@ WaterfallPainter::WaterfallPainter(const TraceSession &session, const ChartColor
     : m_session(session),
       m_colors(colors),
       m_labels(font),
+      m_smallLabels(smaller(font)),
       m_cells(font),
       m_bars(session, colors),
       m_names(session, colors, font)
@@ -83,8 +97,8 @@ void WaterfallPainter::paint(QPainter &painter, const QRect &dirty, const Waterf
             paintCells(painter, row, rowRect);
         }
     }
-    if (layout.scale.warp())
-        paintGaps(painter, dirty, geometry, layout);
+    m_breaks = timeBreaks(layout.scale);
+    paintBreaks(painter, dirty, geometry);
     for (const WaterfallRow &row : layout.rows) {
         const QRectF rowRect = rectOf(row);
         if (!rowRect.intersects(QRectF(dirty)))
@@ -123,17 +137,13 @@ void WaterfallPainter::paintOverlays(QPainter &painter, const QRect &dirty, cons
         lineAt(xOf(*state.hoverTimeNs), m_colors.dimText);
 }
 
-/// Where time is left out: a hatched break over all rows.
-void WaterfallPainter::paintGaps(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
-                                 const WaterfallLayout &layout) const
+/// Where time is left out: a hatched band over all rows.
+void WaterfallPainter::paintBreaks(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry) const
 {
-    const TimeRange range = layout.scale.range();
-    for (const TimeGap &gap : layout.scale.warp()->gaps()) {
-        if (gap.range.endNs <= range.startNs || gap.range.startNs >= range.endNs)
-            continue;
+    for (const TimeBreak &gap : m_breaks) {
         const double left = std::max(geometry.nameWidthPx,
-                                     std::round(geometry.timeLeftPx() + layout.scale.xAt(gap.range.startNs)));
-        const double right = std::round(geometry.timeLeftPx() + layout.scale.xAt(gap.range.endNs));
+                                     std::round(geometry.timeLeftPx() + static_cast<double>(gap.leftPx)));
+        const double right = std::round(geometry.timeLeftPx() + static_cast<double>(gap.rightPx));
         const QRectF band(left, dirty.top(), std::max(3.0, right - left), dirty.height());
         painter.fillRect(band, mixed(m_colors.text, m_colors.background, 0.06));
         painter.setBrushOrigin(0, 0);
@@ -146,7 +156,7 @@ bool WaterfallPainter::isDimmed(const WaterfallRow &row) const
     const SpanFinder &finder = m_session.finder();
     if (!finder.isActive() || row.kind == LineKind::Hidden)
         return false;
-    if (row.isCollapsed)
+    if (row.isCollapsed || row.kind == LineKind::Group)
         return finder.countIn(row.span.value(), m_session.rows().coveredEnd(row.line)) == 0;
     return !finder.isMatch(row.span);
 }
@@ -154,7 +164,7 @@ bool WaterfallPainter::isDimmed(const WaterfallRow &row) const
 void WaterfallPainter::paintRowBackground(QPainter &painter, const QRectF &row, const WaterfallRow &content,
                                           const WaterfallPaintState &state) const
 {
-    const bool isCurrent = content.span == state.current;
+    const bool isCurrent = content.line == state.currentLine;
     if (isCurrent)
         painter.fillRect(row, m_colors.currentRow);
     else if (state.hoverLine == content.line)
@@ -256,9 +266,7 @@ QString WaterfallPainter::labelText(const WaterfallLayout &layout, const Waterfa
 {
     const Trace &trace = m_session.trace();
     if (row.kind == LineKind::Group) {
-        const SiblingGroup *group = m_session.rows().closedGroupAt(row.span);
-        return tr("%1 / %2 / %3", "shortest, median and longest duration of a group")
-            .arg(durationText(group->minimumNs), durationText(group->medianNs), durationText(group->maximumNs));
+        return groupLabel(*m_session.rows().groupAt(row.line));
     }
     const bool isNegative = (row.marks & RowMark::kNegative) != 0;
     const std::int64_t duration = isNegative ? trace.rawDurationNs(row.span) : trace.durationNs(row.span);
@@ -287,26 +295,58 @@ std::uint64_t WaterfallPainter::labelKey(const WaterfallRow &row) const
     const std::int64_t duration = isNegative ? m_session.trace().rawDurationNs(row.span)
                                              : m_session.trace().durationNs(row.span);
     const std::uint64_t isRunning = (row.marks & RowMark::kRunning) != 0 ? 1U : 0U;
-    return ((static_cast<std::uint64_t>(duration) << 1U) | isRunning) & ~(kGroupLabel | kSpanLabel);
+    return ((static_cast<std::uint64_t>(duration) << 1U) | isRunning) & ~(kGroupLabel | kSpanLabel | kShortLabel);
+}
+
+/// The duration alone.
+QString WaterfallPainter::shortLabelText(const WaterfallRow &row) const
+{
+    return row.kind == LineKind::Group ? groupShortLabel(*m_session.rows().groupAt(row.line))
+                                       : durationText(m_session.trace().durationNs(row.span));
+}
+
+WaterfallPainter::PlacedLabel WaterfallPainter::placedLabel(const QString &text, std::uint64_t key,
+                                                            const WaterfallRow &row, double areaWidthPx)
+{
+    const std::string utf8 = text.toStdString();
+    PlacedLabel placed;
+    placed.beside = &m_labels.entry(key, utf8, kMaxLabelPx);
+    placed.within = &m_smallLabels.entry(key, utf8, kMaxLabelPx);
+    const LabelSize size{static_cast<float>(placed.beside->widthPx), static_cast<float>(placed.within->widthPx),
+                         static_cast<float>(kLabelGapPx)};
+    placed.label = placeBarLabel(row, size, static_cast<float>(areaWidthPx), m_breaks);
+    return placed;
+}
+
+WaterfallPainter::PlacedLabel WaterfallPainter::placedLabel(const WaterfallLayout &layout, const WaterfallRow &row,
+                                                            double areaWidthPx)
+{
+    const std::uint64_t key = labelKey(row);
+    const PlacedLabel whole = placedLabel(labelText(layout, row), key, row, areaWidthPx);
+    const bool isPlain = (row.marks & (RowMark::kNegative | RowMark::kRunning)) == 0;
+    return whole.label.isCrowded && isPlain ? placedLabel(shortLabelText(row), key | kShortLabel, row, areaWidthPx)
+                                            : whole;
 }
 
 void WaterfallPainter::paintLabel(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
                                   const QRectF &rowRect, const WaterfallRow &row)
 {
-    const ElidedTextCache::Entry &entry = m_labels.entry(labelKey(row), labelText(layout, row).toStdString(),
-                                                         kMaxLabelPx);
-    const BarLabel label = placeBarLabel(row, static_cast<float>(entry.widthPx),
-                                         static_cast<float>(geometry.timeWidthPx()), static_cast<float>(kLabelGapPx));
-    painter.setFont(m_labels.font());
+    const PlacedLabel placed = placedLabel(layout, row, geometry.timeWidthPx());
+    const BarLabel &label = placed.label;
     const bool isOnBar = label.place == LabelPlace::Within;
-    painter.setPen(isOnBar ? ChartColors::textOn(m_bars.colorOf(row.span)) : m_colors.dimText);
-    const double top = std::floor(rowRect.center().y() - m_labels.metrics().height() / 2);
-    const QPointF place(std::round(geometry.timeLeftPx() + static_cast<double>(label.xPx)), top);
-    if (isOnBar && (row.hiddenCount > 0 || row.kind == LineKind::Group)) { // over what the bar hides
-        QColor plate = m_bars.colorOf(row.span);
-        painter.fillRect(QRectF(place.x() - 3, rowRect.center().y() - 7, entry.widthPx + 6, 13), plate);
+    const ElidedTextCache &cache = isOnBar ? m_smallLabels : m_labels;
+    const ElidedTextCache::Entry &entry = isOnBar ? *placed.within : *placed.beside;
+    const double left = std::round(geometry.timeLeftPx() + static_cast<double>(label.xPx));
+    const double top = std::floor(rowRect.center().y() - cache.metrics().height() / 2);
+    const QColor bar = m_bars.colorOf(row.span);
+    const bool coversBars = row.hiddenCount > 0 || row.kind == LineKind::Group;
+    if (isOnBar && (coversBars || label.isCrowded)) { // over what the bar hides, or more than the bar
+        const QRectF plate(left - kPlatePx, rowRect.center().y() - 7, entry.widthPx + 2 * kPlatePx, 13);
+        painter.fillRect(plate, bar);
     }
-    painter.drawStaticText(place, entry.text);
+    painter.setFont(cache.font());
+    painter.setPen(isOnBar ? ChartColors::textOn(bar) : m_colors.dimText);
+    painter.drawStaticText(QPointF(left, top), entry.text);
 }
 
 void WaterfallPainter::paintRange(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/layout/barlabel.h"
 #include "core/layout/waterfallgeometry.h"
 #include "core/session/tracesession.h"
 #include "widgets/common/chartcolors.h"
@@ -19,7 +20,7 @@ namespace traceloupe {
 
 /// What of a waterfall's picture changes with every move of the pointer.
 struct WaterfallPaintState {
-    SpanIndex current;
+    std::optional<std::uint32_t> currentLine;
     std::optional<std::uint32_t> hoverLine;
     std::optional<std::int64_t> hoverTimeNs;
     std::optional<TimeRange> draggedRange; ///< or selected
@@ -45,6 +46,7 @@ public:
     {
         m_cells.clear();
         m_labels.clear();
+        m_smallLabels.clear();
     }
     void paint(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
                const WaterfallPaintState &state);
@@ -61,20 +63,31 @@ private:
                     const WaterfallRow &row) const;
     void paintLabel(QPainter &painter, const WaterfallGeometry &geometry, const WaterfallLayout &layout,
                     const QRectF &rowRect, const WaterfallRow &row);
+    /// A label with its place; the short one where the whole has no room.
+    struct PlacedLabel {
+        BarLabel label;
+        const ElidedTextCache::Entry *beside = nullptr;
+        const ElidedTextCache::Entry *within = nullptr;
+    };
+    [[nodiscard]] PlacedLabel placedLabel(const WaterfallLayout &layout, const WaterfallRow &row, double areaWidthPx);
+    [[nodiscard]] PlacedLabel placedLabel(const QString &text, std::uint64_t key, const WaterfallRow &row,
+                                          double areaWidthPx);
     void paintCells(QPainter &painter, const WaterfallRow &row, const QRectF &rowRect);
     void paintOverlays(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
                        const WaterfallLayout &layout, const WaterfallPaintState &state) const;
-    void paintGaps(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
-                   const WaterfallLayout &layout) const;
+    void paintBreaks(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry) const;
     void paintRange(QPainter &painter, const QRect &dirty, const WaterfallGeometry &geometry,
                     const WaterfallLayout &layout, const TimeRange &range) const;
     [[nodiscard]] bool isDimmed(const WaterfallRow &row) const;
     [[nodiscard]] QString labelText(const WaterfallLayout &layout, const WaterfallRow &row) const;
+    [[nodiscard]] QString shortLabelText(const WaterfallRow &row) const;
     [[nodiscard]] std::uint64_t labelKey(const WaterfallRow &row) const;
 
     const TraceSession &m_session;
     ChartColors m_colors;
     ElidedTextCache m_labels;
+    ElidedTextCache m_smallLabels; ///< on bars, which are lower than a line of text
+    std::vector<TimeBreak> m_breaks; ///< of what is painted
     ElidedTextCache m_cells;
     std::vector<PlacedColumn> m_columns;
     BarPainter m_bars;

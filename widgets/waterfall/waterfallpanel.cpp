@@ -4,6 +4,7 @@
 
 #include "widgets/common/focusforwarding.h"
 #include "widgets/common/plaintext.h"
+#include "widgets/common/spantext.h"
 #include "widgets/waterfall/ancestorbar.h"
 #include "widgets/waterfall/findbar.h"
 #include "widgets/waterfall/rowtext.h"
@@ -15,11 +16,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace traceloupe {
 
 namespace {
 
 constexpr quint32 kStateVersion = 1;
+constexpr int kMostPathModePx = 320;
 
 } // namespace
 
@@ -39,13 +43,12 @@ WaterfallPanel::WaterfallPanel(TraceSession &session, QWidget *parent)
     m_find->addControl(m_clocks);
     m_pathMode = new QToolButton(m_find);
     m_pathMode->setAutoRaise(true);
-    m_pathMode->setText(tr("Path until everything is done"));
-    m_pathMode->setToolTip(tr("Click to show the critical path until the answer"));
     m_pathMode->hide();
-    connect(m_pathMode, &QToolButton::clicked, this, [this] { m_session.path().setMode(PathMode::Response); });
-    connect(&session.path(), &PathOverlay::changed, this, [this] {
-        m_pathMode->setVisible(m_session.path().isShown() && m_session.path().mode() == PathMode::Completion);
+    connect(m_pathMode, &QToolButton::clicked, this, [this] {
+        m_session.path().setMode(PathMode::Response);
+        m_session.path().setRoot({});
     });
+    connect(&session.path(), &PathOverlay::changed, this, &WaterfallPanel::showPathMode);
     m_find->addControl(m_pathMode);
     auto *menuButton = new QToolButton(m_find);
     menuButton->setText(tr("View"));
@@ -84,6 +87,23 @@ void WaterfallPanel::carryOut(WaterfallCommand command)
     default:
         break;
     }
+}
+
+/// Where another path is drawn than that of the answer.
+void WaterfallPanel::showPathMode()
+{
+    const PathOverlay &path = m_session.path();
+    const bool isWhole = path.mode() == PathMode::Completion;
+    const SpanIndex root = path.root();
+    m_pathMode->setVisible(path.isShown() && (isWhole || root.isValid()));
+    const QString title = root.isValid() ? spanTitle(m_session.trace(), root) : QString();
+    const QString text = !root.isValid() ? tr("Path until everything is done")
+                         : isWhole       ? tr("Path of %1 until everything is done").arg(title)
+                                         : tr("Path of %1").arg(title);
+    m_pathMode->setText(fontMetrics().elidedText(text, Qt::ElideMiddle, kMostPathModePx).replace(u'&', u"&&"_s));
+    m_pathMode->setAccessibleName(text);
+    m_pathMode->setToolTip(
+        plaintext::toolTip(text + u'\n' + tr("Click to show the critical path of the trace until the answer")));
 }
 
 void WaterfallPanel::showClocks()

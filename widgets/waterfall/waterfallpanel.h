@@ -32,13 +32,14 @@ public:
 private:
     void carryOut(WaterfallCommand command);
     void showClocks();
+    void showPathMode();
 
     TraceSession &m_session;
     WaterfallView *m_view = nullptr;
     FindBar *m_find = nullptr;
     AncestorBar *m_ancestors = nullptr;
-    QToolButton *m_clocks = nullptr;
-    QToolButton *m_pathMode = nullptr; ///< there where a clock is proven to be off
+    QToolButton *m_clocks = nullptr;   ///< there where a clock is proven to be off
+    QToolButton *m_pathMode = nullptr; ///< there while another path is drawn than that of the answer
 };
 
 } // namespace traceloupe

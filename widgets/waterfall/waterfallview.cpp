@@ -69,7 +69,10 @@ void WaterfallView::observeSession()
     connect(&m_session.incomingLinks(), &IncomingLinks::changed, this, &WaterfallView::invalidate);
     connect(&m_session.skew(), &SkewOverlay::changed, this, forget);
     connect(&m_session, &TraceSession::ranksChanged, this, forget);
-    connect(&m_session, &TraceSession::warpChanged, this, forget);
+    connect(&m_session, &TraceSession::warpChanged, this, [this, forget] {
+        fitRuler();
+        forget();
+    });
     connect(&m_session.marks(), &TimeMarks::changed, this, [this] {
         placeRangeActions();
         viewport()->update();
@@ -184,9 +187,9 @@ std::optional<TimeRange> WaterfallView::draggedRange() const
     return rangeBetween(m_anchorNs, m_dragNs);
 }
 
-void WaterfallView::scrollToSpan(SpanIndex span)
+void WaterfallView::scrollToLine(std::uint32_t line)
 {
-    const auto top = static_cast<int>(m_session.rows().lineOf(span)) * m_rowHeightPx;
+    const auto top = static_cast<int>(line) * m_rowHeightPx;
     QScrollBar *bar = verticalScrollBar();
     const int below = top + m_rowHeightPx - viewport()->height();
     const bool isFar = top + m_rowHeightPx < bar->value() || below - m_rowHeightPx > bar->value();
@@ -213,8 +216,7 @@ void WaterfallView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     WaterfallPaintState state;
     if (!m_isPicture) {
-        if (const auto line = currentLine()) // of what hides the span, where it is hidden
-            state.current = m_session.rows().at(*line);
+        state.currentLine = currentLine();
         state.hoverLine = m_hoverLine;
         state.hoverTimeNs = m_hoverTimeNs;
         state.draggedRange = draggedRange();
@@ -277,9 +279,16 @@ void WaterfallView::applyStyle()
     m_painter->setColumns(placedColumns());
     m_rowHeightPx = static_cast<int>(std::ceil(QFontMetricsF(font()).height())) + kRowPaddingPx;
     verticalScrollBar()->setSingleStep(m_rowHeightPx);
-    setViewportMargins(0, m_ruler->sizeHint().height(), 0, 0);
-    m_ruler->update();
+    fitRuler();
     invalidate();
+}
+
+void WaterfallView::fitRuler()
+{
+    const int height = m_ruler->sizeHint().height();
+    setViewportMargins(0, height, 0, 0);
+    m_ruler->setGeometry(0, 0, viewport()->width(), height);
+    m_ruler->update();
 }
 
 void WaterfallView::updateScrollBars()
@@ -292,11 +301,12 @@ void WaterfallView::updateScrollBars()
 
 void WaterfallView::showRows()
 {
-    const SpanIndex steady = m_steadySpan;
     const int top = m_steadyTopPx;
+    const bool isSteady = m_steadySpan.isValid() && m_session.rows().lineCount() > 0;
+    const int line = isSteady ? static_cast<int>(steadyLine()) : 0;
     updateScrollBars();
-    if (steady.isValid())
-        verticalScrollBar()->setValue(static_cast<int>(m_session.rows().lineOf(steady)) * m_rowHeightPx - top);
+    if (isSteady)
+        verticalScrollBar()->setValue(line * m_rowHeightPx - top);
     m_hoverLine.reset();
     invalidate();
     rememberSteadySpan();
@@ -306,18 +316,27 @@ void WaterfallView::showRows()
 /// People look at the current row if it can be seen, else at the top of the view.
 void WaterfallView::rememberSteadySpan()
 {
-    const VisibleRows &rows = m_session.rows();
-    const SpanIndex current = m_session.selection().current();
+    const std::uint32_t count = m_session.rows().lineCount();
     m_steadySpan = {};
-    if (rows.lineCount() == 0)
+    if (count == 0)
         return;
-    if (current.isValid() && viewport()->rect().intersects(lineRect(rows.lineOf(current)))) {
-        m_steadySpan = current;
-    } else {
-        const auto line = static_cast<std::uint32_t>(verticalScrollBar()->value() / m_rowHeightPx);
-        m_steadySpan = rows.at(std::min(line, rows.lineCount() - 1));
-    }
-    m_steadyTopPx = lineRect(rows.lineOf(m_steadySpan)).top();
+    const auto current = currentLine();
+    if (current && viewport()->rect().intersects(lineRect(*current)))
+        keepSteady(*current);
+    else
+        keepSteady(std::min(static_cast<std::uint32_t>(verticalScrollBar()->value() / m_rowHeightPx), count - 1));
+}
+
+void WaterfallView::keepSteady(std::uint32_t line)
+{
+    m_steadySpan = m_session.rows().at(line);
+    m_isSteadyGroup = m_session.rows().kindOf(line) == LineKind::Group;
+    m_steadyTopPx = lineRect(line).top();
+}
+
+std::uint32_t WaterfallView::steadyLine() const
+{
+    return m_isSteadyGroup ? m_session.rows().groupLineOf(m_steadySpan) : m_session.rows().lineOf(m_steadySpan);
 }
 
 void WaterfallView::showRange()
@@ -329,9 +348,8 @@ void WaterfallView::showRange()
 
 void WaterfallView::showCurrent()
 {
-    const SpanIndex current = m_session.selection().current();
-    if (current.isValid())
-        scrollToSpan(current);
+    if (const auto line = currentLine())
+        scrollToLine(*line);
     rememberSteadySpan();
     viewport()->update();
     announceCurrent();
@@ -339,11 +357,11 @@ void WaterfallView::showCurrent()
 
 void WaterfallView::announceCurrent()
 {
-    const SpanIndex current = m_session.selection().current();
-    if (!current.isValid() || !QAccessible::isActive())
+    const auto line = currentLine();
+    if (!line || !QAccessible::isActive())
         return;
     QAccessibleEvent event(this, QAccessible::Focus);
-    event.setChild(static_cast<int>(m_session.rows().lineOf(current)));
+    event.setChild(static_cast<int>(*line));
     QAccessible::updateAccessibility(&event);
 }
 
@@ -352,14 +370,6 @@ void WaterfallView::invalidate()
     m_isLayoutValid = false;
     viewport()->update();
     m_ruler->update();
-}
-
-std::optional<std::uint32_t> WaterfallView::currentLine() const
-{
-    const SpanIndex current = m_session.selection().current();
-    if (!current.isValid() || m_session.rows().lineCount() == 0)
-        return std::nullopt;
-    return m_session.rows().lineOf(current);
 }
 
 WaterfallHit WaterfallView::hitAt(const QPointF &position) const

@@ -61,7 +61,12 @@ public:
     void makePicture();
 
     void execute(WaterfallCommand command);
-    void scrollToSpan(SpanIndex span);
+    void scrollToSpan(SpanIndex span) { scrollToLine(m_session.rows().lineOf(span)); }
+    void scrollToLine(std::uint32_t line);
+    /// Selects what is on the line, the nearest one there is.
+    void selectLine(std::int64_t line);
+    /// Opens or closes the line, which stays where it is; what it hides then gives the selection to it.
+    void toggleLine(std::uint32_t line);
     // A range is dragged out in the view, to select it, or in its ruler, to zoom; less than a few pixels are a click.
     void beginRangeDrag(double xPx, DragPurpose purpose);
     void moveRangeDrag(double xPx);
@@ -114,6 +119,8 @@ private:
     void showCurrent();
     void announceCurrent();
     void rememberSteadySpan();
+    void keepSteady(std::uint32_t line);
+    [[nodiscard]] std::uint32_t steadyLine() const;
     void invalidate();
     void updateHover(const QPointF &position);
     void leaveHover();
@@ -128,9 +135,10 @@ private:
     bool changeFilter(WaterfallCommand command);
     bool copyRow(WaterfallCommand command) const;
     void observeSession();
+    void fitRuler();
     void placeRangeActions();
-    void selectLine(std::int64_t line);
     void goToSibling(bool isForward);
+    bool selectIfGroup(SpanIndex span);
     void centerOrFit();
     void escape();
     void moveNames(int deltaPx);
@@ -138,7 +146,9 @@ private:
     void collapseOrGoToParent();
     void expandOrGoToChild();
     void goToError(bool isForward);
-    [[nodiscard]] std::optional<std::uint32_t> currentLine() const;
+    [[nodiscard]] std::optional<std::uint32_t> currentLine() const { return m_session.currentLine(); }
+    /// Of the group or span that is looked at.
+    [[nodiscard]] TimeRange currentTime() const;
     [[nodiscard]] WaterfallHit hitAt(const QPointF &position) const;
 
     TraceSession &m_session;
@@ -167,6 +177,7 @@ private:
     std::optional<std::uint32_t> m_hoverLine;
     std::optional<std::int64_t> m_hoverTimeNs;
     SpanIndex m_steadySpan; ///< stays where it is on the screen when rows come and go
+    bool m_isSteadyGroup = false;
     int m_steadyTopPx = 0;
 };
 

@@ -75,7 +75,6 @@ bool WaterfallView::changeTree(WaterfallCommand command)
 {
     CollapseState &collapse = m_session.collapse();
     const auto line = currentLine();
-    const SpanIndex row = line ? m_session.rows().at(*line) : SpanIndex();
     switch (command) {
     case WaterfallCommand::ExpandAll:
         collapse.expandAll();
@@ -97,12 +96,12 @@ bool WaterfallView::changeTree(WaterfallCommand command)
         return true;
     case WaterfallCommand::Toggle:
         if (line)
-            collapse.toggleLine(*line);
+            toggleLine(*line);
         return true;
     case WaterfallCommand::ExpandSubtree:
     case WaterfallCommand::CollapseSubtree:
-        if (row.isValid())
-            collapse.setSubtreeCollapsed(row, command == WaterfallCommand::CollapseSubtree);
+        if (line)
+            collapse.setSubtreeCollapsed(*line, command == WaterfallCommand::CollapseSubtree);
         return true;
     default:
         break;
@@ -183,13 +182,13 @@ bool WaterfallView::changeMarks(WaterfallCommand command)
     switch (command) {
     case WaterfallCommand::RangeOfSpan:
         if (current.isValid())
-            marks.setRange(TimeRange{m_session.trace().startNs(current), m_session.trace().endNs(current)});
+            marks.setRange(currentTime());
         return true;
     case WaterfallCommand::Mark:
     case WaterfallCommand::KeepMark: {
         auto time = m_hoverTimeNs;
         if (!time && current.isValid())
-            time = m_session.trace().startNs(current);
+            time = currentTime().startNs;
         if (time && command == WaterfallCommand::Mark)
             marks.setPassing(time);
         else if (time)
@@ -259,17 +258,18 @@ void WaterfallView::escape()
 void WaterfallView::centerOrFit()
 {
     const SpanIndex current = m_session.selection().current();
-    if (!current.isValid())
+    const auto line = currentLine();
+    if (!line)
         return;
     ViewRange &range = m_session.viewRange();
+    const TimeRange time = currentTime();
     if (m_centered == current || !range.isZoomed()) {
         m_centered = {};
-        m_session.zoomToSpan(current);
+        m_session.zoomTo(time);
         return;
     }
-    const Trace &trace = m_session.trace();
-    range.centerOn(saturatingAdd(trace.startNs(current), trace.durationNs(current) / 2));
-    const int top = static_cast<int>(m_session.rows().lineOf(current)) * m_rowHeightPx;
+    range.centerOn(saturatingAdd(time.startNs, time.lengthNs() / 2));
+    const int top = static_cast<int>(*line) * m_rowHeightPx;
     verticalScrollBar()->setValue(top - (viewport()->height() - m_rowHeightPx) / 2);
     m_centered = current;
 }
@@ -295,10 +295,10 @@ void WaterfallView::goToSibling(bool isForward)
     const std::uint32_t end = parent.isValid() ? trace.subtreeEnd(parent) : trace.rowCount();
     if (isForward) {
         // the line of a group stands for all its members
-        const std::uint32_t line = m_session.rows().lineOf(current);
+        const std::uint32_t line = currentLine().value_or(0);
         const bool isGroup = m_session.rows().kindOf(line) == LineKind::Group;
         const std::uint32_t next = isGroup ? m_session.rows().coveredEnd(line) : trace.subtreeEnd(current);
-        if (next < end)
+        if (next < end && !selectIfGroup(SpanIndex(next)))
             m_session.goToSpan(SpanIndex(next));
         return;
     }
@@ -307,16 +307,50 @@ void WaterfallView::goToSibling(bool isForward)
     SpanIndex previous(current.value() - 1);
     while (trace.parent(previous) != parent)
         previous = trace.parent(previous);
-    m_session.goToSpan(m_session.rows().isVisible(previous) ? previous
-                                                            : m_session.rows().at(m_session.rows().lineOf(previous)));
+    if (m_session.rows().isVisible(previous))
+        m_session.goToSpan(previous);
+    else
+        selectLine(m_session.rows().lineOf(previous));
+}
+
+/// A closed group is gone to as a whole.
+bool WaterfallView::selectIfGroup(SpanIndex span)
+{
+    const std::uint32_t line = m_session.rows().lineOf(span);
+    const bool isGroup = m_session.rows().at(line) == span && m_session.rows().kindOf(line) == LineKind::Group;
+    if (isGroup)
+        selectLine(line);
+    return isGroup;
 }
 
 void WaterfallView::selectLine(std::int64_t line)
 {
-    const std::int64_t count = m_session.rows().lineCount();
-    if (count > 0)
-        m_session.selection().setCurrent(
-            m_session.rows().at(static_cast<std::uint32_t>(std::clamp<std::int64_t>(line, 0, count - 1))));
+    const VisibleRows &rows = m_session.rows();
+    const std::int64_t count = rows.lineCount();
+    if (count == 0)
+        return;
+    const auto there = static_cast<std::uint32_t>(std::clamp<std::int64_t>(line, 0, count - 1));
+    if (rows.kindOf(there) == LineKind::Group)
+        m_session.selection().setCurrentGroup(rows.at(there));
+    else
+        m_session.selection().setCurrent(rows.at(there));
+}
+
+void WaterfallView::toggleLine(std::uint32_t line)
+{
+    const VisibleRows &rows = m_session.rows();
+    const SiblingGroup *group = rows.groupAt(line);
+    const SpanIndex current = m_session.selection().current();
+    if (group != nullptr && (line == currentLine() || (current >= group->first && current.value() < group->end)))
+        m_session.selection().setCurrentGroup(group->first);
+    keepSteady(line);
+    m_session.collapse().toggleLine(line);
+}
+
+TimeRange WaterfallView::currentTime() const
+{
+    const SiblingGroup *group = m_session.currentGroup();
+    return group != nullptr ? m_session.timeOf(*group) : m_session.timeOf(m_session.selection().current());
 }
 
 void WaterfallView::collapseOrGoToParent()
@@ -325,13 +359,11 @@ void WaterfallView::collapseOrGoToParent()
     if (!line)
         return;
     const SpanIndex row = m_session.rows().at(*line);
-    if (m_session.rows().isExpandable(*line) && !m_session.rows().isClosed(*line)) {
-        m_session.collapse().setCollapsed(row, true);
-        return;
-    }
-    if (m_session.rows().openGroupOf(row) != nullptr) {
-        m_session.selection().setCurrent(m_session.rows().openGroupOf(row)->first);
-        m_session.collapse().closeGroupOf(row);
+    if (m_session.rows().isExpandable(*line) && !m_session.rows().isClosed(*line))
+        return toggleLine(*line);
+    const bool isMember = m_session.rows().kindOf(*line) == LineKind::Span;
+    if (const SiblingGroup *group = isMember ? m_session.rows().openGroupOf(row) : nullptr) {
+        m_session.selection().setCurrentGroup(group->first);
         return;
     }
     if (const SpanIndex parent = m_session.trace().parent(row); parent.isValid() && row != m_session.rows().root())
@@ -346,7 +378,7 @@ void WaterfallView::expandOrGoToChild()
     if (!m_session.rows().isExpandable(*line))
         return;
     if (m_session.rows().isClosed(*line))
-        m_session.collapse().toggleLine(*line);
+        toggleLine(*line);
     else
         selectLine(static_cast<std::int64_t>(*line) + 1);
 }
@@ -354,8 +386,9 @@ void WaterfallView::expandOrGoToChild()
 void WaterfallView::goToError(bool isForward)
 {
     const SpanIndex current = m_session.selection().current();
-    const SpanIndex found = isForward ? m_session.errors().nextError(current.isValid() ? SpanIndex(current.value() + 1)
-                                                                                       : SpanIndex(0))
+    // of a group the first call, too, comes after it
+    const std::uint32_t next = current.isValid() ? current.value() + (m_session.currentGroup() != nullptr ? 0 : 1) : 0;
+    const SpanIndex found = isForward ? m_session.errors().nextError(SpanIndex(next))
                                       : m_session.errors().previousError(current.isValid() ? current : SpanIndex(0));
     if (found.isValid())
         m_session.goToSpan(found);

@@ -36,7 +36,7 @@ constexpr double kMinDragPx = 4;
 /// Whether a click does something beside selecting the row.
 bool isClickable(RowSign sign)
 {
-    return sign == RowSign::Links || sign == RowSign::LinkedFrom || sign == RowSign::GroupHead;
+    return sign == RowSign::Links || sign == RowSign::LinkedFrom;
 }
 
 } // namespace
@@ -118,7 +118,7 @@ void WaterfallView::mousePressEvent(QMouseEvent *event)
     if (hit.part == WaterfallPart::Splitter)
         m_gesture = Gesture::Split;
     else if (hit.part == WaterfallPart::Toggle)
-        m_session.collapse().toggleLine(hit.line);
+        toggleLine(hit.line);
     else if (hit.part == WaterfallPart::Name || hit.part == WaterfallPart::Sign)
         pressName(hit, event->globalPosition().toPoint());
     else if (hit.part == WaterfallPart::Time || hit.part == WaterfallPart::Bar)
@@ -128,11 +128,8 @@ void WaterfallView::mousePressEvent(QMouseEvent *event)
 void WaterfallView::pressName(const WaterfallHit &hit, const QPoint &globalPosition)
 {
     selectLine(hit.line);
-    const SpanIndex span = m_session.rows().at(hit.line);
-    if (hit.sign == RowSign::GroupHead)
-        m_session.collapse().closeGroupOf(span);
-    else if (isClickable(hit.sign))
-        followLinks(*this, span, hit.sign, globalPosition);
+    if (isClickable(hit.sign))
+        followLinks(*this, m_session.rows().at(hit.line), hit.sign, globalPosition);
 }
 
 void WaterfallView::mouseMoveEvent(QMouseEvent *event)
@@ -184,11 +181,12 @@ void WaterfallView::mouseDoubleClickEvent(QMouseEvent *event)
     const WaterfallHit hit = hitAt(event->position());
     if (event->button() != Qt::LeftButton || !hit.hasLine)
         return;
-    const SpanIndex span = m_session.rows().at(hit.line);
-    if (hit.part == WaterfallPart::Name || hit.part == WaterfallPart::Toggle)
-        m_session.collapse().toggleLine(hit.line);
-    else if (hit.part == WaterfallPart::Bar)
-        m_session.zoomToSpan(span);
+    if (hit.part == WaterfallPart::Name || hit.part == WaterfallPart::Toggle) {
+        toggleLine(hit.line);
+    } else if (hit.part == WaterfallPart::Bar) {
+        selectLine(hit.line);
+        m_session.zoomTo(currentTime());
+    }
 }
 
 void WaterfallView::wheelEvent(QWheelEvent *event)
@@ -214,24 +212,21 @@ void WaterfallView::wheelEvent(QWheelEvent *event)
 void WaterfallView::contextMenuEvent(QContextMenuEvent *event)
 {
     QPoint position = event->pos();
-    SpanIndex span;
+    std::optional<std::uint32_t> line;
     if (event->reason() == QContextMenuEvent::Mouse) {
         const WaterfallHit hit = hitAt(position);
         if (hit.hasLine)
-            span = m_session.rows().at(hit.line);
-    } else if (const auto line = currentLine()) {
-        span = m_session.rows().at(*line);
-        scrollToSpan(span);
+            line = hit.line;
+    } else if (line = currentLine(); line) {
+        scrollToLine(*line);
         position = lineRect(*line).bottomLeft() + QPoint(m_nameWidthPx / 2, 0);
     }
-    if (!span.isValid())
+    if (!line || m_session.rows().kindOf(*line) == LineKind::Hidden)
         return;
-    if (m_session.rows().kindOf(m_session.rows().lineOf(span)) == LineKind::Hidden)
-        return;
-    m_session.selection().setCurrent(span);
+    selectLine(*line);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillSpanMenu(*menu, *this, span);
+    fillRowMenu(*menu, *this, *line);
     menu->popup(viewport()->mapToGlobal(position));
 }
 
