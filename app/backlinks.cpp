@@ -3,6 +3,7 @@
 #include "app/backlinks.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 namespace traceloupe {
@@ -39,6 +40,34 @@ std::vector<BackLink> linksWithin(const Trace &trace)
     std::vector<BackLink> found;
     appendLinks(trace, trace.id(), found);
     return found;
+}
+
+std::vector<TraceId> linkedTraces(const Trace &trace)
+{
+    std::set<TraceId> found;
+    for (std::uint32_t row = 0; row < trace.rowCount() && found.size() < kMaxLinkedTraces; ++row) {
+        const SpanDetails details = trace.details(SpanIndex(row));
+        if (details.linkCount() == 0)
+            continue;
+        for (const LinkView &link : details.links()) {
+            if (!isSameTrace(link.traceId, trace.id()))
+                found.insert(link.traceId);
+        }
+    }
+    return {found.begin(), found.end()};
+}
+
+Result<std::vector<TraceId>> missingOf(const std::vector<TraceId> &ids, Cache &cache)
+{
+    std::vector<TraceId> missing;
+    for (const TraceId &id : ids) {
+        const auto isThere = cache.contains(id);
+        if (!isThere)
+            return tl::unexpected(isThere.error());
+        if (!*isThere)
+            missing.push_back(id);
+    }
+    return missing;
 }
 
 Result<std::vector<BackLink>> linksFromOthers(const TraceId &id, Cache &cache)

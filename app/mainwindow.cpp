@@ -132,7 +132,7 @@ void MainWindow::buildCentre()
     connect(m_search, &SearchPanel::openFilesRequested, &m_opener, &FileOpener::askForFiles);
     connect(m_search, &SearchPanel::openSampleRequested, &m_opener, &FileOpener::openSample);
     connect(m_tabs, &TraceTabs::commandRequested, this, &MainWindow::carryOutOnTab);
-    connect(m_tabs, &TraceTabs::traceRequested, this, &MainWindow::openTrace);
+    connect(m_tabs, &TraceTabs::traceRequested, this, &MainWindow::openLinkedTrace);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) {
         const bool hasTrace = m_tabs->currentTrace() != nullptr;
         const bool hasPicture = hasTrace || dynamic_cast<PictureSource *>(m_tabs->currentWidget()) != nullptr;
@@ -229,6 +229,14 @@ void MainWindow::askForTimeZone()
 void MainWindow::openTrace(const TraceRequest &request)
 {
     m_tabs->openTrace(request)->setFocus();
+}
+
+/// The cache is asked; the sources are offered where it lacks the trace.
+void MainWindow::openLinkedTrace(const TraceRequest &request)
+{
+    TraceRequest linked = request;
+    linked.offered = m_services.searchableSources.sources();
+    openTrace(linked);
 }
 
 void MainWindow::openTraceSetView(const QString &viewId, const TraceSet &set)

@@ -39,6 +39,7 @@ public:
     ~MainWindow() override;
 
     void openTrace(const TraceRequest &request);
+    void openLinkedTrace(const TraceRequest &request);
     /// Opens the tabs of the last time.
     void restoreTabs();
     void setTheme(Theme theme);

@@ -34,6 +34,7 @@ void OpenTraces::takeIn(TraceTab &tab)
     connect(&session.coloring(), &SpanColoring::serviceColorsChosen, this, &OpenTraces::setServiceColors);
     connect(&session, &TraceSession::ranksRequested, this, [this, &session] { readRanks(session); });
     findBackLinks(*tab.page());
+    findMissingTraces(*tab.page());
     if (session.areRanksRequested()) // by a column that was there from the start
         readRanks(session);
 }
@@ -63,6 +64,30 @@ void OpenTraces::readBackLinks(TracePage &page, const BackLinks &own)
             std::vector<BackLink> all = std::move(*links);
             all.insert(all.end(), own->begin(), own->end());
             page.session().incomingLinks().set(std::move(all));
+        });
+}
+
+void OpenTraces::findMissingTraces(TracePage &page)
+{
+    m_cache.run(
+        CacheAccess::Lane::Load, &page,
+        [trace = page.trace()](Cache &) -> Result<std::vector<TraceId>> { return linkedTraces(*trace); },
+        [this, &page](Result<std::vector<TraceId>> linked) {
+            if (!linked || linked->empty())
+                return;
+            const auto ids = std::make_shared<const std::vector<TraceId>>(std::move(*linked));
+            readMissingTraces(page, ids);
+            connect(&m_cache, &CacheAccess::changed, &page, [this, &page, ids] { readMissingTraces(page, ids); });
+        });
+}
+
+void OpenTraces::readMissingTraces(TracePage &page, const LinkedTraces &linked)
+{
+    m_cache.run(
+        CacheAccess::Lane::List, &page, [linked](Cache &cache) { return missingOf(*linked, cache); },
+        [&page](Result<std::vector<TraceId>> missing) {
+            if (missing) // else interrupted: what is known stays
+                page.session().outgoingLinks().setMissing(std::move(*missing));
         });
 }
 

@@ -20,7 +20,8 @@ class TraceTab;
 class TraceTabs;
 
 /// What open traces share beyond themselves: the colours that a person gave to services, which spans of the cache link
-/// to theirs, and how long their operations took in the other traces of the cache, read when a trace asks for it.
+/// to theirs, which traces that theirs link to are missing, and how long their operations took in the other traces of
+/// the cache, read when a trace asks for it.
 class OpenTraces final : public QObject {
     Q_OBJECT
 public:
@@ -36,6 +37,9 @@ private:
     using BackLinks = std::shared_ptr<const std::vector<BackLink>>;
     void findBackLinks(TracePage &page);
     void readBackLinks(TracePage &page, const BackLinks &own);
+    using LinkedTraces = std::shared_ptr<const std::vector<TraceId>>;
+    void findMissingTraces(TracePage &page);
+    void readMissingTraces(TracePage &page, const LinkedTraces &linked);
 
     TraceTabs &m_tabs;
     CacheAccess &m_cache;

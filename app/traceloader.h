@@ -18,6 +18,7 @@ struct TraceRequest {
     TraceId id;
     QString title;                      ///< "" = not known yet
     std::vector<SourceConfig> sources;  ///< to ask one after the other if the cache doesn't have it
+    std::vector<SourceConfig> offered;  ///< further ones, to be asked if a person says so
     std::int64_t startNs = 0;           ///< a hint for them; 0 = unknown
     std::int64_t endNs = 0;
     TracePtr trace;                     ///< if it is at hand already (from the first source)

@@ -33,6 +33,8 @@ TraceTab::TraceTab(TraceLoader &loader, const std::vector<TraceView> &views, Tra
     addWidget(m_state);
     m_state->showLoading(tr("Loading the trace…"));
     connect(m_state, &StatePanel::actionTriggered, this, [this] {
+        if (m_offersSources)
+            m_request.sources = m_request.offered;
         m_isAsked = false;
         load();
     });
@@ -86,8 +88,12 @@ void TraceTab::load()
 void TraceTab::take(const Result<TracePtr> &trace)
 {
     if (!trace) {
+        m_offersSources = trace.error().code == ErrorCode::NotFound && m_request.sources.empty()
+                          && !m_request.offered.empty();
         m_state->showError(errorTitle(trace.error().code), errorText(trace.error()));
-        m_state->setActionText(tr("Try again"));
+        m_state->setActionText(m_offersSources ? tr("Ask the %Ln source(s)", "for a trace that the cache lacks",
+                                                    static_cast<int>(m_request.offered.size()))
+                                               : tr("Try again"));
         return;
     }
     if ((*trace)->rowCount() < kLargeTraceRows)

@@ -58,6 +58,7 @@ private:
     TracePage *m_page = nullptr;
     TracePtr m_trace;
     bool m_isAsked = false;
+    bool m_offersSources = false; ///< the cache lacks the trace, and no source was asked yet
 };
 
 } // namespace traceloupe

@@ -69,7 +69,10 @@ std::vector<TimeBreak> timeBreaks(const TimeScale &scale)
     for (const TimeGap &gap : scale.warp()->gaps()) {
         if (gap.range.endNs <= range.startNs || gap.range.startNs >= range.endNs)
             continue;
-        const double left = scale.xAt(gap.range.startNs);
+        // what ends where time is left out is seen, however short it is
+        const double start = scale.xAt(gap.range.startNs);
+        const double left = std::min(start + static_cast<double>(kMinBarPx),
+                                     std::max(start, scale.xAt(gap.range.endNs) - kLeastBreakPx));
         const double right = std::max(left + kLeastBreakPx, scale.xAt(gap.range.endNs));
         breaks.push_back(
             {static_cast<float>(std::max(0.0, left)), static_cast<float>(std::min(scale.widthPx(), right))});
@@ -96,6 +99,11 @@ BarLabel placeBarLabel(const WaterfallRow &row, const LabelSize &size, float are
     const float x = piece.rightPx - size.gapPx - size.withinPx;
     if (x >= piece.leftPx + size.gapPx)
         return {LabelPlace::Within, x};
+    // over a break, then
+    if (right + size.gapPx + size.besidePx <= areaWidthPx)
+        return {LabelPlace::Right, right + size.gapPx, true};
+    if (left - size.gapPx - size.besidePx >= 0)
+        return {LabelPlace::Left, left - size.gapPx - size.besidePx, true};
     return {LabelPlace::Within, std::clamp(x, 0.0F, std::max(0.0F, areaWidthPx - size.withinPx)), true};
 }
 

@@ -19,6 +19,8 @@ RowSigns rowSigns(std::uint16_t marks)
         add(RowSign::Warning);
     if ((marks & RowMark::kLinks) != 0)
         add(RowSign::Links);
+    else if ((marks & RowMark::kDeadLinks) != 0)
+        add(RowSign::DeadLinks);
     if ((marks & RowMark::kLinkedFrom) != 0)
         add(RowSign::LinkedFrom);
     return all;

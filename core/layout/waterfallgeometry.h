@@ -11,7 +11,7 @@ namespace traceloupe {
 enum class WaterfallPart : std::uint8_t { None, Toggle, Name, Sign, Splitter, Time, Bar };
 
 /// A sign at the right end of a row's name.
-enum class RowSign : std::uint8_t { None, Error, ErrorBelow, Warning, Links, LinkedFrom };
+enum class RowSign : std::uint8_t { None, Error, ErrorBelow, Warning, Links, DeadLinks, LinkedFrom };
 
 /// The signs of a row, the rightmost first; `count` of them.
 struct RowSigns {

@@ -226,6 +226,15 @@ WaterfallRow rowOf(const WaterfallInput &input, std::uint32_t line)
     return row;
 }
 
+bool areAllDead(const SpanDetails &details, const std::vector<TraceId> *missing)
+{
+    if (missing == nullptr || missing->empty())
+        return false;
+    return std::ranges::all_of(details.links(), [missing](const LinkView &link) {
+        return std::ranges::binary_search(*missing, link.traceId);
+    });
+}
+
 /// What is in the row beside its bar.
 void fillRow(const WaterfallInput &input, WaterfallRow &row, WaterfallLayout &layout)
 {
@@ -243,7 +252,8 @@ void fillRow(const WaterfallInput &input, WaterfallRow &row, WaterfallLayout &la
         placeEvents(details, input.scale, shiftOf(input, row.span), row, layout.ticks);
         placePeer(trace, details, row, layout.peers);
         if (details.linkCount() > 0)
-            row.marks = static_cast<std::uint16_t>(row.marks | RowMark::kLinks);
+            row.marks = static_cast<std::uint16_t>(
+                row.marks | (areAllDead(details, input.missingTraces) ? RowMark::kDeadLinks : RowMark::kLinks));
         if (input.linkedRows != nullptr && std::ranges::binary_search(*input.linkedRows, row.span.value()))
             row.marks = static_cast<std::uint16_t>(row.marks | RowMark::kLinkedFrom);
     }

@@ -30,6 +30,7 @@ inline constexpr std::uint16_t kCycle = 1 << 8;
 inline constexpr std::uint16_t kConflict = 1 << 9;
 inline constexpr std::uint16_t kLinks = 1 << 10;             ///< has links to other spans
 inline constexpr std::uint16_t kLinkedFrom = 1 << 11;        ///< other spans have links to it
+inline constexpr std::uint16_t kDeadLinks = 1 << 12;         ///< has links, all to traces that are not at hand
 /// Marks that a person should be warned of.
 inline constexpr std::uint16_t kWarnings = kOrphan | kRunning | kMissingStart | kNegative | kStartsBeforeParent | kCycle
                                            | kConflict;
@@ -111,6 +112,8 @@ struct WaterfallInput {
     const PathIndex *path = nullptr;
     /// Rows that links of other spans lead to, ascending. Null where nothing is known of them.
     const std::vector<std::uint32_t> *linkedRows = nullptr;
+    /// Traces that links lead to and that are not at hand, ascending. Null where nothing is known of them.
+    const std::vector<TraceId> *missingTraces = nullptr;
 };
 
 inline constexpr float kMinBarPx = 2;

@@ -14,7 +14,7 @@ namespace {
 
 QString marksText(std::uint16_t marks)
 {
-    static constexpr std::array<std::pair<std::uint16_t, QLatin1StringView>, 12> kNames = {
+    static constexpr std::array<std::pair<std::uint16_t, QLatin1StringView>, 13> kNames = {
         {{RowMark::kError, "error"_L1},
          {RowMark::kErrorBelow, "error-below"_L1},
          {RowMark::kOrphan, "orphan"_L1},
@@ -26,7 +26,8 @@ QString marksText(std::uint16_t marks)
          {RowMark::kCycle, "cycle"_L1},
          {RowMark::kConflict, "conflict"_L1},
          {RowMark::kLinks, "links"_L1},
-         {RowMark::kLinkedFrom, "linked-from"_L1}}};
+         {RowMark::kLinkedFrom, "linked-from"_L1},
+         {RowMark::kDeadLinks, "dead-links"_L1}}};
     QString text;
     for (const auto &[mark, name] : kNames) {
         if ((marks & mark) != 0)

@@ -6,6 +6,7 @@
 #include "core/session/collapsestate.h"
 #include "core/session/filterstack.h"
 #include "core/session/incominglinks.h"
+#include "core/session/outgoinglinks.h"
 #include "core/session/pathoverlay.h"
 #include "core/session/selection.h"
 #include "core/session/skewoverlay.h"
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] const TimeMarks &marks() const { return m_marks; }
     [[nodiscard]] IncomingLinks &incomingLinks() { return m_incomingLinks; }
     [[nodiscard]] const IncomingLinks &incomingLinks() const { return m_incomingLinks; }
+    [[nodiscard]] OutgoingLinks &outgoingLinks() { return m_outgoingLinks; }
+    [[nodiscard]] const OutgoingLinks &outgoingLinks() const { return m_outgoingLinks; }
     [[nodiscard]] PathOverlay &path() { return m_path; }
     [[nodiscard]] const PathOverlay &path() const { return m_path; }
     [[nodiscard]] SkewOverlay &skew() { return m_skew; }
@@ -122,6 +125,7 @@ private:
     TimeMarks m_marks;
     SpanColoring m_coloring;
     IncomingLinks m_incomingLinks;
+    OutgoingLinks m_outgoingLinks;
     PathOverlay m_path;
     SkewOverlay m_skew;
     TimeWarpPtr m_warp;

@@ -178,6 +178,11 @@ void TestWaterfallLayout::keepsLabelsOffBreaksAndFadingEnds()
     label = placeBarLabel(row, {190, 150, 5}, 200, breaks);
     QVERIFY(label.isCrowded);
     QVERIFY(label.xPx >= 0);
+    row.rightPx = 20;
+    label = placeBarLabel(row, {105, 90, 5}, 140, breaks); // there is a break in every place
+    QVERIFY(label.isCrowded);
+    QCOMPARE(label.place, LabelPlace::Right);
+    QCOMPARE(label.xPx, 25.0F);
 }
 
 void TestWaterfallLayout::knowsWhereTimeIsLeftOut()
@@ -186,7 +191,7 @@ void TestWaterfallLayout::knowsWhereTimeIsLeftOut()
         std::vector<TimeGap>{{{1'000, 2'000}, 100}, {{5'000, 9'000}, 100}});
     const std::vector<TimeBreak> breaks = timeBreaks(TimeScale({0, 3'100}, 220, warp));
     QCOMPARE(breaks.size(), 1U); // the other is outside the view
-    QCOMPARE(breaks[0].leftPx, 100.0F);
+    QCOMPARE(breaks[0].leftPx, 102.0F); // the shortest bar that ends there is seen
     QCOMPARE(breaks[0].rightPx, 110.0F);
     QVERIFY(timeBreaks(TimeScale({0, 3'100}, 220)).empty());
 }
@@ -235,8 +240,7 @@ void TestWaterfallLayout::ordersSignsByWhatMattersMost()
 {
     const RowSigns signs = rowSigns(RowMark::kLinkedFrom | RowMark::kErrorBelow | RowMark::kOrphan | RowMark::kLinks);
     QCOMPARE(signs.count, 4U);
-    QCOMPARE(signs.signs,
-             (std::array{RowSign::ErrorBelow, RowSign::Warning, RowSign::Links, RowSign::LinkedFrom}));
+    QCOMPARE(signs.signs, (std::array{RowSign::ErrorBelow, RowSign::Warning, RowSign::Links, RowSign::LinkedFrom}));
     // a row's own failure says more than one below it
     QCOMPARE(static_cast<int>(rowSigns(RowMark::kError | RowMark::kErrorBelow).signs[0]),
              static_cast<int>(RowSign::Error));

@@ -114,6 +114,7 @@ private Q_SLOTS:
     void showsTitlesWholeInAnyLanguage();
     void asksForTheTraceOfALink();
     void followsALinkWithinTheTrace();
+    void saysWhichLinkedTracesAreMissing();
     void saysWhoLinksToASpan();
     void namesEverythingThatTakesFocus();
 };
@@ -357,6 +358,23 @@ void TestSpanDetailPanel::followsALinkWithinTheTrace()
     Q_EMIT shown.tree->activated(shown.row(u"Span of this trace"_s));
     QCOMPARE(spy.count(), 0);
     QCOMPARE(shown.session.selection().current(), SpanIndex(0));
+}
+
+void TestSpanDetailPanel::saysWhichLinkedTracesAreMissing()
+{
+    SpanDetailModel model;
+    const TracePtr trace = traceFromText("a run 0..9ms link=00000000000000000000000000000009/0000000000000001\n");
+    const auto valueOf = [&model] {
+        const QModelIndex links = model.match(model.index(0, 0), Qt::DisplayRole, u"Links"_s).value(0);
+        return model.index(0, SpanDetailModel::ValueColumn, links);
+    };
+    model.setSpan(trace, SpanIndex(0), {});
+    QCOMPARE(valueOf().data().toString(), u"span 0000000000000001"_s);
+    QVERIFY(!valueOf().data(SpanDetailModel::IsMissingRole).toBool());
+    const std::vector<TraceId> missing{TraceId{0, 9}};
+    model.setSpan(trace, SpanIndex(0), {}, {}, missing);
+    QCOMPARE(valueOf().data().toString(), u"not in the cache, span 0000000000000001"_s);
+    QVERIFY(valueOf().data(SpanDetailModel::IsMissingRole).toBool());
 }
 
 void TestSpanDetailPanel::saysWhoLinksToASpan()

@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -61,6 +62,15 @@ struct ShownPanel {
         }
         return nullptr;
     }
+    /// The button of the find bar that says this.
+    [[nodiscard]] QToolButton *control(const QString &text) const
+    {
+        for (QToolButton *button : panel.findBar().findChildren<QToolButton *>()) {
+            if (button->text() == text)
+                return button;
+        }
+        return nullptr;
+    }
     [[nodiscard]] QString count() const { return panel.findBar().findChild<QLabel *>()->text(); }
     [[nodiscard]] QString lines() const
     {
@@ -95,6 +105,8 @@ private Q_SLOTS:
     void showsASubtreeAndTheWayBack();
     void opensAGroupForAnErrorInside();
     void compressesGapsAndStaysConsistent();
+    void makesRoomForWhatIsLeftOut();
+    void showsThePathOfWorkThatNothingWaitsFor();
     void zoomsDownToANanosecond();
     void showsColumnsBesideTheNames();
     void movesNamesSideways();
@@ -276,6 +288,45 @@ void TestWaterfallMeasure::compressesGapsAndStaysConsistent()
     QVERIFY(shown.session.warp() == nullptr);
 }
 
+void TestWaterfallMeasure::makesRoomForWhatIsLeftOut()
+{
+    ShownPanel shown("a run 0..10000ms\n  b one 0..40ms\n  b two 5000..5060ms\n  b three 9990..10000ms\n");
+    const int top = shown.panel.view().viewport()->y();
+    const double names = shown.panel.view().geometryNow().nameWidthPx;
+    shown.session.setCompressesGaps(true);
+    QVERIFY(shown.panel.view().viewport()->y() > top); // a second line of the axis
+    QVERIFY(!shown.panel.view().grab().isNull());
+    QCOMPARE(shown.panel.view().geometryNow().nameWidthPx, names);
+    shown.session.setCompressesGaps(false);
+    QCOMPARE(shown.panel.view().viewport()->y(), top);
+}
+
+void TestWaterfallMeasure::showsThePathOfWorkThatNothingWaitsFor()
+{
+    // the worker's job goes on long after the answer
+    ShownPanel shown("web  run   0..100ms server\n  web send  10..12ms producer\n    work job 50..400ms consumer\n"
+                     "      work write 60..300ms\n");
+    QTRY_VERIFY_WITH_TIMEOUT(shown.session.path().path() != nullptr, 60'000);
+    QVERIFY(!shown.session.path().path()->isOnPath(SpanIndex(2)));
+    const auto trigger = [&shown](std::uint32_t line, const QString &text) {
+        QMenu menu;
+        fillRowMenu(menu, shown.panel.view(), line);
+        for (QAction *action : menu.actions()) {
+            if (QString(action->text()).remove(u'&') == text)
+                return action->trigger();
+        }
+        QFAIL(qPrintable(text));
+    };
+    trigger(2, u"Show the critical path of this span"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(shown.session.path().path()->isOnPath(SpanIndex(2)), 60'000);
+    QCOMPARE(shown.session.path().path()->totalNs, 350'000'000);
+    const auto *button = shown.control(u"Path of work  job"_s);
+    QVERIFY(button != nullptr && button->isVisibleTo(&shown.panel));
+    trigger(0, u"Show the critical path of the trace"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(shown.session.path().path()->totalNs, 100'000'000, 60'000);
+    QVERIFY(!button->isVisibleTo(&shown.panel));
+}
+
 void TestWaterfallMeasure::zoomsDownToANanosecond()
 {
     ShownWaterfall shown;
@@ -402,6 +453,7 @@ void TestWaterfallMeasure::listsTheCallersOfADeepSpan()
         text += QString(i, u' ') + u"s step%1 %1..%2ms\n"_s.arg(i).arg(300 - i);
     ShownPanel shown(text.toStdString());
     shown.session.selection().setCurrent(SpanIndex(99));
+    QVERIFY(shown.panel.ancestorBar().text().startsWith(u"s  step0  ›  …  ›  s  step60"_s));
     QVERIFY(shown.panel.ancestorBar().text().endsWith(u"s  step98  ›  s  step99"_s));
     QVERIFY(!shown.panel.grab().isNull());
     const WaterfallGeometry geometry = shown.panel.view().geometryNow();

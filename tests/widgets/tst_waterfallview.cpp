@@ -65,6 +65,7 @@ private Q_SLOTS:
     void tellsTheTimeUnderThePointer();
     void offersCopiesInItsMenu();
     void followsALinkByItsSign();
+    void tellsLinksThatLeadNowhereFromOthers();
     void asksWhichOfSeveralLinks();
     void saysWhatASignMeans();
     void tellsTimesByTheClocksThatAreShown();
@@ -398,6 +399,30 @@ void TestWaterfallView::followsALinkByItsSign()
     QCOMPARE(asked.count(), 2);
 }
 
+void TestWaterfallView::tellsLinksThatLeadNowhereFromOthers()
+{
+    ShownWaterfall shown(kLinked);
+    const auto marksOf = [&shown](std::size_t row) { return shown.view.layoutNow().rows[row].marks; };
+    QVERIFY((marksOf(3) & RowMark::kLinks) != 0); // as long as nothing is known
+    shown.session.outgoingLinks().setMissing({TraceId{0, 9}});
+    QVERIFY((marksOf(3) & RowMark::kDeadLinks) != 0);
+    QVERIFY((marksOf(3) & RowMark::kLinks) == 0);
+    QVERIFY((marksOf(2) & RowMark::kLinks) != 0); // within the trace
+    QCOMPARE(signToolTip(shown.session, SpanIndex(3), RowSign::DeadLinks),
+             u"It has 1 link(s) to other spans.\nThe trace of 1 of them is not in the cache.\nClick to look for it."_s);
+    QMenu menu;
+    fillRowMenu(menu, shown.view, 3);
+    QStringList texts;
+    for (const QAction *action : menu.actions())
+        texts << action->text();
+    QVERIFY(texts.contains(u"Look for the linked trace 00000000000000000000000000000009, which is not in the cache"_s));
+    const QSignalSpy asked(&shown.view, &WaterfallView::traceRequested);
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, signPlace(shown, 3, 1));
+    QCOMPARE(asked.count(), 1);
+    shown.session.outgoingLinks().setMissing({});
+    QVERIFY((marksOf(3) & RowMark::kLinks) != 0);
+}
+
 void TestWaterfallView::asksWhichOfSeveralLinks()
 {
     ShownWaterfall shown(kLinked);
@@ -445,7 +470,7 @@ void TestWaterfallView::saysWhatASignMeans()
     QVERIFY(rowDescription(shown.session, 2).endsWith(u"It has 1 link(s) to other spans."_s));
     SignsDialog dialog;
     const auto *list = dialog.findChild<QTreeWidget *>();
-    for (const RowSign sign : {RowSign::Error, RowSign::Links, RowSign::LinkedFrom})
+    for (const RowSign sign : {RowSign::Error, RowSign::Links, RowSign::DeadLinks, RowSign::LinkedFrom})
         QVERIFY(!list->findItems(signMeaning(sign), Qt::MatchExactly).isEmpty());
 }
 

@@ -40,7 +40,7 @@ QString oneLine(const QString &text)
 } // namespace
 
 void SpanDetailModel::setSpan(const TracePtr &trace, SpanIndex span, const DisplayTimeZone &zone,
-                              std::span<const BackLink> backLinks)
+                              std::span<const BackLink> backLinks, std::span<const TraceId> missing)
 {
     beginResetModel();
     m_nodes.clear();
@@ -50,7 +50,7 @@ void SpanDetailModel::setSpan(const TracePtr &trace, SpanIndex span, const Displ
         const int attributes = addSection(tr("Attributes"), details.attributes().size());
         addAttributes(attributes, details.attributes(), details.droppedAttributes());
         addEvents(*trace, span, details, zone);
-        addLinks(*trace, details);
+        addLinks(*trace, details, missing);
         addBackLinks(*trace, backLinks);
         addOrigin(*trace, span);
         addFields(*trace, span, details);
@@ -137,7 +137,7 @@ void SpanDetailModel::addEvents(const Trace &trace, SpanIndex span, const SpanDe
         addNode(section, tr("%Ln more left out by the sender", nullptr, static_cast<int>(details.droppedEvents())));
 }
 
-void SpanDetailModel::addLinks(const Trace &trace, const SpanDetails &details)
+void SpanDetailModel::addLinks(const Trace &trace, const SpanDetails &details, std::span<const TraceId> missing)
 {
     if (details.linkCount() == 0 && details.droppedLinks() == 0)
         return;
@@ -146,12 +146,16 @@ void SpanDetailModel::addLinks(const Trace &trace, const SpanDetails &details)
     for (std::size_t i = 0; i < links.size(); ++i) {
         const LinkView &link = links[i];
         const bool isHere = link.traceId == trace.id();
+        const bool isMissing = std::ranges::binary_search(missing, link.traceId);
+        const QString spanText = tr("span %1").arg(QString::fromStdString(trace.spanIdText(link.spanId)));
         const int node = addNode(section,
                                  isHere ? tr("Span of this trace")
                                         : tr("Trace %1").arg(QString::fromStdString(trace.traceIdText(link.traceId))),
-                                 tr("span %1").arg(QString::fromStdString(trace.spanIdText(link.spanId))));
+                                 isMissing ? tr("not in the cache, %1", "a link's trace; its span").arg(spanText)
+                                           : spanText);
         if (node < 0)
             return;
+        m_nodes[static_cast<std::size_t>(node)].isMissing = isMissing;
         m_nodes[static_cast<std::size_t>(node)].linkIndex = static_cast<int>(i);
         if (!link.traceState.empty())
             addNode(node, tr("Trace state"), toText(link.traceState));
@@ -287,6 +291,8 @@ QVariant SpanDetailModel::data(const QModelIndex &index, int role) const
         return node->json;
     case IsSectionRole:
         return node->isSection;
+    case IsMissingRole:
+        return node->isMissing;
     case BackLinkIndexRole:
         return node->backLinkIndex < 0 ? QVariant() : QVariant(node->backLinkIndex);
     case LinkIndexRole:

@@ -24,16 +24,18 @@ public:
         JsonRole,                     ///< the value as JSON
         IsSectionRole,
         LinkIndexRole,                ///< of the link that the row belongs to, or nothing
-        BackLinkIndexRole             ///< the same of a link that leads to the span
+        BackLinkIndexRole,            ///< the same of a link that leads to the span
+        IsMissingRole                 ///< the link's trace is not at hand
     };
     /// Rows made at most; a span with more says so in a last row.
     static constexpr std::size_t kMaxNodes = 50'000;
 
     using QAbstractItemModel::QAbstractItemModel;
 
-    /// Shows another span, or none where `trace` is null or the row is invalid. `backLinks`: those that lead to it.
+    /// Shows another span, or none where `trace` is null or the row is invalid. `backLinks`: those that lead to it;
+    /// `missing`: traces that links lead to and that are not at hand, ascending.
     void setSpan(const TracePtr &trace, SpanIndex span, const DisplayTimeZone &zone,
-                 std::span<const BackLink> backLinks = {});
+                 std::span<const BackLink> backLinks = {}, std::span<const TraceId> missing = {});
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
@@ -54,6 +56,7 @@ private:
         int linkIndex = -1;
         int backLinkIndex = -1;
         bool isSection = false;
+        bool isMissing = false; ///< a link to a trace that is not at hand
     };
 
     int addNode(int parent, const QString &name, const QString &value = {}, const QString &json = {});
@@ -61,7 +64,7 @@ private:
     void addAttributes(int parent, const AttributeList &attributes, std::uint32_t dropped);
     void addValue(int parent, const QString &name, const ValueView &value);
     void addEvents(const Trace &trace, SpanIndex span, const SpanDetails &details, const DisplayTimeZone &zone);
-    void addLinks(const Trace &trace, const SpanDetails &details);
+    void addLinks(const Trace &trace, const SpanDetails &details, std::span<const TraceId> missing);
     void addBackLinks(const Trace &trace, std::span<const BackLink> links);
     void addOrigin(const Trace &trace, SpanIndex span);
     void addFields(const Trace &trace, SpanIndex span, const SpanDetails &details);

@@ -122,6 +122,7 @@ SpanDetailPanel::SpanDetailPanel(TraceSession &session, QWidget *parent)
     });
     connect(&session, &TraceSession::timeZoneChanged, this, &SpanDetailPanel::showCurrent);
     connect(&session.incomingLinks(), &IncomingLinks::changed, this, &SpanDetailPanel::showCurrent);
+    connect(&session.outgoingLinks(), &OutgoingLinks::changed, this, &SpanDetailPanel::showCurrent);
     showCurrent();
 }
 
@@ -199,7 +200,8 @@ void SpanDetailPanel::showCurrent()
 void SpanDetailPanel::showSpan(SpanIndex span)
 {
     m_shown = span;
-    m_model.setSpan(m_session.tracePtr(), span, m_session.timeZone(), m_session.incomingLinks().of(span));
+    m_model.setSpan(m_session.tracePtr(), span, m_session.timeZone(), m_session.incomingLinks().of(span),
+                    m_session.outgoingLinks().missing());
     m_pages->setCurrentIndex(static_cast<int>(span.isValid() ? Page::Span : Page::Nothing));
     if (span.isValid())
         m_header->showSpan(span);
@@ -297,8 +299,9 @@ void SpanDetailPanel::showMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (index.data(SpanDetailModel::LinkIndexRole).isValid()
         || index.data(SpanDetailModel::BackLinkIndexRole).isValid())
-        menu->addAction(tr("&Open the linked span"), this,
-                        [this, row = QPersistentModelIndex(index)] { activate(row); });
+        menu->addAction(index.data(SpanDetailModel::IsMissingRole).toBool() ? tr("&Look for the linked trace")
+                                                                            : tr("&Open the linked span"),
+                        this, [this, row = QPersistentModelIndex(index)] { activate(row); });
     menu->addAction(tr("Copy &value"), this, [value] { copyText(value); });
     menu->addAction(tr("Copy &name"), this, [name] { copyText(name); });
     menu->addAction(tr("Copy &row"), this, [name, value] { copyText(name + u'\t' + value); });

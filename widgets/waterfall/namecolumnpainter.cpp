@@ -344,8 +344,9 @@ void paintWarningSign(QPainter &painter, const ChartColors &colors)
     painter.drawPoint(QPointF(0, 3.6));
 }
 
-/// A ring at the lower left for the span, and an arrow that leaves it or comes to it.
-void paintLinkSign(QPainter &painter, const ChartColors &colors, bool isIncoming)
+/// A ring at the lower left for the span, and an arrow that leaves it or comes to it; a broken line without a head
+/// where what it leads to is not at hand.
+void paintLinkSign(QPainter &painter, const ChartColors &colors, bool isIncoming, bool isDead)
 {
     painter.setPen(QPen(colors.dimText, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(isIncoming ? QBrush(colors.dimText) : QBrush(Qt::NoBrush));
@@ -353,6 +354,11 @@ void paintLinkSign(QPainter &painter, const ChartColors &colors, bool isIncoming
     painter.setBrush(Qt::NoBrush);
     const QPointF near(0.2, -0.2);
     const QPointF far(5.2, -5.2);
+    if (isDead) { // the arrow arrives nowhere
+        painter.drawLine(near, QPointF(1.4, -1.4));
+        painter.drawLine(QPointF(3.6, -3.6), QPointF(4.4, -4.4));
+        return;
+    }
     painter.drawLine(near, far);
     const QPointF tip = isIncoming ? near : far;
     const double back = isIncoming ? 1 : -1;
@@ -375,8 +381,9 @@ void paintSign(QPainter &painter, const QPointF &center, const ChartColors &colo
         paintWarningSign(painter, colors);
         break;
     case RowSign::Links:
+    case RowSign::DeadLinks:
     case RowSign::LinkedFrom:
-        paintLinkSign(painter, colors, sign == RowSign::LinkedFrom);
+        paintLinkSign(painter, colors, sign == RowSign::LinkedFrom, sign == RowSign::DeadLinks);
         break;
     case RowSign::None:
         break;

@@ -103,8 +103,8 @@ SignsDialog::SignsDialog(QWidget *parent)
 void SignsDialog::addNameSigns()
 {
     addGroup(tr("Beside the names"));
-    for (const RowSign sign :
-         {RowSign::Error, RowSign::ErrorBelow, RowSign::Warning, RowSign::Links, RowSign::LinkedFrom})
+    for (const RowSign sign : {RowSign::Error, RowSign::ErrorBelow, RowSign::Warning, RowSign::Links,
+                               RowSign::DeadLinks, RowSign::LinkedFrom})
         addLine(signMeaning(sign), [sign](QPainter &painter, const ChartColors &colors) {
             paintSign(painter, QRectF(QPointF(), QSizeF(kSignArea)).center(), colors, sign);
         });

@@ -33,9 +33,17 @@ QString incomingSentence(std::size_t count)
 
 QString linksToolTip(const TraceSession &session, SpanIndex span)
 {
-    const std::size_t count = session.trace().details(span).linkCount();
-    return outgoingSentence(count) + u'\n'
-           + (count == 1 ? SignText::tr("Click to follow it.") : SignText::tr("Click to choose one."));
+    const SpanDetails details = session.trace().details(span);
+    const std::size_t count = details.linkCount();
+    QStringList lines{outgoingSentence(count)};
+    const auto dead = static_cast<std::size_t>(std::ranges::count_if(
+        details.links(), [&](const LinkView &link) { return session.outgoingLinks().isMissing(link.traceId); }));
+    if (dead > 0)
+        lines << SignText::tr("The trace of %Ln of them is not in the cache.", nullptr, static_cast<int>(dead));
+    lines << (count > 1   ? SignText::tr("Click to choose one.")
+              : dead == 0 ? SignText::tr("Click to follow it.")
+                          : SignText::tr("Click to look for it."));
+    return lines.join(u'\n');
 }
 
 QString linkedFromToolTip(const TraceSession &session, SpanIndex span)
@@ -63,6 +71,8 @@ QString signMeaning(RowSign sign)
         return SignText::tr("Something is odd: no end, no parent, a wrong clock, …");
     case RowSign::Links:
         return SignText::tr("The span has links to other spans, here or in other traces");
+    case RowSign::DeadLinks:
+        return SignText::tr("The span has links, but the traces that they lead to are not in the cache");
     case RowSign::LinkedFrom:
         return SignText::tr("Other spans, here or in other traces, have links to it");
     case RowSign::None:
@@ -82,6 +92,7 @@ QString signToolTip(const TraceSession &session, SpanIndex span, RowSign sign)
     case RowSign::Warning:
         return markSentences(session.trace(), span, MarkChoice::WarningsOnly).join(u'\n');
     case RowSign::Links:
+    case RowSign::DeadLinks:
         return linksToolTip(session, span);
     case RowSign::LinkedFrom:
         return linkedFromToolTip(session, span);

@@ -105,7 +105,10 @@ std::vector<LinkEntry> outgoingLinks(const TraceSession &session, SpanIndex span
         const QString place = target.isValid() ? spanTitle(trace, target)
                                                : SpanMenu::tr("trace %1")
                                                      .arg(QString::fromStdString(trace.traceIdText(link.traceId)));
-        entries.push_back({SpanMenu::tr("Follow the link to %1").arg(place), link.traceId, link.spanId});
+        const QString text = session.outgoingLinks().isMissing(link.traceId)
+                                 ? SpanMenu::tr("Look for the linked %1, which is not in the cache").arg(place)
+                                 : SpanMenu::tr("Follow the link to %1").arg(place);
+        entries.push_back({text, link.traceId, link.spanId});
     }
     return entries;
 }
@@ -213,8 +216,8 @@ void fillRowMenu(QMenu &menu, WaterfallView &view, std::uint32_t line)
 
 void followLinks(WaterfallView &view, SpanIndex span, RowSign sign, const QPoint &globalPosition)
 {
-    const std::vector<LinkEntry> entries = sign == RowSign::Links ? outgoingLinks(view.session(), span)
-                                                                  : incomingLinks(view.session(), span);
+    const std::vector<LinkEntry> entries = sign == RowSign::LinkedFrom ? incomingLinks(view.session(), span)
+                                                                       : outgoingLinks(view.session(), span);
     if (entries.size() == 1)
         return follow(view, entries.front().trace, entries.front().span);
     auto *menu = new QMenu(&view);

@@ -340,9 +340,9 @@ void WaterfallPainter::paintLabel(QPainter &painter, const WaterfallGeometry &ge
     const double top = std::floor(rowRect.center().y() - cache.metrics().height() / 2);
     const QColor bar = m_bars.colorOf(row.span);
     const bool coversBars = row.hiddenCount > 0 || row.kind == LineKind::Group;
-    if (isOnBar && (coversBars || label.isCrowded)) { // over what the bar hides, or more than the bar
+    if (label.isCrowded || (isOnBar && coversBars)) { // over a break, over what the bar hides
         const QRectF plate(left - kPlatePx, rowRect.center().y() - 7, entry.widthPx + 2 * kPlatePx, 13);
-        painter.fillRect(plate, bar);
+        painter.fillRect(plate, isOnBar ? bar : m_colors.background);
     }
     painter.setFont(cache.font());
     painter.setPen(isOnBar ? ChartColors::textOn(bar) : m_colors.dimText);

@@ -67,6 +67,7 @@ void WaterfallView::observeSession()
     connect(&m_session.coloring(), &SpanColoring::changed, this, repaint);
     connect(&m_session.path(), &PathOverlay::changed, this, forget);
     connect(&m_session.incomingLinks(), &IncomingLinks::changed, this, &WaterfallView::invalidate);
+    connect(&m_session.outgoingLinks(), &OutgoingLinks::changed, this, &WaterfallView::invalidate);
     connect(&m_session.skew(), &SkewOverlay::changed, this, forget);
     connect(&m_session, &TraceSession::ranksChanged, this, forget);
     connect(&m_session, &TraceSession::warpChanged, this, [this, forget] {
@@ -166,7 +167,7 @@ const WaterfallLayout &WaterfallView::layoutNow() const
         const LineRange lines = geometryNow().linesIn(viewport()->height(), m_session.rows().lineCount());
         m_layout = layoutWaterfall({m_session.rows(), m_session.errors(), timeScale(), &m_hidden,
                                     m_session.skew().shiftsNs(), m_session.path().index(),
-                                    &m_session.incomingLinks().rows()},
+                                    &m_session.incomingLinks().rows(), &m_session.outgoingLinks().missing()},
                                    lines);
         m_isLayoutValid = true;
     }

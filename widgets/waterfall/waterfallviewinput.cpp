@@ -36,7 +36,7 @@ constexpr double kMinDragPx = 4;
 /// Whether a click does something beside selecting the row.
 bool isClickable(RowSign sign)
 {
-    return sign == RowSign::Links || sign == RowSign::LinkedFrom;
+    return sign == RowSign::Links || sign == RowSign::DeadLinks || sign == RowSign::LinkedFrom;
 }
 
 } // namespace
