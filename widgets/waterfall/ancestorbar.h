@@ -35,9 +35,9 @@ protected:
 private:
     struct Crumb {
         QString text;
-        SpanIndex span;           ///< invalid: not a span
-        bool leadsToWhole = false;///< back to the whole trace
-        bool isEllipsis = false;  ///< stands for callers that have no room; leads to the nearest of them
+        SpanIndex span; ///< invalid: not a span
+        bool leadsToWhole = false; ///< back to the whole trace
+        bool isEllipsis = false; ///< stands for callers that have no room; leads to the nearest of them
         double leftPx = 0;
         double widthPx = 0; ///< 0: not shown
     };
