@@ -225,6 +225,7 @@ void Completer::completeTop()
 
 void Completer::completeBehindPipe()
 {
+    m_context.isExpected = true;
     const auto isMetrics = [](const Token &token) {
         return token.kind == TokenKind::Word && metricsFunctionByName(token.text).has_value();
     };
@@ -303,6 +304,7 @@ void Completer::completeFieldOperator()
     }
     const bool isAttribute = last() && attribute && (attribute->isIntrinsic() || !attribute->name.empty());
     if (isAttribute) {
+        m_context.isExpected = m_place == Place::Filter;
         const auto type = typeOf(*attribute);
         addOperators({{"=", "is"}, {"!=", "is not"}});
         if (!type || *type == Type::String)

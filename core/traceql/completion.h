@@ -25,6 +25,7 @@ struct CompletionContext {
     SourceRange replaced; ///< what a choice takes the place of; empty where nothing is typed yet
     std::string typed; ///< the part of it before the cursor, without quotes
     std::vector<Completion> words; ///< that begin with `typed`, best first
+    bool isExpected = false; ///< one of them must come: behind a | and behind an attribute of a condition
     std::optional<AttributeScope> keysOf; ///< keys of that scope (None: of any) may stand here
     bool keysNeedDot = false; ///< no scope stands in front of them yet: a dot makes a key of a word
     std::optional<Attribute> valuesOf; ///< values of that attribute may stand here, as literals

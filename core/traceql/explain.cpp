@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traceql/explain.h"
 
+#include "core/traceql/explainer.h"
 #include "core/traceql/literals.h"
 #include "core/traceql/parser.h"
 
@@ -9,15 +10,49 @@ namespace traceloupe::traceql {
 
 namespace {
 
-/// What is nested more deeply is shown as it is written.
-constexpr int kMaxDepth = 6;
-/// Conditions and operands of one chain that are put into words.
-constexpr std::size_t kMaxListed = 12;
-
 std::string inQuotes(std::string_view text)
 {
     return "\xe2\x80\x9c" + std::string(text) + "\xe2\x80\x9d";
 }
+
+/// Of something else than the span itself: "where an event's name is", not "whose".
+bool belongsToOthers(std::string_view subject)
+{
+    return subject.starts_with("the ") || subject.starts_with("an event's ") || subject.starts_with("a link's ");
+}
+
+/// Only the roots' nestedSetParent is negative: how TraceQL asks for them.
+std::string rootsText(const Attribute &attribute, Operator op, const Value &value)
+{
+    if (attribute.intrinsic != Intrinsic::NestedSetParent || value.type != Type::Int)
+        return {};
+    const bool isZero = value.integer == 0;
+    const bool isMinusOne = value.integer == -1;
+    if ((isZero && op == Operator::Less) || (isMinusOne && op == Operator::Equal))
+        return "that are root spans";
+    if ((isZero && op == Operator::GreaterEqual) || (isMinusOne && op == Operator::NotEqual))
+        return "that are no root spans";
+    return {};
+}
+
+std::string relationText(SpansetOperator op)
+{
+    const bool negated = formOf(op) == StructuralForm::Negated;
+    switch (plainOf(op)) {
+    case SpansetOperator::Child:
+        return negated ? "that are no children of " : "that are children of ";
+    case SpansetOperator::Descendant:
+        return negated ? "that are nowhere below " : "that are somewhere below ";
+    case SpansetOperator::Parent:
+        return negated ? "that are no parents of " : "that are parents of ";
+    case SpansetOperator::Ancestor:
+        return negated ? "that are nowhere above " : "that are somewhere above ";
+    default:
+        return negated ? "that have no siblings among " : "that are siblings of ";
+    }
+}
+
+} // namespace
 
 std::string joined(const std::vector<std::string> &parts, std::string_view last)
 {
@@ -29,47 +64,6 @@ std::string joined(const std::vector<std::string> &parts, std::string_view last)
     }
     return text;
 }
-
-class Explainer {
-public:
-    explicit Explainer(const Query &query) : m_query(query) {}
-
-    std::vector<ExplainedStep> run()
-    {
-        if (m_query.isMetrics())
-            addMetrics(std::get<MetricsId>(m_query.root), 0);
-        else
-            addPipeline(std::get<PipelineId>(m_query.root));
-        for (const Hint &hint : m_query.hints) {
-            if (hint.name == "most_recent" && hint.value == Value::ofBool(true))
-                add(hint.range, "the newest first");
-        }
-        return std::move(m_steps);
-    }
-
-private:
-    void add(SourceRange range, std::string text) { m_steps.push_back({range, std::move(text)}); }
-    void addPipeline(PipelineId id);
-    void addMetrics(MetricsId id, int depth);
-    [[nodiscard]] std::string spansets(SpansetId id, int depth) const;
-    [[nodiscard]] std::string filter(FieldId condition, int depth) const;
-    [[nodiscard]] std::string condition(FieldId id, int depth) const;
-    [[nodiscard]] std::string comparison(const FieldExpr &field) const;
-    [[nodiscard]] std::string subject(FieldId id) const;
-    [[nodiscard]] std::string object(FieldId id, const std::optional<Type> &type) const;
-    [[nodiscard]] std::string stage(const Stage &stage) const;
-    [[nodiscard]] std::string function(const MetricsExpr &metrics) const;
-    [[nodiscard]] std::string secondStage(const SecondStage &stage) const;
-    [[nodiscard]] std::string aggregateText(const ScalarExpr &scalar) const;
-    [[nodiscard]] std::vector<FieldId> chain(FieldId id, Operator op) const;
-    [[nodiscard]] std::string written(SourceRange range) const
-    {
-        return m_query.text.substr(range.begin, range.end - range.begin);
-    }
-
-    const Query &m_query;
-    std::vector<ExplainedStep> m_steps;
-};
 
 std::string attributeText(const Attribute &attribute)
 {
@@ -96,7 +90,16 @@ std::string attributeText(const Attribute &attribute)
     if (attribute.name == "service.name"
         && (attribute.scope == AttributeScope::Resource || attribute.scope == AttributeScope::None))
         return "service";
-    return attribute.name;
+    switch (attribute.scope) {
+    case AttributeScope::Event:
+        return "an event's " + attribute.name;
+    case AttributeScope::Link:
+        return "a link's " + attribute.name;
+    case AttributeScope::Instrumentation:
+        return "the instrumentation's " + attribute.name;
+    default:
+        return attribute.name;
+    }
 }
 
 std::string comparisonText(Operator op, bool isDuration)
@@ -121,21 +124,17 @@ std::string comparisonText(Operator op, bool isDuration)
     }
 }
 
-std::string relationText(SpansetOperator op)
+std::vector<ExplainedStep> Explainer::run()
 {
-    const bool negated = formOf(op) == StructuralForm::Negated;
-    switch (plainOf(op)) {
-    case SpansetOperator::Child:
-        return negated ? "that are no children of " : "that are children of ";
-    case SpansetOperator::Descendant:
-        return negated ? "that are nowhere below " : "that are somewhere below ";
-    case SpansetOperator::Parent:
-        return negated ? "that are no parents of " : "that are parents of ";
-    case SpansetOperator::Ancestor:
-        return negated ? "that are nowhere above " : "that are somewhere above ";
-    default:
-        return negated ? "that have no siblings among " : "that are siblings of ";
+    if (m_query.isMetrics())
+        addMetrics(std::get<MetricsId>(m_query.root));
+    else
+        addPipeline(std::get<PipelineId>(m_query.root));
+    for (const Hint &hint : m_query.hints) {
+        if (hint.name == "most_recent" && hint.value == Value::ofBool(true))
+            add(hint.range, "the newest first");
     }
+    return std::move(m_steps);
 }
 
 std::vector<FieldId> Explainer::chain(FieldId id, Operator op) const
@@ -190,8 +189,9 @@ std::string Explainer::comparison(const FieldExpr &field) const
     if (left.kind != FieldExpr::Kind::Attribute)
         return "where " + toText(m_query, field.left) + ' ' + comparisonText(field.op, false) + ' '
                + object(field.right, std::nullopt);
-    const bool isWhole = attributeText(left.attribute).starts_with("the ");
-    return (isWhole ? "where " : "whose ") + subject(field.left) + ' '
+    if (const std::string roots = rootsText(left.attribute, field.op, right.value); !roots.empty())
+        return roots;
+    return (belongsToOthers(attributeText(left.attribute)) ? "where " : "whose ") + subject(field.left) + ' '
            + comparisonText(field.op, type == Type::Duration) + ' ' + object(field.right, type);
 }
 
@@ -204,7 +204,7 @@ std::string Explainer::condition(FieldId id, int depth) const
     case FieldExpr::Kind::Literal:
         return field.value == Value::ofBool(true) ? "" : "that do not exist";
     case FieldExpr::Kind::Attribute:
-        return "whose " + subject(id) + " is true";
+        return (belongsToOthers(subject(id)) ? "where " : "whose ") + subject(id) + " is true";
     case FieldExpr::Kind::Unary:
         if (field.op == Operator::Exists)
             return "that have " + subject(field.left);
@@ -320,69 +320,6 @@ void Explainer::addPipeline(PipelineId id)
         add(step.range,
             m_steps.empty() && step.kind == Stage::Kind::Spansets ? spansets(step.spansets, 0) : stage(step));
 }
-
-std::string Explainer::function(const MetricsExpr &metrics) const
-{
-    const std::string of = metrics.argument ? attributeText(*metrics.argument) : "";
-    std::vector<std::string> shares;
-    switch (metrics.function) {
-    case MetricsFunction::Rate:
-        return "how many there are a second";
-    case MetricsFunction::CountOverTime:
-        return "how many there are";
-    case MetricsFunction::MinOverTime:
-        return "their smallest " + of;
-    case MetricsFunction::MaxOverTime:
-        return "their largest " + of;
-    case MetricsFunction::AvgOverTime:
-        return "their mean " + of;
-    case MetricsFunction::SumOverTime:
-        return "the sum of their " + of;
-    case MetricsFunction::HistogramOverTime:
-        return "how their " + of + " is distributed";
-    case MetricsFunction::Compare:
-        return "what distinguishes " + filter(metrics.selection, 0) + " from the others";
-    case MetricsFunction::QuantileOverTime:
-        break;
-    }
-    for (const double share : metrics.quantiles) {
-        std::string percent = toPlainText(Value::ofFloat(share * 100));
-        if (percent.size() > 6)
-            percent.resize(6);
-        shares.push_back("p" + percent);
-    }
-    return "the percentiles " + joined(shares, "and") + " of their " + of;
-}
-
-std::string Explainer::secondStage(const SecondStage &stage) const
-{
-    if (stage.kind == SecondStage::Kind::Comparison)
-        return "only where the value " + comparisonText(stage.op, false) + ' '
-               + toPlainText(Value::ofFloat(stage.value));
-    return "only the " + std::to_string(stage.limit)
-           + (stage.kind == SecondStage::Kind::TopK ? " largest at each time" : " smallest at each time");
-}
-
-void Explainer::addMetrics(MetricsId id, int depth)
-{
-    const MetricsExpr &metrics = m_query.metric(id);
-    if (metrics.kind == MetricsExpr::Kind::Function) {
-        addPipeline(metrics.pipeline);
-        std::vector<std::string> groups;
-        groups.reserve(metrics.by.size());
-        for (const Attribute &attribute : metrics.by)
-            groups.push_back(attributeText(attribute));
-        add(metrics.range, function(metrics) + " over time" + (groups.empty() ? "" : ", by " + joined(groups, "and")));
-    } else if (depth > 0 || metrics.kind == MetricsExpr::Kind::Scalar) {
-        add(metrics.range, written(metrics.range));
-    } else {
-        add(metrics.range, "computed over time: " + written(metrics.range));
-    }
-    for (const SecondStage &step : metrics.secondStages)
-        add(step.range, secondStage(step));
-}
-
-} // namespace
 
 std::vector<ExplainedStep> explain(const Query &query)
 {

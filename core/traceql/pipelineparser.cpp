@@ -16,16 +16,39 @@ const std::vector<std::string> &operandNames()
 
 const std::vector<std::string> &stepNames()
 {
-    static const std::vector<std::string> kNames = {"`{`",        "`count()`",    "`avg()`",  "`by()`",
-                                                    "`select()`", "`coalesce()`", "`rate()`", "another function"};
+    static const std::vector<std::string> kNames = {"`{`",
+                                                    "`count()`",
+                                                    "`min()`",
+                                                    "`max()`",
+                                                    "`avg()`",
+                                                    "`sum()`",
+                                                    "`by()`",
+                                                    "`coalesce()`",
+                                                    "`select()`",
+                                                    "`rate()`",
+                                                    "`count_over_time()`",
+                                                    "`min_over_time()`",
+                                                    "`max_over_time()`",
+                                                    "`avg_over_time()`",
+                                                    "`sum_over_time()`",
+                                                    "`quantile_over_time()`",
+                                                    "`histogram_over_time()`",
+                                                    "`compare()`"};
     return kNames;
+}
+
+bool ranksSeries(std::string_view word)
+{
+    return word == "topk" || word == "bottomk";
 }
 
 constexpr const char *kConditionsStandInBraces = "conditions stand in braces: { name = \"GET\" }";
 
 std::string suggestionForTopWord(std::string_view word)
 {
-    if (metricsFunctionByName(word) || word == "topk" || word == "bottomk")
+    if (ranksSeries(word))
+        return "put a metrics function such as rate() in front of " + std::string(word);
+    if (metricsFunctionByName(word))
         return "put { } | in front of " + std::string(word);
     if (constantByWord(word) || intrinsicByWord(word) != Intrinsic::None)
         return kConditionsStandInBraces;
@@ -159,6 +182,10 @@ bool PipelineParser::parseStep(std::vector<Stage> &stages, Term &result)
     const TokenKind next = m_tokens.peek().kind;
     if (next == TokenKind::End || next == TokenKind::Pipe || next == TokenKind::CloseBracket) {
         m_tokens.failUnexpected(stepNames());
+        return false;
+    }
+    if (m_tokens.isAt(TokenKind::Word) && !aggregateByName(m_tokens.peek().text)) {
+        m_tokens.failUnexpected(stepNames(), suggestionForTopWord(m_tokens.peek().text));
         return false;
     }
     const Term term = parseAbove(0);

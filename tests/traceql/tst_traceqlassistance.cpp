@@ -186,6 +186,19 @@ void TestTraceqlAssistance::explainsInWords_data()
     row("{} | quantile_over_time(duration, .9, .99)",
         "All spans; the percentiles p90 and p99 of their duration over time.");
     row("{ duration > 5ms * 2 }", "Spans whose duration is longer than 10 ms.");
+    row("{ nestedSetParent < 0 && duration > 1s }", "Spans that are root spans and whose duration is longer than 1 s.");
+    row("{ nestedSetParent >= 0 }", "Spans that are no root spans.");
+    row("{ event.exception.type = `E` || link.kind != nil }",
+        "Spans where an event's exception.type is “E” or that have a link's kind.");
+    row("({ status = error } | rate()) / ({ } | rate())", "The share of spans that failed among all spans over time.");
+    row("({ status = error } | rate() by (name)) / ({ } | rate() by (name)) * 100",
+        "The share of spans that failed among all spans, by name, in percent over time.");
+    row("({ kind = server } | sum_over_time(duration)) / ({ kind = server } | rate())",
+        "The sum of the duration of spans whose kind is server divided by the number a second of spans whose kind is "
+        "server over time.");
+    row("({ } | quantile_over_time(duration, .9)) - 2",
+        "The percentile p90 of the duration of all spans minus 2 over time.");
+    row("{ } | compare({ status = error })", "All spans; what distinguishes spans that failed from the others.");
     row("{.a} !> {.b}", "Spans whose b is true, that are no children of spans whose a is true.");
 }
 

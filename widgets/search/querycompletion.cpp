@@ -119,7 +119,7 @@ void QueryCompletion::ask(const QString &text, int position, bool byHand)
     for (const traceql::Completion &word : context.words)
         question->words.push_back({toQString(word.text), toQString(word.meaning), question->begin, question->end});
     const bool needsData = context.keysOf || context.valuesOf;
-    if (!byHand && !needsData && question->typed.isEmpty())
+    if (!byHand && !needsData && question->typed.isEmpty() && !context.isExpected)
         question->words.clear(); // nobody asked: a list that pops up behind every blank is in the way
     const auto answer = [this, question, generation] {
         if (generation == m_generation)
