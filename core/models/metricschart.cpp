@@ -3,6 +3,7 @@
 #include "core/models/metricschart.h"
 
 #include "core/layout/durationtext.h"
+#include "core/models/valuetext.h"
 
 #include <QLocale>
 #include <QStringList>
@@ -196,7 +197,7 @@ QString metricsValueText(double value, MetricsUnit unit)
         return {};
     switch (unit) {
     case MetricsUnit::SpansPerSecond:
-        return MetricsChart::tr("%1 spans/s").arg(numberText(value));
+        return valuetext::rate(value);
     case MetricsUnit::Spans:
         if (isWhole(value) && std::abs(value) < kMostCounted)
             return MetricsChart::tr("%Ln span(s)", nullptr, static_cast<int>(value));

@@ -15,7 +15,7 @@ namespace traceloupe {
 
 /// What the values of a metrics query are.
 enum class MetricsUnit : std::uint8_t { SpansPerSecond, Spans, Seconds, Number };
-/// A value with its unit, as people read it: "12.5 spans/s", "1,204 spans", "35 ms".
+/// A value with its unit, as people read it: "12.5/s", "8.33/h", "1,204 spans", "35 ms".
 [[nodiscard]] QString metricsValueText(double value, MetricsUnit unit);
 /// The same for the marks of an axis whose unit stands beside it.
 [[nodiscard]] QString metricsTickText(double value, MetricsUnit unit);

@@ -238,7 +238,7 @@ void TestMetricsView::drawsWhatATempoCounts()
     panel().searchNow();
 
     QTRY_COMPARE(column(view().table(), 0), QStringList{u"far"_s});
-    QCOMPARE(column(view().table(), 2), QStringList{u"3 spans/s"_s});
+    QCOMPARE(column(view().table(), 2), QStringList{u"3.00/s"_s});
     QVERIFY(showsText(panel(), u"Test Tempo: complete"_s));
 }
 

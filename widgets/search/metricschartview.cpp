@@ -24,7 +24,10 @@ constexpr double kTopPx = 26;  ///< room for the legend
 constexpr double kRightPx = 14;
 constexpr double kGapPx = 8;
 constexpr double kSamplePx = 22; ///< of a line in the legend
+constexpr double kSampleGapPx = 4;
 constexpr double kLegendTextPx = 220;
+constexpr double kNarrowLegendTextPx = 150; ///< where there are many
+constexpr std::size_t kFewLines = 4;
 constexpr double kDotPx = 2.5;
 constexpr double kTimeSpacingPx = 90;
 constexpr int kValueTicks = 5;
@@ -109,7 +112,8 @@ QMarginsF MetricsChartView::axisMargins() const
         width = std::max(width, metrics.horizontalAdvance(metricsTickText(tick, m_chart->unit)));
     for (const MetricsBucket &bucket : m_chart->buckets)
         width = std::max(width, metrics.horizontalAdvance(metricsTickText(bucket.limit, m_chart->unit)));
-    return {width + 2 * kGapPx, kTopPx, kRightPx, chartaxes::heightOfLabels(fontMetrics())};
+    const double left = width + 2 * kGapPx;
+    return {left, legendHeight(this->width() - left - kRightPx), kRightPx, chartaxes::heightOfLabels(fontMetrics())};
 }
 
 void MetricsChartView::layOut()
@@ -220,29 +224,53 @@ void MetricsChartView::paintLine(QPainter &painter, const MetricsLine &line, con
         flush();
 }
 
+std::vector<MetricsChartView::LegendPlace> MetricsChartView::legendPlaces(double widthPx) const
+{
+    const QFontMetrics metrics = fontMetrics();
+    const double first = metrics.horizontalAdvance(metricsUnitName(m_chart->unit)) + 2 * kGapPx;
+    const std::size_t lines = std::min(m_chart->lines.size(), kDrawnLines);
+    const double most = lines > kFewLines ? kNarrowLegendTextPx : kLegendTextPx;
+    std::vector<LegendPlace> places;
+    places.reserve(lines);
+    double x = first;
+    int row = 0;
+    for (std::size_t line = 0; line < lines; ++line) {
+        LegendPlace place{
+            metrics.elidedText(shown(m_chart->lines[line].label), Qt::ElideMiddle, static_cast<int>(most)), 0, 0};
+        const double width = kSamplePx + kSampleGapPx + metrics.horizontalAdvance(place.name);
+        if (x + width > widthPx && x > first) {
+            x = first;
+            ++row;
+        }
+        place.x = x;
+        place.row = row;
+        x += width + 2 * kGapPx;
+        places.push_back(std::move(place));
+    }
+    return places;
+}
+
+double MetricsChartView::legendHeight(double widthPx) const
+{
+    const std::vector<LegendPlace> places = m_chart ? legendPlaces(widthPx) : std::vector<LegendPlace>();
+    return places.empty() ? kTopPx : kTopPx + places.back().row * fontMetrics().height();
+}
+
 void MetricsChartView::paintLegend(QPainter &painter) const
 {
     const QFontMetrics metrics = painter.fontMetrics();
-    const double y = -kTopPx / 2;
-    const double textY = y + metrics.ascent() / 2.0 - 1;
+    const std::vector<LegendPlace> places = legendPlaces(plotRect().width());
+    const double first = kTopPx / 2 - plotRect().top();
+    const double belowLine = metrics.ascent() / 2.0 - 1;
     painter.setPen(colors().dimText);
-    const QString unit = metricsUnitName(m_chart->unit);
-    painter.drawText(QPointF(0, textY), unit);
-    double x = metrics.horizontalAdvance(unit) + 2 * kGapPx;
-    for (std::size_t line = 0; line < std::min(m_chart->lines.size(), kDrawnLines); ++line) {
-        const QString name = metrics.elidedText(shown(m_chart->lines[line].label), Qt::ElideMiddle,
-                                                static_cast<int>(kLegendTextPx));
-        const double width = metrics.horizontalAdvance(name);
-        if (x + kSamplePx + 4 + width > plotRect().width()) {
-            painter.setPen(colors().dimText);
-            painter.drawText(QPointF(x, textY), u"…"_s);
-            return;
-        }
+    painter.drawText(QPointF(0, first + belowLine), metricsUnitName(m_chart->unit));
+    for (std::size_t line = 0; line < places.size(); ++line) {
+        const LegendPlace &place = places[line];
+        const double y = first + place.row * metrics.height();
         painter.setPen(penOf(line));
-        painter.drawLine(QPointF(x, y), QPointF(x + kSamplePx, y));
+        painter.drawLine(QPointF(place.x, y), QPointF(place.x + kSamplePx, y));
         painter.setPen(colors().text);
-        painter.drawText(QPointF(x + kSamplePx + 4, textY), name);
-        x += kSamplePx + 4 + width + 2 * kGapPx;
+        painter.drawText(QPointF(place.x + kSamplePx + kSampleGapPx, y + belowLine), place.name);
     }
 }
 

@@ -49,6 +49,15 @@ private:
     void paintAll(QPainter &painter) const;
     void paintValueAxis(QPainter &painter) const;
     void paintLine(QPainter &painter, const MetricsLine &line, const QPen &pen) const;
+    /// A line's place in the legend, down from the widget's top.
+    struct LegendPlace {
+        QString name;
+        double x = 0;
+        int row = 0;
+    };
+    /// Of all lines that are drawn: in further rows where one is full.
+    [[nodiscard]] std::vector<LegendPlace> legendPlaces(double widthPx) const;
+    [[nodiscard]] double legendHeight(double widthPx) const;
     void paintLegend(QPainter &painter) const;
     void paintHeatMap(QPainter &painter) const;
     void paintComparison(QPainter &painter) const;
