@@ -70,6 +70,18 @@ def has_further(spans):
     return any(span["scopeAttributes"] or any(part["attributes"] for part in span["events"] + span["links"]) for span in spans)
 
 
+def has_whole_numbers(spans):
+    return any(kind == "int" for span in spans for _, (kind, _) in attributes_of(span))
+
+
+def has_code_as_text(spans):
+    return any(key == "http.status_code" and kind == "string" for span in spans for key, (kind, _) in attributes_of(span))
+
+
+def has_linkless(spans):
+    return any(not span["links"] for span in spans)
+
+
 def has_eventless(spans):
     return any(not span["events"] for span in spans)
 
@@ -77,6 +89,11 @@ def has_eventless(spans):
 def fewer(theirs, ours):
     """Whether the server has nothing, or less, of what is found here."""
     return sum(theirs or []) < sum(ours or [])
+
+
+def more(theirs, ours):
+    """Whether the server has more than what is found here."""
+    return sum(theirs or []) > sum(ours or [])
 
 
 STRUCTURAL = re.compile(r"\}\)? *[!&]?(>>|<<|>|<|~) *\(?\{")
@@ -96,6 +113,13 @@ UPWARD_TWICE = "an upward operator on the answer of another: Tempo 2.8 loses som
 NO_TIME = "a trace that begins at the time 0: Tempo's search of everything leaves it out"
 NO_PARENT = "span:parentID of a root: in Tempo it is no text that one can look for, here it is empty"
 
+EVENT_THERE = "event:name compared with != (a text or nil): Tempo 2.8 finds spans without events, too; here what is not there is unequal to nothing"
+LINK_THERE = "link:traceID and link:spanID != nil: Tempo 2.8 finds spans without links, too; here it asks whether there is one"
+NOT = "! before a comparison: Tempo 2.8 finds nothing; here it is the opposite of the comparison, also where that is false because something is missing"
+TEXT_ORDER = "texts compared with < or >: Tempo 2.8 leaves out some of its storage's pages; here all are compared, byte by byte"
+FRACTIONS = "numbers with a point in a query: Tempo's storage looks for them among numbers with a point only, here 200.0 equals 200"
+CODE_AS_TEXT = "http.status_code that was sent as text: Tempo's storage has a column of whole numbers for it and groups by nil, here by the text"
+
 Difference = collections.namedtuple("Difference", "query trace side reason")
 
 # A trace that is in one answer only, or with other spans, is let pass if a line says why: what the query must contain, a
@@ -114,7 +138,19 @@ TEMPO_DIFFERENCES = [
     Difference(re.compile(r"^\(\{.*\} <<? \{.*\}\) <<? \{"), None, fewer, UPWARD_TWICE),
     Difference(re.compile(r"event:timeSinceStart <"), has_eventless, None, EVENTLESS),
     Difference(re.compile(r'span:parentID = ""'), None, fewer, NO_PARENT),
+    Difference(re.compile(r"event:name *(!=|!~)"), has_eventless, more, EVENT_THERE),
+    Difference(re.compile(r"link:(trace|span)ID *!= *nil"), has_linkless, more, LINK_THERE),
+    Difference(re.compile(r"!\("), None, fewer, NOT),
+    Difference(re.compile(r'name *[<>]=? *["`]'), None, fewer, TEXT_ORDER),
+    Difference(re.compile(r"\.[\w.]+\"? *(=|!=|<=?|>=?) *-?\d+\.\d"), has_whole_numbers, None, FRACTIONS),
+    Difference(re.compile(r"by\(span\.http\.status_code\)"), has_code_as_text, None, CODE_AS_TEXT),
 ]
+
+# What a server must answer otherwise than is found here, and why: a difference in the list above that no server shows any
+# more is a mistake.
+TEMPO_DIFFERING = {"{ event:name != nil }": EVENT_THERE, '{ event:name != "zz" }': EVENT_THERE, "{ link:traceID != nil }": LINK_THERE,
+                   '{ !(span.tier = "gold") }': NOT, "{ !(kind = client) }": NOT, '{ name >= "G" }': TEXT_ORDER,
+                   "{ span.number = 40.0 }": FRACTIONS, "{ kind = client } | by(span.http.status_code) | count() > 1": CODE_AS_TEXT}
 
 # What Jaeger's parameters can't say: its tags are compared as texts, and a list is one text.
 JAEGER_DIFFERENCES = [
@@ -181,6 +217,7 @@ class Comparison:
     def __init__(self, server, sent, ask_here):
         self.server, self.sent, self.ask_here = server, sent, ask_here
         self.problems, self.known, self.asked, self.finding, self.found, self.refused = [], collections.Counter(), 0, 0, 0, 0
+        self.met = set()                # (query, reason)
 
     def reason_of(self, query, trace_id, theirs, ours, with_left):
         spans = self.sent.traces.get(trace_id, [])
@@ -207,6 +244,7 @@ class Comparison:
             reason = self.reason_of(query, trace_id, theirs.traces.get(trace_id), ours.traces.get(trace_id), with_left)
             if reason:
                 self.known[reason] += 1
+                self.met.add((query, reason))
             else:
                 left.append(trace_id)
         if left:
@@ -257,7 +295,7 @@ def whole_cache(client, server, sent, ids, known_caches, cache):
     return problems + client.fetch_ids(server.source(), missing, cache)[0]
 
 
-def tempo_whole(report, client, server, sent, cache):
+def tempo_whole(report, client, server, sent, cache, has_corpus):
     """Tempo's own search against the cache, each query as it is written and as Traceloupe writes it."""
     comparison, rewritten, taken = Comparison(server, sent, lambda query: ask_cache(client, cache, query)), [], \
         sum(not has_no_time(sent.traces[trace_id]) for trace_id in sent.taken(server))
@@ -268,12 +306,14 @@ def tempo_whole(report, client, server, sent, cache):
         theirs, text = ask_tempo(server, query), canonical(client, query)
         again = theirs if text == query else ask_tempo(server, text)
         return query, text, theirs, again, ask_cache(client, cache, query)
-    for query, text, theirs, again, ours in side_by_side(ask, queries.HAND_WRITTEN + queries.generated()):
+    for query, text, theirs, again, ours in side_by_side(ask, queries.HAND_WRITTEN + list(TEMPO_DIFFERING) + queries.generated()):
         comparison.add(query, theirs, ours)
         if (theirs.traces, bool(theirs.error)) != (again.traces, bool(again.error)) and "> 2 * 3" not in query:
             rewritten.append(f"{query} finds {len(theirs.traces)} traces, written {text} {len(again.traces)} {again.error}")
     comparison.report(report, "search equals the local answer")
     report.check(f"{checks.named(server)}: a query as Traceloupe writes it finds the same", rewritten)
+    same = [f"{query}: listed as differing ({reason}), but does not" for query, reason in TEMPO_DIFFERING.items() if (query, reason) not in comparison.met]
+    report.check(f"{checks.named(server)}: what is listed as a difference is one", same if has_corpus else [])
 
 
 def fetched(report, client, server, sent, cache, window, work, what, chosen):
@@ -404,7 +444,7 @@ def equivalent(report, client, server, sent, ids, many_ids, many_start_ns, has_c
     now = ["--end", recording.rfc3339(time.time_ns() + 5 * samples.SECOND)]
     window = ["--start", recording.rfc3339(many_start_ns + WINDOW_FROM * samples.SECOND), *now]
     if server.kind == "tempo":
-        tempo_whole(report, client, server, sent, cache)
+        tempo_whole(report, client, server, sent, cache, has_corpus)
     fetched(report, client, server, sent, cache, window, work, "", queries.HAND_WRITTEN[::2] + queries.generated()[::FETCHED_QUERIES])
     if has_corpus and server.kind != "tempo":       # Tempo has been asked for all of it above, at once
         fetched(report, client, server, sent, cache, ["--start", "2001-01-01T00:00:00Z", *now], work, " over the corpus", queries.OF_THE_CORPUS)
