@@ -88,8 +88,8 @@ void Screenshots::addSampleScenes(bool isDark, const QString &look)
     add(searchScenes(m_stage, look));
     add(traceScenes(m_stage, look));
     add(traceSetScenes(m_stage, look));
+    add(searchStateScenes(m_stage, look));
     if (look.endsWith("x900"_L1)) {
-        add(searchStateScenes(m_stage, isDark ? u"-dark"_s : u"-light"_s));
         add(dialogScenes(m_stage, isDark ? u"-dark"_s : u"-light"_s));
     }
 }

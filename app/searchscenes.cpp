@@ -11,7 +11,6 @@ namespace {
 
 constexpr qint64 kSampleStartMs = 1'730'291'040'000; ///< of a part of it with several services
 constexpr qint64 kSampleLengthMs = 30'000;
-constexpr qint64 kLaterThanTheSampleMs = 4'000'000'000'000;
 
 const QString kSourceThatFails = u"Tempo production"_s;
 
@@ -45,7 +44,8 @@ SearchValues partlyFailing()
     SearchValues values;
     values.alsoIn = {kSourceThatFails};
     values.lastSeconds = SearchValues::kCustomWindow;
-    values.toMs = kLaterThanTheSampleMs;
+    values.fromMs = kSampleStartMs;
+    values.toMs = kSampleStartMs + kSampleLengthMs;
     return values;
 }
 
@@ -83,7 +83,9 @@ Scenes searchStateScenes(Stage &stage, const QString &look)
     return {stage.picture(
                 u"search-failed"_s + look, [&stage] { stage.showList(failing()); }, hasFailed),
             stage.picture(
-                u"search-mistake"_s + look, [&stage] { stage.showList(mistaken()); }, [] { return true; }),
+                {}, [&stage] { stage.showList(); }, isFound), // what the mistake then stands over
+            stage.picture(
+                u"search-mistake"_s + look, [&stage] { stage.showList(mistaken()); }, isFound),
             stage.picture(
                 u"search-metrics"_s + look, [&stage] { stage.showList(ofMetrics()); }, showsMetrics),
             stage.picture(

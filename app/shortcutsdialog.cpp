@@ -111,9 +111,11 @@ void ShortcutsDialog::addLists()
     addLine(*list, tr("Open in browser"), keyNames({Qt::CTRL | Qt::SHIFT | Qt::Key_B}));
     addLine(*list, tr("Delete from cache"), keyNames({Qt::Key_Delete}));
     QTreeWidgetItem *charts = addGroup(tr("Charts"));
-    addLine(*charts, tr("Move the cursor"), tr("Arrow keys"));
+    addLine(*charts, tr("Move the cursor, from trace to trace in the scatter plot"), tr("Arrow keys"));
+    addLine(*charts, tr("Go to the first or the last"), keyNames({Qt::Key_Home, Qt::Key_End}));
     addLine(*charts, tr("Mark a region"), tr("Shift+Arrow keys"));
     addLine(*charts, tr("Open, or mark, what is under the cursor"), keyNames({Qt::Key_Return}));
+    addLine(*charts, tr("Mark what is under the cursor, or unmark it"), keyNames({Qt::Key_Space}));
     addLine(*charts, tr("Clear the mark"), keyNames({Qt::Key_Escape}));
 }
 
