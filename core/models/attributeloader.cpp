@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/attributeloader.h"
 
-#include "core/analysis/structuregroups.h"
+#include "core/analysis/structurelist.h"
 #include "core/cache/tagcollector.h"
+#include "core/models/structuregroupmodel.h"
+
+#include <QLocale>
 
 #include <algorithm>
 #include <unordered_map>
@@ -15,8 +18,7 @@ namespace traceloupe {
 namespace {
 
 constexpr std::size_t kTracesAtOnce = 50; ///< so that a trace that is opened meanwhile need not wait long
-constexpr std::uint64_t kShownKeyBits = 0xffff;
-constexpr int kShownKeyDigits = 4;
+constexpr std::size_t kPartsShown = 3; ///< of what tells a structure apart
 
 void add(AttributeColumns::Values &values, const TraceId &id, const QString &text)
 {
@@ -47,19 +49,32 @@ Result<AttributeColumns::Values> valuesOf(Cache &cache, const QString &key, cons
     return values;
 }
 
-/// "checkout: POST /order · 12 paths, 31 spans · 3f2a": what to tell structures apart by, and a few digits for those
-/// that look the same.
-QString structureText(const Trace &trace)
+/// "checkout: POST /order · 12 paths"; where the operation has several structures "· structure 2 · with redis: GET".
+QString structureText(const StructureList::Structure &structure)
 {
-    const ContextTree tree = contextTree(trace);
-    if (tree.nodes.empty())
-        return {};
-    const Operation &root = tree.operations[tree.nodes.front().operation];
-    const std::uint64_t key = structureKey(tree)[static_cast<std::size_t>(StructureLevel::Counts)];
-    const QString digits = u"%1"_s.arg(key & kShownKeyBits, kShownKeyDigits, 16, QLatin1Char('0'));
-    return AttributeLoader::tr("%1: %2 · %3 · %4", "service, operation, number of paths, digits")
-        .arg(QString::fromStdString(root.service), QString::fromStdString(root.name),
-             AttributeLoader::tr("%n path(s)", nullptr, static_cast<int>(tree.nodes.size())), digits);
+    const QString operation = AttributeLoader::tr("%1: %2", "service, operation")
+                                  .arg(QString::fromStdString(structure.root.service),
+                                       QString::fromStdString(structure.root.name));
+    const QString paths = AttributeLoader::tr("%Ln path(s)", "of operations, in a trace",
+                                              static_cast<int>(structure.paths));
+    if (structure.siblings < 2)
+        return operation + u" · "_s + paths;
+    const QString number = AttributeLoader::tr("structure %1").arg(QLocale().toString(structure.number));
+    QString what = structure.number == 1 ? AttributeLoader::tr("the most common one") : QString();
+    if (!structure.difference.isEmpty())
+        what = StructureGroupModel::differenceText(structure.difference, kPartsShown);
+    return QStringList{operation, number, what.isEmpty() ? paths : what + u" · "_s + paths}.join(u" · "_s);
+}
+
+AttributeColumns::Values structureTexts(const StructureList &list)
+{
+    AttributeColumns::Values values;
+    for (const StructureList::Structure &structure : list.structures()) {
+        const QString text = structureText(structure);
+        for (const TraceId &id : structure.traces)
+            values.emplace(id, text);
+    }
+    return values;
 }
 
 } // namespace
@@ -69,6 +84,7 @@ struct AttributeLoader::Structures {
     std::vector<TraceId> ids;
     std::unordered_map<TraceId, TracePtr> whole; ///< that a backend sent
     std::size_t next = 0;
+    StructureList list; ///< only touched where the traces are loaded, a batch after the other
     AttributeColumns::Values values;
 };
 
@@ -115,16 +131,16 @@ void AttributeLoader::loadNextStructures(const std::shared_ptr<Structures> &stru
     m_cache.run(
         CacheAccess::Lane::Load, this,
         [structures, first, end = structures->next](Cache &cache) -> Result<AttributeColumns::Values> {
-            AttributeColumns::Values values;
             for (std::size_t i = first; i < end; ++i) {
                 const TraceId &id = structures->ids[i];
                 const auto sent = structures->whole.find(id);
                 if (sent != structures->whole.end())
-                    values.emplace(id, structureText(*sent->second));
+                    structures->list.add(*sent->second);
                 else if (const auto trace = cache.load(id))
-                    values.emplace(id, structureText(**trace));
+                    structures->list.add(**trace);
             }
-            return values;
+            const bool isLast = end == structures->ids.size();
+            return isLast ? structureTexts(structures->list) : AttributeColumns::Values();
         },
         [this, structures, generation](const Result<AttributeColumns::Values> &values) {
             if (generation != m_generation || !values)

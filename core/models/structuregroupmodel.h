@@ -35,6 +35,9 @@ public:
     /// The trace that a cell stands for: the fastest, the slowest, else the one in the middle.
     [[nodiscard]] TraceId traceAt(const QModelIndex &index) const;
 
+    /// What a structure has otherwise, in words: "with redis: GET, without auth: check, and 2 more".
+    [[nodiscard]] static QString differenceText(const StructureDifference &difference, std::size_t mostParts);
+
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -45,7 +48,6 @@ public:
 private:
     [[nodiscard]] QString text(const StructureGroup &group, std::uint32_t number, int column) const;
     [[nodiscard]] QString structureText(const StructureGroup &group, std::uint32_t number) const;
-    [[nodiscard]] static QString differenceText(const StructureDifference &difference, std::size_t mostParts);
     [[nodiscard]] QString toolTip(const StructureGroup &group, int column) const;
     [[nodiscard]] const std::vector<std::uint32_t> &partsOf(const QModelIndex &parent) const;
 

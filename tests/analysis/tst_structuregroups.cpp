@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/pathprofile.h"
 #include "core/analysis/structuregroups.h"
+#include "core/analysis/structurelist.h"
 #include "tests/analysis/pathtext.h"
 #include "tests/support/tracegenerator.h"
 
@@ -61,6 +62,33 @@ private Q_SLOTS:
         QCOMPARE(tree.operations[tree.nodes[1].operation].name, std::string("get /{n}"));
         QCOMPARE(tree.ofRow[1], tree.ofRow[3]);
         QCOMPARE(tree.nodes[3].parent, 1U);
+    }
+
+    void tellsTheStructuresOfAListApart()
+    {
+        const std::string plain = "web GET 0..10ms server\n  db query 0..5ms client\n";
+        StructureList list;
+        list.add(*traceNumber(1, plain + "  redis get 5..6ms client\n"));
+        list.add(*traceNumber(2, plain));
+        list.add(*traceNumber(3, plain));
+        list.add(*traceNumber(4, "job tick 0..10ms\n"));
+
+        QStringList lines;
+        for (const StructureList::Structure &structure : list.structures()) {
+            QString line = QString::fromStdString(structure.root.name)
+                           + QStringLiteral(" %1/%2 traces %3 paths %4")
+                                 .arg(structure.number)
+                                 .arg(structure.siblings)
+                                 .arg(structure.traces.size())
+                                 .arg(structure.paths);
+            for (const StructureDifference::Part &part : structure.difference.parts)
+                line += QStringLiteral(" with ") + QString::fromStdString(part.operation.name);
+            lines += line;
+        }
+        lines.sort();
+        QCOMPARE(lines, QStringList({QStringLiteral("GET 1/2 traces 2 paths 2"),
+                                     QStringLiteral("GET 2/2 traces 1 paths 3 with get"),
+                                     QStringLiteral("tick 1/1 traces 1 paths 1")}));
     }
 
     void saysWhatTellsStructuresApart()

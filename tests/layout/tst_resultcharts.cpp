@@ -52,10 +52,12 @@ private Q_SLOTS:
 
     void putsTracesByTimeAndDuration();
     void drawsFailedTracesLast();
+    void letsACrowdShowItsErrorsAsTheirShare();
     void findsTheDotUnderThePointer();
     void countsTracesIntoCells();
     void marksWhatIsInTheCohort();
     void standsForTheCellsThatWereMarked();
+    void scalesFromOneTraceToTheFullestCell();
     void countsDurationsIntoBars();
     void standsForTheBarsThatWereMarked();
     void showsTracesWithoutADuration();
@@ -84,6 +86,30 @@ void TestResultCharts::drawsFailedTracesLast()
     const ScatterLayout layout = layoutScatter(rows, TimeScale({0, kMs}, 10), LogScale({kMs, 10 * kMs}, 10));
 
     QCOMPARE(layout.dots.back().row, 0U);
+}
+
+void TestResultCharts::letsACrowdShowItsErrorsAsTheirShare()
+{
+    ResultColumns rows = rowsOf({{900, 50, 1, 0}}); // one of its own
+    for (int i = 0; i < 100; ++i)
+        rows.append(100 * kMs, 5 * kMs, 1, i % 10 == 0 ? 1 : 0, 0);
+
+    const ScatterLayout layout = layoutScatter(rows, TimeScale({0, 1'000 * kMs}, 400), LogScale({kMs, 100 * kMs}, 100));
+
+    float ofAll = 1;    // what is left of the background
+    float errorsSeen = 0; // of the colour at that place
+    for (const ScatterDot &dot : layout.dots) {
+        if (dot.row == 0) {
+            QVERIFY(dot.opacity >= ScatterLayout::kLeastCover);
+            continue;
+        }
+        QVERIFY(dot.opacity < 0.5F);
+        const bool isFailed = rows.errors[dot.row] > 0;
+        errorsSeen = errorsSeen * (1 - dot.opacity) + (isFailed ? dot.opacity : 0);
+        ofAll *= 1 - dot.opacity;
+    }
+    QVERIFY(ofAll < 0.1F);
+    QVERIFY2(errorsSeen > 0.03F && errorsSeen < 0.3F, qPrintable(QString::number(static_cast<double>(errorsSeen))));
 }
 
 void TestResultCharts::findsTheDotUnderThePointer()
@@ -143,6 +169,24 @@ void TestResultCharts::standsForTheCellsThatWereMarked()
     QCOMPARE(layout.columnAt(-5), 0);
     QCOMPARE(layout.rowAt(-5), 2);
     QCOMPARE(layout.rowAt(500), 0);
+}
+
+void TestResultCharts::scalesFromOneTraceToTheFullestCell()
+{
+    ResultColumns rows = rowsOf({{500, 10, 1, 0}});
+    for (int i = 0; i < 50; ++i)
+        rows.append(0, kMs, 1, 0, 0);
+    const HeatmapLayout layout(rows, {}, TimeScale({0, 1'000 * kMs}, 48), LogScale({kMs, 100 * kMs}, 30));
+
+    const std::vector<std::uint32_t> steps = layout.scaleSteps(4);
+
+    QCOMPARE(steps.size(), std::size_t{4});
+    QCOMPARE(steps.front(), 1U);
+    QCOMPARE(steps.back(), 50U);
+    QVERIFY(std::ranges::is_sorted(steps));
+    QVERIFY(HeatmapLayout().scaleSteps(4).empty());
+    const HeatmapLayout ofOne(rowsOf({{0, 1, 1, 0}}), {}, TimeScale({0, kMs}, 48), LogScale({kMs, 100 * kMs}, 30));
+    QCOMPARE(ofOne.scaleSteps(4), std::vector<std::uint32_t>{1});
 }
 
 void TestResultCharts::countsDurationsIntoBars()

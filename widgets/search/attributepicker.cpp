@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/search/attributepicker.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QCompleter>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -31,6 +33,7 @@ AttributePicker::AttributePicker(const QString &title, const QStringList &keys, 
     m_key->setMinimumContentsLength(kKeyCharacters);
     m_key->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_key->completer()->setFilterMode(Qt::MatchContains);
+    m_key->completer()->popup()->installEventFilter(this);
     m_key->lineEdit()->setPlaceholderText(u"http.response.status_code"_s);
     m_key->setAccessibleName(tr("Attribute"));
     m_key->setObjectName(u"attributeKey"_s);
@@ -44,6 +47,22 @@ AttributePicker::AttributePicker(const QString &title, const QStringList &keys, 
             [ok](const QString &text) { ok->setEnabled(!text.trimmed().isEmpty()); });
     connect(buttons, &QDialogButtonBox::accepted, this, &AttributePicker::choose);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+/// Return takes what is marked in the list that is offered, or what was typed, at once: the list would swallow it.
+bool AttributePicker::eventFilter(QObject *watched, QEvent *event)
+{
+    QAbstractItemView &offers = *m_key->completer()->popup();
+    if (watched != &offers || event->type() != QEvent::KeyPress)
+        return QDialog::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key != Qt::Key_Return && key != Qt::Key_Enter)
+        return QDialog::eventFilter(watched, event);
+    if (offers.currentIndex().isValid())
+        m_key->setEditText(offers.currentIndex().data().toString());
+    offers.hide();
+    choose();
+    return true;
 }
 
 void AttributePicker::choose()

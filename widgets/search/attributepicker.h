@@ -17,6 +17,9 @@ public:
 Q_SIGNALS:
     void chosen(const QString &key);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override; ///< of the list that is offered
+
 private:
     void choose();
 

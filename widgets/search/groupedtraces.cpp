@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QSignalBlocker>
+#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -24,6 +25,25 @@ constexpr QLatin1StringView kOtherAttribute("other");
 constexpr QLatin1StringView kStructure("structure");
 constexpr int kNameCharacters = 60;
 constexpr int kNumberCharacters = 14;
+constexpr int kRowPaddingPx = 12; ///< as in the list
+constexpr int kChooserCharacters = 40;
+
+/// Rows as high as those of the list.
+class GroupRowDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return {QStyledItemDelegate::sizeHint(option, index).width(), option.fontMetrics.height() + kRowPaddingPx};
+    }
+};
+
+/// The box is as wide as what it says, but not as the window.
+QString shortened(const QString &key)
+{
+    return key.size() <= kChooserCharacters ? key : key.left(kChooserCharacters - 1) + u'…';
+}
 
 } // namespace
 
@@ -41,6 +61,7 @@ GroupedTraces::GroupedTraces(TraceListModel &model, TraceSortModel &list, CacheA
     buildTree();
     m_chooser->setAccessibleName(tr("Group the list by"));
     m_chooser->setObjectName(u"groupBy"_s);
+    m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     fillChooser();
     connect(m_chooser, &QComboBox::activated, this, &GroupedTraces::choose);
     connect(&m_loader, &AttributeLoader::valuesLoaded, this,
@@ -70,6 +91,7 @@ void GroupedTraces::buildTree()
     m_tree->setAccessibleName(tr("Groups of traces"));
     m_tree->setObjectName(u"groups"_s);
     m_tree->setAlternatingRowColors(true);
+    m_tree->setItemDelegate(new GroupRowDelegate(m_tree));
     m_tree->setUniformRowHeights(true);
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -96,7 +118,7 @@ void GroupedTraces::fillChooser()
     m_chooser->addItem(tr("By operation"), u"operation"_s);
     m_chooser->addItem(tr("By structure"), QString(kStructure));
     if (!attributeKey().isEmpty())
-        m_chooser->addItem(tr("By %1", "by an attribute").arg(attributeKey()), m_grouping);
+        m_chooser->addItem(tr("By %1", "by an attribute").arg(shortened(attributeKey())), m_grouping);
     m_chooser->addItem(tr("By an attribute…"), QString(kOtherAttribute));
     m_chooser->setCurrentIndex(std::max(0, m_chooser->findData(m_grouping)));
 }
