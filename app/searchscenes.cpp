@@ -3,6 +3,9 @@
 #include "app/mainwindow.h"
 #include "app/stage.h"
 #include "widgets/search/searchpanel.h"
+#include "widgets/search/veil.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -79,13 +82,17 @@ Scenes searchStateScenes(Stage &stage, const QString &look)
     const auto hasFailed = [&stage] {
         return stage.window().searchPanel().search().state() == TraceSearch::State::Failed;
     };
+    const auto isVeiled = [&stage] {
+        const QList<Veil *> veils = stage.window().searchPanel().findChildren<Veil *>();
+        return std::ranges::any_of(veils, &Veil::isVisible);
+    };
     const auto showsMetrics = [&stage] { return stage.window().searchPanel().showsMetrics(); };
     return {stage.picture(
                 u"search-failed"_s + look, [&stage] { stage.showList(failing()); }, hasFailed),
             stage.picture(
                 {}, [&stage] { stage.showList(); }, isFound), // what the mistake then stands over
             stage.picture(
-                u"search-mistake"_s + look, [&stage] { stage.showList(mistaken()); }, isFound),
+                u"search-mistake"_s + look, [&stage] { stage.showList(mistaken()); }, isVeiled),
             stage.picture(
                 u"search-metrics"_s + look, [&stage] { stage.showList(ofMetrics()); }, showsMetrics),
             stage.picture(
