@@ -4,6 +4,7 @@
 #include "tests/app/windowfixture.h"
 #include "tests/support/tracefromtext.h"
 #include "widgets/search/coverageview.h"
+#include "widgets/search/groupedtraces.h"
 #include "widgets/search/listcolumns.h"
 #include "widgets/search/metricsview.h"
 #include "widgets/search/querybar.h"
@@ -12,19 +13,23 @@
 #include "widgets/search/searchpanel.h"
 #include "widgets/search/veil.h"
 
+#include <QAbstractItemView>
 #include <QClipboard>
 #include <QComboBox>
+#include <QCompleter>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
 
 using namespace traceloupe;
 using namespace traceloupe::test;
@@ -70,6 +75,10 @@ private Q_SLOTS:
     void dimsResultsOfAnotherQuestion();
     void dimsFiguresOfAnotherQuestion();
     void putsSelectedColumnsBehindTheDuration();
+    void showsSelectedColumnsWholeWithoutPushingOthersOut();
+    void offersWhatMustComeWithoutBeingAsked();
+    void groupsByAnAttributeAtTheFirstReturn();
+    void tellsStructuresApartInWords();
     void makesColumnsAsWideAsTheirContent();
     void keepsColumnWidthsThatSomeoneSet();
     void showsStatesOnlyWhileThereAreSome();
@@ -201,6 +210,81 @@ void TestSearchPage::putsSelectedColumnsBehindTheDuration()
     QCOMPARE(place(name), place(TraceListModel::Duration) + 1);
     QCOMPARE(place(kind), place(TraceListModel::Duration) + 2);
     QVERIFY(place(TraceListModel::Spans) > place(kind));
+}
+
+void TestSearchPage::showsSelectedColumnsWholeWithoutPushingOthersOut()
+{
+    m_fixture->window().resize(1440, 900);
+    searchFor(u"{ true } | select(span.http.status_code, span.http.route)"_s);
+    const TraceTable &table = panel().table();
+    QTRY_COMPARE(table.model()->columnCount(), TraceListModel::ColumnCount + 2);
+
+    const QHeaderView &header = *table.horizontalHeader();
+    const auto isWhole = [&](int column) { return header.sectionSize(column) >= header.sectionSizeHint(column); };
+    QTRY_VERIFY(isWhole(TraceListModel::ColumnCount) && isWhole(TraceListModel::ColumnCount + 1));
+    const int origins = header.sectionViewportPosition(TraceListModel::Origins);
+    QVERIFY2(origins + header.sectionSizeHint(TraceListModel::Origins) <= table.viewport()->width(),
+             qPrintable(u"%1 of %2"_s.arg(origins).arg(table.viewport()->width())));
+}
+
+void TestSearchPage::offersWhatMustComeWithoutBeingAsked()
+{
+    query().setFocus();
+    const auto offers = [this](const QString &typed) {
+        query().clear();
+        QTest::keyClicks(&query(), typed);
+        QStringList texts;
+        for (int row = 0; query().areChoicesShown() && row < query().choices().count(); ++row)
+            texts += query().choices().item(row)->text().section(u"   "_s, 0, 0);
+        return texts;
+    };
+
+    QTRY_VERIFY(offers(u"{ } | "_s).contains(u"rate()"_s));
+    QVERIFY(offers(u"{ } | "_s).contains(u"by("_s));
+    QTRY_VERIFY(offers(u"{ span.http.status "_s).contains(u"="_s));
+    QVERIFY(offers(u"{ } "_s).isEmpty()); // may end there
+}
+
+void TestSearchPage::groupsByAnAttributeAtTheFirstReturn()
+{
+    GroupedTraces &groups = panel().resultView().groups();
+    QComboBox &chooser = *groups.chooser();
+    Q_EMIT chooser.activated(chooser.findData(u"other"_s));
+    QComboBox *key = nullptr;
+    QTRY_VERIFY((key = panel().findChild<QComboBox *>(u"attributeKey"_s)) != nullptr);
+
+    QTest::keyClicks(key->lineEdit(), u"http.stat"_s);
+    QWidget *const offered = key->completer()->popup();
+    QTRY_VERIFY(offered->isVisible());
+    QTest::keyClick(offered, Qt::Key_Down);
+    QTest::keyClick(offered, Qt::Key_Return);
+
+    QCOMPARE(groups.grouping(), u"attribute:http.status"_s);
+    QCOMPARE(chooser.currentText(), u"By http.status"_s);
+    QVERIFY(chooser.sizeHint().width() > chooser.fontMetrics().horizontalAdvance(chooser.currentText()));
+    QTRY_COMPARE(groups.tree()->model()->rowCount(), 2);
+    const QModelIndex first = groups.tree()->model()->index(0, 0);
+    QCOMPARE(groups.tree()->visualRect(first).height(), panel().table().verticalHeader()->defaultSectionSize());
+}
+
+void TestSearchPage::tellsStructuresApartInWords()
+{
+    const auto cache = Cache::open(m_fixture->cacheFile());
+    QVERIFY(cache.has_value());
+    store(**cache, 4, "frontend GET 0..50ms\n");
+    store(**cache, 5, "frontend GET 0..60ms\n");
+    searchFor(u"{ name = `GET` }"_s);
+    QTRY_COMPARE(panel().table().shownRows(), 3);
+    GroupedTraces &groups = panel().resultView().groups();
+
+    groups.setGrouping(u"structure"_s);
+
+    QTRY_COMPARE(groups.tree()->model()->rowCount(), 2);
+    QStringList names;
+    for (int row = 0; row < 2; ++row)
+        names += groups.tree()->model()->index(row, 0).data().toString();
+    QVERIFY2(names[0].startsWith(u"frontend: GET · structure 1 · the most common one · 1 "_s), qPrintable(names[0]));
+    QVERIFY2(names[1].startsWith(u"frontend: GET · structure 2 · with cart: GetCart · 2 "_s), qPrintable(names[1]));
 }
 
 void TestSearchPage::makesColumnsAsWideAsTheirContent()

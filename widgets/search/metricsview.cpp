@@ -39,6 +39,7 @@ namespace {
 constexpr std::int64_t kSecondNs = 1'000'000'000;
 constexpr std::array<std::int64_t, 11> kStepSeconds{1, 5, 10, 30, 60, 300, 900, 3'600, 21'600, 86'400, 604'800};
 constexpr int kSampleWidthPx = 26;
+constexpr int kRowPaddingPx = 12; ///< as in the list of traces
 constexpr int kSampleHeightPx = 12;
 constexpr int kChartHeightPx = 300;
 constexpr int kTableHeightPx = 260;
@@ -152,6 +153,9 @@ QWidget *MetricsView::buildFound()
     m_table->setSortingEnabled(true);
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kRowPaddingPx);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(false);
     m_splitter->addWidget(m_chartView);
