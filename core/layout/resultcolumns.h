@@ -19,6 +19,7 @@ struct ResultColumns {
     std::vector<std::uint32_t> errors;
     std::vector<std::uint8_t> color;   ///< of the root's service (servicecolors.h)
     std::vector<double> weight;        ///< how many each stands for, by how it was sampled; empty = one each
+    bool areSpans = false;             ///< rather than traces: what words call the rows
     std::uint64_t independent = 0;     ///< observations, where the rows are not one each; 0 = as many as rows
 
     [[nodiscard]] std::size_t size() const { return startNs.size(); }

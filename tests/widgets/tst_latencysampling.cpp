@@ -154,6 +154,12 @@ private Q_SLOTS:
         const ResultColumns &weighted = page.charts().spans().columns();
         QCOMPARE(std::accumulate(weighted.weight.begin(), weighted.weight.end(), 0.0), 8.0);
         QCOMPARE(page.charts().spans().cohortSize(), std::size_t{4}); // what was marked is still
+        QStringList slowest; // of the bar of 200 ms, the last one that is not empty
+        for (double x = 0; x < histogram.plotRect().width(); ++x) {
+            const QStringList bar = histogram.valuesAt({x, 0});
+            slowest = bar.front().startsWith(u"1 span"_s) ? bar : slowest;
+        }
+        QVERIFY2(slowest.contains(u"standing for about 4"_s), qPrintable(slowest.join(u'\n')));
         const QStringList middle = page.charts().series().valuesAt(page.charts().series().plotRect().width() / 2);
         QVERIFY2(middle.join(u'\n').contains(u"standing for about 8"_s), qPrintable(middle.join(u'\n')));
         QVERIFY(middle.contains(u"p50 40.0 ms"_s));

@@ -77,12 +77,12 @@ std::vector<chartlegend::Item> HeatmapChart::legend() const
     const std::vector<std::uint32_t> steps = m_layout.scaleSteps(kScaleSteps);
     for (const std::uint32_t traces : steps) {
         const bool isLast = traces == steps.back();
-        items.push_back(
-            {Sign::Square, colorOf(m_layout.strengthOf(traces)),
-             !isLast ? valuetext::count(traces)
-             : shown().columns().isWeighted()
-                 ? tr("about %1 in a cell", "colour scale, weighted").arg(valuetext::count(traces))
-                 : tr("%1 in a cell", "colour scale: 12 traces in a cell").arg(resultvalues::traces(traces, 0))});
+        items.push_back({Sign::Square, colorOf(m_layout.strengthOf(traces)),
+                         !isLast ? valuetext::count(traces)
+                         : shown().columns().isWeighted()
+                             ? tr("about %1 in a cell", "colour scale, weighted").arg(valuetext::count(traces))
+                             : tr("%1 in a cell", "colour scale: 12 traces in a cell")
+                                   .arg(resultvalues::traces(shown().columns(), traces, 0))});
     }
     const auto &errors = shown().columns().errors;
     if (std::ranges::any_of(errors, [](std::uint32_t count) { return count > 0; }))
@@ -129,8 +129,8 @@ QStringList HeatmapChart::valuesAt(QPointF position) const
     const int row = m_layout.rowAt(position.y());
     const HeatCell &cell = m_layout.cell(column, row);
     const ResultBrush area = m_layout.brushOf(column, row, column, row);
-    QStringList lines{resultvalues::traces(cell.traces, cell.failed), resultvalues::durations(*area.duration),
-                      resultvalues::times(*area.start, timeZone())};
+    QStringList lines{resultvalues::traces(shown().columns(), cell.traces, cell.failed),
+                      resultvalues::durations(*area.duration), resultvalues::times(*area.start, timeZone())};
     if (shown().columns().isWeighted())
         lines += resultvalues::standFor(cell.weight);
     if (shown().hasCohort)

@@ -205,7 +205,8 @@ QStringList HistogramChart::valuesAt(QPointF position) const
     if (m_layout.bins().empty())
         return {};
     const HistogramBin &bin = m_layout.bins()[m_layout.binAt(position.x())];
-    QStringList lines{resultvalues::traces(bin.traces, bin.failed), resultvalues::durations(bin.range)};
+    QStringList lines{resultvalues::traces(shown().columns(), bin.traces, bin.failed),
+                      resultvalues::durations(bin.range)};
     if (shown().columns().isWeighted())
         lines += resultvalues::standFor(bin.weight);
     if (shown().hasCohort)

@@ -78,9 +78,10 @@ QString times(const TimeRange &range, const DisplayTimeZone &zone)
     return translated(QT_TRANSLATE_NOOP("traceloupe::ResultValues", "%1 to %2")).arg(from, to);
 }
 
-QString traces(std::uint32_t count, std::uint32_t failed)
+QString traces(const ResultColumns &rows, std::uint32_t count, std::uint32_t failed)
 {
-    const QString all = counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%Ln trace(s)"), count);
+    const QString all = rows.areSpans ? counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%Ln span(s)"), count)
+                                      : counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%Ln trace(s)"), count);
     return failed == 0
                ? all
                : all + u", "_s + counted(QT_TRANSLATE_N_NOOP("traceloupe::ResultValues", "%Ln with errors"), failed);

@@ -18,8 +18,8 @@ namespace traceloupe::resultvalues {
 [[nodiscard]] QString durations(const DurationRange &range);
 /// "10:02:00.000 to 10:05:00.000 UTC"; with dates if it is longer than a day.
 [[nodiscard]] QString times(const TimeRange &range, const DisplayTimeZone &zone);
-/// "37 traces, 2 with errors".
-[[nodiscard]] QString traces(std::uint32_t count, std::uint32_t failed);
+/// "37 traces, 2 with errors"; of spans where the rows are such.
+[[nodiscard]] QString traces(const ResultColumns &rows, std::uint32_t count, std::uint32_t failed);
 /// "standing for about 80", of sampled ones.
 [[nodiscard]] QString standFor(double weight);
 /// The brush: durations and times, as far as it limits them.

@@ -119,7 +119,8 @@ QString ScatterChart::legendTip() const
             break;
         }
         lines += tr("%1: %2", "service: 12 traces")
-                     .arg(resultvalues::service(service.name), resultvalues::traces(service.traces, 0));
+                     .arg(resultvalues::service(service.name),
+                          resultvalues::traces(shown().columns(), service.traces, 0));
     }
     return lines.join(u'\n');
 }

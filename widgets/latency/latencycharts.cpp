@@ -78,6 +78,7 @@ struct LatencyCharts::Picture {
             picture.rows.services.push_back(service);
             picture.rows.names.push_back(operation);
         }
+        picture.rows.columns.areSpans = true;
         if (weighting != nullptr)
             picture.weighRows(*weighting);
         picture.isCut = sorted.size() > kMostSpans;
@@ -105,6 +106,7 @@ LatencyCharts::LatencyCharts(QWidget *parent) : QWidget(parent)
 {
     m_series = new SeriesChart(this);
     m_heatmap = new HeatmapChart(m_spans, this);
+    m_heatmap->setAccessibleName(tr("Heat map of the spans: start to the right, duration upwards"));
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(kMarginPx, 4, kMarginPx, 6);
     layout->setHorizontalSpacing(12);
@@ -139,6 +141,7 @@ QWidget *LatencyCharts::buildDistribution()
 {
     m_distribution = new QStackedWidget(this);
     m_histogram = new HistogramChart(m_spans, m_distribution);
+    m_histogram->setAccessibleName(tr("Histogram of the spans' durations, with percentiles"));
     m_cumulative = new CurveChart(CurveKind::Cumulative, m_distribution);
     m_percentiles = new CurveChart(CurveKind::Percentile, m_distribution);
     for (QWidget *chart : {static_cast<QWidget *>(m_histogram), static_cast<QWidget *>(m_cumulative),
@@ -243,12 +246,16 @@ void LatencyCharts::showMarked()
     const std::size_t count = m_spans.hasCohort() ? m_spans.cohortSize() : m_spans.size();
     QString text = m_name;
     if (m_spans.size() > 0) {
-        const QString marked =
-            m_spans.hasCohort()
-                ? tr("%1 of %Ln span(s) marked", nullptr, static_cast<int>(m_spans.size())).arg(valuetext::count(count))
-                : tr("%Ln span(s); drag in a chart to mark some", nullptr, static_cast<int>(m_spans.size()));
+        const auto all = static_cast<int>(m_spans.size());
+        const bool isWeighted = m_spans.columns().isWeighted();
+        const QString marked = m_spans.hasCohort()
+                                   ? tr("%1 of %Ln span(s) marked", nullptr, all).arg(valuetext::count(count))
+                               : isWeighted
+                                   ? tr("%Ln span(s), weighted by how they were sampled; drag in a chart to mark some",
+                                        nullptr, all)
+                                   : tr("%Ln span(s); drag in a chart to mark some", nullptr, all);
         text = m_name.isEmpty() ? marked : tr("%1: %2").arg(m_name, marked);
-        if (m_spans.columns().isWeighted())
+        if (isWeighted && m_spans.hasCohort())
             text += u", "_s + tr("weighted by how they were sampled", "spans");
         if (m_isCut)
             text += u"  "_s + tr("(the first ones of more)");
