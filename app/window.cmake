@@ -6,6 +6,7 @@ traceloupe_add_library(app MOC
         backlinks.cpp backlinks.h
         closingwork.cpp closingwork.h
         cachedialog.cpp cachedialog.h
+        examplegraph.cpp examplegraph.h
         fileopener.cpp fileopener.h
         importreportdialog.cpp importreportdialog.h
         imports.cpp imports.h

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/examplegraph.h"
 #include "app/mainwindow.h"
 #include "app/stage.h"
 #include "widgets/latency/latencycharts.h"
 #include "widgets/profile/profilehead.h"
 #include "widgets/profile/profilepage.h"
+#include "widgets/servicegraph/servicegraphpage.h"
+#include "widgets/servicegraph/servicegraphpanel.h"
 #include "widgets/tracepage/tracepage.h"
 
 #include <QComboBox>
@@ -45,6 +48,24 @@ void addProfileScenes(Scenes &scenes, Stage &stage, const QString &look)
     scenes.push_back({{}, [page] { page()->head().chooseBands({}, std::nullopt); }, [] { return true; }, {}});
 }
 
+/// Two hundred services, the difference of two stretches of time, and back to the traces' own graph.
+void addGraphScenes(Scenes &scenes, Stage &stage, const QString &look)
+{
+    using Baseline = ServiceGraphLoader::Baseline;
+    const auto page = [&stage] { return stage.window().findChild<ServiceGraphPage *>(); };
+    const auto isDrawn = [page] { return !page()->loader().isRunning() && page()->panel().isReady(); };
+    scenes.push_back(stage.picture(
+        u"servicegraph-200"_s + look,
+        [&stage, page] {
+            stage.window().openTraceSetView(u"servicegraph"_s, {});
+            page()->panel().setGraph(std::make_shared<const ServiceGraph>(exampleGraph(200)));
+        },
+        isDrawn));
+    scenes.push_back(stage.picture(
+        u"servicegraph-compared"_s + look, [page] { page()->compareWith(Baseline::EarlierHalf); }, isDrawn));
+    scenes.push_back({{}, [page] { page()->compareWith(Baseline::None); }, isDrawn, {}});
+}
+
 } // namespace
 
 Scenes traceScenes(Stage &stage, const QString &look)
@@ -76,6 +97,7 @@ Scenes traceSetScenes(Stage &stage, const QString &look)
         scenes.push_back(
             stage.picture(view.id + look, [&stage, id = view.id] { stage.window().openTraceSetView(id, {}); }));
     }
+    addGraphScenes(scenes, stage, look);
     addLatencyScenes(scenes, stage, look);
     addProfileScenes(scenes, stage, look);
     return scenes;

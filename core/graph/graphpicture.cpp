@@ -3,6 +3,7 @@
 #include "core/graph/graphpicture.h"
 
 #include "core/graph/graphtexts.h"
+#include "core/graph/labelplaces.h"
 #include "core/layout/durationtext.h"
 
 #include <algorithm>
@@ -14,27 +15,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kBoxPaddingPx = 14;
+constexpr double kBoxPaddingPx = 16;
 constexpr double kQueueEndPx = 10; ///< of a lying cylinder
 constexpr double kBoxHeightPx = 46;
 constexpr double kHighBoxPx = 62; ///< of dense graphs, which are seen from afar: names on two lines
 constexpr double kMinBoxWidthPx = 84;
 constexpr double kMaxBoxWidthPx = 340;
 constexpr double kLabelPaddingPx = 8;
-constexpr double kLabelHeightPx = 16;
+constexpr double kUsualLabelPx = 150;    ///< longer labels stand on two lines
+constexpr double kUsualFiguresPx = 170;
+constexpr double kTwoLinesBoxPx = 58;
 constexpr std::size_t kMaxLabelledEdges = 120;
 constexpr double kThinnestPx = 1.2;
 constexpr double kThickestPx = 5.5;
 constexpr double kFillShare = 0.22;
-constexpr double kFullErrorShare = 0.25; ///< what looks as bad as can be
 constexpr qsizetype kMaxTitleLength = 60;
-
-double logPlace(double value, double least, double most)
-{
-    if (value <= 0 || most <= least || least <= 0)
-        return value > 0 && most > 0 && value >= most ? 1.0 : 0.0;
-    return std::clamp(std::log(value / least) / std::log(most / least), 0.0, 1.0);
-}
 
 QString titleOf(const GraphNode &node, const GraphStyle &style)
 {
@@ -54,26 +49,59 @@ QString joined(const GraphLabel &label)
     return texts.join(kPartGap);
 }
 
-template <class Item>
-QString withRate(const QString &figures, const Item &item, const GraphDrawing &drawing)
+/// Of a text that comes whole.
+GraphLabel partsOf(const QString &text)
 {
-    const std::optional<double> rate = drawing.rates.rate(item.watched);
-    return rate ? graphRateText(*rate) + u" · "_s + figures : figures;
+    GraphLabel label;
+    for (const QString &part : text.split(kPartGap.toString(), Qt::SkipEmptyParts))
+        label.push_back({part, GraphLabelPart::Tone::Plain});
+    return label;
 }
 
-QString figuresOf(const GraphNode &node, const GraphDrawing &drawing, std::size_t index)
+/// Rate, calls and p95, errors, signs.
+GraphLabel usualLabel(const QString &calls, const QString &errors, const QString &signs,
+                      const std::optional<double> &rate)
+{
+    GraphLabel label;
+    if (rate)
+        label.push_back({graphRateText(*rate), GraphLabelPart::Tone::Plain});
+    for (GraphLabelPart &part : partsOf(calls))
+        label.push_back(std::move(part));
+    if (!errors.isEmpty())
+        label.push_back({errors, GraphLabelPart::Tone::Worse});
+    if (!signs.isEmpty())
+        label.push_back({signs, GraphLabelPart::Tone::Plain});
+    return label;
+}
+
+GraphLabel labelOf(const GraphNode &node, const GraphDrawing &drawing, std::size_t index)
 {
     if (!drawing.nodeParts.empty())
-        return joined(drawing.nodeParts[index]);
+        return drawing.nodeParts[index];
     if (!drawing.nodeFigures.empty())
-        return drawing.nodeFigures[index];
-    return node.calls == 0 ? QString() : withRate(nodeFiguresText(node), node, drawing);
+        return partsOf(drawing.nodeFigures[index]);
+    if (node.calls == 0)
+        return {};
+    return usualLabel(callFiguresText(node.calls, node.latency, 0), errorSidesText(node.seen, node.served), {},
+                      drawing.rates.rate(node.watched));
+}
+
+GraphLabel labelOf(const GraphEdge &edge, const GraphDrawing &drawing, std::size_t index)
+{
+    if (!drawing.edgeParts.empty())
+        return drawing.edgeParts[index];
+    if (!drawing.edgeLabels.empty())
+        return partsOf(drawing.edgeLabels[index]);
+    const bool hasSides = edge.clientErrors.isSeen() || edge.serverErrors.isSeen();
+    return usualLabel(callFiguresText(edge.calls, edge.latency(), hasSides ? 0 : edge.errors),
+                      errorSidesText(edge.clientErrors, edge.serverErrors), edgeSignsText(edge),
+                      drawing.rates.rate(edge.watched));
 }
 
 QString keyFigureOf(const GraphNode &node, const GraphDrawing &drawing, std::size_t index)
 {
     if (!drawing.nodeParts.empty() || !drawing.nodeFigures.empty())
-        return figuresOf(node, drawing, index);
+        return joined(labelOf(node, drawing, index));
     if (node.calls == 0)
         return {};
     switch (drawing.coloring) {
@@ -89,15 +117,6 @@ QString keyFigureOf(const GraphNode &node, const GraphDrawing &drawing, std::siz
         break;
     }
     return QLocale().toString(static_cast<qulonglong>(node.calls));
-}
-
-QString labelOf(const GraphEdge &edge, const GraphDrawing &drawing, std::size_t index)
-{
-    if (!drawing.edgeParts.empty())
-        return joined(drawing.edgeParts[index]);
-    if (!drawing.edgeLabels.empty())
-        return drawing.edgeLabels[index];
-    return withRate(edgeFiguresText(edge), edge, drawing);
 }
 
 double mostCalls(const ServiceGraph &graph)
@@ -159,16 +178,68 @@ GraphColor toneColor(GraphLabelPart::Tone tone, const GraphStyle &style)
     return style.dimText;
 }
 
-/// With the marks between them.
-std::vector<GraphPicture::Words> colored(const GraphLabel &label, const GraphStyle &style)
+double widthOf(const GraphPicture::Line &line, const GraphStyle &style)
 {
-    std::vector<GraphPicture::Words> out;
-    for (const GraphLabelPart &part : label) {
-        if (!out.empty())
-            out.push_back({kPartGap.toString(), style.dimText});
-        out.push_back({part.text, toneColor(part.tone, style)});
+    double width = 0;
+    for (const GraphPicture::Words &words : line)
+        width += style.widthOf(words.text, style.smallPx, false);
+    return width;
+}
+
+/// On one line where it has room, else on two that are about as long.
+std::vector<GraphPicture::Line> linesOf(const GraphLabel &label, double mostPx, const GraphStyle &style)
+{
+    const auto lineOf = [&](std::size_t from, std::size_t to) {
+        GraphPicture::Line line;
+        for (std::size_t i = from; i < to; ++i) {
+            if (!line.empty())
+                line.push_back({kPartGap.toString(), style.dimText});
+            line.push_back({label[i].text, toneColor(label[i].tone, style)});
+        }
+        return line;
+    };
+    if (label.empty() || joined(label).isEmpty())
+        return {};
+    GraphPicture::Line whole = lineOf(0, label.size());
+    if (label.size() == 1 || widthOf(whole, style) <= mostPx)
+        return {std::move(whole)};
+    std::size_t best = 1;
+    double least = 0;
+    for (std::size_t i = 1; i < label.size(); ++i) {
+        const double width = std::max(widthOf(lineOf(0, i), style), widthOf(lineOf(i, label.size()), style));
+        if (i == 1 || width < least) {
+            least = width;
+            best = i;
+        }
     }
-    return out;
+    return {lineOf(0, best), lineOf(best, label.size())};
+}
+
+double widthOf(const std::vector<GraphPicture::Line> &lines, const GraphStyle &style)
+{
+    double width = 0;
+    for (const GraphPicture::Line &line : lines)
+        width = std::max(width, widthOf(line, style));
+    return width;
+}
+
+/// Lines that are too long for their box are cut, and lose their colours.
+void fitLines(std::vector<GraphPicture::Line> &lines, double mostPx, const GraphStyle &style)
+{
+    for (GraphPicture::Line &line : lines) {
+        if (widthOf(line, style) <= mostPx)
+            continue;
+        QString text;
+        for (const GraphPicture::Words &words : line)
+            text += words.text;
+        line = {{fittedText(text, mostPx, style.smallPx, false, style), style.dimText}};
+    }
+}
+
+GraphSize labelSize(const std::vector<GraphPicture::Line> &lines, const GraphStyle &style)
+{
+    return {widthOf(lines, style) + kLabelPaddingPx,
+            kGraphLineHeightPx * static_cast<double>(std::max<std::size_t>(1, lines.size())) + 3};
 }
 
 GraphColor presenceColor(GraphPresence presence, const GraphStyle &style)
@@ -236,60 +307,6 @@ GraphColor mixedColor(GraphColor front, GraphColor back, double share)
     return out;
 }
 
-std::optional<double> GraphScale::valueOf(const GraphEdge &edge) const
-{
-    switch (coloring) {
-    case GraphColoring::Latency:
-        return edge.latency().isEmpty() ? std::nullopt : std::optional(static_cast<double>(edge.latency().p95.ns));
-    case GraphColoring::Errors:
-        return edge.errorShare();
-    case GraphColoring::Rate:
-        return rates.rate(edge.watched);
-    case GraphColoring::Throughput:
-        break;
-    }
-    return static_cast<double>(edge.calls);
-}
-
-std::optional<double> GraphScale::valueOf(const GraphNode &node) const
-{
-    switch (coloring) {
-    case GraphColoring::Latency:
-        return node.latency.isEmpty() ? std::nullopt : std::optional(static_cast<double>(node.latency.p95.ns));
-    case GraphColoring::Errors:
-        return node.errors().isSeen() ? std::optional(node.errors().share()) : std::nullopt;
-    case GraphColoring::Rate:
-        return rates.rate(node.watched);
-    case GraphColoring::Throughput:
-        break;
-    }
-    return static_cast<double>(node.calls);
-}
-
-GraphScale GraphScale::of(const ServiceGraph &graph, GraphColoring coloring, const GraphRates &rates)
-{
-    GraphScale scale{coloring, 0, 0, rates};
-    if (coloring == GraphColoring::Errors) {
-        scale.most = kFullErrorShare;
-        return scale;
-    }
-    for (const GraphEdge &edge : graph.edges) {
-        const double value = scale.valueOf(edge).value_or(0);
-        if (value <= 0)
-            continue;
-        scale.least = scale.least == 0 ? value : std::min(scale.least, value);
-        scale.most = std::max(scale.most, value);
-    }
-    return scale;
-}
-
-double GraphScale::place(double value) const
-{
-    if (coloring == GraphColoring::Errors)
-        return std::sqrt(std::clamp(value / kFullErrorShare, 0.0, 1.0));
-    return logPlace(value, least, most);
-}
-
 QString fittedText(const QString &text, double widthPx, double fontPx, bool isBold, const GraphStyle &style)
 {
     if (style.widthOf(text, fontPx, isBold) <= widthPx)
@@ -308,18 +325,20 @@ GraphLayoutRequest layoutRequest(const ServiceGraph &graph, const GraphStyle &st
     const bool isDense = graph.edges.size() > kMaxLabelledEdges && graph.edges.size() > 2 * graph.nodes.size();
     const double heightPx = isDense ? kHighBoxPx : kBoxHeightPx;
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-        const double text = std::max(style.widthOf(titleOf(graph.nodes[i], style), style.titlePx, true),
-                                     style.widthOf(figuresOf(graph.nodes[i], drawing, i), style.smallPx, false));
+        const double title = style.widthOf(titleOf(graph.nodes[i], style), style.titlePx, true);
+        const auto lines = linesOf(labelOf(graph.nodes[i], drawing, i), std::max(title, kUsualFiguresPx), style);
+        const double text = std::max(title, widthOf(lines, style));
         const double end = graph.nodes[i].kind == GraphNodeKind::Queue ? kQueueEndPx : 0;
-        request.nodes.push_back({std::clamp(text + 2 * kBoxPaddingPx + end, kMinBoxWidthPx, kMaxBoxWidthPx), heightPx});
+        request.nodes.push_back({std::clamp(text + 2 * kBoxPaddingPx + end, kMinBoxWidthPx, kMaxBoxWidthPx),
+                                 std::max(heightPx, lines.size() > 1 ? kTwoLinesBoxPx : 0)});
     }
     const bool hasLabels = graph.edges.size() <= kMaxLabelledEdges;
     const double most = mostCalls(graph);
     for (std::size_t i = 0; i < graph.edges.size(); ++i) {
         const GraphEdge &edge = graph.edges[i];
-        const double width = style.widthOf(labelOf(edge, drawing, i), style.smallPx, false) + kLabelPaddingPx;
-        request.edges.push_back({edge.from, edge.to, 1 + kHeaviest * strength(edge, most),
-                                 hasLabels ? GraphSize{width, kLabelHeightPx} : GraphSize{}});
+        request.edges.push_back(
+            {edge.from, edge.to, 1 + kHeaviest * strength(edge, most),
+             hasLabels ? labelSize(linesOf(labelOf(edge, drawing, i), kUsualLabelPx, style), style) : GraphSize{}});
     }
     return request;
 }
@@ -380,15 +399,17 @@ GraphPicture drawGraph(const ServiceGraph &graph, const GraphLayout &layout, con
     GraphPicture picture;
     picture.size = layout.size;
     picture.style = style;
+    picture.hasLabelRoom = graph.edges.size() <= kMaxLabelledEdges;
     const GraphLayoutRequest request = layoutRequest(graph, style, drawing);
     const Painting painting{graph, style, drawing, GraphScale::of(graph, drawing.coloring, drawing.rates)};
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         const GraphNode &node = graph.nodes[i];
         auto box = boxOf(node, layout.nodes[i], request.nodes[i], style);
-        const QString figures = figuresOf(node, drawing, i);
-        box.figures = fittedText(figures, request.nodes[i].width - kBoxPaddingPx, style.smallPx, false, style);
-        if (!drawing.nodeParts.empty() && box.figures == figures)
-            box.figureParts = colored(drawing.nodeParts[i], style);
+        const GraphLabel label = labelOf(node, drawing, i);
+        const double title = style.widthOf(box.title, style.titlePx, true);
+        box.figures = joined(label);
+        box.lines = linesOf(label, std::max(title, kUsualFiguresPx), style);
+        fitLines(box.lines, request.nodes[i].width - kBoxPaddingPx, style);
         box.keyFigure = keyFigureOf(node, drawing, i);
         painting.color(box, i);
         picture.boxes.push_back(std::move(box));
@@ -400,15 +421,14 @@ GraphPicture drawGraph(const ServiceGraph &graph, const GraphLayout &layout, con
         arrow.curve = layout.edges[i].curve;
         arrow.widthPx = std::lerp(kThinnestPx, kThickestPx, std::pow(strength(edge, most), 2));
         painting.color(arrow, i);
-        arrow.label = labelOf(edge, drawing, i);
+        const GraphLabel label = labelOf(edge, drawing, i);
+        arrow.label = joined(label);
+        arrow.lines = linesOf(label, kUsualLabelPx, style);
         arrow.labelAt = layout.edges[i].label;
-        arrow.labelSize = {style.widthOf(arrow.label, style.smallPx, false) + kLabelPaddingPx, kLabelHeightPx};
-        arrow.labelColor = edge.errors + edge.clientErrors.errors + edge.serverErrors.errors > 0 ? style.errors
-                                                                                                 : style.dimText;
-        if (!drawing.edgeParts.empty())
-            arrow.labelParts = colored(drawing.edgeParts[i], style);
+        arrow.labelSize = labelSize(arrow.lines, style);
         picture.arrows.push_back(std::move(arrow));
     }
+    placeLabels(picture);
     return picture;
 }
 

@@ -87,13 +87,14 @@ struct GraphPicture {
         QString text;
         GraphColor color = 0;
     };
+    using Line = std::vector<Words>;
     struct Box {
         GraphPoint centre;
         GraphSize size;
         GraphNodeKind shape = GraphNodeKind::Service;
         QString title;     ///< whole: who draws it cuts it where there is no room
-        QString figures;
-        std::vector<Words> figureParts; ///< the same where its parts differ in colour and all fit, else empty
+        QString figures;   ///< whole
+        std::vector<Line> lines; ///< the same as it is drawn below the title
         QString keyFigure; ///< what colours stand for: what is left of the figures where there is little room
         GraphColor fill = 0;
         GraphColor border = 0;
@@ -111,13 +112,13 @@ struct GraphPicture {
         QString label;
         GraphPoint labelAt;
         GraphSize labelSize;
-        GraphColor labelColor = 0;
-        std::vector<Words> labelParts; ///< the same where its parts differ in colour, else empty
+        std::vector<Line> lines; ///< the label as it is drawn
     };
     GraphSize size;
     std::vector<Box> boxes;
     std::vector<Arrow> arrows;
     GraphStyle style;
+    bool hasLabelRoom = true; ///< the layout kept room for labels: else they are for who looks from near
 };
 
 /// What the figures under a name and beside an edge say, and what colours are for.
@@ -133,6 +134,10 @@ struct GraphDrawing {
     std::vector<QString> edgeLabels;      ///< instead of the usual figures, else empty
     std::vector<QString> nodeFigures;
 };
+
+/// How texts stand in boxes and labels.
+inline constexpr double kGraphTitleHeightPx = 17;
+inline constexpr double kGraphLineHeightPx = 13;
 
 /// Room that each node and each edge's label takes, in the order of the graph. Edges of large graphs keep no room for
 /// their labels.

@@ -13,7 +13,8 @@ namespace {
 constexpr double kMarginPx = 16;
 constexpr double kTitleMarginPx = 22;
 constexpr double kCapPx = 6; ///< of a database's lid and a queue's end
-constexpr double kLidShiftPx = 4;
+constexpr double kLidShiftPx = 3;
+constexpr double kLineBaselinePx = 10; ///< below the top of a line
 
 QString px(double value)
 {
@@ -49,12 +50,20 @@ QString curvePath(const std::vector<GraphPoint> &curve)
 }
 
 /// What stands between a text's tags.
-QString content(const QString &text, const std::vector<GraphPicture::Words> &parts)
+QString content(const GraphPicture::Line &line)
 {
     QString out;
-    for (const GraphPicture::Words &part : parts)
-        out += u"<tspan fill=\"%1\">%2</tspan>"_s.arg(color(part.color), part.text.toHtmlEscaped());
-    return parts.empty() ? text.toHtmlEscaped() : out;
+    for (const GraphPicture::Words &words : line)
+        out += u"<tspan fill=\"%1\">%2</tspan>"_s.arg(color(words.color), words.text.toHtmlEscaped());
+    return out;
+}
+
+QString plain(const GraphPicture::Line &line)
+{
+    QString out;
+    for (const GraphPicture::Words &words : line)
+        out += words.text;
+    return out.toHtmlEscaped();
 }
 
 class SvgWriter {
@@ -96,14 +105,17 @@ private:
         if (arrow.label.isEmpty())
             return;
         const GraphStyle &style = m_picture.style;
-        const double baseline = arrow.labelAt.y + style.smallPx * 0.36;
-        // a halo of its own: not every reader knows paint-order
-        m_out += u"<text x=\"%1\" y=\"%2\" text-anchor=\"middle\" font-size=\"%3\" fill=\"%4\" stroke=\"%4\" "
-                 "stroke-width=\"3\" aria-hidden=\"true\">%5</text>\n"_s.arg(px(arrow.labelAt.x), px(baseline),
-                                                                             px(style.smallPx), color(style.background),
-                                                                             arrow.label.toHtmlEscaped());
-        addText(content(arrow.label, arrow.labelParts), arrow.labelAt.x, baseline, style.smallPx, arrow.labelColor,
-                false);
+        double baseline = arrow.labelAt.y - kGraphLineHeightPx * static_cast<double>(arrow.lines.size()) / 2
+                          + kLineBaselinePx;
+        for (const GraphPicture::Line &line : arrow.lines) {
+            // a halo of its own: not every reader knows paint-order
+            m_out +=
+                u"<text xml:space=\"preserve\" x=\"%1\" y=\"%2\" text-anchor=\"middle\" font-size=\"%3\" fill=\"%4\" stroke=\"%4\" "
+                "stroke-width=\"3\" aria-hidden=\"true\">%5</text>\n"_s.arg(
+                    px(arrow.labelAt.x), px(baseline), px(style.smallPx), color(style.background), plain(line));
+            addText(content(line), arrow.labelAt.x, baseline, style.smallPx, style.dimText, false);
+            baseline += kGraphLineHeightPx;
+        }
     }
 
     void addBox(const GraphPicture::Box &box)
@@ -119,16 +131,17 @@ private:
             m_out += u"<rect x=\"%1\" y=\"%2\" width=\"4\" height=\"%3\" rx=\"2\" fill=\"%4\"/>\n"_s.arg(
                 px(x + 5), px(y + 8), px(box.size.height - 16), color(box.mark));
         const GraphStyle &style = m_picture.style;
-        const bool hasFigures = !box.figures.isEmpty();
         const QString shown = fittedText(box.title, box.size.width - kTitleMarginPx, style.titlePx, true, style);
         // clear of a cylinder's lid
         const double atX = box.centre.x - (box.shape == GraphNodeKind::Queue ? kLidShiftPx : 0);
         const double atY = box.centre.y + (box.shape == GraphNodeKind::Database ? kLidShiftPx : 0);
-        addText(shown.toHtmlEscaped(), atX, atY + (hasFigures ? -3 : style.titlePx * 0.36), style.titlePx, style.text,
-                true);
-        if (hasFigures)
-            addText(content(box.figures, box.figureParts), atX, atY + style.smallPx + 3, style.smallPx, style.dimText,
-                    false);
+        double top = atY - (kGraphTitleHeightPx + kGraphLineHeightPx * static_cast<double>(box.lines.size())) / 2;
+        addText(shown.toHtmlEscaped(), atX, top + style.titlePx, style.titlePx, style.text, true);
+        top += kGraphTitleHeightPx;
+        for (const GraphPicture::Line &line : box.lines) {
+            addText(content(line), atX, top + kLineBaselinePx, style.smallPx, style.dimText, false);
+            top += kGraphLineHeightPx;
+        }
         m_out += u"</g>\n"_s;
     }
 
@@ -157,8 +170,9 @@ private:
     /// `text`: escaped.
     void addText(const QString &text, double x, double y, double fontPx, GraphColor fill, bool isBold)
     {
-        m_out += u"<text x=\"%1\" y=\"%2\" text-anchor=\"middle\" font-size=\"%3\" fill=\"%4\"%5>%6</text>\n"_s.arg(
-            px(x), px(y), px(fontPx), color(fill), isBold ? u" font-weight=\"600\""_s : QString(), text);
+        m_out +=
+            u"<text xml:space=\"preserve\" x=\"%1\" y=\"%2\" text-anchor=\"middle\" font-size=\"%3\" fill=\"%4\"%5>%6</text>\n"_s
+                .arg(px(x), px(y), px(fontPx), color(fill), isBold ? u" font-weight=\"600\""_s : QString(), text);
     }
 
     const GraphPicture &m_picture;

@@ -210,9 +210,8 @@ QString nodeFiguresText(const GraphNode &node, const QLocale &locale)
 
 QString edgeFiguresText(const GraphEdge &edge, const QLocale &locale)
 {
-    if (!edge.clientErrors.isSeen() && !edge.serverErrors.isSeen())
-        return callFiguresText(edge.calls, edge.latency(), edge.errors, locale);
-    QStringList parts = callParts(edge.calls, edge.latency(), locale);
+    const bool hasSides = edge.clientErrors.isSeen() || edge.serverErrors.isSeen();
+    QStringList parts{callFiguresText(edge.calls, edge.latency(), hasSides ? 0 : edge.errors, locale)};
     if (const QString errors = errorSidesText(edge.clientErrors, edge.serverErrors, locale); !errors.isEmpty())
         parts.push_back(errors);
     if (const QString signs = edgeSignsText(edge, locale); !signs.isEmpty())

@@ -154,6 +154,35 @@ private Q_SLOTS:
         QVERIFY(graphJson(graph).value("edges"_L1).toArray().at(0).toObject().value("ratePerSecond"_L1).isNull());
     }
 
+    void partsLongLabelsInTwoLines()
+    {
+        ServiceGraph graph = graphWithName("b");
+        graph.edges[0].clientErrors = {1, 1, {}, false};
+        graph.edges[0].serverErrors = {1, 0, {}, false};
+        graph.edges[0].client = {1, {10'000'000, {}, {}}, {20'000'000, {}, {}}, {30'000'000, {}, {}}, 30'000'000};
+        const GraphStyle style;
+        const auto request = layoutRequest(graph, style);
+        const auto picture = drawGraph(graph, layoutInColumns(request), style);
+        const auto &arrow = picture.arrows[0];
+        QCOMPARE(arrow.lines.size(), std::size_t{2});
+        QCOMPARE(arrow.lines.back().back().text, u"err client 100 %, server 0 %"_s);
+        QCOMPARE(arrow.lines.back().back().color, style.errors);
+        QCOMPARE(arrow.lines.front().back().color, style.dimText);
+        QCOMPARE(request.edges[0].label, arrow.labelSize); // there is room for what is drawn
+    }
+
+    void showsWhatIsSpecialByASignInEveryForm()
+    {
+        ServiceGraph graph = graphWithName("b");
+        graph.edges[0].flags = GraphEdgeFlag::kLinks | GraphEdgeFlag::kBatch | GraphEdgeFlag::kFanout
+                               | GraphEdgeFlag::kServerSpansMissing;
+        graph.edges[0].largestBatch = 10;
+        graph.edges[0].serverSpansMissing = 3;
+        QCOMPARE(edgeSignsText(graph.edges[0]), u"⇢ ⊞ 10 ⇉ ∅ 3"_s);
+        QVERIFY(graphMermaid(graph).contains(u"1 · ⇢ ⊞ 10 ⇉ ∅ 3"_s));
+        QVERIFY(drawGraph(graph, layoutInColumns(layoutRequest(graph, {})), {}).arrows[0].label.endsWith(u"∅ 3"_s));
+    }
+
     void drawsWhatIsNotKnownAsNotKnown()
     {
         ServiceGraph graph = graphWithName("b");
@@ -247,8 +276,8 @@ private Q_SLOTS:
         QVERIFY(picture.boxes[1].borderPx > picture.boxes[0].borderPx);
         QCOMPARE(picture.arrows[0].color, style.errors);
         QCOMPARE(picture.arrows[0].label, u"slower · fewer"_s);
-        QCOMPARE(picture.arrows[0].labelParts.front().color, style.errors);
-        QCOMPARE(picture.arrows[0].labelParts.back().color, style.throughput);
+        QCOMPARE(picture.arrows[0].lines.front().front().color, style.errors);
+        QCOMPARE(picture.arrows[0].lines.back().back().color, style.throughput);
         drawing.nodeChanges[1] = changed(GraphChange::Added, false); // perhaps only
         QCOMPARE(drawGraph(graph, layoutInColumns(layoutRequest(graph, style)), style, drawing).boxes[1].border,
                  style.low);

@@ -545,9 +545,56 @@ private Q_SLOTS:
         QVERIFY(!page.windows().findChild<QPushButton *>()->isEnabled());
     }
 
+    void beginsWithAPartThatCanBeRead()
+    {
+        Shown shown(generated(200, 2));
+        QVERIFY(shown.view().showsPart());
+        QVERIFY(shown.view().scale() >= 0.6);
+        QVERIFY(shown.panel.statusText().contains(u"a part of"_s));
+        shown.panel.resize(1000, 700);
+        QVERIFY(shown.view().showsPart());
+        shown.key(Qt::Key_F); // the whole, however small
+        QVERIFY(!shown.view().showsPart());
+        QVERIFY(shown.view().scale() < 0.6);
+        QVERIFY(!shown.panel.statusText().contains(u"a part of"_s));
+    }
+
+    void coversNoEndOfACallWithItsCard()
+    {
+        Shown shown(shop());
+        auto *card = shown.panel.findChild<GraphCard *>();
+        const auto &graph = *shown.view().graph();
+        for (std::uint32_t edge = 0; edge < graph.edges.size(); ++edge) {
+            shown.view().setCurrent({GraphItem::Kind::Edge, edge});
+            QVERIFY(card->isVisible());
+            QVERIFY(shown.view().rect().contains(card->geometry()));
+            for (const std::uint32_t end : {graph.edges[edge].from, graph.edges[edge].to})
+                QVERIFY(!shown.view().placeOf({GraphItem::Kind::Node, end}).intersects(QRectF(card->geometry())));
+        }
+        shown.panel.resize(1200, 420); // lower than the card is high
+        QVERIFY(shown.view().rect().contains(card->geometry()));
+    }
+
+    void endsASearchAndACardWithoutATrace()
+    {
+        Shown shown(shop());
+        QLineEdit &search = shown.panel.toolbar().searchField();
+        search.setFocus();
+        QTest::keyClicks(&search, u"api"_s);
+        QCOMPARE(search.text(), u"api"_s);
+        QTest::keyClick(&search, Qt::Key_Escape);
+        QCOMPARE(search.text(), QString());
+
+        shown.view().setCurrent({GraphItem::Kind::Node, shown.node("api")});
+        for (QToolButton *button : shown.panel.findChild<GraphCard *>()->findChildren<QToolButton *>())
+            button->click();
+        QVERIFY(shown.view().current().isNothing()); // so that nothing is faint any more
+    }
+
     void keepsNamesReadableFromAfar()
     {
         Shown shown(generated(200, 2));
+        shown.view().fit();
         constexpr double kFar = 0.35; // a name in its usual size would be 4 pixels high
         shown.view().zoomBy(kFar / shown.view().scale(), shown.place("order-gateway-7"));
         const double scale = shown.view().scale();

@@ -9,6 +9,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include <array>
 #include <cmath>
 #include <cstdlib>
 
@@ -29,6 +30,7 @@ constexpr double kMarkRoomPx = 12;
 constexpr double kTextMarginPx = 3;
 constexpr double kTitleMarginPx = 22;
 constexpr double kLeastLabelScale = 0.62; ///< below, labels would cover the picture
+constexpr double kNearScale = 0.9;
 
 QColor color(GraphColor value)
 {
@@ -95,20 +97,24 @@ void drawRim(QPainter &painter, const GraphPicture::Box &box)
                         180 * kSixteenths);
 }
 
-/// One after the other, together in the middle.
-void drawParts(QPainter &painter, const QRectF &place, const std::vector<GraphPicture::Words> &parts)
+/// Words one after the other, lines one below the other, all in the middle.
+void drawLines(QPainter &painter, const QRectF &place, const std::vector<GraphPicture::Line> &lines)
 {
     const QFontMetricsF metrics(painter.font());
-    double width = 0;
-    for (const GraphPicture::Words &part : parts)
-        width += metrics.horizontalAdvance(part.text);
-    double x = place.center().x() - width / 2;
-    for (const GraphPicture::Words &part : parts) {
-        const double advance = metrics.horizontalAdvance(part.text);
-        painter.setPen(color(part.color));
-        painter.drawText(QRectF(x, place.top(), advance + 1, place.height()), Qt::AlignVCenter | Qt::AlignLeft,
-                         part.text);
-        x += advance;
+    double y = place.center().y() - kGraphLineHeightPx * static_cast<double>(lines.size()) / 2;
+    for (const GraphPicture::Line &line : lines) {
+        double width = 0;
+        for (const GraphPicture::Words &words : line)
+            width += metrics.horizontalAdvance(words.text);
+        double x = place.center().x() - width / 2;
+        for (const GraphPicture::Words &words : line) {
+            const double advance = metrics.horizontalAdvance(words.text);
+            painter.setPen(color(words.color));
+            painter.drawText(QRectF(x, y, advance + 1, kGraphLineHeightPx), Qt::AlignVCenter | Qt::AlignLeft,
+                             words.text);
+            x += advance;
+        }
+        y += kGraphLineHeightPx;
     }
 }
 
@@ -202,7 +208,7 @@ void GraphPainter::paint(QPainter &painter, const QRectF &visible, const GraphEm
         paintBox(painter, m_picture.boxes[i], emphasis.current == GraphItem{GraphItem::Kind::Node, i});
         paintTexts(painter, m_picture.boxes[i], emphasis.scale);
     }
-    const bool hasLabels = emphasis.scale >= kLeastLabelScale;
+    const bool hasLabels = emphasis.scale >= (m_picture.hasLabelRoom ? kLeastLabelScale : kNearScale);
     for (std::uint32_t i = 0; i < m_paths.size(); ++i) {
         const bool standsOut = !emphasis.edges.empty() && emphasis.edges[i];
         const bool isShown = emphasis.edges.empty() ? hasLabels : standsOut && hasText;
@@ -245,10 +251,7 @@ void GraphPainter::paintLabel(QPainter &painter, const GraphPicture::Arrow &arro
     painter.setBrush(background);
     painter.drawRoundedRect(place, 3, 3);
     painter.setFont(m_smallFont);
-    if (!arrow.labelParts.empty())
-        return drawParts(painter, place, arrow.labelParts);
-    painter.setPen(color(arrow.labelColor));
-    painter.drawText(place, Qt::AlignCenter, arrow.label);
+    drawLines(painter, place, arrow.lines);
 }
 
 void GraphPainter::paintBox(QPainter &painter, const GraphPicture::Box &box, bool isCurrent) const
@@ -280,7 +283,8 @@ void GraphPainter::paintBox(QPainter &painter, const GraphPicture::Box &box, boo
 void GraphPainter::paintFarName(QPainter &painter, const GraphPicture::Box &box, double scale) const
 {
     const QRectF room = boxRect(box).adjusted(box.hasMark ? kMarkRoomPx : kTextMarginPx, 0, -kTextMarginPx, 0);
-    const QFont large = sized(m_titleFont, std::round(kFarTextPx / scale), false);
+    const double px = farTextPx(box.title, room, scale);
+    const QFont large = sized(m_titleFont, std::round(px / scale), false);
     const bool isHighEnough = room.height() * scale >= 2 * kTwoLinesPx + 1;
     if (!isHighEnough || QFontMetricsF(large).horizontalAdvance(box.title) <= room.width()) {
         const bool hasFigure = isHighEnough && paintFarFigure(painter, box, room, scale);
@@ -299,10 +303,27 @@ void GraphPainter::paintFarName(QPainter &painter, const GraphPicture::Box &box,
                          QFontMetricsF(small).elidedText(box.title, Qt::ElideMiddle, room.width()));
         return;
     }
-    painter.drawText(room.adjusted(0, 0, 0, -room.height() / 2), Qt::AlignHCenter | Qt::AlignBottom,
+    const bool isForThree = room.height() * scale >= 3 * kTwoLinesPx + 2;
+    const bool hasFigure = isForThree && paintFarFigure(painter, box, room.adjusted(0, room.height() / 3, 0, 0), scale);
+    const QRectF names = hasFigure ? room.adjusted(0, 0, 0, -room.height() / 3) : room;
+    painter.setPen(color(m_picture.style.text));
+    painter.setFont(small);
+    painter.drawText(names.adjusted(0, 0, 0, -names.height() / 2), Qt::AlignHCenter | Qt::AlignBottom,
                      QFontMetricsF(small).elidedText(box.title.left(part), Qt::ElideMiddle, room.width()));
-    painter.drawText(room.adjusted(0, room.height() / 2, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
+    painter.drawText(names.adjusted(0, names.height() / 2, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
                      QFontMetricsF(small).elidedText(box.title.mid(part), Qt::ElideMiddle, room.width()));
+}
+
+/// As large as there is room for, with a figure below where that fits.
+double GraphPainter::farTextPx(const QString &title, const QRectF &room, double scale) const
+{
+    constexpr std::array<double, 4> kSizes{12, 11, 10, 9};
+    for (const double px : kSizes) {
+        const QFontMetricsF metrics(sized(m_titleFont, std::round(px / scale), false));
+        if (metrics.horizontalAdvance(title) <= room.width() && room.height() * scale >= px + kTwoLinesPx + 4)
+            return px;
+    }
+    return kFarTextPx;
 }
 
 /// What colours stand for, in the lower half, where there is room for it.
@@ -329,25 +350,20 @@ void GraphPainter::paintTexts(QPainter &painter, const GraphPicture::Box &box, d
     if (rect.height() * scale < kLeastNameBoxPx)
         return;
     const bool isFar = style.titlePx * scale < kLeastTextPx;
-    const bool hasFigures = !box.figures.isEmpty() && !isFar && style.smallPx * scale >= kLeastFiguresPx;
-    const double half = rect.height() / 2;
+    const bool hasFigures = !box.lines.empty() && !isFar && style.smallPx * scale >= kLeastFiguresPx;
     painter.setPen(color(style.text));
     if (isFar)
         return paintFarName(painter, box, scale);
     painter.setFont(m_titleFont);
-    const double cap = box.shape == GraphNodeKind::Database ? kCapPx : 0; // below the lid's rim
-    painter.drawText(hasFigures ? rect.adjusted(0, 5 + cap, 0, -half + 3 + cap / 2) : rect.adjusted(0, cap, 0, 0),
-                     Qt::AlignCenter,
+    const double lid = box.shape == GraphNodeKind::Database ? kCapPx / 2 : 0; // below its rim
+    const double lines = hasFigures ? kGraphLineHeightPx * static_cast<double>(box.lines.size()) : 0;
+    const double top = rect.center().y() + lid - (kGraphTitleHeightPx + lines) / 2;
+    painter.drawText(QRectF(rect.left(), top, rect.width(), kGraphTitleHeightPx), Qt::AlignCenter,
                      QFontMetricsF(m_titleFont).elidedText(box.title, Qt::ElideMiddle, rect.width() - kTitleMarginPx));
     if (!hasFigures)
         return;
     painter.setFont(m_smallFont);
-    painter.setPen(color(style.dimText));
-    const QRectF below = rect.adjusted(0, half - 2 + cap / 2, 0, -4 + cap / 2);
-    if (box.figureParts.empty())
-        painter.drawText(below, Qt::AlignCenter, box.figures);
-    else
-        drawParts(painter, below, box.figureParts);
+    drawLines(painter, QRectF(rect.left(), top + kGraphTitleHeightPx, rect.width(), lines), box.lines);
 }
 
 } // namespace traceloupe

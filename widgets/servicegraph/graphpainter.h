@@ -55,6 +55,7 @@ private:
     void paintLabel(QPainter &painter, const GraphPicture::Arrow &arrow) const;
     void paintBox(QPainter &painter, const GraphPicture::Box &box, bool isCurrent) const;
     void paintFarName(QPainter &painter, const GraphPicture::Box &box, double scale) const;
+    [[nodiscard]] double farTextPx(const QString &title, const QRectF &room, double scale) const;
     bool paintFarFigure(QPainter &painter, const GraphPicture::Box &box, const QRectF &room, double scale) const;
     void paintTexts(QPainter &painter, const GraphPicture::Box &box, double scale) const;
 

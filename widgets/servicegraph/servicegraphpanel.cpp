@@ -26,7 +26,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <unordered_map>
 
@@ -36,7 +35,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kCardMarginPx = 12;
 constexpr int kTableHeightPx = 220; ///< at least: some rows and the bar below
 
 /// Edges by the ids of their ends and their kind.
@@ -116,6 +114,10 @@ void ServiceGraphPanel::connectParts()
     });
     connect(m_state, &StatePanel::actionTriggered, this, &ServiceGraphPanel::retryRequested);
     connect(m_view, &ServiceGraphView::hoveredChanged, this, &ServiceGraphPanel::showCard);
+    connect(m_view, &ServiceGraphView::partChanged, this, [this] {
+        if (m_shown)
+            showStatus();
+    });
     connect(m_view, &ServiceGraphView::activated, this, &ServiceGraphPanel::activated);
     connect(m_view, &ServiceGraphView::menuRequested, this, &ServiceGraphPanel::showMenu);
     connect(m_tables, &GraphTables::itemChanged, m_view, &ServiceGraphView::setCurrent);
@@ -285,13 +287,21 @@ void ServiceGraphPanel::draw()
     showLegend(style);
     m_view->search(m_toolbar->searchField().text());
     m_pages->setCurrentIndex(1);
+    showStatus();
+    showCard();
+    Q_EMIT readyChanged();
+}
+
+void ServiceGraphPanel::showStatus()
+{
     QStringList status = m_contents.status();
     if (m_part.hiddenEdges > 0)
         status.push_back(tr("%Ln weak edge(s) hidden", nullptr, static_cast<int>(m_part.hiddenEdges)));
     status += qualityText();
+    if (m_view->showsPart())
+        status.push_front(tr("a part of %Ln service(s): F shows all; Find, or Hide below, shows less", nullptr,
+                             static_cast<int>(m_shown->nodes.size())));
     m_status->setText(status.join(u" · "_s));
-    showCard();
-    Q_EMIT readyChanged();
 }
 
 void ServiceGraphPanel::showLegend(const GraphStyle &style)
@@ -347,87 +357,6 @@ void ServiceGraphPanel::focusOn(const std::string &nodeId)
 {
     const GraphNode *node = m_contents.graph ? m_contents.graph->find(nodeId) : nullptr;
     m_toolbar->setFocus(nodeId, node != nullptr ? graphwords::name(*node) : QString());
-}
-
-void ServiceGraphPanel::showCard()
-{
-    const GraphItem hovered = m_view->hovered();
-    const GraphItem item = hovered.isNothing() ? m_view->current() : hovered;
-    const bool isStale = m_view->graph() != m_shown || (m_isCardClosed && hovered.isNothing());
-    const bool canAct = !item.isNothing() && item == m_view->current();
-    const bool isKnown = canAct && !tracesOf(item).empty();
-    m_card->showItem(isStale || !m_shown
-                         ? QString()
-                         : graphCardHtml(*m_shown, item, m_contents.nodeExtras(m_part), m_contents.edgeExtras(m_part)),
-                     isKnown ? m_actionText : QString());
-    placeCard();
-}
-
-/// In the corner, or at the side, where it covers least of what it is about: of a call, both ends and the label.
-void ServiceGraphPanel::placeCard()
-{
-    m_card->fitInto(m_view->height() - 2 * kCardMarginPx);
-    const QSize size = m_card->size();
-    const int right = m_view->width() - size.width() - kCardMarginPx;
-    const int bottom = m_view->height() - size.height() - kCardMarginPx;
-    const int middleX = (m_view->width() - size.width()) / 2;
-    const int middleY = (m_view->height() - size.height()) / 2;
-    const std::array<QPoint, 8> places{{{right, kCardMarginPx},
-                                        {kCardMarginPx, kCardMarginPx},
-                                        {right, bottom},
-                                        {kCardMarginPx, bottom},
-                                        {right, middleY},
-                                        {kCardMarginPx, middleY},
-                                        {middleX, kCardMarginPx},
-                                        {middleX, bottom}}};
-    const std::vector<QRectF> subjects = subjectsOfCard();
-    const auto covered = [&](const QPoint &place) {
-        const QRectF card = QRectF(place, size)
-                                .marginsAdded({kCardMarginPx, kCardMarginPx, kCardMarginPx, kCardMarginPx});
-        double area = 0;
-        for (const QRectF &subject : subjects) {
-            const QRectF common = card.intersected(subject);
-            area += common.isEmpty() ? 0 : common.width() * common.height();
-        }
-        return area;
-    };
-    m_card->move(*std::ranges::min_element(places, {}, covered));
-}
-
-std::vector<QRectF> ServiceGraphPanel::subjectsOfCard() const
-{
-    const GraphItem hovered = m_view->hovered();
-    const GraphItem item = hovered.isNothing() ? m_view->current() : hovered;
-    if (item.isNothing() || m_view->graph() != m_shown)
-        return {};
-    std::vector<QRectF> places{m_view->placeOf(item)};
-    if (item.isEdge()) {
-        const GraphEdge &edge = m_shown->edges[item.index];
-        places.push_back(m_view->placeOf({GraphItem::Kind::Node, edge.from}));
-        places.push_back(m_view->placeOf({GraphItem::Kind::Node, edge.to}));
-    }
-    return places;
-}
-
-void ServiceGraphPanel::closeCard()
-{
-    m_isCardClosed = true;
-    m_card->hide();
-    m_view->setCurrent({}); // nothing is faint without a reason to be seen
-    m_view->setFocus();
-}
-
-void ServiceGraphPanel::showMenu(GraphItem item, const QPoint &globalPosition)
-{
-    QMenu menu(this);
-    if (!m_actionText.isEmpty() && !tracesOf(item).empty())
-        menu.addAction(m_actionText, this, [this, item] { Q_EMIT activated(item); });
-    if (item.isNode()) {
-        const std::string id = m_shown->nodes[item.index].id;
-        menu.addAction(tr("Show only its neighbours"), this, [this, id] { focusOn(id); });
-    }
-    menu.addAction(tr("Copy name"), this, [this, item] { QGuiApplication::clipboard()->setText(labelOf(item)); });
-    menu.exec(globalPosition);
 }
 
 void ServiceGraphPanel::fillExportMenu()

@@ -81,6 +81,7 @@ private:
     void takeLayout(GraphLayout layout);
     [[nodiscard]] GraphOrigins origins() const;
     void draw();
+    void showStatus();
     void showCard();
     void placeCard();
     [[nodiscard]] std::vector<QRectF> subjectsOfCard() const;

@@ -14,6 +14,8 @@ namespace {
 
 constexpr double kMarginPx = 28;
 constexpr double kLeastScale = 0.03;
+constexpr double kLegibleScale = 0.3; ///< below, names of the whole picture would be dust
+constexpr double kPartScale = 0.7;
 constexpr double kMostScale = 4;
 constexpr double kGrabPx = 6; ///< how near to an edge the pointer must be
 
@@ -68,7 +70,7 @@ void ServiceGraphView::setPicture(std::shared_ptr<const ServiceGraph> graph, Gra
     m_hovered = {};
     m_matches.clear();
     if (m_isFitted)
-        fit();
+        showFirst();
     else if (!kept.isNothing())
         m_offset = before - centreOf(m_painter.picture(), kept) * m_scale;
     keepInReach();
@@ -124,6 +126,13 @@ void ServiceGraphView::goToNextMatch()
 
 void ServiceGraphView::fit()
 {
+    m_isAllWanted = true;
+    fitAll();
+    setIsPart(false);
+}
+
+void ServiceGraphView::fitAll()
+{
     const GraphSize size = m_painter.picture().size;
     m_isFitted = true;
     if (size.width <= 0 || size.height <= 0 || width() <= 0)
@@ -134,12 +143,43 @@ void ServiceGraphView::fit()
     update();
 }
 
+/// The whole where its names can be read, else what lies around the node that calls others most.
+void ServiceGraphView::showFirst()
+{
+    fitAll();
+    const bool isPart = m_graph && !m_graph->nodes.empty() && m_scale < kLegibleScale && !m_isAllWanted;
+    if (isPart) {
+        const auto busiest = std::ranges::max_element(m_graph->nodes, {}, &GraphNode::outgoing);
+        const auto node = static_cast<std::uint32_t>(busiest - m_graph->nodes.begin());
+        m_scale = kPartScale;
+        const QPointF at = centreOf(m_painter.picture(), {GraphItem::Kind::Node, node}) * m_scale;
+        const GraphSize size = m_painter.picture().size;
+        const auto inside = [](double offset, double room, double length) { // no more of the margin than needed
+            return length * kPartScale < room
+                       ? (room - length * kPartScale) / 2
+                       : std::clamp(offset, room - length * kPartScale - kMarginPx, static_cast<double>(kMarginPx));
+        };
+        m_offset = {inside(width() / 4.0 - at.x(), width(), size.width),
+                    inside(height() / 2.0 - at.y(), height(), size.height)};
+    }
+    setIsPart(isPart);
+}
+
+void ServiceGraphView::setIsPart(bool isPart)
+{
+    if (isPart == m_isPart)
+        return;
+    m_isPart = isPart;
+    Q_EMIT partChanged();
+}
+
 void ServiceGraphView::zoomBy(double factor, QPointF at)
 {
     const double scale = std::clamp(m_scale * factor, kLeastScale, kMostScale);
     m_offset = at - (at - m_offset) * (scale / m_scale);
     m_scale = scale;
     m_isFitted = false;
+    setIsPart(false);
     keepInReach();
     update();
 }
@@ -206,7 +246,7 @@ void ServiceGraphView::paintEvent(QPaintEvent * /*event*/)
 void ServiceGraphView::resizeEvent(QResizeEvent * /*event*/)
 {
     if (m_isFitted)
-        fit();
+        showFirst();
     keepInReach();
 }
 

@@ -35,6 +35,8 @@ public:
     void zoomBy(double factor, QPointF at);
     [[nodiscard]] double scale() const { return m_scale; }
     [[nodiscard]] GraphItem itemAt(QPointF position) const;
+    /// Whether it began with a part, since the whole would be too small to read.
+    [[nodiscard]] bool showsPart() const { return m_isPart; }
     /// Where an item is in the widget: its box, or its label's middle; empty for nothing.
     [[nodiscard]] QRectF placeOf(GraphItem item) const;
     /// Where a point of the picture is in the widget.
@@ -45,6 +47,7 @@ public:
 Q_SIGNALS:
     void currentChanged();
     void hoveredChanged();
+    void partChanged();
     void activated(traceloupe::GraphItem item);                       ///< double click, Enter
     void menuRequested(traceloupe::GraphItem item, const QPoint &globalPosition);
 
@@ -72,6 +75,9 @@ private:
     void setHovered(GraphItem item);
     void show(GraphItem item);
     void keepInReach();
+    void fitAll();
+    void showFirst();
+    void setIsPart(bool isPart);
 
     std::shared_ptr<const ServiceGraph> m_graph;
     GraphPainter m_painter;
@@ -83,6 +89,8 @@ private:
     QPointF m_dragFrom;
     bool m_isPressed = false;
     bool m_isDragging = false;
+    bool m_isPart = false;
+    bool m_isAllWanted = false; ///< somebody asked for the whole picture, however small
     bool m_isFitted = true; ///< nobody zoomed or panned yet: follow the size of the window
 };
 
