@@ -108,7 +108,7 @@ void GraphLegend::showChanges(const GraphStyle &style)
                 {Entry::Sign::Line, style.errors, 0, 3, tr("▲ slower or more errors")},
                 {Entry::Sign::Line, style.throughput, 0, 3, tr("▼ faster or fewer errors")},
                 {Entry::Sign::Line, style.mixed, 0, 3, tr("one better, another worse")},
-                {Entry::Sign::Line, style.low, 0, 1.6, tr("no evidence of a change")}},
+                {Entry::Sign::Line, style.low, 0, 1.6, tr("no evidence of a change, or too few traces to say")}},
                style);
 }
 

@@ -299,8 +299,7 @@ void ServiceGraphPanel::showStatus()
         status.push_back(tr("%Ln weak edge(s) hidden", nullptr, static_cast<int>(m_part.hiddenEdges)));
     status += qualityText();
     if (m_view->showsPart())
-        status.push_front(tr("a part of %Ln service(s): F shows all; Find, or Hide below, shows less", nullptr,
-                             static_cast<int>(m_shown->nodes.size())));
+        status.push_front(tr("a part of the graph: F shows all of it, Find and Hide below show less"));
     m_status->setText(status.join(u" · "_s));
 }
 
