@@ -6,8 +6,10 @@
 #include "widgets/detail/groupheader.h"
 #include "widgets/detail/spandetailpanel.h"
 #include "widgets/tracepage/tracepage.h"
+#include "widgets/waterfall/ancestorbar.h"
 #include "widgets/waterfall/rowtext.h"
 #include "widgets/waterfall/spancontextmenu.h"
+#include "widgets/waterfall/waterfallpanel.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void zoomsToTheWholeGroup();
     void copiesTheWholeGroup();
     void copiesShownRowsWithTheCallsOfClosedGroups();
+    void saysWhichGroupInTheWayToIt();
     void namesItsFigures();
     void showsTheGroupInTheDetails();
     void goesToTheLongestCallFromTheDetails();
@@ -260,6 +263,15 @@ void TestWaterfallGroups::copiesShownRowsWithTheCallsOfClosedGroups()
     }
 }
 
+void TestWaterfallGroups::saysWhichGroupInTheWayToIt()
+{
+    TracePage page(traceFromText(kLoop));
+    page.waterfall().selectLine(kGroupLine);
+    QCOMPARE(page.waterfallPanel().ancestorBar().text(), u"web  list  ›  ×5 db  select"_s);
+    page.session().goToSpan(SpanIndex(1));
+    QCOMPARE(page.waterfallPanel().ancestorBar().text(), u"web  list  ›  db  select"_s);
+}
+
 void TestWaterfallGroups::namesItsFigures()
 {
     const ShownWaterfall shown(kLoop);
@@ -339,6 +351,7 @@ void TestWaterfallGroups::isATreeItemForScreenReaders()
     QVERIFY(group->state().expanded);
     QVERIFY(group->text(QAccessible::Name).endsWith(u"level 2, group open"_s));
     QVERIFY(first->text(QAccessible::Name).startsWith(u"db  select, 2.00 ms"_s));
+    QVERIFY(first->text(QAccessible::Name).contains(u"level 3"_s));
     QCOMPARE(tree->indexOfChild(first), kGroupLine + 1);
     group->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
     QVERIFY(group->state().selected && !first->state().selected);

@@ -8,7 +8,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -85,6 +87,21 @@ QString spanTitle(const Trace &trace, SpanIndex span)
     return serviceText(trace, span) + u"  "_s + (name.isEmpty() ? SpanText::tr("(no name)") : name);
 }
 
+std::size_t sharedBeginning(const Trace &trace, SpanIndex span)
+{
+    constexpr std::size_t kLeastShared = 6;
+    constexpr std::string_view kSeparators = "./:_- ";
+    const SpanIndex parent = trace.parent(span);
+    if (!parent.isValid() || trace.isPhantom(parent) || trace.isPhantom(span))
+        return 0;
+    const std::string_view name = trace.name(span);
+    const auto differ = std::ranges::mismatch(name, trace.name(parent)).in1;
+    const std::string_view same = name.substr(0, static_cast<std::size_t>(differ - name.begin()));
+    const std::size_t last = same.find_last_of(kSeparators);
+    const bool isWorthIt = same.size() < name.size() && last != std::string_view::npos && last + 1 >= kLeastShared;
+    return isWorthIt ? last + 1 : 0;
+}
+
 QStringList markSentences(const Trace &trace, SpanIndex span, MarkChoice choice)
 {
     const std::array<std::pair<std::uint16_t, QString>, 9> sentences = {
@@ -149,9 +166,12 @@ QString spanToolTip(const TraceSession &session, SpanIndex span)
 QString spanDescription(const TraceSession &session, SpanIndex span)
 {
     const Trace &trace = session.trace();
+    // as the tree is shown: calls of an open group are a level below it
+    const VisibleRows &rows = session.rows();
+    const std::uint32_t depth = rows.isVisible(span) ? rows.depthAt(rows.lineOf(span)) : trace.depth(span);
     QStringList parts{spanTitle(trace, span), durationText(trace.durationNs(span)),
                       SpanText::tr("starts at %1").arg(offsetText(shownOffsetNs(session, span))),
-                      SpanText::tr("level %1").arg(trace.depth(span) + 1)};
+                      SpanText::tr("level %1").arg(depth + 1)};
     const std::uint32_t below = trace.subtreeEnd(span) - span.value() - 1;
     if (below > 0) {
         const QString state = session.rows().isCollapsed(span) ? SpanText::tr("collapsed") : SpanText::tr("expanded");

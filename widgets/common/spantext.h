@@ -11,6 +11,9 @@ namespace traceloupe {
 
 /// Spans and their oddities in words, for tooltips, the status strip and screen readers. Plain text.
 [[nodiscard]] QString spanTitle(const Trace &trace, SpanIndex span);
+/// How many bytes of the span's name its parent's begins with, too, up to a separator; 0 for few, or for all of them.
+/// Where there is no room for the whole name, they are what can be left out.
+[[nodiscard]] std::size_t sharedBeginning(const Trace &trace, SpanIndex span);
 /// The service for people, also where there is none.
 [[nodiscard]] QString serviceText(const Trace &trace, SpanIndex span);
 /// The span's kind in the person's language; empty for none.

@@ -16,7 +16,10 @@
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QTextBoundaryFinder>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -205,7 +208,8 @@ void SpanHeader::showSpan(SpanIndex span)
     const QColor color = isPhantom ? colors.phantom : colors.service(m_session.colors().colorOf(trace.serviceId(span)));
     findChild<QLabel *>(u"swatch"_s)->setPixmap(chip(color, devicePixelRatioF()));
     showText(*m_service, serviceText(trace, span));
-    showText(*m_operation, isPhantom ? spanTitle(trace, span) : plaintext::oneLine(trace.name(span)));
+    m_name = isPhantom ? spanTitle(trace, span) : plaintext::oneLine(trace.name(span));
+    fitName();
     showText(*m_kind, trace.kind(span) == SpanKind::Unspecified ? QString() : kindText(trace.kind(span)));
     showStatus(span);
     showTimes(span);
@@ -213,6 +217,25 @@ void SpanHeader::showSpan(SpanIndex span)
     m_session.path().want();
     m_session.skew().want();
     showFacts(span);
+}
+
+void SpanHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitName();
+}
+
+/// Words go on in the next line; one that is longer than a line loses its middle instead of its end.
+void SpanHeader::fitName()
+{
+    const QFontMetrics metrics(m_operation->font());
+    const int room = std::max(1, contentsRect().width() - 2 * kMarginPx);
+    QString shown;
+    QTextBoundaryFinder breaks(QTextBoundaryFinder::Line, m_name);
+    for (qsizetype from = 0, to = breaks.toNextBoundary(); to > from; from = to, to = breaks.toNextBoundary())
+        shown += metrics.elidedText(m_name.mid(from, to - from), Qt::ElideMiddle, room);
+    showText(*m_operation, shown);
+    m_operation->setToolTip(shown == m_name ? QString() : plaintext::toolTip(m_name));
 }
 
 /// What analyses say of the span; they may not be there yet.

@@ -24,6 +24,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QLabel *addFact(QGridLayout &form, const QString &title);
@@ -34,10 +35,12 @@ private:
     void showIds(SpanIndex span);
     void showStatus(SpanIndex span);
     void showFacts(SpanIndex span);
+    void fitName();
     void setFact(QLabel *value, const QString &text);
 
     TraceSession &m_session;
     SpanIndex m_span;
+    QString m_name; ///< the operation's, whole
     std::vector<std::pair<QLabel *, QWidget *>> m_rows; ///< label and field
     QLabel *m_service = nullptr;
     QLabel *m_kind = nullptr;

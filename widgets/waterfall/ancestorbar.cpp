@@ -3,8 +3,11 @@
 #include "widgets/waterfall/ancestorbar.h"
 
 #include "widgets/common/chartcolors.h"
+#include "widgets/common/grouptext.h"
+#include "widgets/common/plaintext.h"
 #include "widgets/common/spantext.h"
 
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -30,6 +33,7 @@ AncestorBar::AncestorBar(TraceSession &session, QWidget *parent) : QWidget(paren
     setAccessibleName(tr("Callers of the span"));
     connect(&session.selection(), &Selection::currentChanged, this, &AncestorBar::showCurrent);
     connect(&session.filters(), &FilterStack::currentChanged, this, &AncestorBar::showCurrent);
+    connect(&session.collapse(), &CollapseState::rowsChanged, this, &AncestorBar::showCurrent);
     showCurrent();
 }
 
@@ -56,18 +60,21 @@ void AncestorBar::showCurrent()
     std::vector<Crumb> crumbs;
     SpanIndex span = m_session.selection().current();
     for (int i = 0; span.isValid() && i < kMaxAncestors; ++i, span = above(span))
-        crumbs.push_back({spanTitle(trace, span), span});
+        crumbs.push_back({spanTitle(trace, span), {}, span});
+    if (const SiblingGroup *group = m_session.currentGroup())
+        crumbs.front().text = tr("×%1 %2", "a group: how many calls, which")
+                                  .arg(QLocale().toString(group->rounds()), groupCallsTitle(trace, *group));
     m_leavesOut = span.isValid();
     if (m_leavesOut) { // what is between these and the top
-        crumbs.push_back({u"…"_s, span, false, true});
+        crumbs.push_back({u"…"_s, {}, span, false, true});
         while (above(span).isValid())
             span = above(span);
-        crumbs.push_back({spanTitle(trace, span), span});
+        crumbs.push_back({spanTitle(trace, span), {}, span});
     } else if (crumbs.size() > 2) { // in case there is no room
-        crumbs.insert(crumbs.end() - 1, {u"…"_s, {}, false, true});
+        crumbs.insert(crumbs.end() - 1, {u"…"_s, {}, {}, false, true});
     }
     if (root.isValid())
-        crumbs.push_back({tr("‹ Whole trace"), {}, true});
+        crumbs.push_back({tr("‹ Whole trace"), {}, {}, true});
     std::ranges::reverse(crumbs);
     m_crumbs = std::move(crumbs);
     m_hovered = nullptr;
@@ -83,7 +90,8 @@ void AncestorBar::placeCrumbs()
     double room = width() - 2.0 * kMarginPx;
     double wanted = 0;
     for (Crumb &crumb : m_crumbs) {
-        crumb.widthPx = std::min(kMostCrumbPx, fontMetrics().horizontalAdvance(crumb.text) + 1);
+        crumb.shown = shownText(crumb);
+        crumb.widthPx = std::min(kMostCrumbPx, fontMetrics().horizontalAdvance(crumb.shown) + 1);
         if (crumb.isEllipsis && !m_leavesOut)
             crumb.widthPx = 0;
         else
@@ -97,6 +105,18 @@ void AncestorBar::placeCrumbs()
         if (crumb.widthPx > 0)
             left += crumb.widthPx + signWidth;
     }
+}
+
+/// A long name without what its caller's begins with, too.
+QString AncestorBar::shownText(const Crumb &crumb) const
+{
+    if (!crumb.span.isValid() || crumb.isEllipsis || fontMetrics().horizontalAdvance(crumb.text) <= kMostCrumbPx)
+        return crumb.text;
+    const Trace &trace = m_session.trace();
+    const std::size_t shared = sharedBeginning(trace, crumb.span);
+    return shared == 0
+               ? crumb.text
+               : serviceText(trace, crumb.span) + u"  …"_s + plaintext::oneLine(trace.name(crumb.span).substr(shared));
 }
 
 void AncestorBar::leaveOut(double roomPx, double signWidthPx)
@@ -153,7 +173,7 @@ void AncestorBar::paintEvent(QPaintEvent *)
                        : isCurrent                               ? colors.text
                                                                  : colors.dimText);
         painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
-                         fontMetrics().elidedText(crumb.text, Qt::ElideMiddle, static_cast<int>(crumb.widthPx)));
+                         fontMetrics().elidedText(crumb.shown, Qt::ElideMiddle, static_cast<int>(crumb.widthPx)));
     }
 }
 

@@ -35,6 +35,7 @@ protected:
 private:
     struct Crumb {
         QString text;
+        QString shown; ///< the text, or its end where it is long
         SpanIndex span; ///< invalid: not a span
         bool leadsToWhole = false; ///< back to the whole trace
         bool isEllipsis = false; ///< stands for callers that have no room; leads to the nearest of them
@@ -44,6 +45,7 @@ private:
 
     void showCurrent();
     void placeCrumbs();
+    [[nodiscard]] QString shownText(const Crumb &crumb) const;
     void leaveOut(double roomPx, double signWidthPx);
     [[nodiscard]] const Crumb *crumbAt(double xPx) const;
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/waterfall/namecolumnpainter.h"
 
+#include "widgets/common/spantext.h"
+
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
@@ -46,18 +48,6 @@ std::string roundNames(const Trace &trace, SpanIndex first, std::uint32_t period
         names += trace.name(first);
     }
     return names;
-}
-
-/// How many bytes of a name its parent's begins with, up to the last separator; 0 for a few, or for all of it.
-std::size_t sharedBeginning(std::string_view name, std::string_view parent)
-{
-    constexpr std::size_t kLeastShared = 6;
-    constexpr std::string_view kSeparators = "./:_- ";
-    const auto differ = std::ranges::mismatch(name, parent).in1;
-    const std::string_view same = name.substr(0, static_cast<std::size_t>(differ - name.begin()));
-    const std::size_t last = same.find_last_of(kSeparators);
-    const bool isWorthIt = same.size() < name.size() && last != std::string_view::npos && last + 1 >= kLeastShared;
-    return isWorthIt ? last + 1 : 0;
 }
 
 QFont scaledFont(QFont font, double scale)
@@ -294,9 +284,8 @@ void NameColumnPainter::paintName(QPainter &painter, SpanIndex span, double left
     if (width < 4)
         return;
     const std::uint64_t key = kNameKey | trace.columns().name[span.value()].value();
-    const SpanIndex parent = trace.parent(span);
     const bool isCut = m_plainTexts.entry(key, name, static_cast<int>(width)).isElided;
-    const std::size_t shared = isCut && parent.isValid() ? sharedBeginning(name, trace.name(parent)) : 0;
+    const std::size_t shared = isCut ? sharedBeginning(trace, span) : 0;
     if (shared == 0)
         drawText(painter, m_plainTexts, key, name, left, middle, width);
     else

@@ -65,7 +65,7 @@ public:
     void scrollToLine(std::uint32_t line);
     /// Selects what is on the line, the nearest one there is.
     void selectLine(std::int64_t line);
-    /// Opens or closes the line, which stays where it is; what it hides then gives the selection to it.
+    /// Opens or closes the line, which stays where it is; a group takes over the selection of its calls.
     void toggleLine(std::uint32_t line);
     // A range is dragged out in the view, to select it, or in its ruler, to zoom; less than a few pixels are a click.
     void beginRangeDrag(double xPx, DragPurpose purpose);
