@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -29,7 +30,8 @@ constexpr char kSummaryByRow[] =
     "       stored_ms, payload_bytes, pinned, partial\n"
     "FROM trace\n"
     "WHERE id = ?1";
-constexpr char kOrigins[] = "SELECT origin FROM trace_origin WHERE trace = ?1 ORDER BY first_ms, origin";
+// sorted here: mostly there is one, and a sorter would cost more than all else
+constexpr char kOrigins[] = "SELECT origin, first_ms FROM trace_origin WHERE trace = ?1";
 constexpr char kOrigin[] = "SELECT kind, name FROM origin WHERE id = ?1";
 constexpr std::size_t kMaxSharedTexts = 4096;
 // the only list of the value that may have the trace
@@ -228,11 +230,18 @@ TraceSummary TraceLister::readSummary(const Query &query)
 
 std::vector<Origin> TraceLister::originsOf(std::int64_t row)
 {
+    std::vector<std::pair<std::int64_t, std::int64_t>> numbers; // since when, which
+    {
+        Query query = m_connection.query(kOrigins);
+        query.bind(1, row);
+        while (query.step())
+            numbers.emplace_back(query.integer(1), query.integer(0));
+    }
+    std::ranges::sort(numbers);
     std::vector<Origin> origins;
-    Query query = m_connection.query(kOrigins);
-    query.bind(1, row);
-    while (query.step()) {
-        const auto [at, isNew] = m_origins.try_emplace(query.integer(0));
+    origins.reserve(numbers.size());
+    for (const auto &[firstMs, number] : numbers) {
+        const auto [at, isNew] = m_origins.try_emplace(number);
         if (isNew) {
             Query named = m_connection.query(kOrigin);
             named.bind(1, at->first);

@@ -182,7 +182,10 @@ Result<> CacheSearcher::readColumns(Plan &plan)
     }
     QElapsedTimer clock;
     clock.start();
-    const bool onlyListed = plan.listed && plan.listed->size() <= kFewTraces && !m_columns->isWarm();
+    // the first query reads no more than it needs: there may be no second one, which would have use of the rest
+    const std::uint64_t few = std::max<std::uint64_t>(kFewTraces, m_hasReadColumns ? 0 : plan.coverage.considered / 2);
+    const bool onlyListed = plan.listed && plan.listed->size() <= few && !m_columns->isWarm();
+    m_hasReadColumns = true;
     auto columns = onlyListed ? m_columns->columnsOf(*plan.listed) : m_columns->columns();
     if (!columns)
         return tl::unexpected(columns.error());
@@ -200,6 +203,17 @@ Result<> CacheSearcher::readColumns(Plan &plan)
     return {};
 }
 
+void CacheSearcher::keepSureRows(const std::vector<Truth> &truths, std::vector<std::uint32_t> &kept,
+                                 Candidate &candidate)
+{
+    candidate.firstSure = static_cast<std::uint32_t>(kept.size());
+    for (std::uint32_t row = 0; row < truths.size(); ++row) {
+        if (truths[row] == Truth::Yes)
+            kept.push_back(row);
+    }
+    candidate.sureRows = static_cast<std::uint32_t>(kept.size()) - candidate.firstSure;
+}
+
 /// Rules traces out by their columns, in parallel by segment; what is left is sorted, newest first.
 void CacheSearcher::evaluateColumns(Plan &plan)
 {
@@ -209,6 +223,7 @@ void CacheSearcher::evaluateColumns(Plan &plan)
         return;
     const auto &segments = plan.columns->segments;
     std::vector<std::vector<Candidate>> found(segments.size());
+    plan.sureRows.resize(segments.size());
     std::atomic<std::size_t> next{0};
     plan.scratch.resize(m_readers.size());
     const bool covers = plan.program.coversQuery();
@@ -218,11 +233,17 @@ void CacheSearcher::evaluateColumns(Plan &plan)
             for (std::uint32_t t = 0; t < segment.traces.size(); ++t) {
                 const SegmentTrace &trace = segment.traces[t];
                 if (!plan.options.isAmong(trace.id) || !plan.options.overlaps(trace.startNs, trace.durationNs)
-                    || !plan.program.mayMatch(trace.row))
+                    || !plan.mayMatch(trace.row))
                     continue;
                 const auto &rows = plan.program.evaluate(segment, trace, plan.scratch[worker]);
-                if (anyMaybe(rows))
-                    found[i].push_back({static_cast<std::uint32_t>(i), t, covers && !anyUnsure(rows)});
+                if (!anyMaybe(rows))
+                    continue;
+                Candidate &candidate = found[i].emplace_back();
+                candidate.segment = static_cast<std::uint32_t>(i);
+                candidate.trace = t;
+                candidate.isSure = covers && !anyUnsure(rows);
+                if (candidate.isSure)
+                    keepSureRows(rows, plan.sureRows[i], candidate);
             }
         }
     });
@@ -254,6 +275,10 @@ Result<> CacheSearcher::evaluateTraces(Plan &plan, const traceql::ProgramPtr &pr
     Snapshot snapshot(*this);
     if (auto begun = snapshot.begin(); !begun)
         return begun;
+    const auto version = m_readers.front()->dataVersion();
+    if (!version)
+        return tl::unexpected(version.error());
+    m_summaries.use(*version);
     OrderedWork<std::optional<QueryHit>> work(plan.candidates.size(), static_cast<unsigned>(m_readers.size()),
                                               [this] { return isCancelled(); });
     bool isStopped = false;
@@ -323,7 +348,7 @@ Result<std::optional<QueryHit>> CacheSearcher::hitOf(Plan &plan, const Candidate
         hit.spansets = hitSpansOf(**trace, *spansets, plan.options.withSpanIds);
         hit.selected = selectedValuesOf(program.query(), **trace, *spansets);
     }
-    auto summary = reader.summary(segmentTrace.row);
+    auto summary = m_summaries.summary(segmentTrace.row, reader);
     if (!summary) // it left the cache meanwhile
         return summary.error().code == ErrorCode::Cancelled
                    ? Result<std::optional<QueryHit>>(tl::unexpected(summary.error()))
@@ -358,18 +383,13 @@ Result<bool> CacheSearcher::isWithoutNeedle(Plan &plan, const Candidate &candida
 
 Result<HitSpans> CacheSearcher::spansFromColumns(Plan &plan, const Candidate &candidate, unsigned worker)
 {
-    const SpanSegment &segment = *plan.columns->segments[candidate.segment];
-    const SegmentTrace &trace = plan.traceOf(candidate);
-    const auto &truths = plan.program.evaluate(segment, trace, plan.scratch[worker]);
-    std::vector<std::uint32_t> rows;
-    for (std::uint32_t row = 0; row < trace.rows; ++row) {
-        if (truths[row] == Truth::Yes)
-            rows.push_back(row);
-    }
     HitSpans spans;
-    spans.matched = rows.size();
+    spans.matched = candidate.sureRows;
     if (!plan.options.withSpanIds)
         return spans;
+    const SegmentTrace &trace = plan.traceOf(candidate);
+    const auto first = plan.sureRows[candidate.segment].begin() + static_cast<std::ptrdiff_t>(candidate.firstSure);
+    const std::vector<std::uint32_t> rows(first, first + static_cast<std::ptrdiff_t>(candidate.sureRows));
     auto ids = m_readers[worker]->spanIds(trace.firstSpan, rows);
     if (!ids)
         return tl::unexpected(ids.error());

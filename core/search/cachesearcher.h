@@ -6,6 +6,7 @@
 #include "core/cache/spancolumnstore.h"
 #include "core/search/columnprogram.h"
 #include "core/search/queryresult.h"
+#include "core/search/summaryshelf.h"
 
 #include <atomic>
 #include <memory>
@@ -46,6 +47,7 @@ private:
     Result<> lookUpTags(Plan &plan);
     Result<> readColumns(Plan &plan);
     void evaluateColumns(Plan &plan);
+    static void keepSureRows(const std::vector<Truth> &truths, std::vector<std::uint32_t> &kept, Candidate &candidate);
     Result<> countTraces(Plan &plan, std::vector<traceql::MetricsEvaluation> &counts);
     [[nodiscard]] Result<TracePtr> loadCandidate(Plan &plan, const Candidate &candidate, unsigned worker);
     Result<> evaluateTraces(Plan &plan, const traceql::ProgramPtr &program, const HitSink &found);
@@ -58,6 +60,8 @@ private:
     std::vector<std::unique_ptr<QueryReader>> m_readers; ///< one a thread
     [[nodiscard]] bool isCancelled() const { return m_cancelled || (m_alsoCancelled != nullptr && *m_alsoCancelled); }
 
+    SummaryShelf m_summaries;
+    bool m_hasReadColumns = false;
     std::atomic<bool> m_cancelled{false};
     const std::atomic<bool> *m_alsoCancelled = nullptr; ///< of the running query
 };

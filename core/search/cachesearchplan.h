@@ -22,6 +22,8 @@ struct CacheSearcher::Candidate {
     std::uint32_t segment = 0;
     std::uint32_t trace = 0;
     bool isSure = false; ///< columns alone tell its spans
+    std::uint32_t firstSure = 0; ///< where they begin in Plan::sureRows of the segment
+    std::uint32_t sureRows = 0;  ///< how many there are
 };
 
 /// A query on its way through the steps.
@@ -31,10 +33,11 @@ struct CacheSearcher::Plan {
     std::optional<std::vector<std::int64_t>> listed; ///< traces that the index leaves; nothing = all
     SpanColumnsPtr columns;
     std::vector<Candidate> candidates;               ///< newest first
-    std::vector<ColumnProgram::Scratch> scratch;     ///< by worker
+    std::vector<std::vector<std::uint32_t>> sureRows; ///< by segment: rows of its sure candidates, one after the other
+    std::vector<ColumnProgram::Scratch> scratch; ///< by worker
     std::atomic<std::uint64_t> loadedTraces{0};
     std::atomic<std::uint64_t> lookedFor{0}; ///< traces that were searched for texts first
-    std::atomic<std::uint64_t> ruledOut{0};  ///< of those
+    std::atomic<std::uint64_t> ruledOut{0}; ///< of those
     std::atomic<std::uint64_t> damaged{0};
     QueryCoverage coverage;
 
@@ -48,6 +51,10 @@ struct CacheSearcher::Plan {
     {
         const std::uint64_t left = listed ? listed->size() : columns->traces;
         return options.traces ? std::min<std::uint64_t>(left, options.traces->size()) : left;
+    }
+    [[nodiscard]] bool mayMatch(std::int64_t traceRow) const
+    {
+        return listed ? std::ranges::binary_search(*listed, traceRow) : program.mayMatch(traceRow);
     }
     void note(ExplainStep step) { coverage.steps.push_back(std::move(step)); }
     void noteDamaged()

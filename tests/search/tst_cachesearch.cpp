@@ -237,6 +237,25 @@ private Q_SLOTS:
         QCOMPARE(all.count, 100U);
     }
 
+    void saysOfFoundTracesWhatTheFileSaysNow()
+    {
+        const Searched cached(randomTraces(5, 10));
+        const auto pinnedOf = [&] {
+            int pinned = 0;
+            static_cast<void>(cached.searcher->search(traceql::compile("{ }").value(), {}, [&](const QueryHit &hit) {
+                pinned += hit.trace.pinned ? 1 : 0;
+                return true;
+            }));
+            return pinned;
+        };
+        QCOMPARE(pinnedOf(), 0);
+        QCOMPARE(pinnedOf(), 0); // kept from the query before
+
+        cached.fixture.execute("UPDATE trace SET pinned = 1");
+
+        QCOMPARE(pinnedOf(), 10);
+    }
+
     void findsTracesThatOverlapTheWindow()
     {
         const std::vector<TracePtr> traces = randomTraces(5, 50);
