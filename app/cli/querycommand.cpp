@@ -110,6 +110,24 @@ QString spanIdText(const QueryHit &hit, SpanId id)
     return fromUtf8(hit.whole ? hit.whole->spanIdText(id) : id.toHex());
 }
 
+QJsonArray spanObjects(const QueryHit &hit, const std::vector<HitSpan> &spans)
+{
+    QJsonArray array;
+    for (const HitSpan &span : spans) {
+        QJsonObject object{{u"spanId"_s, spanIdText(hit, span.id)},
+                           {u"service"_s, fromUtf8(span.service)},
+                           {u"name"_s, fromUtf8(span.name)},
+                           {u"durationNs"_s, static_cast<qint64>(span.durationNs)}};
+        QJsonObject selected;
+        for (const SelectedValues &value : span.selected)
+            selected.insert(fromUtf8(value.attribute), fromUtf8(value.values.front()));
+        if (!selected.isEmpty())
+            object.insert(u"selected"_s, selected);
+        array.append(object);
+    }
+    return array;
+}
+
 QJsonObject hitObject(const QueryHit &hit)
 {
     QJsonArray sets;
@@ -118,6 +136,8 @@ QJsonObject hitObject(const QueryHit &hit)
         for (const SpanId id : found.ids)
             spans.append(spanIdText(hit, id));
         QJsonObject object{{u"spans"_s, spans}};
+        if (!found.spans.empty())
+            object.insert(u"found"_s, spanObjects(hit, found.spans));
         QJsonObject attributes;
         for (const auto &[name, value] : found.attributes)
             attributes.insert(fromUtf8(name), valueJson(value));
@@ -291,9 +311,13 @@ ExitCode run(const Invocation &call)
         complain(call.out, text, program.error());
         return ExitCode::BadInput;
     }
-    const auto scope = scopeOf(call);
+    auto scope = scopeOf(call);
     if (!scope)
         return call.out.error(scope.error());
+    if (scope->stepNs && !(*program)->isMetrics())
+        return call.out.error(ExitCode::BadInput,
+                              u"query: --step is for queries that count over time, such as '{ } | rate()'"_s);
+    scope->options.withSpans = call.out.isJson();
     const auto answer = runQuery(*program, *scope);
     if (!answer)
         return call.out.error(answer.error());

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kPrintedRows = 40;
 constexpr int kNameCharacters = 44;
+constexpr qsizetype kLongestName = 300; ///< longer ones lose their middle
 constexpr int kValueCharacters = 14;
 
 QString percentText(double share)
@@ -26,12 +27,20 @@ QString percentText(double share)
 QString shortened(QString text)
 {
     text.replace(u'\n', u' ');
-    return text.size() <= kNameCharacters ? text : text.left(kNameCharacters - 3) + u"..."_s;
+    if (text.size() <= kLongestName)
+        return text;
+    return text.left(kLongestName / 2) + u"..."_s + text.right(kLongestName / 2);
 }
 
+/// A name that does not fit has a line of its own: cut off, several would read the same.
 void printRow(const Output &out, const QString &name, const QStringList &values)
 {
-    QString line = shortened(name).leftJustified(kNameCharacters);
+    QString line = shortened(name);
+    if (line.size() > kNameCharacters) {
+        out.line(line);
+        line.clear();
+    }
+    line = line.leftJustified(kNameCharacters);
     for (const QString &value : values)
         line += u"  "_s + value.rightJustified(kValueCharacters);
     out.line(line);

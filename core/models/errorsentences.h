@@ -90,7 +90,7 @@ inline constexpr std::array kAll{
     QT_TRANSLATE_NOOP("Errors", "The time range of the search is empty: its end is not after its start."),
     QT_TRANSLATE_NOOP("Errors", "The search was stopped."),
     QT_TRANSLATE_NOOP("Errors", "The newest %1 of %2 matching traces."),
-    QT_TRANSLATE_NOOP("Errors", "The newest %1 matching traces; up to %2 older ones match, too."),
+    QT_TRANSLATE_NOOP("Errors", "The newest %1 matching traces; up to %2 older ones may match, too."),
     QT_TRANSLATE_NOOP("Errors", "%1 traces could not be read: their stored copies are damaged."),
     QT_TRANSLATE_NOOP("Errors", "%1 older traces were left out: the cache has more spans than fit into memory."),
     QT_TRANSLATE_NOOP("Errors", "This is a metrics query: it gives series, not traces."),

@@ -279,22 +279,25 @@ Result<> CacheSearcher::evaluateTraces(Plan &plan, const traceql::ProgramPtr &pr
     if (!version)
         return tl::unexpected(version.error());
     m_summaries.use(*version);
-    OrderedWork<std::optional<QueryHit>> work(plan.candidates.size(), static_cast<unsigned>(m_readers.size()),
-                                              [this] { return isCancelled(); });
+    OrderedWork<Looked> work(plan.candidates.size(), static_cast<unsigned>(m_readers.size()),
+                             [this] { return isCancelled(); });
     bool isStopped = false;
+    std::uint64_t loadedTraces = 0; // of those that were needed: some are looked into ahead
     const auto done = work.run(
-        [&](std::size_t index, unsigned worker) { return hitOf(plan, plan.candidates[index], *program, worker); },
-        [&](std::optional<QueryHit> hit) {
-            if (!hit)
+        [&](std::size_t index, unsigned worker) { return lookInto(plan, plan.candidates[index], *program, worker); },
+        [&](Looked looked) {
+            loadedTraces += looked.isLoaded ? 1 : 0;
+            if (!looked.hit)
                 return true;
             ++coverage.matched;
-            isStopped = !found(std::move(*hit)) || (plan.options.limit > 0 && coverage.matched >= plan.options.limit);
+            isStopped = !found(std::move(*looked.hit))
+                        || (plan.options.limit > 0 && coverage.matched >= plan.options.limit);
             return !isStopped;
         });
     if (!done)
         return done;
     coverage.evaluated = work.taken();
-    QString loaded = u"loaded %1 of them"_s.arg(plan.loadedTraces.load());
+    QString loaded = u"loaded %1 of them"_s.arg(loadedTraces);
     if (plan.lookedFor > 0)
         loaded += u"; %1 lack a text that the query asks for"_s.arg(plan.ruledOut.load());
     plan.note({u"traces"_s, loaded, plan.candidates.size(), coverage.matched, 0, msOf(clock)});
@@ -310,51 +313,50 @@ Result<> CacheSearcher::evaluateTraces(Plan &plan, const traceql::ProgramPtr &pr
         coverage.matchedIsExact = true;
         coverage.reason = u"The newest %1 of %2 matching traces."_s.arg(shown).arg(coverage.matched);
     } else {
-        coverage.reason = u"The newest %1 matching traces; up to %2 older ones match, too."_s.arg(shown).arg(
+        coverage.reason = u"The newest %1 matching traces; up to %2 older ones may match, too."_s.arg(shown).arg(
             coverage.candidates - coverage.evaluated);
     }
     return {};
 }
 
-/// The candidate as a hit; nothing if it does not match after all.
-Result<std::optional<QueryHit>> CacheSearcher::hitOf(Plan &plan, const Candidate &candidate,
-                                                     const traceql::Program &program, unsigned worker)
+/// The candidate as a hit; none if it does not match after all.
+Result<CacheSearcher::Looked> CacheSearcher::lookInto(Plan &plan, const Candidate &candidate,
+                                                      const traceql::Program &program, unsigned worker)
 {
-    const SegmentTrace &segmentTrace = plan.traceOf(candidate);
-    QueryReader &reader = *m_readers[worker];
+    Looked looked;
     QueryHit hit;
-    if (candidate.isSure) {
+    if (candidate.isSure && !plan.options.withSpans) {
         auto spans = spansFromColumns(plan, candidate, worker);
         if (!spans)
             return tl::unexpected(spans.error());
         hit.spansets.push_back(std::move(*spans));
     } else {
-        const auto isOut = isWithoutNeedle(plan, candidate, worker);
+        const auto isOut = candidate.isSure ? Result<bool>(false) : isWithoutNeedle(plan, candidate, worker);
         if (!isOut)
             return tl::unexpected(isOut.error());
         if (*isOut)
-            return std::nullopt;
+            return looked;
         const auto trace = loadCandidate(plan, candidate, worker);
         if (!trace)
             return tl::unexpected(trace.error());
         if (!*trace)
-            return std::nullopt;
+            return looked;
+        looked.isLoaded = true;
         const auto spansets = traceql::evaluate(program, **trace,
                                                 m_alsoCancelled != nullptr ? m_alsoCancelled : &m_cancelled);
         if (!spansets)
             return tl::unexpected(spansets.error());
         if (spansets->empty())
-            return std::nullopt;
-        hit.spansets = hitSpansOf(**trace, *spansets, plan.options.withSpanIds);
+            return looked;
+        hit.spansets = hitSpansOf(program.query(), **trace, *spansets, plan.options);
         hit.selected = selectedValuesOf(program.query(), **trace, *spansets);
     }
-    auto summary = m_summaries.summary(segmentTrace.row, reader);
+    auto summary = m_summaries.summary(plan.traceOf(candidate).row, *m_readers[worker]);
     if (!summary) // it left the cache meanwhile
-        return summary.error().code == ErrorCode::Cancelled
-                   ? Result<std::optional<QueryHit>>(tl::unexpected(summary.error()))
-                   : std::nullopt;
+        return summary.error().code == ErrorCode::Cancelled ? Result<Looked>(tl::unexpected(summary.error())) : looked;
     hit.trace = std::move(*summary);
-    return hit;
+    looked.hit = std::move(hit);
+    return looked;
 }
 
 /// Looks for the texts that the trace must contain, before it is taken apart. Given up where they are found mostly.

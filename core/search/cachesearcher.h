@@ -40,6 +40,7 @@ private:
 
     struct Candidate;
     struct Plan;
+    struct Looked;
     class Snapshot;
 
     CacheSearcher(std::unique_ptr<SpanColumnStore> columns, std::vector<std::unique_ptr<QueryReader>> readers);
@@ -51,8 +52,8 @@ private:
     Result<> countTraces(Plan &plan, std::vector<traceql::MetricsEvaluation> &counts);
     [[nodiscard]] Result<TracePtr> loadCandidate(Plan &plan, const Candidate &candidate, unsigned worker);
     Result<> evaluateTraces(Plan &plan, const traceql::ProgramPtr &program, const HitSink &found);
-    [[nodiscard]] Result<std::optional<QueryHit>> hitOf(Plan &plan, const Candidate &candidate,
-                                                        const traceql::Program &program, unsigned worker);
+    [[nodiscard]] Result<Looked> lookInto(Plan &plan, const Candidate &candidate, const traceql::Program &program,
+                                          unsigned worker);
     [[nodiscard]] Result<bool> isWithoutNeedle(Plan &plan, const Candidate &candidate, unsigned worker);
     [[nodiscard]] Result<HitSpans> spansFromColumns(Plan &plan, const Candidate &candidate, unsigned worker);
 

@@ -26,6 +26,12 @@ struct CacheSearcher::Candidate {
     std::uint32_t sureRows = 0;  ///< how many there are
 };
 
+/// What became of a candidate.
+struct CacheSearcher::Looked {
+    std::optional<QueryHit> hit; ///< nothing if it does not match after all
+    bool isLoaded = false;
+};
+
 /// A query on its way through the steps.
 struct CacheSearcher::Plan {
     QueryOptions options;

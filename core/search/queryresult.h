@@ -19,17 +19,27 @@
 
 namespace traceloupe {
 
-/// A set of spans of one trace that a query found.
-struct HitSpans {
-    std::vector<SpanId> ids;    ///< in the order of the trace's rows; of a backend maybe only the first few
-    std::uint64_t matched = 0;  ///< how many there are
-    std::vector<traceql::Spanset::NamedValue> attributes; ///< what by() and aggregates gave them
-};
-
 /// What the spans of a trace that a query found have of an attribute that it selects.
 struct SelectedValues {
     std::string attribute; ///< "span.http.route"
     std::vector<std::string> values; ///< distinct, as people read them
+};
+
+/// A span that a query found, as people know it.
+struct HitSpan {
+    SpanId id;
+    std::string service;
+    std::string name;
+    std::int64_t durationNs = 0;
+    std::vector<SelectedValues> selected; ///< what it has of that, one value each
+};
+
+/// A set of spans of one trace that a query found.
+struct HitSpans {
+    std::vector<SpanId> ids;    ///< in the order of the trace's rows; of a backend maybe only the first few
+    std::uint64_t matched = 0;  ///< how many there are
+    std::vector<HitSpan> spans; ///< the same as `ids`, if they were asked for
+    std::vector<traceql::Spanset::NamedValue> attributes; ///< what by() and aggregates gave them
 };
 
 /// A trace that a query found.
@@ -85,6 +95,7 @@ struct QueryOptions {
     std::uint32_t limit = 0;             ///< traces, newest first; 0 = all
     std::int64_t stepNs = 0;             ///< of metrics without a range of their own; 0 = a round one
     bool withSpanIds = true;             ///< else only how many matched
+    bool withSpans = false;              ///< with HitSpan of each: every trace that is found is loaded
     TraceIds traces;                     ///< of a cache: nothing else is looked at
     [[nodiscard]] bool isAmong(const TraceId &id) const { return !traces || traces->contains(id); }
     [[nodiscard]] bool overlaps(std::int64_t traceStartNs, std::int64_t traceDurationNs) const

@@ -5,6 +5,7 @@
 #include "core/traceql/spanreader.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace traceloupe {
 
@@ -73,6 +74,31 @@ std::vector<SelectedValues> selectedValuesOf(const traceql::Query &query,
         selected.push_back(std::move(found));
     }
     return selected;
+}
+
+std::vector<HitSpan> foundSpansOf(const traceql::Query &query, const Trace &trace, std::span<const SpanIndex> rows)
+{
+    const std::vector<Attribute> attributes = selectedAttributes(query);
+    std::optional<traceql::SpanReader> reader;
+    if (!attributes.empty())
+        reader.emplace(trace, attributes);
+    std::vector<HitSpan> spans;
+    spans.reserve(rows.size());
+    for (const SpanIndex row : rows) {
+        HitSpan &span = spans.emplace_back();
+        span.id = trace.spanId(row);
+        span.service = trace.serviceName(row);
+        span.name = trace.name(row);
+        span.durationNs = trace.columns().durationNs[row.value()];
+        if (reader)
+            reader->moveTo(row);
+        for (std::uint32_t i = 0; i < attributes.size(); ++i) {
+            const traceql::Operand value = reader->read(i);
+            if (!value.isNil())
+                span.selected.push_back({traceql::toQueryText(attributes[i]), {traceql::toPlainText(value.toValue())}});
+        }
+    }
+    return spans;
 }
 
 std::vector<SelectedValues> selectedValuesOf(const traceql::Query &query, const Trace &trace,

@@ -5,6 +5,7 @@
 #include "core/search/queryresult.h"
 #include "core/traceql/evaluator.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ inline constexpr std::size_t kMaxSelectedValues = 16;
 /// The distinct values that the found spans have of what the query selects, in the order of the spans.
 [[nodiscard]] std::vector<SelectedValues> selectedValuesOf(const traceql::Query &query, const Trace &trace,
                                                            const std::vector<traceql::Spanset> &spansets);
+
+/// Those rows of a trace, with what each has of what the query selects.
+[[nodiscard]] std::vector<HitSpan> foundSpansOf(const traceql::Query &query, const Trace &trace,
+                                                std::span<const SpanIndex> rows);
 
 /// The same from what a backend told of its spans, (name, value) without scopes: of what the query selects, and of the
 /// keys that it names.

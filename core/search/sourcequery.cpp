@@ -266,7 +266,7 @@ void SourceQuery::refine(const TracePtr &trace, bool isPartial)
     QueryHit hit;
     hit.trace = traceloupe::summaryOf(*trace);
     hit.trace.partial = isPartial;
-    hit.spansets = hitSpansOf(*trace, *spansets, m_options.withSpanIds);
+    hit.spansets = hitSpansOf(m_program->query(), *trace, *spansets, m_options);
     hit.selected = selectedValuesOf(m_program->query(), *trace, *spansets);
     hit.whole = trace;
     m_hits.push_back(std::move(hit));

@@ -26,14 +26,17 @@ QString textOf(std::string_view text)
 
 } // namespace
 
-std::vector<HitSpans> hitSpansOf(const Trace &trace, const std::vector<traceql::Spanset> &spansets, bool withIds)
+std::vector<HitSpans> hitSpansOf(const traceql::Query &query, const Trace &trace,
+                                 const std::vector<traceql::Spanset> &spansets, const QueryOptions &options)
 {
     std::vector<HitSpans> hits;
     for (const traceql::Spanset &spanset : spansets) {
         HitSpans &hit = hits.emplace_back();
         hit.matched = spanset.spans.size();
         hit.attributes = spanset.attributes;
-        if (!withIds)
+        if (options.withSpans)
+            hit.spans = foundSpansOf(query, trace, spanset.spans);
+        if (!options.withSpanIds)
             continue;
         hit.ids.reserve(spanset.spans.size());
         for (const SpanIndex row : spanset.spans)
@@ -86,7 +89,7 @@ Result<QueryCoverage> searchTraces(std::span<const TracePtr> traces, const trace
                 return std::nullopt;
             QueryHit hit;
             hit.trace = summaryOf(*trace);
-            hit.spansets = hitSpansOf(*trace, *spansets, options.withSpanIds);
+            hit.spansets = hitSpansOf(program->query(), *trace, *spansets, options);
             hit.selected = selectedValuesOf(program->query(), *trace, *spansets);
             hit.whole = trace;
             return hit;

@@ -9,9 +9,10 @@
 
 namespace traceloupe {
 
-/// Span sets as a hit has them.
-[[nodiscard]] std::vector<HitSpans> hitSpansOf(const Trace &trace, const std::vector<traceql::Spanset> &spansets,
-                                               bool withIds);
+/// Span sets of a query as a hit has them.
+[[nodiscard]] std::vector<HitSpans> hitSpansOf(const traceql::Query &query, const Trace &trace,
+                                               const std::vector<traceql::Spanset> &spansets,
+                                               const QueryOptions &options);
 /// What a list says of a trace that is in memory.
 [[nodiscard]] TraceSummary summaryOf(const Trace &trace);
 

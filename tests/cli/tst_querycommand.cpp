@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QProcess>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -65,6 +66,58 @@ private Q_SLOTS:
         QCOMPARE(ofCache["traces"_L1].toArray().size(), 6);
         QVERIFY(ofCache["coverage"_L1]["explain"_L1].isUndefined());
         QCOMPARE(ofCache["traces"_L1], ofFile["traces"_L1]);
+    }
+
+    void tellsOfEachSpanWhatItIsAndWhatWasSelected()
+    {
+        QCOMPARE(runProgram({u"import"_s, dataPath(kSample), u"--cache"_s, m_cache}).exitCode, 0);
+        const QString query = u"{ status = error } | select(span.http.status_code, name)"_s;
+
+        const QJsonObject ofCache = runProgram({u"query"_s, query, u"--json"_s, u"--cache"_s, m_cache}).json();
+        const QJsonObject ofFile = runProgram({u"query"_s, query, dataPath(kSample), u"--json"_s}).json();
+        const QJsonObject sure = runProgram({u"query"_s, u"{ status = error }"_s, u"--json"_s, u"--cache"_s, m_cache})
+                                     .json();
+
+        QCOMPARE(ofCache["traces"_L1], ofFile["traces"_L1]);
+        for (const QJsonObject &answer : {ofCache, sure}) {
+            for (const QJsonValue &trace : answer["traces"_L1].toArray()) {
+                const QJsonValue set = trace["spanSets"_L1][0];
+                const QJsonArray found = set["found"_L1].toArray();
+                QCOMPARE(found.size(), set["spans"_L1].toArray().size());
+                QCOMPARE(found[0]["spanId"_L1], set["spans"_L1][0]);
+                QVERIFY(!found[0]["service"_L1].toString().isEmpty() && found[0]["durationNs"_L1].toDouble() > 0);
+            }
+        }
+        const QJsonValue span = ofCache["traces"_L1][0]["spanSets"_L1][0]["found"_L1][0];
+        QCOMPARE(span["selected"_L1]["name"_L1], span["name"_L1]);
+    }
+
+    void refusesAStepWhereNothingIsCounted()
+    {
+        const ProgramRun run = runProgram({u"query"_s, u"{ }"_s, dataPath(kSample), u"--step"_s, u"1m"_s});
+
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY(run.err.contains("--step is for queries that count over time"));
+    }
+
+    void tellsComparedValuesApart()
+    {
+        const ProgramRun run = runProgram({u"query"_s, u"{ } | compare({ status = error })"_s, dataPath(kSample)});
+
+        QCOMPARE(run.exitCode, 0);
+        QSet<QByteArray> names;
+        int rows = 0;
+        QByteArray name;
+        for (const QByteArray &line : run.out.split('\n').mid(1)) {
+            if (!line.contains(" %  ")) {
+                name = line;
+                continue;
+            }
+            ++rows;
+            names.insert(line.left(44).trimmed().isEmpty() ? name : line.left(44));
+        }
+        QVERIFY(rows > 10);
+        QCOMPARE(names.size(), rows);
     }
 
     void tellsWhatGroupsAndAggregatesGave()
