@@ -281,6 +281,18 @@ private Q_SLOTS:
         QVERIFY(canChoose(baseline, u"p50 to p90"_s));
     }
 
+    void keepsTheWayBackInAnotherAnswer()
+    {
+        Shown shown;
+        QTest::mouseClick(shown.view().viewport(), Qt::LeftButton, {}, shown.placeOf(shown.view(), 1));
+        QVERIFY(shown.view().canGoBack());
+        shown.compare();
+        QVERIFY(shown.view().canGoBack());
+        QVERIFY(shown.view().zoomed() != ProfileFlameView::kNone);
+        shown.flames().goBack();
+        QCOMPARE(shown.view().zoomed(), ProfileFlameView::kNone);
+    }
+
     void saysThatABandHoldsNoTraces()
     {
         Shown shown;

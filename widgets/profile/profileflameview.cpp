@@ -58,11 +58,17 @@ void ProfileFlameView::setProfile(ProfileComparisonPtr profile, double wholeNs)
 {
     const std::uint32_t zoom = inProfile(*profile, m_zoom);
     const std::uint32_t current = inProfile(*profile, m_current);
+    std::vector<std::uint32_t> back; // the way back stays, as far as its stops are there
+    for (const std::uint32_t stop : m_back) {
+        const std::uint32_t now = inProfile(*profile, stop);
+        if (stop == kNone || now != kNone)
+            back.push_back(now);
+    }
     m_profile = std::move(profile);
     m_wholeNs = wholeNs;
     m_painter->forget();
     m_matches.clear();
-    m_back.clear();
+    m_back = std::move(back);
     const bool isOther = current != m_current;
     m_current = current;
     showZoom(isThere(zoom) ? zoom : kNone);
