@@ -291,10 +291,13 @@ private:
             return std::tuple(graph.edges[i].from, graph.edges[i].to, graph.edges[i].kind);
         });
         std::vector<std::vector<GraphFigures::CallStart>> starts; // of m_edges, as the edges were added
+        starts.reserve(m_edges.size());
         for (auto &[key, figures] : m_edges)
             starts.push_back(std::move(figures.starts));
         std::vector<GraphEdge> edges;
         std::vector<std::vector<GraphFigures::CallStart>> sortedStarts;
+        edges.reserve(order.size());
+        sortedStarts.reserve(order.size());
         for (const std::uint32_t i : order) {
             edges.push_back(std::move(graph.edges[i]));
             sortedStarts.push_back(std::move(starts[i]));
