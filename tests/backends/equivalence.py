@@ -74,10 +74,6 @@ def has_whole_numbers(spans):
     return any(kind == "int" for span in spans for _, (kind, _) in attributes_of(span))
 
 
-def has_code_as_text(spans):
-    return any(key == "http.status_code" and kind == "string" for span in spans for key, (kind, _) in attributes_of(span))
-
-
 def has_linkless(spans):
     return any(not span["links"] for span in spans)
 
@@ -116,9 +112,8 @@ NO_PARENT = "span:parentID of a root: in Tempo it is no text that one can look f
 EVENT_THERE = "event:name compared with != (a text or nil): Tempo 2.8 finds spans without events, too; here what is not there is unequal to nothing"
 LINK_THERE = "link:traceID and link:spanID != nil: Tempo 2.8 finds spans without links, too; here it asks whether there is one"
 NOT = "! before a comparison: Tempo 2.8 finds nothing; here it is the opposite of the comparison, also where that is false because something is missing"
-TEXT_ORDER = "texts compared with < or >: Tempo 2.8 leaves out some of its storage's pages; here all are compared, byte by byte"
+TEXT_ORDER = "texts compared with < or >: Tempo 2.8 finds only some of them; here all are compared, byte by byte"
 FRACTIONS = "numbers with a point in a query: Tempo's storage looks for them among numbers with a point only, here 200.0 equals 200"
-CODE_AS_TEXT = "http.status_code that was sent as text: Tempo's storage has a column of whole numbers for it and groups by nil, here by the text"
 
 Difference = collections.namedtuple("Difference", "query trace side reason")
 
@@ -143,14 +138,13 @@ TEMPO_DIFFERENCES = [
     Difference(re.compile(r"!\("), None, fewer, NOT),
     Difference(re.compile(r'name *[<>]=? *["`]'), None, fewer, TEXT_ORDER),
     Difference(re.compile(r"\.[\w.]+\"? *(=|!=|<=?|>=?) *-?\d+\.\d"), has_whole_numbers, None, FRACTIONS),
-    Difference(re.compile(r"by\(span\.http\.status_code\)"), has_code_as_text, None, CODE_AS_TEXT),
 ]
 
 # What a server must answer otherwise than is found here, and why: a difference in the list above that no server shows any
 # more is a mistake.
 TEMPO_DIFFERING = {"{ event:name != nil }": EVENT_THERE, '{ event:name != "zz" }': EVENT_THERE, "{ link:traceID != nil }": LINK_THERE,
                    '{ !(span.tier = "gold") }': NOT, "{ !(kind = client) }": NOT, '{ name >= "G" }': TEXT_ORDER,
-                   "{ span.number = 40.0 }": FRACTIONS, "{ kind = client } | by(span.http.status_code) | count() > 1": CODE_AS_TEXT}
+                   "{ span.number = 40.0 }": FRACTIONS}
 
 # What Jaeger's parameters can't say: its tags are compared as texts, and a list is one text.
 JAEGER_DIFFERENCES = [
