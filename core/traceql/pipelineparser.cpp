@@ -59,6 +59,13 @@ std::string suggestionForTopWord(std::string_view word)
     return suggestion.empty() ? kConditionsStandInBraces : suggestion;
 }
 
+/// The same behind a |, where a word with a bracket is meant as a function.
+std::string suggestionForStep(std::string_view word, bool isCalled)
+{
+    std::string suggestion = suggestionForTopWord(word);
+    return isCalled && suggestion == kConditionsStandInBraces ? std::string() : suggestion;
+}
+
 /// Operators that may stand between two terms of the top level, by how tightly they bind.
 int topPrecedence(const Token &token)
 {
@@ -185,7 +192,10 @@ bool PipelineParser::parseStep(std::vector<Stage> &stages, Term &result)
         return false;
     }
     if (m_tokens.isAt(TokenKind::Word) && !aggregateByName(m_tokens.peek().text)) {
-        m_tokens.failUnexpected(stepNames(), suggestionForTopWord(m_tokens.peek().text));
+        const std::string suggestion = suggestionForStep(m_tokens.peek().text,
+                                                         m_tokens.peek(1).kind == TokenKind::OpenBracket);
+        // who is told what was meant need not read what else there is
+        m_tokens.failUnexpected(suggestion.empty() ? stepNames() : std::vector<std::string>(), suggestion);
         return false;
     }
     const Term term = parseAbove(0);

@@ -103,6 +103,8 @@ void TestTraceqlParser::saysWhereAndWhatIsWrong_data()
     row("{ trace:rootServiceName = `a` }", 1, 3, "rootService");
     row("{} | rat()", 1, 6, "did you mean `rate`?");
     row("{} | rate() | topk(-1)", 1, 20, "whole number");
+    row("{} | {} | topk(5)", 1, 11, "put a metrics function such as rate() in front of topk");
+    row("{} | foo()", 1, 6, "`by()`, `coalesce()`, `select()`, `rate()`");
     row("({} | rate()) + 5s", 1, 17, "duration");
     row("{ status = \"error\" }", 1, 3, "without quotes");
     row("{ status = \"error\" }", 1, 3, "`status = \"error\"`");
