@@ -265,7 +265,7 @@ void printMetrics(const Output &out, const traceql::Query &query, const QueryAns
     printSeries(out, query, answer.metrics.range, answer.metrics.series);
     out.line(u"%1 series over %2 traces, a value for each %3; --json prints them."_s.arg(answer.metrics.series.size())
                  .arg(answer.coverage.evaluated)
-                 .arg(exactDurationText(answer.metrics.range.stepNs)));
+                 .arg(shortestDurationText(answer.metrics.range.stepNs)));
 }
 
 Result<QueryScope> scopeOf(const Invocation &call)

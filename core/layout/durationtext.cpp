@@ -97,6 +97,34 @@ int decimalsFor(std::uint64_t unitNs, std::int64_t resolutionNs)
     return decimals;
 }
 
+/// The largest power of ten, up to a second, that divides the value.
+std::int64_t wholeResolution(std::int64_t ns)
+{
+    const std::uint64_t size = magnitude(ns);
+    std::int64_t resolution = 1;
+    while (size != 0 && resolution < static_cast<std::int64_t>(kSecond)
+           && size % (static_cast<std::uint64_t>(resolution) * 10) == 0)
+        resolution *= 10;
+    return resolution;
+}
+
+/// What the last of three significant digits stands for, in the units that have decimals; a second above them.
+std::int64_t threeDigitResolution(std::int64_t ns)
+{
+    constexpr std::uint64_t kTwoDigits = 10;
+    constexpr std::uint64_t kThreeDigits = 100;
+    const std::uint64_t size = magnitude(ns);
+    for (const DecimalUnit &unit : kDecimalUnits) {
+        const std::uint64_t next = unit.ns == kSecond ? kMinute : unit.ns * 1'000;
+        if (size < next)
+            return static_cast<std::int64_t>(
+                std::max<std::uint64_t>(1, size < unit.ns * kTwoDigits     ? unit.ns / kThreeDigits
+                                           : size < unit.ns * kThreeDigits ? unit.ns / kTwoDigits
+                                                                           : unit.ns));
+    }
+    return static_cast<std::int64_t>(kSecond);
+}
+
 /// Minutes and hours with the seconds to `resolutionNs`: "1 min 30.5 s", "2 h 0 min 15 s", but "30.5 s".
 QString clockTextInUnit(std::uint64_t ns, DurationUnit unit, std::int64_t resolutionNs, const QLocale &locale)
 {
@@ -143,14 +171,16 @@ QString durationText(std::int64_t ns, const QLocale &locale)
 
 QString exactDurationText(std::int64_t ns, const QLocale &locale)
 {
-    const std::uint64_t size = magnitude(ns);
-    const DurationUnit unit = std::min(durationUnitFor(ns), DurationUnit::Hours);
-    std::int64_t resolution = 1;
-    // the largest power of ten that divides the value: trailing zeros are not shown
-    while (size != 0 && resolution < static_cast<std::int64_t>(kSecond)
-           && size % (static_cast<std::uint64_t>(resolution) * 10) == 0)
-        resolution *= 10;
-    return durationTextInUnit(ns, unit, resolution, locale);
+    for (const std::uint64_t unit : {kHour, kMinute}) {
+        if (magnitude(ns) >= unit && magnitude(ns) % unit == 0)
+            return durationText(ns, locale);
+    }
+    return durationTextInUnit(ns, durationUnitFor(ns), std::min(wholeResolution(ns), threeDigitResolution(ns)), locale);
+}
+
+QString shortestDurationText(std::int64_t ns, const QLocale &locale)
+{
+    return durationTextInUnit(ns, durationUnitFor(ns), wholeResolution(ns), locale);
 }
 
 QString durationTextInUnit(std::int64_t ns, DurationUnit unit, std::int64_t resolutionNs, const QLocale &locale)

@@ -157,7 +157,7 @@ QString LatencyModel::objectiveToolTip(std::uint32_t group) const
     if (!set)
         return {};
     QString tip = tr("Objective: %1 of the requests without error within %2")
-                      .arg(percentText(set->target, 2), exactDurationText(set->thresholdNs));
+                      .arg(percentText(set->target, 2), shortestDurationText(set->thresholdNs));
     const std::optional<Compliance> known = compliance(static_cast<int>(group));
     if (!known && isUnweighted(group))
         return tip + u'\n' + untoldText(group);

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void showsThreeDigitsAndAUnit();
     void showsEveryDigitWhenAsked_data();
     void showsEveryDigitWhenAsked();
+    void spellsARoundDurationInOneWay();
     void keepsTheUnitAndResolutionOfAnAxis_data();
     void keepsTheUnitAndResolutionOfAnAxis();
     void writesNumbersAsTheLocaleDoes();
@@ -60,9 +61,11 @@ void TestDurationText::showsEveryDigitWhenAsked_data()
 {
     QTest::addColumn<qint64>("ns");
     QTest::addColumn<QString>("text");
-    QTest::newRow("nothing to round") << qint64(5'000'000) << u"5 ms"_s;
+    QTest::newRow("nothing to round") << qint64(5'000'000) << u"5.00 ms"_s;
     QTest::newRow("to the nanosecond") << qint64(1'234'567) << u"1.234567 ms"_s;
-    QTest::newRow("no trailing zeros") << qint64(1'200'000'000) << u"1.2 s"_s;
+    QTest::newRow("three digits") << qint64(1'200'000'000) << u"1.20 s"_s;
+    QTest::newRow("no zeros behind them") << qint64(1'234'500) << u"1.2345 ms"_s;
+    QTest::newRow("nothing") << qint64(0) << u"0 ns"_s;
     QTest::newRow("minutes") << qint64(61'000'000'001) << u"1 min 1.000000001 s"_s;
     QTest::newRow("hours") << qint64(7'261'500'000'000) << u"2 h 1 min 1.5 s"_s;
     QTest::newRow("negative") << qint64(-42) << u"−42 ns"_s;
@@ -73,6 +76,17 @@ void TestDurationText::showsEveryDigitWhenAsked()
     QFETCH(qint64, ns);
     QFETCH(QString, text);
     QCOMPARE(exactDurationText(ns, QLocale(QLocale::English)), text);
+}
+
+void TestDurationText::spellsARoundDurationInOneWay()
+{
+    const QLocale english(QLocale::English);
+    for (const qint64 ns : {1LL, 10LL, 999LL, 1'000LL, 12'300LL, 500'000LL, 8'000'000LL, 50'000'000LL, 100'000'000LL,
+                            1'000'000'000LL, 59'900'000'000LL, 60'000'000'000LL, 100'000'000'000LL})
+        QCOMPARE(exactDurationText(ns, english), durationText(ns, english));
+    QCOMPARE(shortestDurationText(50'000'000, english), u"50 ms"_s);
+    QCOMPARE(percentageText(100.0 * 4.5 / 40, 1, english), u"11.3 %"_s);
+    QCOMPARE(percentageText(100 * (4.5 / 40), 1, english), u"11.3 %"_s);
 }
 
 void TestDurationText::keepsTheUnitAndResolutionOfAnAxis_data()

@@ -159,7 +159,7 @@ void TestStatisticsModel::marksPercentilesOfTooFewSpans()
     model.setTable(tableOf(traceFromText(kShop), kByService, kByOperation));
     const QModelIndex p95 = model.index(2, StatisticsModel::P95);
     QVERIFY(p95.data(StatisticsModel::TooFewRole).toBool());
-    QCOMPARE(p95.data(Qt::ToolTipRole).toString(), u"15 ms\nn = 2: too few to say much, it takes 72"_s);
+    QCOMPARE(p95.data(Qt::ToolTipRole).toString(), u"15.0 ms\nn = 2: too few to say much, it takes 72"_s);
     QVERIFY(!model.index(2, StatisticsModel::Max).data(StatisticsModel::TooFewRole).toBool());
 }
 

@@ -212,10 +212,10 @@ void TestFlamePanel::saysExactFiguresOfWhatIsUnderThePointer()
     QTest::mouseMove(shown.view().viewport(), shown.at(u"cart  GetCart"_s));
     QCOMPARE(
         shown.panel.readout(),
-        u"cart  GetCart   ·   self time with all below 60 ms (60.0 %)   ·   of its own 35 ms   ·   1 span"_s.replace(
+        u"cart  GetCart   ·   self time with all below 60.0 ms (60.0 %)   ·   of its own 35.0 ms   ·   1 span"_s.replace(
             u"1 span"_s, u"1 span(s)"_s));
     QTest::mouseMove(shown.view().viewport(), shown.at(u"redis  HGET"_s));
-    QVERIFY2(shown.panel.readout().contains(u"self time 25 ms (25.0 %)"_s), qPrintable(shown.panel.readout()));
+    QVERIFY2(shown.panel.readout().contains(u"self time 25.0 ms (25.0 %)"_s), qPrintable(shown.panel.readout()));
     QVERIFY(shown.panel.readout().contains(u"1 failed"_s));
 }
 
@@ -407,7 +407,7 @@ void TestFlamePanel::isATreeForScreenReaders()
             cart = item;
     }
     QVERIFY(cart);
-    QVERIFY2(cart->text(QAccessible::Name).contains(u"60 ms (60.0 %)"_s), qPrintable(cart->text(QAccessible::Name)));
+    QVERIFY2(cart->text(QAccessible::Name).contains(u"60.0 ms (60.0 %)"_s), qPrintable(cart->text(QAccessible::Name)));
     QVERIFY(cart->text(QAccessible::Name).endsWith(u"level 2"_s));
     cart->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
     QCOMPARE(shown.current(), u"cart  GetCart"_s);

@@ -257,16 +257,16 @@ void TestSpanDetailPanel::tellsSelfTimesByAlignedClocks()
                            [&](const QLabel *label) { return label->text().contains(text); });
     };
     QTRY_VERIFY(session.skew().isProven());
-    QTRY_VERIFY(says(u"30 ms   (60.0 % of the span)"_s));
+    QTRY_VERIFY(says(u"30.0 ms   (60.0 % of the span)"_s));
     QVERIFY(says(u"30.0 ms beside the serving\n15.0 ms there, 15.0 ms back (± 15.0 ms)"_s));
-    QVERIFY(says(u"+10 ms from the start of the trace"_s));
+    QVERIFY(says(u"+10.0 ms from the start of the trace"_s));
     select(panel, session, 2); // drawn 25 ms later than its own clock tells
-    QTRY_VERIFY(says(u"+25 ms by aligned clocks"_s));
+    QTRY_VERIFY(says(u"+25.0 ms by aligned clocks"_s));
 
     session.skew().setAligned(false);
     QTRY_VERIFY(!says(u"by aligned clocks"_s));
     select(panel, session, 1);
-    QTRY_VERIFY(says(u"40 ms   (80.0 % of the span)"_s));
+    QTRY_VERIFY(says(u"40.0 ms   (80.0 % of the span)"_s));
 }
 
 void TestSpanDetailPanel::warnsOfWhatIsOdd()

@@ -450,11 +450,11 @@ void TestWaterfallView::tellsTimesByTheClocksThatAreShown()
     shown.session.skew().want();
     QTRY_VERIFY_WITH_TIMEOUT(shown.session.skew().isProven(), 60'000);
     const QString aligned = rowToolTip(shown.session, 2);
-    QVERIFY2(aligned.contains(u"Starts at +25 ms, ends at +45 ms"_s), qPrintable(aligned));
+    QVERIFY2(aligned.contains(u"Starts at +25.0 ms, ends at +45.0 ms"_s), qPrintable(aligned));
     QVERIFY2(aligned.contains(u"By its own clock it starts at +0 ns"_s), qPrintable(aligned));
     shown.session.skew().setAligned(false);
     const QString raw = rowToolTip(shown.session, 2);
-    QVERIFY2(raw.contains(u"Starts at +0 ns, ends at +20 ms"_s), qPrintable(raw));
+    QVERIFY2(raw.contains(u"Starts at +0 ns, ends at +20.0 ms"_s), qPrintable(raw));
     QVERIFY2(!raw.contains(u"By its own clock"_s), qPrintable(raw));
 }
 

@@ -6,6 +6,7 @@
 #include "core/layout/durationtext.h"
 #include "core/layout/timerange.h"
 #include "core/layout/timestamptext.h"
+#include "widgets/common/sharetext.h"
 
 #include <QCoreApplication>
 
@@ -46,8 +47,8 @@ QString pathFact(const TraceSession &session, SpanIndex span)
     const double shareOfPath = session.path().shareOf(span);
     const QString part = shareOfPath < 0 // a path of 0 ns has no shares
                              ? durationText(own)
-                             : TimeText::tr("%1   (%2 % of it)")
-                                   .arg(durationText(own), QLocale().toString(100 * shareOfPath, 'f', 1));
+                             : TimeText::tr("%1   (%2 of it)", "a duration and its share of the critical path")
+                                   .arg(durationText(own), shareText(shareOfPath));
     if (span == path->root) // to say that it could save itself says nothing
         return part;
     return part + u'\n'

@@ -58,7 +58,7 @@ QString stepText(std::int64_t ns)
         return MetricsView::tr("%1 h", "hours").arg(ns / kHourNs);
     if (ns > 0 && ns % kMinuteNs == 0)
         return MetricsView::tr("%1 min", "minutes").arg(ns / kMinuteNs);
-    return exactDurationText(ns);
+    return shortestDurationText(ns);
 }
 
 /// Texts of traces on one line, and a sample of how the series is drawn in front of its name.
