@@ -213,12 +213,12 @@ private:
     {
         ++figures.count;
         figures.errors += m_trace.status(row) == StatusCode::Error ? 1 : 0;
-        if (!m_params.selfNs.empty())
-            figures.selfNs = saturatedSum(figures.selfNs, m_params.selfNs[row.value()]);
         if (!m_params.pathNs.empty())
             figures.pathNs = saturatedSum(figures.pathNs, m_params.pathNs[row.value()]);
         if (!isMeasured(row))
             return;
+        if (!m_params.selfNs.empty())
+            figures.selfNs = saturatedSum(figures.selfNs, m_params.selfNs[row.value()]);
         const std::int64_t duration = m_trace.durationNs(row);
         if (figures.measured == 0 || duration < figures.minNs)
             figures.minNs = duration;

@@ -34,10 +34,10 @@ struct GroupFigures {
     static constexpr std::array<std::uint32_t, 6> kPercentiles{500'000, 750'000, 900'000, 950'000, 990'000, 999'000};
 
     std::uint64_t count = 0;    ///< spans
-    std::uint64_t measured = 0; ///< of which with a proper duration: what total, percentiles, min and max are of
+    std::uint64_t measured = 0; ///< of which with a proper duration: what all times but the critical path are of
     std::uint64_t errors = 0;   ///< with status ERROR
     std::int64_t totalNs = 0;   ///< sum of the durations
-    std::int64_t selfNs = 0;    ///< sum of the self times
+    std::int64_t selfNs = 0;    ///< sum of the self times, never more than the total
     std::int64_t pathNs = 0;    ///< on the critical path
     std::int64_t minNs = 0;
     std::int64_t maxNs = 0;

@@ -211,6 +211,10 @@ QString StatisticsModel::toolTip(const Place &place, int column) const
     if (column == Errors)
         return tr("%L1 of %Ln span(s) failed", nullptr, static_cast<int>(figures.count)).arg(figures.errors);
     QString exact = exactDurationText(valueOf(figures, column));
+    if ((column == Total || column == Self) && figures.measured < figures.count)
+        exact += u'\n'
+                 + tr("without %Ln span(s) that still run or have no proper duration", nullptr,
+                      static_cast<int>(figures.count - figures.measured));
     if (isPercentile(column)) {
         const std::uint64_t needed = leastCountForInterval(GroupFigures::kPercentiles[percentileOf(column)]);
         if (figures.measured < needed)
@@ -227,8 +231,10 @@ double StatisticsModel::share(const GroupFigures &figures, int column) const
         return ratio(static_cast<double>(figures.count), static_cast<double>(all.count));
     case Total:
         return ratio(static_cast<double>(figures.totalNs), static_cast<double>(m_largestTotalNs));
+    case Self:
     case SelfShare:
         return ratio(static_cast<double>(figures.selfNs), static_cast<double>(all.selfNs));
+    case Path:
     case PathShare:
         return ratio(static_cast<double>(figures.pathNs), static_cast<double>(m_table->pathTotalNs));
     default:
@@ -277,13 +283,17 @@ QVariant StatisticsModel::heading(int column, int role) const
         case Errors:
             return {tr("Failed"), tr("Spans with status error")};
         case Total:
-            return {tr("Total"), tr("Sum of the durations. Spans inside spans count again.")};
+            return {tr("Total"),
+                    tr("Sum of the durations. Spans inside spans count again; spans that still run are left out.")};
         case Self:
-            return {tr("Self"), tr("Time that the spans themselves took, without the children they waited for")};
+            return {tr("Self"), tr("Time that the spans themselves took, without the children they waited for. Spans "
+                                   "that still run are left out, as in the total.")};
         case SelfShare:
             return {tr("Self %"), tr("Share of the self time of all spans")};
         case Path:
-            return {tr("Critical path"), tr("Time on the critical path, inferred from timing")};
+            return {tr("Path"),
+                    tr("Time on the critical path, inferred from timing. Spans that still run count as far as "
+                       "was seen.")};
         case PathShare:
             return {tr("Path %"), tr("Share of the critical path")};
         case Min:

@@ -47,6 +47,20 @@ class TestSpanStatistics : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void leavesRunningSpansOutOfTheTotalAndOfSelf()
+    {
+        const TracePtr trace = traceFromText("web GET 0..?ms server\n  db query 10..30ms client\n");
+        const std::vector<std::int64_t> self{180 * kMs, 20 * kMs};
+        StatisticsParams params;
+        params.selfNs = self;
+        const SpanStatistics statistics = spanStatistics(*trace, params).value();
+        QCOMPARE(statistics.all.count, 2U);
+        QCOMPARE(statistics.all.totalNs, 20 * kMs);
+        QCOMPARE(statistics.all.selfNs, 20 * kMs);
+        for (const StatisticsGroup &group : statistics.groups)
+            QVERIFY(group.figures.selfNs <= group.figures.totalNs);
+    }
+
     void groupsByServiceAndOperation()
     {
         const TracePtr trace = traceFromText(kShop);

@@ -11,17 +11,21 @@
 #include "widgets/statistics/statisticsdelegate.h"
 #include "widgets/statistics/statisticspictures.h"
 
+#include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QTreeView>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -30,8 +34,10 @@ namespace traceloupe {
 namespace {
 
 constexpr int kMarginPx = 8;
-constexpr int kGroupWidthPx = 320;
-constexpr int kNumberWidthPx = 84;
+constexpr int kLeastGroupWidthPx = 190;
+constexpr int kCellMarginsPx = 10;
+/// Told by a bar below the figure, or by their neighbours; the menu of the columns has them.
+constexpr std::array kHiddenAtFirst{StatisticsModel::SelfShare, StatisticsModel::P75};
 /// Spans that are looked at for their attributes' names.
 constexpr std::uint32_t kSpansForKeys = 5'000;
 /// So many groups are shown open at once.
@@ -51,6 +57,7 @@ StatisticsPanel::StatisticsPanel(TraceSession &session, QWidget *parent)
 {
     buildTools();
     buildTable();
+    buildColumnMenu();
     buildStatus();
     m_pages->addWidget(m_state);
     m_pages->addWidget(m_table);
@@ -89,6 +96,12 @@ void StatisticsPanel::buildTools()
     addChooser(tr("&Group by"), m_outer);
     addChooser(tr("&then by"), m_inner);
     layout->addStretch(1);
+    m_columnButton = new QToolButton(m_tools);
+    m_columnButton->setText(tr("C&olumns"));
+    m_columnButton->setToolTip(tr("Which figures the table has"));
+    m_columnButton->setPopupMode(QToolButton::InstantPopup);
+    m_columnButton->setFocusPolicy(Qt::StrongFocus);
+    layout->addWidget(m_columnButton);
     m_save = new QPushButton(tr("&Save as CSV…"), m_tools);
     m_save->setEnabled(false);
     layout->addWidget(m_save);
@@ -109,9 +122,15 @@ void StatisticsPanel::buildTable()
     header->setSortIndicator(StatisticsModel::Total, Qt::DescendingOrder);
     header->setStretchLastSection(false);
     header->setSectionsMovable(true);
-    header->resizeSection(StatisticsModel::Group, kGroupWidthPx);
-    for (int column = StatisticsModel::Count; column < StatisticsModel::ColumnCount; ++column)
-        header->resizeSection(column, std::max(kNumberWidthPx, header->sectionSizeHint(column)));
+    header->setMinimumSectionSize(0);
+    for (const int column : kHiddenAtFirst)
+        header->hideSection(column);
+    fitColumns();
+    m_table->installEventFilter(this);
+    connect(header, &QHeaderView::sectionResized, this, [this] { m_hasChosenWidths |= !m_isFitting; });
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::customContextMenuRequested, this,
+            [this, header](const QPoint &point) { m_columns->popup(header->mapToGlobal(point)); });
     // a table that only gets the focus has a current row too, but nobody chose it
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &StatisticsPanel::selectGroup);
     connect(m_table, &QTreeView::activated, this, [this](const QModelIndex &index) {
@@ -119,6 +138,55 @@ void StatisticsPanel::buildTable()
             m_session.goToSpan(span);
         Q_EMIT waterfallRequested();
     });
+}
+
+/// Which columns there are; the groups' is always one of them.
+void StatisticsPanel::buildColumnMenu()
+{
+    m_columns = new QMenu(this);
+    for (int column = StatisticsModel::Count; column < StatisticsModel::ColumnCount; ++column) {
+        QAction *action = m_columns->addAction(m_model->headerData(column, Qt::Horizontal).toString());
+        action->setToolTip(m_model->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_table->header()->isSectionHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool isWanted) {
+            m_table->header()->setSectionHidden(column, !isWanted);
+            fitColumns();
+        });
+    }
+    m_columns->setToolTipsVisible(true);
+    m_columnButton->setMenu(m_columns);
+}
+
+/// The figures take what they need and the groups the rest, until someone sets a width.
+void StatisticsPanel::fitColumns()
+{
+    if (m_hasChosenWidths)
+        return;
+    m_isFitting = true;
+    QHeaderView &header = *m_table->header();
+    const QFontMetrics metrics = m_table->fontMetrics();
+    const int time = metrics.horizontalAdvance(u"88.8 ms"_s) + kCellMarginsPx;
+    const int sum = metrics.horizontalAdvance(u"88 min 88 s"_s) + kCellMarginsPx;
+    int numbers = 0;
+    for (int column = StatisticsModel::Count; column < StatisticsModel::ColumnCount; ++column) {
+        const bool isSum = column == StatisticsModel::Total || column == StatisticsModel::Self
+                           || column == StatisticsModel::Path;
+        const bool isCount = column == StatisticsModel::Count || column == StatisticsModel::Errors;
+        const int needed = isSum ? sum : isCount ? 0 : time;
+        header.resizeSection(column, std::max(needed, header.sectionSizeHint(column)));
+        numbers += header.sectionSize(column); // 0 where it is hidden
+    }
+    const int room = m_table->viewport()->width() - numbers;
+    header.resizeSection(StatisticsModel::Group, std::max(kLeastGroupWidthPx, room));
+    m_isFitting = false;
+}
+
+bool StatisticsPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
+        fitColumns();
+    return QWidget::eventFilter(watched, event);
 }
 
 void StatisticsPanel::buildStatus()

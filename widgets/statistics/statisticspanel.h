@@ -9,8 +9,10 @@
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 class QTreeView;
 
 namespace traceloupe {
@@ -45,9 +47,14 @@ Q_SIGNALS:
     /// The selected span is to be seen in the waterfall.
     void waterfallRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void buildTools();
     void buildTable();
+    void buildColumnMenu();
+    void fitColumns();
     void buildStatus();
     void loadAttributes();
     void compute();
@@ -67,6 +74,8 @@ private:
     QWidget *m_tools = nullptr;
     GroupChooser *m_outer = nullptr;
     GroupChooser *m_inner = nullptr;
+    QToolButton *m_columnButton = nullptr;
+    QMenu *m_columns = nullptr;
     QPushButton *m_save = nullptr;
     QStackedWidget *m_pages = nullptr;
     StatePanel *m_state = nullptr;
@@ -74,6 +83,8 @@ private:
     QWidget *m_status = nullptr;
     QLabel *m_summary = nullptr;
     SpanStepper *m_stepper = nullptr;
+    bool m_hasChosenWidths = false;
+    bool m_isFitting = false;
 };
 
 } // namespace traceloupe
