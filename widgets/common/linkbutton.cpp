@@ -31,6 +31,12 @@ LinkButton::LinkButton(const QString &text, QWidget *parent) : QAbstractButton(p
     setAttribute(Qt::WA_Hover);
 }
 
+void LinkButton::setKeptEnd(qsizetype characters)
+{
+    m_keptEnd = characters;
+    update();
+}
+
 QSize LinkButton::sizeHint() const
 {
     return {fontMetrics().size(Qt::TextShowMnemonic, text()).width() + 2 * kPaddingPx,
@@ -62,8 +68,20 @@ void LinkButton::paintEvent(QPaintEvent * /*event*/)
     painter.setFont(font);
     painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::Link));
     const QRect room = rect().adjusted(kPaddingPx, 0, -kPaddingPx, 0);
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, room.width(), Qt::TextShowMnemonic);
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextShowMnemonic, shown);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextShowMnemonic,
+                     elidedText(room.width()));
+}
+
+QString LinkButton::elidedText(int widthPx) const
+{
+    const auto elided = [this](const QString &part, int width) {
+        return fontMetrics().elidedText(part, Qt::ElideRight, width, Qt::TextShowMnemonic);
+    };
+    const QString end = text().right(m_keptEnd);
+    const int rest = widthPx - fontMetrics().size(Qt::TextShowMnemonic, end).width();
+    if (end.isEmpty() || rest <= 0)
+        return elided(text(), widthPx);
+    return elided(text().chopped(end.size()), rest) + end;
 }
 
 void LinkButton::keyPressEvent(QKeyEvent *event)

@@ -13,12 +13,20 @@ class LinkButton final : public QAbstractButton {
 public:
     LinkButton(const QString &text, QWidget *parent);
 
+    /// So many characters at the end are never elided: a figure behind a name.
+    void setKeptEnd(qsizetype characters);
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    [[nodiscard]] QString elidedText(int widthPx) const;
+
+    qsizetype m_keptEnd = 0;
 };
 
 } // namespace traceloupe

@@ -3,6 +3,7 @@
 #include "widgets/hints/hintcard.h"
 
 #include "core/layout/durationtext.h"
+#include "widgets/common/chartcolors.h"
 #include "widgets/common/linkbutton.h"
 #include "widgets/common/spanstepper.h"
 #include "widgets/common/spantext.h"
@@ -11,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMouseEvent>
+#include <QPainter>
 
 #include <algorithm>
 #include <utility>
@@ -37,12 +39,11 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
 
 HintCard::HintCard(TraceSession &session, const Hint &hint, std::int64_t rootNs, QWidget *parent) : QFrame(parent)
 {
-    setFrameShape(QFrame::StyledPanel);
-    setAccessibleName(hintTitle(hint.kind));
+    setAccessibleName(hintTitle(hint));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(kMarginPx, kMarginPx, kMarginPx, kMarginPx);
     layout->setSpacing(kSpacingPx);
-    QLabel *title = plainLabel(hintTitle(hint.kind), this);
+    QLabel *title = plainLabel(hintTitle(hint), this);
     title->setTextInteractionFlags(Qt::NoTextInteraction); // a click on it is the card's
     title->setCursor(Qt::PointingHandCursor);
     title->setToolTip(tr("Go to the first of its spans"));
@@ -65,8 +66,10 @@ void HintCard::addEvidence(TraceSession &session, const Hint &hint)
     const std::size_t shown = std::min(hint.evidence.size(), kMaxButtons);
     for (std::size_t i = 0; i < shown; ++i) {
         const SpanIndex span = hint.evidence[i];
-        const QString text = spanTitle(trace, span) + u"  "_s + durationText(trace.durationNs(span));
+        const QString duration = u"  "_s + durationText(trace.durationNs(span));
+        const QString text = spanTitle(trace, span) + duration;
         auto *button = new LinkButton(text, this);
+        button->setKeptEnd(duration.size());
         button->setAccessibleName(tr("Go to %1").arg(text));
         button->setAccessibleDescription(hintSentence(trace, hint));
         if (i == 0)
@@ -89,6 +92,15 @@ void HintCard::addEvidence(TraceSession &session, const Hint &hint)
         stepper->setSpans(std::move(spans));
         static_cast<QVBoxLayout *>(layout())->addWidget(stepper, 0, Qt::AlignRight);
     }
+}
+
+/// A plain line: what styles draw has a side missing in a PDF.
+void HintCard::paintEvent(QPaintEvent * /*event*/)
+{
+    constexpr qreal kHalfPx = 0.5;
+    QPainter painter(this);
+    painter.setPen(QPen(ChartColors::fromPalette(palette()).separator, 1));
+    painter.drawRect(QRectF(rect()).adjusted(kHalfPx, kHalfPx, -kHalfPx, -kHalfPx));
 }
 
 void HintCard::mouseReleaseEvent(QMouseEvent *event)

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] LinkButton *firstButton() const { return m_first; }
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:

@@ -75,11 +75,7 @@ void HintsPanel::showHints(std::vector<Hint> hints)
 {
     m_hints = std::move(hints);
     if (m_hints.empty()) {
-        m_state->showEmpty(
-            tr("Nothing found"),
-            tr("Looked for errors and where they began, calls made again or given up, repeated, identical "
-               "and serial calls, many calls between two services, slow calls among equals, unexplained "
-               "gaps, waiting in queues and on the way, cold starts, cache misses and crowded pools."));
+        m_state->showEmpty(tr("Nothing found"), soughtHints());
         return;
     }
     const SpanIndex root = m_session.trace().analysisRoot();

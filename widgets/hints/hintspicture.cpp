@@ -64,23 +64,31 @@ QString hintsTitle()
     return HintsPanel::tr("Hints");
 }
 
+QString soughtHints()
+{
+    return HintsPanel::tr("Looked for errors and where they began, calls made again or given up, repeated, identical "
+                          "and serial calls, many calls between two services, slow calls among equals, unexplained "
+                          "gaps, waiting in queues and on the way, cold starts, cache misses and crowded pools.");
+}
+
 QString hintsIntroduction(const std::vector<Hint> &hints, std::size_t shown)
 {
     if (hints.empty())
-        return HintsPanel::tr("Nothing found");
-    QString text = HintsPanel::tr("%Ln possible cause(s), inferred from timing: none is certain. What takes the most "
-                                  "time of the critical path comes first.",
-                                  nullptr, static_cast<int>(hints.size()));
+        return HintsPanel::tr("Nothing found") + u"\n\n"_s + soughtHints();
+    QString text = HintsPanel::tr("%Ln possible cause(s), inferred from timing, not proven.", nullptr,
+                                  static_cast<int>(hints.size()));
+    if (hints.size() > 1)
+        text += u' ' + HintsPanel::tr("Those on most of the critical path come first.");
     if (hints.size() == shown)
         return text;
     int failed = 0;
     for (std::size_t i = shown; i < hints.size(); ++i)
         failed += hints[i].kind == HintKind::ErrorOrigin ? static_cast<int>(hints[i].failed) : 0;
     text += u' '
-            + HintsPanel::tr("%Ln more hint(s) that matter less are not shown.", nullptr,
+            + HintsPanel::tr("%Ln more hint(s) about less time are not shown.", nullptr,
                              static_cast<int>(hints.size() - shown));
     if (failed > 0)
-        text += u' ' + HintsPanel::tr("Among them began %Ln error(s).", nullptr, failed);
+        text += u' ' + HintsPanel::tr("They include where %Ln error(s) began.", nullptr, failed);
     return text;
 }
 

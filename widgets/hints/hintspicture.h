@@ -13,6 +13,8 @@ namespace traceloupe {
 /// The cards of hints as a picture, without what steps through their spans; `rows` are hints. Says what is left out.
 [[nodiscard]] WholePicture hintsPicture(TraceSession &session, const std::vector<Hint> &hints, int widthPx,
                                         int maxHeightPx);
+/// What was looked for, for where nothing was found.
+[[nodiscard]] QString soughtHints();
 /// For captions.
 [[nodiscard]] QString hintsTitle();
 /// How sure the hints are, their order, and what is left out beyond the first `shown`.

@@ -86,7 +86,8 @@ QString callSentence(const Hint &hint, const QString &subject, const QString &ot
                             count)
             .arg(measured);
     case HintKind::Chatty:
-        return HintText::tr("%1 called %2 %Ln time(s).", nullptr, count).arg(subject, other);
+        return subject == other ? HintText::tr("%1 called itself %Ln time(s).", nullptr, count).arg(subject)
+                                : HintText::tr("%1 called %2 %Ln time(s).", nullptr, count).arg(subject, other);
     case HintKind::Straggler:
         return HintText::tr("One of %Ln parallel call(s) of %1 took %2 longer than the median of them.", nullptr, count)
             .arg(subject, measured);
@@ -138,9 +139,9 @@ QString hintThreshold(const Hint &hint)
 
 } // namespace
 
-QString hintTitle(HintKind kind)
+QString hintTitle(const Hint &hint)
 {
-    switch (kind) {
+    switch (hint.kind) {
     case HintKind::ErrorOrigin:
         return HintText::tr("Where an error began");
     case HintKind::Retry:
@@ -154,7 +155,8 @@ QString hintTitle(HintKind kind)
     case HintKind::SerialCalls:
         return HintText::tr("Calls one after the other");
     case HintKind::Chatty:
-        return HintText::tr("Many calls between two services");
+        return hint.subject == hint.other ? HintText::tr("Many calls of a service to itself")
+                                          : HintText::tr("Many calls between two services");
     case HintKind::Straggler:
         return HintText::tr("One slow call among equals");
     case HintKind::UnaccountedGap:

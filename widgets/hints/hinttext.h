@@ -9,7 +9,7 @@
 namespace traceloupe {
 
 /// Hints in words. Plain text.
-[[nodiscard]] QString hintTitle(HintKind kind);
+[[nodiscard]] QString hintTitle(const Hint &hint);
 /// What was found, with its figures and what they were compared with.
 [[nodiscard]] QString hintSentence(const Trace &trace, const Hint &hint);
 /// What it means for the trace's time: part of the critical path, what could be saved at most. Empty for none.
