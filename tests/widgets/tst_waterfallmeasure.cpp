@@ -422,7 +422,7 @@ void TestWaterfallMeasure::saysWhatIsWrongWithAQuery()
 {
     ShownPanel shown;
     shown.type(u"{ duration > }"_s);
-    QTRY_COMPARE(shown.count(), u"not a query"_s);
+    QTRY_VERIFY2(shown.count().contains(u"column"_s), qPrintable(shown.count()));
     QVERIFY(!shown.panel.findBar().findChild<QLabel *>()->toolTip().isEmpty());
     QCOMPARE(shown.session.rows().lineCount(), 5U);
 }

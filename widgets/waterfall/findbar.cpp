@@ -56,6 +56,8 @@ void FindBar::createControls()
     m_edit->installEventFilter(this);
     m_count = new QLabel(this);
     m_count->setTextFormat(Qt::PlainText);
+    m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // what is wrong with a query can be long
+    m_count->installEventFilter(this);
     m_count->setMinimumWidth(fontMetrics().averageCharWidth() * kCountCharacters);
     m_previous = createButton(u"‹"_s, tr("Previous match (Shift+N)"));
     m_next = createButton(u"›"_s, tr("Next match (N)"));
@@ -69,8 +71,7 @@ void FindBar::createControls()
     layout->addWidget(m_previous);
     layout->addWidget(m_next);
     layout->addWidget(m_hide);
-    layout->addWidget(m_count);
-    layout->addStretch(1);
+    layout->addWidget(m_count, 1);
     applyColors();
 }
 
@@ -113,6 +114,7 @@ void FindBar::showCount()
     const SpanFinder &finder = m_session.finder();
     const std::size_t count = finder.rows().size();
     m_count->setToolTip({});
+    m_count->setAccessibleName({});
     switch (finder.state()) {
     case SpanFinder::State::Idle:
         m_count->clear();
@@ -121,8 +123,8 @@ void FindBar::showCount()
         m_count->setText(tr("searching…"));
         break;
     case SpanFinder::State::Problem:
-        m_count->setText(tr("not a query"));
         m_count->setToolTip(plaintext::toolTip(errorText(finder.problem())));
+        fitProblem();
         break;
     case SpanFinder::State::Done: {
         const std::size_t place = finder.placeOf(m_session.selection().current());
@@ -142,6 +144,14 @@ void FindBar::showCount()
     applyColors();
 }
 
+/// What is wrong with the query, and where, as far as there is room; the tooltip has all of it.
+void FindBar::fitProblem()
+{
+    const QString whole = errorText(m_session.finder().problem());
+    m_count->setAccessibleName(whole);
+    m_count->setText(fontMetrics().elidedText(whole, Qt::ElideRight, m_count->width()));
+}
+
 void FindBar::go(bool isForward)
 {
     if (m_typing.isActive() || m_session.finder().state() == SpanFinder::State::Searching) {
@@ -155,6 +165,9 @@ void FindBar::go(bool isForward)
 
 bool FindBar::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_count && event->type() == QEvent::Resize
+        && m_session.finder().state() == SpanFinder::State::Problem)
+        fitProblem();
     if (watched != m_edit || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);

@@ -40,6 +40,7 @@ private:
     void applyText();
     void showFilter(const SpanFilter &filter);
     void showCount();
+    void fitProblem();
     void go(bool isForward);
     void applyColors();
 
