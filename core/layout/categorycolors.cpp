@@ -8,25 +8,25 @@ namespace traceloupe {
 
 std::uint8_t categoryColor(SpanCategory category)
 {
-    switch (category) { // far apart in hue where they are often seen together
+    switch (category) { // each well apart from each other
     case SpanCategory::App:
         return 0;
     case SpanCategory::Database:
-        return 1;
+        return 3;
     case SpanCategory::Cache:
         return 5;
     case SpanCategory::Messaging:
-        return 3;
+        return 18;
     case SpanCategory::Rpc:
-        return 2;
+        return 14;
     case SpanCategory::GenAi:
         return 6;
     case SpanCategory::Http:
-        return 4;
+        return 16;
     case SpanCategory::Faas:
-        return 7;
+        return 17;
     case SpanCategory::External:
-        return 8;
+        return 13;
     case SpanCategory::Unknown:
         break;
     }

@@ -32,7 +32,7 @@ private:
     std::vector<std::string> m_values;
 };
 
-/// A colour for each value by its hash; the values with most spans get colours that no other has.
+/// A colour for each value by its hash; the values with most spans choose first.
 std::vector<std::uint8_t> colorsOf(const std::vector<std::string> &values, const std::vector<std::uint32_t> &counts)
 {
     std::vector<std::uint32_t> order(values.size());
@@ -42,16 +42,9 @@ std::vector<std::uint8_t> colorsOf(const std::vector<std::string> &values, const
         return std::pair(counts[b], values[a]) < std::pair(counts[a], values[b]);
     });
     std::vector<std::uint8_t> colors(values.size());
-    std::array<bool, kServiceColorCount> isTaken{};
-    int taken = 0;
-    for (const std::uint32_t value : order) {
-        int color = serviceColorIndex(values[value]);
-        while (taken < kServiceColorCount && isTaken[static_cast<std::size_t>(color)])
-            color = (color + 1) % kServiceColorCount;
-        taken += isTaken[static_cast<std::size_t>(color)] ? 0 : 1;
-        isTaken[static_cast<std::size_t>(color)] = true;
-        colors[value] = static_cast<std::uint8_t>(color);
-    }
+    DistinctColors distinct;
+    for (const std::uint32_t value : order)
+        colors[value] = static_cast<std::uint8_t>(distinct.take(serviceColorIndex(values[value])));
     return colors;
 }
 
@@ -127,7 +120,7 @@ void colorByAttribute(const Trace &trace, ColorTable &table)
 void colorByKind(const Trace &trace, ColorTable &table)
 {
     // far apart in hue: internal, server, client, producer, consumer
-    static constexpr std::array<std::uint8_t, 6> kColors = {kNoColor, 9, 0, 2, 1, 6};
+    static constexpr std::array<std::uint8_t, 6> kColors = {kNoColor, 9, 0, 3, 15, 7};
     table.entries.resize(kColors.size());
     for (std::size_t kind = 0; kind < kColors.size(); ++kind) {
         table.entries[kind].color = kColors[kind];

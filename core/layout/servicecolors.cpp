@@ -3,7 +3,7 @@
 #include "core/layout/servicecolors.h"
 
 #include <algorithm>
-#include <array>
+#include <limits>
 #include <numeric>
 
 namespace traceloupe {
@@ -13,31 +13,45 @@ int serviceColorIndex(std::string_view serviceName)
     return static_cast<int>(stableHash(serviceName) % static_cast<std::uint64_t>(kServiceColorCount));
 }
 
+double DistinctColors::distanceToTaken(int color) const
+{
+    double nearest = std::numeric_limits<double>::max();
+    for (int other = 0; other < kServiceColorCount; ++other) {
+        if (m_isTaken[static_cast<std::size_t>(other)])
+            nearest = std::min(nearest, serviceColorDifference(color, other));
+    }
+    return nearest;
+}
+
+int DistinctColors::take(int preferred)
+{
+    if (m_taken == kServiceColorCount) {
+        m_isTaken.fill(false);
+        m_taken = 0;
+    }
+    int best = preferred;
+    double farthest = distanceToTaken(preferred);
+    for (int step = 1; step < kServiceColorCount && farthest < kWellApart; ++step) {
+        const int color = (preferred + step) % kServiceColorCount;
+        if (const double distance = distanceToTaken(color); distance > farthest) {
+            farthest = distance;
+            best = color;
+        }
+    }
+    m_isTaken[static_cast<std::size_t>(best)] = true;
+    ++m_taken;
+    return best;
+}
+
 std::vector<int> distinctServiceColors(const std::vector<std::string_view> &names)
 {
     std::vector<std::size_t> order(names.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::sort(order, {}, [&names](std::size_t i) { return stableHash(names[i]); });
     std::vector<int> colors(names.size(), 0);
-    std::array<int, kServiceColorCount> used{};
-    std::array<int, kServiceHueCount> usedHues{};
-    int taken = 0;
-    for (const std::size_t i : order) {
-        // once all are taken they are taken a second time
-        const int hueRound = taken / kServiceHueCount;
-        const int round = taken / kServiceColorCount;
-        const auto isFree = [&](int color) {
-            return used[static_cast<std::size_t>(color)] <= round
-                   && usedHues[static_cast<std::size_t>(color % kServiceHueCount)] <= hueRound;
-        };
-        int color = serviceColorIndex(names[i]);
-        while (!isFree(color))
-            color = (color + 1) % kServiceColorCount;
-        ++used[static_cast<std::size_t>(color)];
-        ++usedHues[static_cast<std::size_t>(color % kServiceHueCount)];
-        ++taken;
-        colors[i] = color;
-    }
+    DistinctColors distinct;
+    for (const std::size_t i : order)
+        colors[i] = distinct.take(serviceColorIndex(names[i]));
     return colors;
 }
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/layout/servicepalette.h"
 #include "core/model/trace.h"
 
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,18 +13,27 @@
 
 namespace traceloupe {
 
-/// Colours that services are told apart by; what they look like is widgets/common/palette's business.
-inline constexpr int kServiceColorCount = 24;
-/// Colours with numbers that differ by so much have one hue and look alike.
-inline constexpr int kServiceHueCount = 12;
-
 /// The colour of a service by its name alone: the same on every machine, in every trace and view.
 [[nodiscard]] int serviceColorIndex(std::string_view serviceName);
 
-/// The colours of names that are shown together, one each in their order: the colour of the name; where two would share
-/// a hue, all but one of them (the one whose name hashes lowest) take the next free one, and once all hues are taken
-/// the next free colour, so that up to kServiceColorCount are told apart. Depends on the set of names only. Requires:
-/// each name once.
+/// Gives out colours of one picture one after the other: each time the one that is preferred, or where that looks like
+/// one that was given already, the one that looks most unlike all of them. Once all are given it begins anew.
+class DistinctColors {
+public:
+    /// The least colorDifference() of two that nobody mixes up.
+    static constexpr double kWellApart = 18;
+
+    [[nodiscard]] int take(int preferred);
+
+private:
+    [[nodiscard]] double distanceToTaken(int color) const;
+
+    std::array<bool, kServiceColorCount> m_isTaken{};
+    int m_taken = 0;
+};
+
+/// The colours of names that are shown together, one each in their order: the colour of the name; where two would look
+/// alike, the one whose name hashes lower keeps it. Depends on the set of names only. Requires: each name once.
 [[nodiscard]] std::vector<int> distinctServiceColors(const std::vector<std::string_view> &names);
 
 /// Colours that a person chose, by service name.

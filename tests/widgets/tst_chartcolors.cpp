@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/chartcolors.h"
 
+#include "core/layout/colortable.h"
 #include "core/layout/servicecolors.h"
 
 #include <QPalette>
@@ -79,6 +80,10 @@ void TestChartColors::tellsServicesApart()
             QVERIFY2(hue > 18 && hue < 340, qPrintable(colors.service(index).name())); // red is for what failed
         }
         QCOMPARE(used.size(), static_cast<std::size_t>(kServiceColorCount));
+        for (int step = 1; step < kStepCount; ++step) {
+            const QRgb below = colors.of(kFirstStep + step - 1).rgb() & 0xffffffU;
+            QVERIFY(colorDifference(below, colors.of(kFirstStep + step).rgb() & 0xffffffU) > 12);
+        }
     }
 }
 

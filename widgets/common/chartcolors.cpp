@@ -13,21 +13,10 @@ namespace traceloupe {
 
 namespace {
 
-using ServiceTable = std::array<QRgb, static_cast<std::size_t>(kServiceColorCount)>;
-
-// twelve hues without the reds in two lightnesses each, chosen in OKLCH
-constexpr ServiceTable kLightServices = {0x4087de, 0xbe7204, 0x0c9f69, 0xa269c9, 0x0098a4, 0x9e8406,
-                                         0xc35c9b, 0x679725, 0x7679de, 0x139a8e, 0x0392c4, 0xb263b7,
-                                         0x286ab9, 0x975a05, 0x0b7e53, 0x834fa6, 0x087982, 0x7e6900,
-                                         0xa0437d, 0x4e7903, 0x5d5db8, 0x037b71, 0x0c749c, 0x914996};
-constexpr ServiceTable kDarkServices = {0x7ab4fe, 0xeb9e4a, 0x55cb93, 0xcb98f1, 0x17c8d7, 0xccb03b, 0xed8cc5, 0x94c262,
-                                        0xa2a8fe, 0x18cbbc, 0x40bff8, 0xdc92e0, 0x4f91e2, 0xc87a15, 0x1da871, 0xa975ce,
-                                        0x14a2ae, 0xa98d07, 0xca69a3, 0x729f3a, 0x8083e2, 0x11a598, 0x049cd1, 0xb96fbe};
-
-// from quiet to loud, one hue, ever further from the background
+// from quiet to loud; neighbours differ in hue and lightness
 using StepTable = std::array<QRgb, static_cast<std::size_t>(kStepCount)>;
-constexpr StepTable kLightSteps = {0x8fa3b8, 0x6c93b8, 0x4a7fb0, 0x8a63b3, 0xa13f8f, 0x7a0f4d};
-constexpr StepTable kDarkSteps = {0x5d6f82, 0x5d86ad, 0x6fa6d8, 0xa98be0, 0xdf86cf, 0xffb3d9};
+constexpr StepTable kLightSteps = {0x9aa7b5, 0x3fa0ae, 0x2f6fc4, 0x7d55c7, 0xb8399a, 0x7a0f4d};
+constexpr StepTable kDarkSteps = {0x66727f, 0x2f95a3, 0x5f9bea, 0xa98be0, 0xe07fca, 0xffc2e0};
 
 double linear(int channel)
 {
@@ -64,8 +53,7 @@ ChartColors ChartColors::fromPalette(const QPalette &palette)
 
 QColor ChartColors::service(int index) const
 {
-    const ServiceTable &table = isDark ? kDarkServices : kLightServices;
-    return QColor(table[static_cast<std::size_t>(index) % table.size()]);
+    return QColor(QRgb(serviceRgb(index, isDark)));
 }
 
 QColor ChartColors::of(int color) const

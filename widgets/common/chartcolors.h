@@ -27,8 +27,7 @@ struct ChartColors {
 
     [[nodiscard]] static ChartColors fromPalette(const QPalette &palette);
 
-    /// A service's colour by its index (core/layout/servicecolors.h): 24 that keep 3:1 against the background; none of
-    /// them red, which means failed. Neighbouring hues also differ in lightness, and views always say the name too.
+    /// A service's colour by its index (core/layout/servicepalette.h). Views always say the name too.
     [[nodiscard]] QColor service(int index) const;
     /// A colour of a ColorTable: a service's or another value's, a step of the scale from low to high, or none.
     [[nodiscard]] QColor of(int color) const;

@@ -10,7 +10,6 @@
 #include "widgets/common/spantext.h"
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -25,25 +24,26 @@ QString serviceName(const std::string &service)
     return service.empty() ? BreakdownModel::tr("(no service)") : plaintext::oneLine(service);
 }
 
-std::uint8_t colorOf(BreakdownBy by, const BreakdownRow &row, const TracePtr &trace, const ServiceColors &colors)
+constexpr int kNetworkColor = 20;
+
+/// What a row would be coloured with if it stood alone. Below 0: nothing.
+int preferredColor(BreakdownBy by, const BreakdownRow &row, const TracePtr &trace, const ServiceColors &colors)
 {
-    if (row.kind == PartKind::Missing)
-        return kNoColor;
-    if (by == BreakdownBy::Category || row.kind == PartKind::Queue)
-        return categoryColor(row.category);
-    return static_cast<std::uint8_t>(colors.colorOf(trace->strings().find(row.label)));
+    if (row.kind == PartKind::Missing || (by == BreakdownBy::Host && row.label.empty()))
+        return -1;
+    if (row.kind == PartKind::Network)
+        return kNetworkColor;
+    if (by == BreakdownBy::Category || row.kind == PartKind::Queue) {
+        const std::uint8_t color = categoryColor(row.category);
+        return color == kNoColor ? -1 : color;
+    }
+    return by == BreakdownBy::Host ? serviceColorIndex(row.label) : colors.colorOf(trace->strings().find(row.label));
 }
 
-/// By the names of the hosts; the next free one where two would share one.
-std::uint8_t hostColor(const std::string &host, std::array<bool, kServiceColorCount> &isTaken)
+/// Whether the colours of such rows are those of other views, or only the next that look unlike.
+bool isKnownColor(BreakdownBy by, const BreakdownRow &row)
 {
-    if (host.empty())
-        return kNoColor;
-    auto color = static_cast<std::size_t>(serviceColorIndex(host));
-    for (std::size_t tried = 0; isTaken[color] && tried < isTaken.size(); ++tried)
-        color = (color + 1) % isTaken.size();
-    isTaken[color] = true;
-    return static_cast<std::uint8_t>(color);
+    return row.kind == PartKind::Own && (by == BreakdownBy::Category || by == BreakdownBy::Host);
 }
 
 } // namespace
@@ -68,11 +68,17 @@ void BreakdownModel::setColors(const TracePtr &trace, const ServiceColors &color
 
 void BreakdownModel::colorRows(const TracePtr &trace, const ServiceColors &colors)
 {
-    std::array<bool, kServiceColorCount> isTaken{};
-    m_colors.clear();
-    for (int i = 0; i < rows(); ++i) {
-        const bool isHost = m_by == BreakdownBy::Host && row(i).kind == PartKind::Own;
-        m_colors.push_back(isHost ? hostColor(row(i).label, isTaken) : colorOf(m_by, row(i), trace, colors));
+    m_colors.assign(static_cast<std::size_t>(rows()), kNoColor);
+    DistinctColors distinct;
+    for (const bool isFirstRound : {true, false}) { // what other views colour alike chooses first
+        for (int i = 0; i < rows(); ++i) {
+            const int color = preferredColor(m_by, row(i), trace, colors);
+            if (color < 0 || isKnownColor(m_by, row(i)) != isFirstRound)
+                continue;
+            const bool isOfService = m_by == BreakdownBy::Service || m_by == BreakdownBy::Operation;
+            m_colors[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(isOfService ? color
+                                                                                          : distinct.take(color));
+        }
     }
 }
 
