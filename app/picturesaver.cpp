@@ -48,7 +48,7 @@ Result<Picture> pictureOf(TracePage &page, const QString &viewId, PictureSaver::
 {
     if (viewId == "waterfall"_L1) {
         Picture picture;
-        picture.title = PictureSaver::tr("Waterfall");
+        picture.title = waterfallTitle(page.session());
         picture.shown = &page.waterfall();
         const int width = std::max(kLeastWidthPx, picture.shown->width());
         const int most = kMaxPictureSidePx - captionHeightPx(*picture.shown);

@@ -140,13 +140,44 @@ private:
     std::string m_out;
 };
 
-QString segmentText(const Trace &trace, const CriticalPath &path, const PathSegment &segment, int width)
+/// Where the sections start, each from the start of the path, by section. All with three digits where that tells every
+/// two apart, else all with the digits that it takes.
+QStringList startTexts(const CriticalPath &path)
+{
+    std::vector<std::int64_t> offsets;
+    for (const PathSegment &segment : path.segments)
+        offsets.push_back(segment.startNs - path.segments.back().startNs);
+    std::int64_t leastStep = 0;
+    QStringList texts;
+    bool tellsApart = true;
+    for (std::size_t i = 0; i < offsets.size(); ++i) {
+        texts += offsetText(offsets[i]);
+        const std::int64_t step = i > 0 ? std::abs(offsets[i] - offsets[i - 1]) : 0;
+        if (step == 0)
+            continue;
+        leastStep = leastStep == 0 ? step : std::min(leastStep, step);
+        tellsApart = tellsApart && texts[texts.size() - 2] != texts.back();
+    }
+    if (tellsApart)
+        return texts;
+    std::int64_t resolution = 1;
+    while (resolution * 10 <= leastStep)
+        resolution *= 10;
+    const DurationUnit unit = durationUnitFor(*std::ranges::max_element(offsets));
+    std::ranges::transform(offsets, texts.begin(), [&](std::int64_t offset) {
+        return u'+' + durationTextInUnit(offset - offset % resolution, unit, resolution);
+    });
+    return texts;
+}
+
+QString segmentText(const Trace &trace, const CriticalPath &path, const PathSegment &segment, const QString &start,
+                    int width)
 {
     const double share = 100.0 * static_cast<double>(segment.lengthNs()) / static_cast<double>(path.totalNs);
     const QString service = trace.serviceName(segment.span).empty() ? u"(no service)"_s
                                                                     : fromUtf8(trace.serviceName(segment.span));
     const QString name = trace.isPhantom(segment.span) ? u"(missing span)"_s : fromUtf8(trace.name(segment.span));
-    QString text = u"%1 %2 %3%  %4: %5"_s.arg(offsetText(segment.startNs - path.segments.back().startNs), width + 3)
+    QString text = u"%1 %2 %3%  %4: %5"_s.arg(start)
                        .arg(durationText(segment.lengthNs()), width)
                        .arg(share, 5, 'f', 1)
                        .arg(service, name);
@@ -168,12 +199,21 @@ QString shiftText(const ClockSkew &skew, std::size_t domain)
                                                         offsetText(shift.deltaNs), error);
 }
 
-QString whyThereIsNone(const CriticalPath &path)
+/// Whether anything ended later than the root answered.
+bool wentOn(const Trace &trace, SpanIndex root)
+{
+    const std::int64_t end = saturatingAdd(trace.startNs(root), trace.durationNs(root));
+    return saturatingAdd(trace.startNs(), trace.durationNs()) > end;
+}
+
+QString whyThereIsNone(const Trace &trace, const CriticalPath &path)
 {
     if (!path.root.isValid())
         return u"there is no path: the trace has no span"_s;
     const QString reason = u"there is no path: the root span took no time"_s;
-    return path.mode == PathMode::Completion ? reason : reason + u"; --mode completion follows what went on after it"_s;
+    return path.mode == PathMode::Completion || !wentOn(trace, path.root)
+               ? reason
+               : reason + u"; --mode completion follows what went on after it"_s;
 }
 
 void printPath(const Output &out, const Trace &trace, const CriticalPath &path, const ClockSkew &skew)
@@ -182,12 +222,18 @@ void printPath(const Output &out, const Trace &trace, const CriticalPath &path, 
     out.line(u"path   %1, %2 mode, inferred from timing; from the end back to the start"_s.arg(
         durationText(path.totalNs), fromUtf8(pathModeName(path.mode))));
     const int width = durationWidth(path.segments, [](const PathSegment &segment) { return segment.lengthNs(); });
-    for (const PathSegment &segment : path.segments)
-        out.line(segmentText(trace, path, segment, width));
+    const QStringList starts = startTexts(path);
+    qsizetype startWidth = width + 3;
+    for (const QString &start : starts)
+        startWidth = std::max(startWidth, start.size());
+    for (std::size_t i = 0; i < path.segments.size(); ++i) {
+        const QString start = starts[static_cast<qsizetype>(i)].rightJustified(startWidth);
+        out.line(segmentText(trace, path, path.segments[i], start, width));
+    }
     if (path.totalNs > 0)
         printBreakdown(out, breakDown(trace, path));
     else
-        out.line(u"note   %1"_s.arg(whyThereIsNone(path)));
+        out.line(u"note   %1"_s.arg(whyThereIsNone(trace, path)));
     for (std::size_t domain = 0; domain < skew.shifts.size(); ++domain) {
         if (skew.shifts[domain].isUsed)
             out.line(u"note   %1"_s.arg(shiftText(skew, domain)));

@@ -227,7 +227,9 @@ Result<Drawn> drawTrace(const TracePtr &trace, const Wanted &wanted)
 
 Result<Drawn> drawGraphOf(const TracePtr &trace, const Wanted &wanted)
 {
-    const QByteArray svg = serviceGraphSvg(*trace, wanted.isDark);
+    TraceSession session(trace);
+    session.setTimeZone(DisplayTimeZone::utc());
+    const QByteArray svg = serviceGraphSvg(*trace, traceCaption(session, serviceGraphTitle()), wanted.isDark);
     auto drawn = drawSvgDocument(svg, wanted.format, wanted.size.height() > 0 ? wanted.size : QSize());
     if (!drawn)
         return tl::unexpected(drawn.error());

@@ -24,7 +24,10 @@ constexpr double kErrorLinePx = 2;
 constexpr double kHatchStepPx = 7;
 constexpr double kAboveShare = 0.45;     ///< of the colour of frames above the one that is zoomed to
 constexpr double kNoMatchShare = 0.22;
+// what kind of text a key is of stands in its highest bits
+constexpr unsigned kKeyBits = 3;
 constexpr std::uint64_t kFoldedKey = std::uint64_t(1) << 63U;
+constexpr std::uint64_t kFigureKey = std::uint64_t(3) << 61U;
 
 QRectF blockRect(const FlameBlock &block, double top, double height)
 {
@@ -58,6 +61,11 @@ FlamePainter::FlamePainter(const ServiceColors &serviceColors, const ChartColors
 int FlamePainter::rowHeightPx(const QFont &font)
 {
     return static_cast<int>(std::ceil(QFontMetricsF(font).height())) + kRowPaddingPx;
+}
+
+int FlamePainter::tallRowHeightPx(const QFont &font)
+{
+    return 2 * static_cast<int>(std::ceil(QFontMetricsF(font).height())) + kRowPaddingPx;
 }
 
 void FlamePainter::paint(QPainter &painter, const QRectF &dirty, const FlameTree &tree, const FlameLayout &layout,
@@ -139,35 +147,43 @@ void FlamePainter::paintBlock(QPainter &painter, const QRectF &rect, const Flame
         paintText(painter, rect, tree, block, look.text);
 }
 
+const QStaticText &FlamePainter::titleOf(const FlameTree &tree, const FlameBlock &block, int widthPx)
+{
+    if (block.foldedFrames > 0) {
+        const QString text = u"+%L1"_s.arg(block.foldedFrames);
+        return m_texts.entry(kFoldedKey | block.foldedFrames, text.toStdString(), widthPx).text;
+    }
+    // the operation is what differs between neighbours; the colour and the readout say the service
+    const Trace &trace = *tree.trace();
+    const StringId name = tree.name(block.frame);
+    const StringId service = tree.service(block.frame);
+    const bool isNamed = name.isValid() && !trace.text(name).empty();
+    const std::uint64_t key = (static_cast<std::uint64_t>(service.value()) << 31U) ^ name.value();
+    if (isNamed) {
+        const double serviceWidth = m_texts.metrics().averageCharWidth()
+                                    * static_cast<double>(trace.text(service).size() + trace.text(name).size() + 2);
+        if (serviceWidth >= widthPx)
+            return m_texts.entry(name.value() | (std::uint64_t(1) << 62U), trace.text(name), widthPx).text;
+    }
+    return m_texts.entry(key, frameTitle(tree, block.frame).toStdString(), widthPx).text;
+}
+
 void FlamePainter::paintText(QPainter &painter, const QRectF &rect, const FlameTree &tree, const FlameBlock &block,
                              const QColor &color)
 {
     const auto width = static_cast<int>(rect.width() - 2 * kTextMarginPx);
-    const ElidedTextCache::Entry *entry = nullptr;
-    if (block.foldedFrames > 0) {
-        const QString text = u"+%L1"_s.arg(block.foldedFrames);
-        entry = &m_texts.entry(kFoldedKey | block.foldedFrames, text.toStdString(), width);
-    } else {
-        // the operation is what differs between neighbours; the colour and the readout say the service
-        const Trace &trace = *tree.trace();
-        const StringId name = tree.name(block.frame);
-        const StringId service = tree.service(block.frame);
-        const bool isNamed = name.isValid() && !trace.text(name).empty();
-        const std::uint64_t key = (static_cast<std::uint64_t>(service.value()) << 31U) ^ name.value();
-        if (isNamed) {
-            const double serviceWidth = m_texts.metrics().averageCharWidth()
-                                        * static_cast<double>(trace.text(service).size() + trace.text(name).size() + 2);
-            if (serviceWidth < width)
-                entry = &m_texts.entry(key, frameTitle(tree, block.frame).toStdString(), width);
-            else
-                entry = &m_texts.entry(name.value() | (std::uint64_t(1) << 62U), trace.text(name), width);
-        } else {
-            entry = &m_texts.entry(key, frameTitle(tree, block.frame).toStdString(), width);
-        }
-    }
+    const double line = m_texts.metrics().height();
+    const bool hasFigure = block.foldedFrames == 0 && rect.height() >= 2 * line;
+    const double top = std::floor(rect.center().y() - (hasFigure ? line : line / 2));
     painter.setPen(color);
-    const double top = std::floor(rect.center().y() - m_texts.metrics().height() / 2);
-    painter.drawStaticText(QPointF(rect.left() + kTextMarginPx, top), entry->text);
+    painter.drawStaticText(QPointF(rect.left() + kTextMarginPx, top), titleOf(tree, block, width));
+    if (!hasFigure)
+        return;
+    const std::int64_t value = tree.value(block.frame);
+    const QString figure = frameValueText(tree.params().value, value) + u"   "_s + shareOfAll(tree, value);
+    const std::uint64_t key = kFigureKey | qHash(figure) >> kKeyBits;
+    painter.drawStaticText(QPointF(rect.left() + kTextMarginPx, top + line),
+                           m_texts.entry(key, figure.toStdString(), width).text);
 }
 
 } // namespace traceloupe

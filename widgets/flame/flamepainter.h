@@ -34,6 +34,8 @@ public:
                const FlameGeometry &geometry, const FlamePaintState &state);
     /// A row for that font.
     [[nodiscard]] static int rowHeightPx(const QFont &font);
+    /// One that has a second line, with the frame's figure, for graphs of few rows.
+    [[nodiscard]] static int tallRowHeightPx(const QFont &font);
 
 private:
     struct Look {
@@ -47,6 +49,7 @@ private:
                     const FlamePaintState &state);
     void paintText(QPainter &painter, const QRectF &rect, const FlameTree &tree, const FlameBlock &block,
                    const QColor &color);
+    [[nodiscard]] const QStaticText &titleOf(const FlameTree &tree, const FlameBlock &block, int widthPx);
 
     const ServiceColors &m_serviceColors;
     ChartColors m_colors;

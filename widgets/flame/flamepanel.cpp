@@ -237,7 +237,7 @@ std::unique_ptr<QWidget> FlamePanel::wholePicture(int widthPx, int maxHeightPx)
 
 QString FlamePanel::pictureTitle() const
 {
-    return flameTitle(params());
+    return flameTitle(params(), m_session.path().mode());
 }
 
 QString FlamePanel::readout() const

@@ -36,12 +36,12 @@ std::int64_t foldedValue(const FlameTree &tree, const FlameBlock &block)
     return value;
 }
 
+} // namespace
+
 QString shareOfAll(const FlameTree &tree, std::int64_t value)
 {
     return shareText(value, tree.value(FlameTree::root()));
 }
-
-} // namespace
 
 QString frameTitle(const FlameTree &tree, FrameIndex frame)
 {
@@ -82,9 +82,11 @@ QString flameValueName(FlameValue kind)
     return FlameText::tr("spans");
 }
 
-QString flameTitle(const FlameParams &params)
+QString flameTitle(const FlameParams &params, PathMode mode)
 {
-    const QString value = flameValueName(params.value);
+    const QString value = params.value == FlameValue::CriticalPath && mode == PathMode::Completion
+                              ? FlameText::tr("critical path until everything is done,")
+                              : flameValueName(params.value);
     return params.grouping == FlameGrouping::Service
                ? FlameText::tr("Flame graph: %1 by service", "self time").arg(value)
                : FlameText::tr("Flame graph: %1 by call path", "self time").arg(value);

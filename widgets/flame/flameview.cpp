@@ -182,10 +182,18 @@ const FlameLayout &FlameView::layoutNow() const
     return m_layout;
 }
 
+/// Graphs of few rows use the room that there is: their rows have a second line.
+int FlameView::rowHeightPx() const
+{
+    const int tall = FlamePainter::tallRowHeightPx(font());
+    const bool hasRoom = static_cast<qint64>(layoutNow().rowCount()) * tall <= viewport()->height();
+    return hasRoom && !m_isPicture ? tall : m_rowHeightPx;
+}
+
 FlameGeometry FlameView::geometryNow() const
 {
     FlameGeometry geometry;
-    geometry.rowHeightPx = m_rowHeightPx;
+    geometry.rowHeightPx = rowHeightPx();
     geometry.viewHeightPx = viewport()->height();
     geometry.scrollPx = verticalScrollBar()->value();
     geometry.rowCount = layoutNow().rowCount();
@@ -199,7 +207,7 @@ QRect FlameView::blockRect(const FlameBlock &block) const
     const double left = std::round(block.leftPx);
     const double right = std::max(left + 1, std::round(block.leftPx + block.widthPx));
     return {static_cast<int>(left), static_cast<int>(geometryNow().topOf(row)), static_cast<int>(right - left),
-            m_rowHeightPx};
+            rowHeightPx()};
 }
 
 const FlameBlock *FlameView::blockAt(const QPointF &position) const

@@ -93,6 +93,7 @@ private:
 
     void applyStyle();
     void invalidate();
+    [[nodiscard]] int rowHeightPx() const;
     void updateScrollBars();
     void showZoom(FrameIndex frame);
     void showSelection();

@@ -11,14 +11,18 @@
 #include "widgets/common/themepalette.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
+#include <QFontMetricsF>
 #include <QImage>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QRegularExpression>
 #include <QSvgGenerator>
 #include <QSvgRenderer>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +31,9 @@ namespace traceloupe {
 namespace {
 
 constexpr int kLogicalDpi = 96;
+constexpr int kCaptionMarginPx = 10;
+constexpr int kCaptionFontPx = 13;
+constexpr int kCaptionHeightPx = 48;
 constexpr double kPointsPerPixel = 72.0 / kLogicalDpi;
 
 GraphColor graphColor(const QColor &color)
@@ -56,6 +63,45 @@ GraphStyle styleFor(bool isDark)
     return style;
 }
 
+QString lineOf(const QString &text, double yPx, const QColor &color, QLatin1StringView weight)
+{
+    return u"<text x=\"%1\" y=\"%2\" font-size=\"%3\" font-weight=\"%4\" fill=\"%5\">%6</text>\n"_s
+        .arg(kCaptionMarginPx)
+        .arg(yPx)
+        .arg(kCaptionFontPx)
+        .arg(weight, color.name(), text.toHtmlEscaped());
+}
+
+/// The document of a graph with a strip above it that says what it is of, as the pictures of the other views have it.
+QString captioned(const QString &svg, const PictureCaption &caption, bool isDark)
+{
+    static const QRegularExpression shape(
+        u"^(.*<svg [^>]*?)width=\"([0-9.]+)\" height=\"([0-9.]+)\" viewBox=\"[^\"]*\"(.*?<rect [^>]*/>\n)(.*)</svg>"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    const QRegularExpressionMatch parts = shape.match(svg);
+    if (!parts.hasMatch())
+        return svg;
+    const ChartColors colors = ChartColors::fromPalette(themePalette(isDark));
+    QFont font;
+    font.setPixelSize(kCaptionFontPx);
+    QFont bold = font;
+    bold.setBold(true);
+    const double needed = 2 * kCaptionMarginPx
+                          + std::max(QFontMetricsF(bold).horizontalAdvance(caption.title),
+                                     QFontMetricsF(font).horizontalAdvance(caption.details));
+    const double graphWidth = parts.captured(2).toDouble();
+    const double width = std::ceil(std::max(graphWidth, std::min(needed, static_cast<double>(kMaxPictureSidePx))));
+    const double height = std::ceil(parts.captured(3).toDouble() + kCaptionHeightPx);
+    return parts.captured(1) + u"width=\"%1\" height=\"%2\" viewBox=\"0 0 %1 %2\""_s.arg(width).arg(height)
+           + parts.captured(4)
+           + u"<rect width=\"100%\" height=\"%1\" fill=\"%2\"/>\n"_s.arg(kCaptionHeightPx)
+                 .arg(colors.headerBackground.name())
+           + lineOf(caption.title, kCaptionHeightPx * 0.42, colors.text, "bold"_L1)
+           + lineOf(caption.details, kCaptionHeightPx * 0.80, colors.dimText, "normal"_L1)
+           + u"<g transform=\"translate(%1 %2)\">\n"_s.arg((width - graphWidth) / 2).arg(kCaptionHeightPx)
+           + parts.captured(5) + u"</g>\n</svg>\n"_s;
+}
+
 /// The picture in the middle of an area of another shape.
 QRectF fitted(const QSizeF &picture, const QSizeF &area)
 {
@@ -65,13 +111,19 @@ QRectF fitted(const QSizeF &picture, const QSizeF &area)
 
 } // namespace
 
-QByteArray serviceGraphSvg(const Trace &trace, bool isDark)
+QByteArray serviceGraphSvg(const Trace &trace, const PictureCaption &caption, bool isDark)
 {
     ServiceGraphBuilder builder;
     builder.add(trace);
     const ServiceGraph graph = builder.graph();
     const GraphStyle style = styleFor(isDark);
-    return graphSvg(drawGraph(graph, layoutNow(layoutRequest(graph, style)), style), u"Service graph"_s).toUtf8();
+    const QString svg = graphSvg(drawGraph(graph, layoutNow(layoutRequest(graph, style)), style), u"Service graph"_s);
+    return (caption.title.isEmpty() ? svg : captioned(svg, caption, isDark)).toUtf8();
+}
+
+QString serviceGraphTitle()
+{
+    return QCoreApplication::translate("traceloupe::GraphPictures", "Service graph");
 }
 
 Result<DrawnDocument> drawSvgDocument(const QByteArray &svg, PictureFormat format, QSize size)

@@ -8,7 +8,11 @@
 namespace traceloupe {
 
 /// The service graph of one trace as an SVG document. Waits for the layout, which another process makes.
-[[nodiscard]] QByteArray serviceGraphSvg(const Trace &trace, bool isDark);
+/// Under the caption where it has one.
+[[nodiscard]] QByteArray serviceGraphSvg(const Trace &trace, const PictureCaption &caption, bool isDark);
+
+/// For captions.
+[[nodiscard]] QString serviceGraphTitle();
 
 struct DrawnDocument {
     QByteArray bytes;

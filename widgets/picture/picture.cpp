@@ -56,10 +56,10 @@ void paintCaption(QPainter &painter, const QWidget &view, const PictureCaption &
 void paintAll(QPainter &painter, QWidget &view, const PictureCaption &caption)
 {
     const int height = captionHeightPx(view);
-    paintCaption(painter, view, caption, height);
-    // without a clip of its own a long label would run over the caption
-    painter.setClipRect(QRect(0, height, view.width(), view.height()));
+    // the caption comes last and covers what runs over it: a clip would be set anew for every child by the matrix of
+    // the one before, so that PDFs lacked the first line of each
     view.render(&painter, QPoint(0, height), QRegion(), QWidget::DrawWindowBackground | QWidget::DrawChildren);
+    paintCaption(painter, view, caption, height);
 }
 
 Result<QByteArray> drawSvg(QWidget &view, const PictureCaption &caption, const QSize &size)

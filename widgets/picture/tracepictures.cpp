@@ -87,8 +87,15 @@ TracePicture flamePicture(TraceSession &session, FlameParams params, bool isFlam
     if (heightPx > 0)
         view->resize(widthPx, heightOf(0, heightPx, maxHeightPx));
     const auto fitting = static_cast<std::uint64_t>(view->height() / geometry.rowHeightPx);
-    return {std::move(view), flameTitle(params), geometry.rowCount,
+    return {std::move(view), flameTitle(params, session.path().mode()), geometry.rowCount,
             std::min<std::uint64_t>(geometry.rowCount, fitting)};
+}
+
+QString waterfallTitle(const TraceSession &session)
+{
+    return session.path().isShown() && session.path().mode() == PathMode::Completion
+               ? TracePictures::tr("Waterfall, critical path until everything is done")
+               : TracePictures::tr("Waterfall");
 }
 
 PictureCaption traceCaption(const TraceSession &session, const QString &viewTitle)

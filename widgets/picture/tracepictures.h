@@ -31,6 +31,9 @@ struct TracePicture {
 [[nodiscard]] TracePicture flamePicture(TraceSession &session, FlameParams params, bool isFlame, int widthPx,
                                         int heightPx, int maxHeightPx);
 
+/// What a picture of the waterfall is called: with the end of its critical path where that is not the answer.
+[[nodiscard]] QString waterfallTitle(const TraceSession &session);
+
 /// What a picture of the trace says above it: root, times, sizes, id.
 [[nodiscard]] PictureCaption traceCaption(const TraceSession &session, const QString &viewTitle);
 

@@ -52,6 +52,7 @@ BreakdownPanel::BreakdownPanel(TraceSession &session, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_tools);
+    layout->addWidget(m_note);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_status);
     FocusForwarding::set(*this, table(BreakdownBy::Category).view());
@@ -92,6 +93,11 @@ void BreakdownPanel::buildTools()
     layout->addSpacing(kMarginPx);
     layout->addWidget(m_summary, 1);
     layout->addWidget(m_save);
+    m_note = new QLabel(this);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    m_note->setContentsMargins(kMarginPx, 0, kMarginPx, kMarginPx / 2);
+    m_note->hide();
 }
 
 void BreakdownPanel::buildTables()
@@ -216,9 +222,9 @@ void BreakdownPanel::showSummary()
         if (warning.kind == PathWarning::Kind::OtherRoots)
             texts << tr("%Ln further root(s) not covered", nullptr, static_cast<int>(warning.count));
     }
-    if (const QString goesOn = goesOnText(); !goesOn.isEmpty())
-        texts << goesOn;
     m_summary->setText(texts.join(u"   ·   "_s));
+    m_note->setText(goesOnText());
+    m_note->setVisible(!m_note->text().isEmpty() && m_parts->totalNs > 0); // without a path the page says it
 }
 
 void BreakdownPanel::selectPart(BreakdownTable &table)

@@ -70,6 +70,7 @@ private:
     QWidget *m_tools = nullptr;
     QComboBox *m_mode = nullptr;
     QLabel *m_summary = nullptr;
+    QLabel *m_note = nullptr; ///< what the path leaves out
     QPushButton *m_save = nullptr;
     QStackedWidget *m_pages = nullptr;
     StatePanel *m_state = nullptr;
