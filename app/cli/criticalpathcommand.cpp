@@ -8,6 +8,7 @@
 #include "core/analysis/clockskew.h"
 #include "core/analysis/criticalpath.h"
 #include "core/layout/durationtext.h"
+#include "core/layout/timerange.h"
 #include "core/model/valuetext.h"
 
 #include <string>
