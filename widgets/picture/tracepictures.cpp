@@ -28,6 +28,13 @@ struct TracePictures {
     Q_DECLARE_TR_FUNCTIONS(traceloupe::TracePictures)
 };
 
+int heightOf(std::int64_t content, int wanted, int most)
+{
+    return static_cast<int>(std::clamp<std::int64_t>(wanted > 0 ? wanted : content, 1, std::max(1, most)));
+}
+
+} // namespace
+
 /// Which critical path is drawn, if one is.
 QString waterfallTitle(const TraceSession &session)
 {
@@ -39,13 +46,6 @@ QString waterfallTitle(const TraceSession &session)
     return path.mode() == PathMode::Response ? TracePictures::tr("Waterfall, critical path until the answer")
                                              : TracePictures::tr("Waterfall, critical path until everything is done");
 }
-
-int heightOf(std::int64_t content, int wanted, int most)
-{
-    return static_cast<int>(std::clamp<std::int64_t>(wanted > 0 ? wanted : content, 1, std::max(1, most)));
-}
-
-} // namespace
 
 TracePicture waterfallPicture(TraceSession &session, const std::vector<WaterfallColumn> &columns, int widthPx,
                               int heightPx, int maxHeightPx)
@@ -89,13 +89,6 @@ TracePicture flamePicture(TraceSession &session, FlameParams params, bool isFlam
     const auto fitting = static_cast<std::uint64_t>(view->height() / geometry.rowHeightPx);
     return {std::move(view), flameTitle(params, session.path().mode()), geometry.rowCount,
             std::min<std::uint64_t>(geometry.rowCount, fitting)};
-}
-
-QString waterfallTitle(const TraceSession &session)
-{
-    return session.path().isShown() && session.path().mode() == PathMode::Completion
-               ? TracePictures::tr("Waterfall, critical path until everything is done")
-               : TracePictures::tr("Waterfall");
 }
 
 PictureCaption traceCaption(const TraceSession &session, const QString &viewTitle)

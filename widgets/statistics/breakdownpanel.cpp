@@ -7,6 +7,7 @@
 #include "widgets/common/background.h"
 #include "widgets/common/focusforwarding.h"
 #include "widgets/common/spanstepper.h"
+#include "widgets/common/spantext.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/statistics/statisticspictures.h"
 
@@ -201,7 +202,7 @@ void BreakdownPanel::showParts(std::shared_ptr<const PathBreakdown> parts)
 QString BreakdownPanel::goesOnText() const
 {
     const Trace &trace = m_session.trace();
-    if (m_path->mode != PathMode::Response || !m_path->root.isValid())
+    if (m_path->mode != PathMode::Response || !m_path->root.isValid() || m_session.path().root().isValid())
         return {};
     const std::int64_t endNs = saturatingAdd(trace.startNs(m_path->root), trace.durationNs(m_path->root));
     const std::int64_t restNs = saturatingSubtract(saturatingAdd(trace.startNs(), trace.durationNs()), endNs);
@@ -214,6 +215,8 @@ QString BreakdownPanel::goesOnText() const
 void BreakdownPanel::showSummary()
 {
     QStringList texts{durationText(m_parts->totalNs), tr("inferred from timing")};
+    if (m_session.path().root().isValid()) // the path of one span was asked for
+        texts.prepend(tr("of %1", "a span").arg(spanTitle(m_session.trace(), m_path->root)));
     if (m_session.skew().shiftsNs() != nullptr)
         texts << tr("clocks aligned");
     else if (m_session.skew().isProven())
