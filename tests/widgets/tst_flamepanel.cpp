@@ -210,10 +210,9 @@ void TestFlamePanel::saysExactFiguresOfWhatIsUnderThePointer()
 {
     ShownPanel shown;
     QTest::mouseMove(shown.view().viewport(), shown.at(u"cart  GetCart"_s));
-    QCOMPARE(
-        shown.panel.readout(),
-        u"cart  GetCart   ·   self time with all below 60.0 ms (60.0 %)   ·   of its own 35.0 ms   ·   1 span"_s.replace(
-            u"1 span"_s, u"1 span(s)"_s));
+    QCOMPARE(shown.panel.readout(),
+             u"cart  GetCart   ·   self time with all below 60.0 ms (60.0 %)   ·   of its own 35.0 ms   ·   1 span"_s
+                 .replace(u"1 span"_s, u"1 span(s)"_s));
     QTest::mouseMove(shown.view().viewport(), shown.at(u"redis  HGET"_s));
     QVERIFY2(shown.panel.readout().contains(u"self time 25.0 ms (25.0 %)"_s), qPrintable(shown.panel.readout()));
     QVERIFY(shown.panel.readout().contains(u"1 failed"_s));

@@ -136,7 +136,8 @@ void TestTracePage::showsExactTimesOfTheSelectedSpan()
 {
     ShownPage shown;
     shown.page.selectSpan(SpanId{2});
-    QVERIFY(shown.labels().contains(u"cart  GetCart   ·   starts at +10.0 ms   ·   duration 80.0 ms   ·   self 70.0 ms"_s));
+    QVERIFY(
+        shown.labels().contains(u"cart  GetCart   ·   starts at +10.0 ms   ·   duration 80.0 ms   ·   self 70.0 ms"_s));
     shown.page.session().viewRange().setRange({kTextTraceStartNs, kTextTraceStartNs + 25'000'000});
     QVERIFY(shown.labels().contains(u"view 25.0 ms of 100 ms"_s));
 }
