@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>OpenedFiles</name>
+    <message numerus="yes">
+        <source>%n opened file(s)</source>
+        <translation>
+            <numerusform>%n opened file</numerusform>
+            <numerusform>%n opened files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SpanMenu</name>
     <message numerus="yes">
         <source>%Ln more in the details</source>
@@ -34,10 +44,11 @@
 <context>
     <name>traceloupe::AttributeLoader</name>
     <message numerus="yes">
-        <source>%n path(s)</source>
+        <source>%Ln path(s)</source>
+        <comment>of operations, in a trace</comment>
         <translation>
-            <numerusform>%n path</numerusform>
-            <numerusform>%n paths</numerusform>
+            <numerusform>%Ln path</numerusform>
+            <numerusform>%Ln paths</numerusform>
         </translation>
     </message>
 </context>
@@ -118,11 +129,11 @@
 <context>
     <name>traceloupe::CohortBar</name>
     <message numerus="yes">
-        <source>%1 of %n trace(s)</source>
+        <source>%1 of %Ln trace(s)</source>
         <comment>37 of 1,204 traces</comment>
         <translation>
-            <numerusform>%1 of %n trace</numerusform>
-            <numerusform>%1 of %n traces</numerusform>
+            <numerusform>%1 of %Ln trace</numerusform>
+            <numerusform>%1 of %Ln traces</numerusform>
         </translation>
     </message>
 </context>
@@ -226,6 +237,13 @@
             <numerusform>%Ln traces</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln gap(s) without traces left out</source>
+        <translation>
+            <numerusform>%Ln gap without traces left out</numerusform>
+            <numerusform>%Ln gaps without traces left out</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::GraphToolbar</name>
@@ -272,6 +290,66 @@
         <translation>
             <numerusform>%Ln time from sending to receiving between clocks that nothing proves alike</numerusform>
             <numerusform>%Ln times from sending to receiving between clocks that nothing proves alike</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>seen in %Ln trace(s), not before</source>
+        <translation>
+            <numerusform>seen in %Ln trace, not before</numerusform>
+            <numerusform>seen in %Ln traces, not before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>seen in %Ln trace(s) before, not now</source>
+        <translation>
+            <numerusform>seen in %Ln trace before, not now</numerusform>
+            <numerusform>seen in %Ln traces before, not now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GroupHeader</name>
+    <message numerus="yes">
+        <source>%Ln repeated call(s)</source>
+        <comment>the heading of a group</comment>
+        <translation>
+            <numerusform>%Ln repeated call</numerusform>
+            <numerusform>%Ln repeated calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GroupMenu</name>
+    <message numerus="yes">
+        <source>all %Ln call(s)</source>
+        <comment>that are copied</comment>
+        <translation>
+            <numerusform>the call</numerusform>
+            <numerusform>all %Ln calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GroupText</name>
+    <message numerus="yes">
+        <source>%Ln call(s) of the same kind</source>
+        <translation>
+            <numerusform>%Ln call of the same kind</numerusform>
+            <numerusform>%Ln calls of the same kind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s) the same calls</source>
+        <translation>
+            <numerusform>%Ln time the same calls</numerusform>
+            <numerusform>%Ln times the same calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed span(s) in it</source>
+        <translation>
+            <numerusform>%Ln failed span in it</numerusform>
+            <numerusform>%Ln failed spans in it</numerusform>
         </translation>
     </message>
 </context>
@@ -492,6 +570,13 @@
             <numerusform>%Ln spans; drag in a chart to mark some</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln span(s), weighted by how they were sampled; drag in a chart to mark some</source>
+        <translation>
+            <numerusform>%Ln span, weighted by how it was sampled; drag in a chart to mark it</numerusform>
+            <numerusform>%Ln spans, weighted by how they were sampled; drag in a chart to mark some</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::LatencyModel</name>
@@ -580,13 +665,6 @@
 <context>
     <name>traceloupe::MainWindow</name>
     <message numerus="yes">
-        <source>Cache: %n trace(s), %1</source>
-        <translation>
-            <numerusform>Cache: %n trace, %1</numerusform>
-            <numerusform>Cache: %n traces, %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n capture(s) running</source>
         <translation>
             <numerusform>%n capture running</numerusform>
@@ -598,6 +676,13 @@
         <translation>
             <numerusform>%Ln trace</numerusform>
             <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cache: %Ln trace(s), %1</source>
+        <translation>
+            <numerusform>Cache: %Ln trace, %1</numerusform>
+            <numerusform>Cache: %Ln traces, %1</numerusform>
         </translation>
     </message>
 </context>
@@ -625,6 +710,31 @@
         <translation>
             <numerusform>%1; the %2 highest of %n series are drawn, and those chosen in the table</numerusform>
             <numerusform>%1; the %2 highest of %n series are drawn, and those chosen in the table</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::MinimapWidget</name>
+    <message numerus="yes">
+        <source>up to %Ln span(s) at a time</source>
+        <comment>what the height of the overview means</comment>
+        <translation>
+            <numerusform>up to %Ln span at a time</numerusform>
+            <numerusform>up to %Ln spans at a time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s) at a time</source>
+        <translation>
+            <numerusform>%Ln span at a time</numerusform>
+            <numerusform>%Ln spans at a time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed span(s) begin here</source>
+        <translation>
+            <numerusform>%Ln failed span begins here</numerusform>
+            <numerusform>%Ln failed spans begin here</numerusform>
         </translation>
     </message>
 </context>
@@ -745,31 +855,31 @@
 <context>
     <name>traceloupe::ResultValues</name>
     <message numerus="yes">
-        <source>%n span(s)</source>
+        <source>%Ln span(s)</source>
         <translation>
-            <numerusform>%n span</numerusform>
-            <numerusform>%n spans</numerusform>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n error(s)</source>
+        <source>%Ln error(s)</source>
         <translation>
-            <numerusform>%n error</numerusform>
-            <numerusform>%n errors</numerusform>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n trace(s)</source>
+        <source>%Ln trace(s)</source>
         <translation>
-            <numerusform>%n trace</numerusform>
-            <numerusform>%n traces</numerusform>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n with errors</source>
+        <source>%Ln with errors</source>
         <translation>
-            <numerusform>%n with errors</numerusform>
-            <numerusform>%n with errors</numerusform>
+            <numerusform>%Ln with errors</numerusform>
+            <numerusform>%Ln with errors</numerusform>
         </translation>
     </message>
 </context>
@@ -787,20 +897,6 @@
 <context>
     <name>traceloupe::RowText</name>
     <message numerus="yes">
-        <source>%Ln call(s) of the same kind</source>
-        <translation>
-            <numerusform>%Ln call of the same kind</numerusform>
-            <numerusform>%Ln calls of the same kind</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed span(s) in it</source>
-        <translation>
-            <numerusform>%Ln failed span in it</numerusform>
-            <numerusform>%Ln failed spans in it</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln span(s) that the search does not find</source>
         <translation>
             <numerusform>%Ln span that the search does not find</numerusform>
@@ -814,11 +910,14 @@
             <numerusform>Clock of %1 moved by %2 against %3, proven by %Ln calls</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>traceloupe::ScatterChart</name>
     <message numerus="yes">
-        <source>%Ln time(s) the same calls</source>
+        <source>and %n more</source>
         <translation>
-            <numerusform>%Ln time the same calls</numerusform>
-            <numerusform>%Ln times the same calls</numerusform>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -943,6 +1042,13 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The trace of %Ln of them is not in the cache.</source>
+        <translation>
+            <numerusform>The trace of one link is not in the cache.</numerusform>
+            <numerusform>The traces of %Ln links are not in the cache.</numerusform>
         </translation>
     </message>
 </context>
@@ -1124,10 +1230,10 @@
 <context>
     <name>traceloupe::TraceGroupModel</name>
     <message numerus="yes">
-        <source>%n error(s)</source>
+        <source>%Ln error(s)</source>
         <translation>
-            <numerusform>%n error</numerusform>
-            <numerusform>%n errors</numerusform>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
         </translation>
     </message>
 </context>
@@ -1183,6 +1289,17 @@
         <translation>
             <numerusform>%Ln failed</numerusform>
             <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::TraceTab</name>
+    <message numerus="yes">
+        <source>Ask the %Ln source(s)</source>
+        <comment>for a trace that the cache lacks</comment>
+        <translation>
+            <numerusform>Ask the source</numerusform>
+            <numerusform>Ask the %Ln sources</numerusform>
         </translation>
     </message>
 </context>

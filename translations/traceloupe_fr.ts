@@ -549,10 +549,6 @@
         <translation>une valeur dépasse %1 Mo</translation>
     </message>
     <message>
-        <source>The newest %1 matching traces; up to %2 older ones match, too.</source>
-        <translation>Les %1 traces les plus récentes qui correspondent&#x202f;; jusqu’à %2 plus anciennes correspondent aussi.</translation>
-    </message>
-    <message>
         <source>A source has no name: give it one.</source>
         <translation>Une source n’a pas de nom&#xa0;: donnez-lui-en un.</translation>
     </message>
@@ -588,10 +584,6 @@
     <message>
         <source>a value</source>
         <translation>une valeur</translation>
-    </message>
-    <message>
-        <source>another function</source>
-        <translation>une autre fonction</translation>
     </message>
     <message>
         <source>an attribute such as `.http.method`</source>
@@ -953,13 +945,17 @@
         <source>percentiles can&apos;t be made from percentiles: ask for histogram_over_time()</source>
         <translation>on ne peut pas faire de centiles à partir de centiles&#xa0;: demandez histogram_over_time()</translation>
     </message>
+    <message>
+        <source>The newest %1 matching traces; up to %2 older ones may match, too.</source>
+        <translation>Les %1 traces les plus récentes qui correspondent&#x202f;; jusqu’à %2 plus anciennes pourraient aussi correspondre.</translation>
+    </message>
+    <message>
+        <source>put a metrics function such as rate() in front of %1</source>
+        <translation>mettez une fonction de métriques comme rate() devant %1</translation>
+    </message>
 </context>
 <context>
     <name>MetricsChart</name>
-    <message>
-        <source>%1 spans/s</source>
-        <translation>%1 spans/s</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln span(s)</source>
         <translation>
@@ -1007,6 +1003,28 @@
         <source>%1 min</source>
         <comment>minutes</comment>
         <translation>%1 min</translation>
+    </message>
+</context>
+<context>
+    <name>OpenedFiles</name>
+    <message>
+        <source>Opened file: %1</source>
+        <translation>Fichier ouvert&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Opened together: %1</source>
+        <translation>Ouverts ensemble&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n opened file(s)</source>
+        <translation>
+            <numerusform>%n fichier ouvert</numerusform>
+            <numerusform>%n fichiers ouverts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opened files (%L1)</source>
+        <translation>Fichiers ouverts (%L1)</translation>
     </message>
 </context>
 <context>
@@ -1094,24 +1112,38 @@
         <source>‹ Whole trace</source>
         <translation>‹ Toute la trace</translation>
     </message>
+    <message>
+        <source>×%1 %2</source>
+        <comment>a group: how many calls, which</comment>
+        <translation>×%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::AttributeLoader</name>
     <message>
-        <source>%1: %2 · %3 · %4</source>
-        <comment>service, operation, number of paths, digits</comment>
-        <translation>%1&#xa0;: %2 · %3 · %4</translation>
+        <source>many values</source>
+        <translation>valeurs multiples</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>service, operation</comment>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n path(s)</source>
+        <source>%Ln path(s)</source>
+        <comment>of operations, in a trace</comment>
         <translation>
-            <numerusform>%n chemin</numerusform>
-            <numerusform>%n chemins</numerusform>
+            <numerusform>%Ln chemin</numerusform>
+            <numerusform>%Ln chemins</numerusform>
         </translation>
     </message>
     <message>
-        <source>many values</source>
-        <translation>valeurs multiples</translation>
+        <source>structure %1</source>
+        <translation>structure %1</translation>
+    </message>
+    <message>
+        <source>the most common one</source>
+        <translation>la plus courante</translation>
     </message>
 </context>
 <context>
@@ -1694,17 +1726,17 @@ Le prochain démarrage proposera de reprendre les fichiers et les captures qui s
         <source>Take the mark away and list all traces</source>
         <translation>Retirer la marque et lister toutes les traces</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 of %n trace(s)</source>
-        <comment>37 of 1,204 traces</comment>
-        <translation>
-            <numerusform>%1 sur %n trace</numerusform>
-            <numerusform>%1 sur %n traces</numerusform>
-        </translation>
-    </message>
     <message>
         <source>O&amp;nly these in the list</source>
         <translation>Seulement ce&amp;lles-ci dans la liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln trace(s)</source>
+        <comment>37 of 1,204 traces</comment>
+        <translation>
+            <numerusform>%1 sur %Ln trace</numerusform>
+            <numerusform>%1 sur %Ln traces</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1834,6 +1866,10 @@ Le prochain démarrage proposera de reprendre les fichiers et les captures qui s
             <numerusform>%1 sur %Ln span</numerusform>
             <numerusform>%1 sur %Ln spans</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>weighted</source>
+        <translation>pondéré</translation>
     </message>
 </context>
 <context>
@@ -2420,18 +2456,6 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <translation>Appels avant</translation>
     </message>
     <message>
-        <source>Errors before</source>
-        <translation>Erreurs avant</translation>
-    </message>
-    <message>
-        <source>p50 before</source>
-        <translation>p50 avant</translation>
-    </message>
-    <message>
-        <source>p95 before</source>
-        <translation>p95 avant</translation>
-    </message>
-    <message>
         <source>Calls</source>
         <translation>Appels</translation>
     </message>
@@ -2520,16 +2544,28 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <translation>Débit</translation>
     </message>
     <message>
-        <source>not known: sampling is not told</source>
-        <translation>inconnu&#xa0;: l’échantillonnage n’est pas indiqué</translation>
-    </message>
-    <message>
         <source>Close: the graph is below</source>
         <translation>Fermer&#xa0;: le graphe est dessous</translation>
     </message>
     <message>
         <source>Close the figures</source>
         <translation>Fermer les chiffres</translation>
+    </message>
+    <message>
+        <source>not told: nothing here is weighted</source>
+        <translation>non indiqué&#xa0;: rien n’est pondéré ici</translation>
+    </message>
+    <message>
+        <source>Errors it served</source>
+        <translation>Erreurs qu’il a servies</translation>
+    </message>
+    <message>
+        <source>Errors its callers saw</source>
+        <translation>Erreurs vues par ses appelants</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
     </message>
 </context>
 <context>
@@ -2556,6 +2592,42 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>rates over %1</source>
         <translation>débits sur %1</translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation>plus lent</translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation>plus rapide</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>plus</translation>
+    </message>
+    <message>
+        <source>fewer</source>
+        <translation>moins</translation>
+    </message>
+    <message>
+        <source>some traces do not say how they were sampled: their calls have no rate</source>
+        <translation>certaines traces n’indiquent pas comment elles ont été échantillonnées&#xa0;: leurs appels n’ont pas de débit</translation>
+    </message>
+    <message>
+        <source>too few traces for rates</source>
+        <translation>trop peu de traces pour des débits</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>rates over 8 min, what was left out</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gap(s) without traces left out</source>
+        <translation>
+            <numerusform>%Ln période sans traces exclue</numerusform>
+            <numerusform>%Ln périodes sans traces exclues</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2673,18 +2745,6 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <translation>disparu</translation>
     </message>
     <message>
-        <source>slower or more errors</source>
-        <translation>plus lent ou plus d’erreurs</translation>
-    </message>
-    <message>
-        <source>faster or fewer errors</source>
-        <translation>plus rapide ou moins d’erreurs</translation>
-    </message>
-    <message>
-        <source>no evidence of a change</source>
-        <translation>aucun signe d’évolution</translation>
-    </message>
-    <message>
         <source>Legend: %1</source>
         <translation>Légende&#xa0;: %1</translation>
     </message>
@@ -2711,6 +2771,42 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>in %1 only</source>
         <translation>seulement dans %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>by links</source>
+        <translation>par des liens</translation>
+    </message>
+    <message>
+        <source>batches, the largest</source>
+        <translation>lots, le plus grand</translation>
+    </message>
+    <message>
+        <source>one call, several servers</source>
+        <translation>un appel, plusieurs serveurs</translation>
+    </message>
+    <message>
+        <source>calls without a server span</source>
+        <translation>appels sans span du serveur</translation>
+    </message>
+    <message>
+        <source>▲ slower or more errors</source>
+        <translation>▲ plus lent ou plus d’erreurs</translation>
+    </message>
+    <message>
+        <source>▼ faster or fewer errors</source>
+        <translation>▼ plus rapide ou moins d’erreurs</translation>
+    </message>
+    <message>
+        <source>one better, another worse</source>
+        <translation>mieux d’un côté, pire de l’autre</translation>
+    </message>
+    <message>
+        <source>no evidence of a change, or too few traces to say</source>
+        <translation>aucun signe d’évolution, ou trop peu de traces pour le dire</translation>
     </message>
 </context>
 <context>
@@ -2771,6 +2867,14 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>Rate</source>
         <translation>Débit</translation>
     </message>
+    <message>
+        <source>Errors its callers saw</source>
+        <translation>Erreurs vues par ses appelants</translation>
+    </message>
+    <message>
+        <source>Errors it served</source>
+        <translation>Erreurs qu’il a servies</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::GraphOverlay</name>
@@ -2826,6 +2930,18 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>Asking %1…</source>
         <translation>Demande à %1…</translation>
+    </message>
+    <message>
+        <source>Sources…</source>
+        <translation>Sources…</translation>
+    </message>
+    <message>
+        <source>Add a Tempo, Prometheus or Jaeger that counts calls itself</source>
+        <translation>Ajouter un Tempo, un Prometheus ou un Jaeger qui compte lui-même les appels</translation>
+    </message>
+    <message>
+        <source>Sources that count calls</source>
+        <translation>Sources qui comptent les appels</translation>
     </message>
 </context>
 <context>
@@ -3061,14 +3177,6 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <translation>plus rapide</translation>
     </message>
     <message>
-        <source>more errors</source>
-        <translation>plus d’erreurs</translation>
-    </message>
-    <message>
-        <source>fewer errors</source>
-        <translation>moins d’erreurs</translation>
-    </message>
-    <message>
         <source>no evidence of a change</source>
         <translation>aucun signe d’évolution</translation>
     </message>
@@ -3138,6 +3246,52 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
             <numerusform>%Ln délais de l’envoi à la réception entre des horloges dont rien ne prouve l’accord</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>seen in %Ln trace(s), not before</source>
+        <translation>
+            <numerusform>vu dans %Ln trace, pas avant</numerusform>
+            <numerusform>vu dans %Ln traces, pas avant</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>seen in %Ln trace(s) before, not now</source>
+        <translation>
+            <numerusform>vu dans %Ln trace avant, plus maintenant</numerusform>
+            <numerusform>vu dans %Ln traces avant, plus maintenant</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>more client errors</source>
+        <translation>plus d’erreurs du client</translation>
+    </message>
+    <message>
+        <source>fewer client errors</source>
+        <translation>moins d’erreurs du client</translation>
+    </message>
+    <message>
+        <source>more server errors</source>
+        <translation>plus d’erreurs du serveur</translation>
+    </message>
+    <message>
+        <source>fewer server errors</source>
+        <translation>moins d’erreurs du serveur</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#x202f;%</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>de %1 à %2</translation>
+    </message>
+    <message>
+        <source>%1 (too few calls for an interval)</source>
+        <translation>%1 (trop peu d’appels pour un intervalle)</translation>
+    </message>
+    <message>
+        <source>%1 (by %2, 95 % interval %3 to %4)</source>
+        <translation>%1 (soit %2, intervalle à 95&#x202f;% de %3 à %4)</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::GroupChooser</name>
@@ -3160,6 +3314,182 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>Status</source>
         <translation>Statut</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GroupHeader</name>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>Sum of durations</source>
+        <translation>Somme des durées</translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Médiane</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>First start to last end</source>
+        <translation>Du premier début à la dernière fin</translation>
+    </message>
+    <message>
+        <source>Failed spans</source>
+        <translation>Spans en échec</translation>
+    </message>
+    <message>
+        <source>Go to the first call</source>
+        <translation>Aller au premier appel</translation>
+    </message>
+    <message>
+        <source>Go to the longest call</source>
+        <translation>Aller à l’appel le plus long</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeated call(s)</source>
+        <comment>the heading of a group</comment>
+        <translation>
+            <numerusform>%Ln appel répété</numerusform>
+            <numerusform>%Ln appels répétés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 at a time</source>
+        <comment>calls of a group that are repeated together</comment>
+        <translation>%1, par %2</translation>
+    </message>
+    <message>
+        <source>%1   (%2 of the trace)</source>
+        <translation>%1   (%2 de la trace)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GroupMenu</name>
+    <message numerus="yes">
+        <source>all %Ln call(s)</source>
+        <comment>that are copied</comment>
+        <translation>
+            <numerusform>l’appel</numerusform>
+            <numerusform>les %Ln appels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 calls</source>
+        <translation>les %1 premiers appels sur %2</translation>
+    </message>
+    <message>
+        <source>Copy %1 as &amp;JSON</source>
+        <translation>Copier %1 en &amp;JSON</translation>
+    </message>
+    <message>
+        <source>Copy %1 as CS&amp;V</source>
+        <translation>Copier %1 en CS&amp;V</translation>
+    </message>
+    <message>
+        <source>Copy &amp;trace ID</source>
+        <translation>Copier l’identifiant de &amp;trace</translation>
+    </message>
+    <message>
+        <source>&amp;Open group</source>
+        <translation>&amp;Ouvrir le groupe</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose group</source>
+        <translation>F&amp;ermer le groupe</translation>
+    </message>
+    <message>
+        <source>&amp;Expand everything in it</source>
+        <translation>&amp;Déplier tout son contenu</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to the group</source>
+        <translation>&amp;Zoomer sur le groupe</translation>
+    </message>
+    <message>
+        <source>Select its time ran&amp;ge</source>
+        <translation>Sélectionner son &amp;intervalle</translation>
+    </message>
+    <message>
+        <source>Show the whole time</source>
+        <translation>Montrer toute la durée</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;first call</source>
+        <translation>Aller au &amp;premier appel</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;longest call</source>
+        <translation>Aller à l’appel le plus &amp;long</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the group as text</source>
+        <translation>&amp;Copier le groupe comme texte</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GroupText</name>
+    <message numerus="yes">
+        <source>%Ln call(s) of the same kind</source>
+        <translation>
+            <numerusform>%Ln appel du même genre</numerusform>
+            <numerusform>%Ln appels du même genre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s) the same calls</source>
+        <translation>
+            <numerusform>%Ln fois les mêmes appels</numerusform>
+            <numerusform>%Ln fois les mêmes appels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>how many calls, which</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Shortest %1, median %2, longest %3</source>
+        <translation>Minimum %1, médiane %2, maximum %3</translation>
+    </message>
+    <message>
+        <source>min %1 · median %2 · max %3</source>
+        <comment>durations of a group of calls; the last has its unit</comment>
+        <translation>min. %1 · médiane %2 · max. %3</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <comment>duration of a group of calls</comment>
+        <translation>médiane %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed span(s) in it</source>
+        <translation>
+            <numerusform>%Ln span en échec à l’intérieur</numerusform>
+            <numerusform>%Ln spans en échec à l’intérieur</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <comment>the first start and the last end of a group</comment>
+        <translation>de %1 à %2</translation>
+    </message>
+    <message>
+        <source>sum %1</source>
+        <comment>of the durations of a group&apos;s calls</comment>
+        <translation>somme %1</translation>
     </message>
 </context>
 <context>
@@ -3243,6 +3573,20 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>%1 of them marked</source>
         <translation>dont marquées&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>about %1 in a cell</source>
+        <comment>colour scale, weighted</comment>
+        <translation>environ %1 dans une case</translation>
+    </message>
+    <message>
+        <source>%1 in a cell</source>
+        <comment>colour scale: 12 traces in a cell</comment>
+        <translation>%1 dans une case</translation>
+    </message>
+    <message>
+        <source>some with errors</source>
+        <translation>contient des erreurs</translation>
     </message>
 </context>
 <context>
@@ -3601,6 +3945,10 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>%1 of them marked</source>
         <translation>dont marquées&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>with errors</source>
+        <translation>avec erreurs</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::ImportReportDialog</name>
@@ -3765,6 +4113,26 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Heat map of the spans: start to the right, duration upwards</source>
+        <translation>Carte de chaleur des spans&#xa0;: début vers la droite, durée vers le haut</translation>
+    </message>
+    <message>
+        <source>Histogram of the spans&apos; durations, with percentiles</source>
+        <translation>Histogramme des durées des spans, avec les centiles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s), weighted by how they were sampled; drag in a chart to mark some</source>
+        <translation>
+            <numerusform>%Ln span, pondéré selon son échantillonnage&#x202f;; glissez dans un graphique pour le marquer</numerusform>
+            <numerusform>%Ln spans, pondérés selon leur échantillonnage&#x202f;; glissez dans un graphique pour en marquer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>weighted by how they were sampled</source>
+        <comment>spans</comment>
+        <translation>pondérés selon leur échantillonnage</translation>
     </message>
 </context>
 <context>
@@ -4263,13 +4631,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
 
 Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</translation>
     </message>
-    <message numerus="yes">
-        <source>Cache: %n trace(s), %1</source>
-        <translation>
-            <numerusform>Cache&#xa0;: %n trace, %1</numerusform>
-            <numerusform>Cache&#xa0;: %n traces, %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>opening files</source>
         <translation>ouverture de fichiers</translation>
@@ -4295,6 +4656,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>all of the cache</source>
         <translation>tout le cache</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cache: %Ln trace(s), %1</source>
+        <translation>
+            <numerusform>Cache&#xa0;: %Ln trace, %1</numerusform>
+            <numerusform>Cache&#xa0;: %Ln traces, %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4377,16 +4745,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         </translation>
     </message>
     <message>
-        <source>Cache</source>
-        <translation>Cache</translation>
-    </message>
-    <message>
         <source>%1 can&apos;t compute metrics: capture its traces, then ask the cache.</source>
         <translation>%1 ne peut pas calculer de métriques&#xa0;: récupérez ses traces, puis interrogez le cache.</translation>
     </message>
     <message>
         <source>%1 is older than %2, which brought %3: capture its traces, then ask the cache.</source>
         <translation>%1 est plus ancien que %2, qui a introduit %3&#xa0;: capturez ses traces, puis demandez au cache.</translation>
+    </message>
+    <message>
+        <source>Beside sources, only the last hour of it is counted: choose a time range.</source>
+        <translation>À côté de sources, seule sa dernière heure est comptée&#xa0;: choisissez un intervalle de temps.</translation>
     </message>
 </context>
 <context>
@@ -4571,6 +4939,28 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Show the whole trace (Escape)</source>
         <translation>Montrer toute la trace (Échap)</translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %Ln span(s) at a time</source>
+        <comment>what the height of the overview means</comment>
+        <translation>
+            <numerusform>jusqu’à %Ln span à la fois</numerusform>
+            <numerusform>jusqu’à %Ln spans à la fois</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s) at a time</source>
+        <translation>
+            <numerusform>%Ln span à la fois</numerusform>
+            <numerusform>%Ln spans à la fois</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed span(s) begin here</source>
+        <translation>
+            <numerusform>%Ln span en échec commence ici</numerusform>
+            <numerusform>%Ln spans en échec commencent ici</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5139,6 +5529,32 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>The most of it in one trace, which Enter opens</source>
         <translation>Le maximum dans une trace, que la touche Entrée ouvre</translation>
     </message>
+    <message>
+        <source>Too few traces to be sure: n = %1, an interval needs %2</source>
+        <translation>Trop peu de traces pour être sûr&#xa0;: n = %1, il en faut %2 pour un intervalle</translation>
+    </message>
+    <message>
+        <source>95 % interval: %1</source>
+        <comment>71 to 86 %</comment>
+        <translation>Intervalle à 95&#x202f;%&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>It may as well be no difference.</source>
+        <translation>Il se peut aussi bien qu’il n’y ait pas de différence.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>share (interval)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervalle à 95&#x202f;%</translation>
+    </message>
+    <message>
+        <source>Of the difference: by drawing as many traces with replacement 2,000 times, bands chosen anew each time</source>
+        <translation>De la différence&#xa0;: par 2&#x202f;000 tirages avec remise d’autant de traces, tranches choisies à nouveau chaque fois</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::ProfileText</name>
@@ -5187,6 +5603,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1, mean %2</source>
         <translation>%1, moyenne %2</translation>
+    </message>
+    <message>
+        <source>too few traces to be sure of p95</source>
+        <translation>trop peu de traces pour être sûr du p95</translation>
+    </message>
+    <message>
+        <source>95 % interval %1</source>
+        <translation>intervalle à 95&#x202f;%&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -5416,6 +5840,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Rates are over all of it.</source>
         <translation>Les débits portent sur le tout.</translation>
     </message>
+    <message>
+        <source>Asked for: %1, from %2 to %3, in steps of %4.</source>
+        <comment>what, start, end, length of time</comment>
+        <translation>Demandé&#xa0;: %1, de %2 à %3, par pas de %4.</translation>
+    </message>
+    <message>
+        <source>The source has this row in %1 of that time only, from %2: %3 within it.</source>
+        <comment>length, start, rate</comment>
+        <translation>La source n’a cette ligne que pendant %1 de ce temps, à partir de %2&#xa0;: %3 dans cette période.</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::RemoteWindow</name>
@@ -5466,41 +5900,45 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>(no service)</source>
         <translation>(sans service)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n span(s)</source>
-        <translation>
-            <numerusform>%n span</numerusform>
-            <numerusform>%n spans</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n error(s)</source>
-        <translation>
-            <numerusform>%n erreur</numerusform>
-            <numerusform>%n erreurs</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 to %2</source>
         <translation>%1 à %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n trace(s)</source>
-        <translation>
-            <numerusform>%n trace</numerusform>
-            <numerusform>%n traces</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n with errors</source>
-        <translation>
-            <numerusform>%n avec erreurs</numerusform>
-            <numerusform>%n avec erreurs</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln erreur</numerusform>
+            <numerusform>%Ln erreurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trace(s)</source>
+        <translation>
+            <numerusform>%Ln trace</numerusform>
+            <numerusform>%Ln traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with errors</source>
+        <translation>
+            <numerusform>%Ln avec erreurs</numerusform>
+            <numerusform>%Ln avec erreurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>standing for about %1</source>
+        <translation>représentant environ %1</translation>
     </message>
 </context>
 <context>
@@ -5617,24 +6055,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
 <context>
     <name>traceloupe::RowText</name>
     <message numerus="yes">
-        <source>%Ln call(s) of the same kind</source>
-        <translation>
-            <numerusform>%Ln appel du même genre</numerusform>
-            <numerusform>%Ln appels du même genre</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Shortest %1, median %2, longest %3</source>
-        <translation>Minimum %1, médiane %2, maximum %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed span(s) in it</source>
-        <translation>
-            <numerusform>%Ln span en échec à l’intérieur</numerusform>
-            <numerusform>%Ln spans en échec à l’intérieur</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln span(s) that the search does not find</source>
         <translation>
             <numerusform>%Ln span que la recherche ne trouve pas</numerusform>
@@ -5692,15 +6112,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Cliquer sur la flèche pour les montrer</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1&#xa0;: %2</translation>
+        <source>level %1</source>
+        <translation>niveau %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln time(s) the same calls</source>
-        <translation>
-            <numerusform>%Ln fois les mêmes appels</numerusform>
-            <numerusform>%Ln fois les mêmes appels</numerusform>
-        </translation>
+    <message>
+        <source>group closed</source>
+        <translation>groupe fermé</translation>
+    </message>
+    <message>
+        <source>group open</source>
+        <translation>groupe ouvert</translation>
     </message>
 </context>
 <context>
@@ -5715,6 +6136,26 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Scatter plot of the traces: start to the right, duration upwards</source>
         <translation>Nuage de points des traces&#xa0;: début vers la droite, durée vers le haut</translation>
+    </message>
+    <message>
+        <source>with errors</source>
+        <translation>avec erreurs</translation>
+    </message>
+    <message>
+        <source>without errors</source>
+        <translation>sans erreurs</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>service: 12 traces</comment>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -5856,10 +6297,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>+ autres conditions&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Cache</source>
-        <translation>Cache</translation>
-    </message>
-    <message>
         <source>Search in further places: %1</source>
         <translation>Chercher à d’autres endroits&#xa0;: %1</translation>
     </message>
@@ -5879,13 +6316,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Also in %1</source>
         <translation>Aussi dans %1</translation>
     </message>
+    <message>
+        <source>Any time (sources: last hour)</source>
+        <translation>N’importe quand (sources&#xa0;: dernière heure)</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::SearchPanel</name>
-    <message>
-        <source>Show all traces again</source>
-        <translation>Montrer de nouveau toutes les traces</translation>
-    </message>
     <message>
         <source>Searching</source>
         <translation>Recherche</translation>
@@ -5893,10 +6330,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Only %1  ✕</source>
         <translation>Seulement %1  ✕</translation>
-    </message>
-    <message>
-        <source>Only %1; press to show all traces</source>
-        <translation>Seulement %1&#x202f;; appuyer pour montrer toutes les traces</translation>
     </message>
     <message>
         <source>all services</source>
@@ -5989,6 +6422,43 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Search</source>
         <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Search in all of the cache instead</source>
+        <translation>Chercher plutôt dans tout le cache</translation>
+    </message>
+    <message>
+        <source>Only %1; press to search in all of the cache</source>
+        <translation>Seulement %1&#x202f;; appuyer pour chercher dans tout le cache</translation>
+    </message>
+    <message>
+        <source>Listed: %1</source>
+        <translation>Listées&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a place, why it did not answer</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Not every place answered</source>
+        <translation>Certains endroits n’ont pas répondu</translation>
+    </message>
+    <message>
+        <source>The others have no trace that meets all conditions.</source>
+        <translation>Les autres n’ont aucune trace qui remplit toutes les conditions.</translation>
+    </message>
+    <message>
+        <source>No trace of %1 meets all conditions. Fewer conditions may find some, or a search in all of the cache.</source>
+        <translation>Aucune trace de %1 ne remplit toutes les conditions. Moins de conditions en trouveront peut-être, ou une recherche dans tout le cache.</translation>
+    </message>
+    <message>
+        <source>Search in all of the cache</source>
+        <translation>Chercher dans tout le cache</translation>
+    </message>
+    <message>
+        <source>No place answered</source>
+        <translation>Aucun endroit n’a répondu</translation>
     </message>
 </context>
 <context>
@@ -6122,34 +6592,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Ces traces sont&#xa0;:</translation>
     </message>
     <message>
-        <source>unknown</source>
-        <translation>d’origine inconnue</translation>
-    </message>
-    <message>
-        <source>all requests</source>
-        <translation>toutes les requêtes</translation>
-    </message>
-    <message>
-        <source>sampled at the start (head)</source>
-        <translation>échantillonnées au début (head)</translation>
-    </message>
-    <message>
-        <source>sampled by outcome (tail)</source>
-        <translation>échantillonnées selon l’issue (tail)</translation>
-    </message>
-    <message>
-        <source>a search result</source>
-        <translation>un résultat de recherche</translation>
-    </message>
-    <message>
-        <source>What these traces stand for</source>
-        <translation>Ce que ces traces représentent</translation>
-    </message>
-    <message>
-        <source>Rates can be told only of traces that stand for all requests. Tail sampling and searches prefer slow and failed ones.</source>
-        <translation>Les débits ne peuvent être indiqués que pour des traces représentatives de toutes les requêtes. L’échantillonnage selon l’issue et les recherches favorisent les requêtes lentes et en échec.</translation>
-    </message>
-    <message>
         <source>Asking %1…</source>
         <translation>Demande à %1…</translation>
     </message>
@@ -6160,6 +6602,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Choose a longer window of time.</source>
         <translation>Choisissez une période plus longue.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>%1 did not answer, so this is the graph of the traces alone. %2</source>
+        <translation>%1 n’a pas répondu, c’est donc le graphe des seules traces. %2</translation>
     </message>
 </context>
 <context>
@@ -6249,6 +6699,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Saved %1</source>
         <translation>%1 enregistré</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>a part of the graph: F shows all of it, Find and Hide below show less</source>
+        <translation>une partie du graphe&#xa0;: F le montre en entier, la recherche et Cacher ci-dessous en montrent moins</translation>
     </message>
 </context>
 <context>
@@ -6471,6 +6929,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Next, previous call of the service</source>
         <translation>Appel suivant, précédent du service</translation>
     </message>
+    <message>
+        <source>Move the cursor, from trace to trace in the scatter plot</source>
+        <translation>Déplacer le curseur, de trace en trace dans le nuage de points</translation>
+    </message>
+    <message>
+        <source>Go to the first or the last</source>
+        <translation>Aller au premier ou au dernier</translation>
+    </message>
+    <message>
+        <source>Mark what is under the cursor, or unmark it</source>
+        <translation>Marquer ce qui est sous le curseur, ou en retirer la marque</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::SignText</name>
@@ -6532,9 +7002,20 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>(no service)</source>
         <translation>(sans service)</translation>
     </message>
+    <message numerus="yes">
+        <source>The trace of %Ln of them is not in the cache.</source>
+        <translation>
+            <numerusform>La trace d’un lien n’est pas dans le cache.</numerusform>
+            <numerusform>Les traces de %Ln liens ne sont pas dans le cache.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>The first of repeated calls; a click groups them again</source>
-        <translation>Le premier d’appels répétés&#x202f;; un clic les groupe de nouveau</translation>
+        <source>Click to look for it.</source>
+        <translation>Cliquer pour la chercher.</translation>
+    </message>
+    <message>
+        <source>The span has links, but the traces that they lead to are not in the cache</source>
+        <translation>Le span a des liens, mais les traces auxquelles ils mènent ne sont pas dans le cache</translation>
     </message>
 </context>
 <context>
@@ -6950,6 +7431,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>trace %1, span %2</source>
         <translation>trace %1, span %2</translation>
     </message>
+    <message>
+        <source>not in the cache, %1</source>
+        <comment>a link&apos;s trace; its span</comment>
+        <translation>pas dans le cache, %1</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::SpanDetailPanel</name>
@@ -7000,6 +7486,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Copy all as &amp;JSON</source>
         <translation>Tout copier en &amp;JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Look for the linked trace</source>
+        <translation>C&amp;hercher la trace liée</translation>
     </message>
 </context>
 <context>
@@ -7117,10 +7607,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Montrer de nouveau toute la tr&amp;ace</translation>
     </message>
     <message>
-        <source>&amp;Group these calls</source>
-        <translation>&amp;Grouper ces appels</translation>
-    </message>
-    <message>
         <source>Collapse all &amp;shorter than this</source>
         <translation>Replier tout &amp;ce qui est plus court</translation>
     </message>
@@ -7171,6 +7657,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Go to the linking span %1</source>
         <translation>Aller au span %1, qui a un lien vers celui-ci</translation>
+    </message>
+    <message>
+        <source>Close its &amp;group</source>
+        <translation>Fermer son &amp;groupe</translation>
+    </message>
+    <message>
+        <source>Show the critical &amp;path of this span</source>
+        <translation>Montrer le chemin criti&amp;que de ce span</translation>
+    </message>
+    <message>
+        <source>Show the critical path of the &amp;trace</source>
+        <translation>Montrer le c&amp;hemin critique de la trace</translation>
+    </message>
+    <message>
+        <source>Look for the linked %1, which is not in the cache</source>
+        <translation>Chercher la %1 qui est liée, mais pas dans le cache</translation>
     </message>
 </context>
 <context>
@@ -7369,6 +7871,37 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>By its own clock it starts at %1</source>
         <translation>Selon sa propre horloge, il commence à %1</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::StandingChoice</name>
+    <message>
+        <source>unknown</source>
+        <translation>d’origine inconnue</translation>
+    </message>
+    <message>
+        <source>all requests</source>
+        <translation>toutes les requêtes</translation>
+    </message>
+    <message>
+        <source>sampled at the start (head)</source>
+        <translation>échantillonnées au début (head)</translation>
+    </message>
+    <message>
+        <source>sampled by outcome (tail)</source>
+        <translation>échantillonnées selon l’issue (tail)</translation>
+    </message>
+    <message>
+        <source>a search result</source>
+        <translation>un résultat de recherche</translation>
+    </message>
+    <message>
+        <source>What these traces stand for</source>
+        <translation>Ce que ces traces représentent</translation>
+    </message>
+    <message>
+        <source>Rates can be told only of traces that stand for all requests. Tail sampling and searches prefer slow and failed ones. Latencies and the service graph share this choice.</source>
+        <translation>Les débits ne peuvent être indiqués que pour des traces représentatives de toutes les requêtes. L’échantillonnage selon l’issue et les recherches favorisent les requêtes lentes et en échec. Les latences et le graphe des services partagent ce choix.</translation>
     </message>
 </context>
 <context>
@@ -7763,6 +8296,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Nothing happens for %1</source>
         <translation>Rien ne se passe pendant %1</translation>
     </message>
+    <message>
+        <source>from %1 to %2</source>
+        <comment>times of a gap</comment>
+        <translation>de %1 à %2</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::TimeText</name>
@@ -7992,13 +8530,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <comment>service, operation, start</comment>
         <translation>%1&#xa0;: %2, %3</translation>
     </message>
-    <message numerus="yes">
-        <source>%n error(s)</source>
-        <translation>
-            <numerusform>%n erreur</numerusform>
-            <numerusform>%n erreurs</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Traces</source>
         <translation>Traces</translation>
@@ -8018,6 +8549,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>With errors</source>
         <translation>Avec erreurs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln erreur</numerusform>
+            <numerusform>%Ln erreurs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8314,6 +8852,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>trace %1</source>
         <translation>trace %1</translation>
     </message>
+    <message>
+        <source>Waterfall, critical path of %1</source>
+        <translation>Cascade, chemin critique de %1</translation>
+    </message>
+    <message>
+        <source>Waterfall, critical path until the answer</source>
+        <translation>Cascade, chemin critique jusqu’à la réponse</translation>
+    </message>
+    <message>
+        <source>Waterfall, critical path until everything is done</source>
+        <translation>Cascade, chemin critique jusqu’à la fin de tout</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::TraceSearch</name>
@@ -8354,6 +8904,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask the %Ln source(s)</source>
+        <comment>for a trace that the cache lacks</comment>
+        <translation>
+            <numerusform>Interroger la source</numerusform>
+            <numerusform>Interroger les %Ln sources</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8764,11 +9322,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <comment>a duration</comment>
         <translation>au moins %1</translation>
     </message>
-    <message>
-        <source>%1 / %2 / %3</source>
-        <comment>shortest, median and longest duration of a group</comment>
-        <translation>%1 / %2 / %3</translation>
-    </message>
 </context>
 <context>
     <name>traceloupe::WaterfallPanel</name>
@@ -8805,8 +9358,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Chemin jusqu’à la fin de tout</translation>
     </message>
     <message>
-        <source>Click to show the critical path until the answer</source>
-        <translation>Cliquer pour montrer le chemin critique jusqu’à la réponse</translation>
+        <source>Path of %1 until everything is done</source>
+        <translation>Chemin de %1 jusqu’à la fin de tout</translation>
+    </message>
+    <message>
+        <source>Path of %1</source>
+        <translation>Chemin de %1</translation>
+    </message>
+    <message>
+        <source>Click to show the critical path of the trace until the answer</source>
+        <translation>Cliquer pour montrer le chemin critique de la trace jusqu’à la réponse</translation>
     </message>
 </context>
 <context>
