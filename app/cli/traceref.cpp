@@ -83,7 +83,8 @@ Result<std::unique_ptr<Cache>> openCache(const QString &file)
     if (!info.exists() && file != Cache::defaultFile())
         return fail(ErrorCode::NotFound,
                     u"There is no cache %1: 'traceloupe import' and 'traceloupe fetch' make one."_s.arg(file));
-    const bool readOnly = info.exists() && !info.isWritable(); // a bundle that was handed over, say
+    // a bundle that was handed over, say; in a folder that nothing can be written to, a cache can't be changed either
+    const bool readOnly = info.exists() && (!info.isWritable() || !QFileInfo(info.absolutePath()).isWritable());
     return Cache::open(file, readOnly ? Cache::Mode::ReadOnly : Cache::Mode::ReadWrite);
 }
 

@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QThread>
+#include <QUrl>
 
 #include <sqlite3.h>
 
@@ -79,6 +80,18 @@ Result<> checkPath(const QString &file, Connection::Mode mode)
     return {};
 }
 
+/// How SQLite is told the file. To read one in WAL mode it makes a file beside it; where that may not be, and nothing
+/// of a log is left there, the file can't change either, and is read as it is.
+std::string nameForSqlite(const QString &file, Connection::Mode mode)
+{
+    const QFileInfo info(file);
+    const bool isFixed = mode == Connection::Mode::ReadOnly && !QFileInfo(info.absolutePath()).isWritable()
+                         && QFileInfo(file + u"-wal"_s).size() == 0;
+    if (!isFixed)
+        return info.absoluteFilePath().toStdString(); // never "file:...", which would mean something else
+    return "file:" + QUrl::toPercentEncoding(info.absoluteFilePath(), "/").toStdString() + "?immutable=1";
+}
+
 /// Whether the file is a cache that this program can read.
 Result<> checkMarks(SQLite::Database &database, const QString &file, Connection::Mode mode)
 {
@@ -104,7 +117,7 @@ Result<> probe(const QString &file, Connection::Mode mode)
     if (QFileInfo(file).size() == 0)
         return {};
     try {
-        SQLite::Database database(file.toStdString(), SQLite::OPEN_READONLY, kBusyTimeoutMs);
+        SQLite::Database database(nameForSqlite(file, mode), SQLite::OPEN_READONLY | SQLite::OPEN_URI, kBusyTimeoutMs);
         return checkMarks(database, file, mode);
     } catch (const SQLite::Exception &exception) {
         // a program that made the file was killed at it: what it left undone must be rolled back first, by writing
@@ -194,7 +207,7 @@ std::string_view Query::view(int column) const
 }
 
 Connection::Connection(const QString &file, Mode mode, int flags)
-    : m_file(file), m_mode(mode), m_database(file.toStdString(), flags, kBusyTimeoutMs)
+    : m_file(file), m_mode(mode), m_database(nameForSqlite(file, mode), flags, kBusyTimeoutMs)
 {}
 
 void Connection::configure()
@@ -225,7 +238,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Mode m
         if (const auto marks = probe(file, mode); !marks)
             return tl::unexpected(marks.error());
         // one thread at a time uses it, so SQLite need not lock at every step
-        const int flags = (mode == Mode::ReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE)
+        const int flags = (mode == Mode::ReadOnly ? SQLite::OPEN_READONLY | SQLite::OPEN_URI : SQLite::OPEN_READWRITE)
                           | SQLite::OPEN_NOMUTEX;
         std::unique_ptr<Connection> connection(new Connection(file, mode, flags));
         connection->configure();

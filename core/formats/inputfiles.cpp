@@ -5,9 +5,17 @@
 #include "core/formats/tracereader.h"
 
 #include <QDirIterator>
+#include <QFile>
 #include <QFileInfo>
 
+#include <array>
+#include <cerrno>
 #include <cstdio>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace traceloupe {
 
@@ -16,6 +24,44 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto kStandardInput = "-"_L1;
+
+/// How long a pipe with a name may be without anyone who writes into it.
+constexpr int kWriterPatienceMs = 3000;
+constexpr int kWriterPollMs = 50;
+
+/// The end of a pipe to read from, once somebody writes into it: opened as a file, it would wait for that for ever.
+Result<int> openPipe(const QString &path)
+{
+    const int end = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (end < 0)
+        return fail(ErrorCode::Io, u"can't be opened: %1"_s.arg(qt_error_string(errno)));
+    std::array<int, 2> copy{};
+    if (::pipe2(copy.data(), O_CLOEXEC) != 0) {
+        ::close(end);
+        return fail(ErrorCode::Io, u"can't be opened: %1"_s.arg(qt_error_string(errno)));
+    }
+    // nothing is taken out of it: 0 tells that nobody writes and nothing is left
+    bool isWritten = false;
+    for (int waited = 0; !isWritten && waited < kWriterPatienceMs; waited += kWriterPollMs) {
+        isWritten = ::tee(end, copy[1], 1, SPLICE_F_NONBLOCK) != 0;
+        if (!isWritten)
+            static_cast<void>(::poll(nullptr, 0, kWriterPollMs));
+    }
+    ::close(copy[0]);
+    ::close(copy[1]);
+    if (!isWritten) {
+        ::close(end);
+        return fail(ErrorCode::Io, u"is a pipe that nobody writes into: start what fills it first"_s);
+    }
+    ::fcntl(end, F_SETFL, ::fcntl(end, F_GETFL) & ~O_NONBLOCK);
+    return end;
+}
+
+bool isPipe(const QString &path)
+{
+    struct stat status{};
+    return ::stat(QFile::encodeName(path).constData(), &status) == 0 && S_ISFIFO(status.st_mode);
+}
 
 } // namespace
 
@@ -29,6 +75,15 @@ Result<> FileSource::open()
     if (!isStandardInput && QFileInfo(m_path).isDir())
         return fail(ErrorCode::Io, u"is a folder, not a file"_s);
     const QIODevice::OpenMode mode = QIODevice::ReadOnly | QIODevice::Unbuffered;
+    if (!isStandardInput && isPipe(m_path)) {
+        const auto end = openPipe(m_path);
+        if (!end)
+            return tl::unexpected(end.error());
+        m_total = 0;
+        return m_file.open(*end, mode, QFileDevice::AutoCloseHandle)
+                   ? Result<>()
+                   : fail(ErrorCode::Io, u"can't be opened: %1"_s.arg(m_file.errorString()));
+    }
     if (isStandardInput ? m_file.open(stdin, mode) : m_file.open(mode)) {
         m_total = isStandardInput ? 0 : static_cast<std::uint64_t>(m_file.size());
         return {};

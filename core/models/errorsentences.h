@@ -19,6 +19,7 @@ inline constexpr std::array kAll{
     QT_TRANSLATE_NOOP("Errors", "this folder may not be read"),
     QT_TRANSLATE_NOOP("Errors", "nothing of it could be read; the file is damaged or cut short"),
     QT_TRANSLATE_NOOP("Errors", "is a folder, not a file"),
+    QT_TRANSLATE_NOOP("Errors", "is a pipe that nobody writes into: start what fills it first"),
     QT_TRANSLATE_NOOP("Errors", "can't be opened: %1"),
     QT_TRANSLATE_NOOP("Errors", "can't be read: %1"),
     QT_TRANSLATE_NOOP("Errors", "holds no trace: it is empty"),

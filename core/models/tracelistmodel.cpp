@@ -4,6 +4,7 @@
 
 #include "core/layout/durationtext.h"
 #include "core/models/valuetext.h"
+#include "core/sources/tracesource.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace traceloupe {
 namespace {
 
+constexpr std::int64_t kNsPerMs = 1'000'000;
 constexpr double kLeastShare = 0.05; ///< of the shortest row
 
 bool sameRow(const TraceSummary &a, const TraceSummary &b)
@@ -64,6 +66,23 @@ std::unordered_map<TraceId, std::size_t> indexById(const std::vector<TraceSummar
 QString withoutMarkup(const QString &text)
 {
     return text.isEmpty() ? text : u"<p style='white-space:pre'>"_s + text.toHtmlEscaped() + u"</p>"_s;
+}
+
+/// Tempo's search tells whole milliseconds, cut off; the trace itself, which is not here yet, knows more.
+bool hasCutDuration(const TraceSummary &trace)
+{
+    const bool isOfTempo = trace.origins.size() == 1 && trace.origins.front().kind == sourceKindName(SourceKind::Tempo);
+    return trace.storedMs == 0 && isOfTempo && trace.durationNs % kNsPerMs == 0;
+}
+
+QString shownDuration(const TraceSummary &trace)
+{
+    if (!hasCutDuration(trace))
+        return durationText(trace.durationNs);
+    const std::int64_t ms = trace.durationNs / kNsPerMs;
+    return ms == 0     ? u"< 1 ms"_s
+           : ms < 1000 ? u"\u2248 %1 ms"_s.arg(ms)
+                       : u"\u2248 %1"_s.arg(durationText(trace.durationNs));
 }
 
 bool isNumeric(int column)
@@ -310,7 +329,7 @@ QString TraceListModel::text(const TraceSummary &trace, int column) const
     case Start:
         return timestampText(trace.startNs, m_zone, TimestampPrecision::Milliseconds);
     case Duration:
-        return durationText(trace.durationNs);
+        return shownDuration(trace);
     case Spans:
         return trace.spans == 0 ? u"\u2013"_s : valuetext::count(trace.spans);
     case Errors:
@@ -375,7 +394,8 @@ QString TraceListModel::toolTip(const TraceSummary &trace, int column) const
     case Start:
         return timestampText(trace.startNs, m_zone, TimestampPrecision::Nanoseconds);
     case Duration:
-        return exactDurationText(trace.durationNs);
+        return hasCutDuration(trace) ? tr("Tempo's search tells whole milliseconds; the trace itself knows more.")
+                                     : exactDurationText(trace.durationNs);
     case Spans:
         return trace.spans == 0 ? tr("The backend does not say how many spans the trace has.") : QString();
     case Services:

@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 using namespace traceloupe::test;
 using namespace Qt::StringLiterals;
@@ -101,6 +102,23 @@ private Q_SLOTS:
         QCOMPARE(process->exitCode(), 2);
         QCOMPARE_LT(sent, 200);
         QCOMPARE_LE(residentMiB(), kMostResidentMiB);
+    }
+
+    void readsAPipeOnceSomebodyWritesIntoIt()
+    {
+        const QString pipe = m_folder.filePath(u"pipe"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+
+        const ProgramRun alone = runProgram({u"summary"_s, pipe});
+        QProcess writer;
+        writer.start(u"cp"_s, {dataPath(u"corpus/otel-demo-capture/part-a.otlp.jsonl"_s), pipe});
+        const ProgramRun fed = runProgram({u"summary"_s, pipe, u"--json"_s});
+
+        QCOMPARE(alone.exitCode, 2);
+        QVERIFY2(alone.err.contains("nobody writes into"), alone.err.constData());
+        QCOMPARE(fed.exitCode, 0);
+        QCOMPARE(fed.json()["files"_L1].toObject().size(), 1);
+        QVERIFY(writer.waitForFinished(kPatienceMs));
     }
 };
 

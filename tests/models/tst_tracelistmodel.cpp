@@ -52,6 +52,7 @@ private Q_SLOTS:
     void showsNumbersWithUnitsAndTheChosenZone();
     void givesRawNumbersToSortBy();
     void saysWhatIsUnknown();
+    void saysThatDurationsOfTemposSearchAreCut();
     void relatesDurationsLikeALogarithmicAxis();
     void sortsNumbersFromTheLargestAtFirst();
     void knowsWhetherARowHasAState();
@@ -104,6 +105,25 @@ void TestTraceListModel::saysWhatIsUnknown()
     QCOMPARE(model.index(0, TraceListModel::Operation).data().toString(), u"(no name)"_s);
     QCOMPARE(model.index(0, TraceListModel::Spans).data().toString(), u"–"_s);
     QCOMPARE(model.index(0, TraceListModel::Errors).data().toString(), QString());
+}
+
+void TestTraceListModel::saysThatDurationsOfTemposSearchAreCut()
+{
+    TraceListModel model;
+    std::vector<TraceSummary> rows{trace(1, u"a"_s, 10'000'000), trace(2, u"b"_s, 0), trace(3, u"c"_s, 4'520'000'000)};
+    for (TraceSummary &row : rows) {
+        row.origins = {{u"tempo"_s, u"http://tempo"_s}};
+        row.storedMs = 0;
+    }
+    model.setTraces(rows);
+    QCOMPARE(shown(model, TraceListModel::Duration), QStringList({u"\u2248 10 ms"_s, u"< 1 ms"_s, u"\u2248 4.52 s"_s}));
+    QVERIFY(
+        model.index(0, TraceListModel::Duration).data(Qt::ToolTipRole).toString().contains(u"whole milliseconds"_s));
+
+    for (TraceSummary &row : rows)
+        row.storedMs = 1; // the cache has the traces
+    model.setTraces(rows);
+    QCOMPARE(model.index(0, TraceListModel::Duration).data().toString(), u"10.0 ms"_s);
 }
 
 void TestTraceListModel::relatesDurationsLikeALogarithmicAxis()
