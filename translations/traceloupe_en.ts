@@ -498,28 +498,35 @@
             <numerusform>reported from %Ln calls</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 called itself %Ln time(s).</source>
+        <translation>
+            <numerusform>%1 called itself %Ln time.</numerusform>
+            <numerusform>%1 called itself %Ln times.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::HintsPanel</name>
     <message numerus="yes">
-        <source>%Ln more hint(s) that matter less are not shown.</source>
+        <source>%Ln possible cause(s), inferred from timing, not proven.</source>
         <translation>
-            <numerusform>%Ln more hint that matters less is not shown.</numerusform>
-            <numerusform>%Ln more hints that matter less are not shown.</numerusform>
+            <numerusform>%Ln possible cause, inferred from timing, not proven.</numerusform>
+            <numerusform>%Ln possible causes, inferred from timing, not proven.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln possible cause(s), inferred from timing: none is certain. What takes the most time of the critical path comes first.</source>
+        <source>%Ln more hint(s) about less time are not shown.</source>
         <translation>
-            <numerusform>%Ln possible cause, inferred from timing: it is not certain.</numerusform>
-            <numerusform>%Ln possible causes, inferred from timing: none is certain. What takes the most time of the critical path comes first.</numerusform>
+            <numerusform>%Ln more hint about less time is not shown.</numerusform>
+            <numerusform>%Ln more hints about less time are not shown.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Among them began %Ln error(s).</source>
+        <source>They include where %Ln error(s) began.</source>
         <translation>
-            <numerusform>Among them began %Ln error.</numerusform>
-            <numerusform>Among them began %Ln errors.</numerusform>
+            <numerusform>They include where %Ln error began.</numerusform>
+            <numerusform>They include where %Ln errors began.</numerusform>
         </translation>
     </message>
 </context>
@@ -1110,6 +1117,13 @@
         <translation>
             <numerusform>%L1 of %Ln span failed</numerusform>
             <numerusform>%L1 of %Ln spans failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>without %Ln span(s) that still run or have no proper duration</source>
+        <translation>
+            <numerusform>without %Ln span that still runs or has no proper duration</numerusform>
+            <numerusform>without %Ln spans that still run or have no proper duration</numerusform>
         </translation>
     </message>
 </context>

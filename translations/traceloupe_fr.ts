@@ -1314,6 +1314,11 @@
         <source>Work went on for %1 after the answer: choose “everything is done” to follow it.</source>
         <translation>Le travail a continué pendant %1 après la réponse&#xa0;: choisissez «&#xa0;la fin de tout&#xa0;» pour le suivre.</translation>
     </message>
+    <message>
+        <source>of %1</source>
+        <comment>a span</comment>
+        <translation>de %1</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::BreakdownTable</name>
@@ -2156,10 +2161,6 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <translation>recherche…</translation>
     </message>
     <message>
-        <source>not a query</source>
-        <translation>n’est pas une requête</translation>
-    </message>
-    <message>
         <source>no match</source>
         <translation>aucun résultat</translation>
     </message>
@@ -2392,6 +2393,10 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>%1 with all below %2 (%3)</source>
         <comment>self time with all below 12 ms (34 %)</comment>
         <translation>%1 avec tout ce qui est dessous&#xa0;: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>critical path until everything is done,</source>
+        <translation>chemin critique jusqu’à la fin de tout,</translation>
     </message>
 </context>
 <context>
@@ -2899,6 +2904,13 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>%1 · %2</source>
         <comment>figures of a source, and that only it has them</comment>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GraphPictures</name>
+    <message>
+        <source>Service graph</source>
+        <translation>Graphe des services</translation>
     </message>
 </context>
 <context>
@@ -3866,6 +3878,17 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>at most %1 could be saved</source>
         <translation>pourrait faire gagner au plus %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 called itself %Ln time(s).</source>
+        <translation>
+            <numerusform>%1 s’est appelé lui-même %Ln fois.</numerusform>
+            <numerusform>%1 s’est appelé lui-même %Ln fois.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Many calls of a service to itself</source>
+        <translation>Beaucoup d’appels d’un service à lui-même</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::HintsPanel</name>
@@ -3889,29 +3912,33 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>Looked for errors and where they began, calls made again or given up, repeated, identical and serial calls, many calls between two services, slow calls among equals, unexplained gaps, waiting in queues and on the way, cold starts, cache misses and crowded pools.</source>
         <translation>Ont été cherchés&#xa0;: les erreurs et leur origine, les appels refaits ou abandonnés, les appels répétés, identiques ou en série, de nombreux appels entre deux services, les appels lents parmi leurs semblables, les temps inexpliqués, l’attente dans les files et en chemin, les démarrages à froid, les défauts de cache et les réserves de connexions encombrées.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln more hint(s) that matter less are not shown.</source>
-        <translation>
-            <numerusform>%Ln autre piste, moins importante, n’est pas montrée.</numerusform>
-            <numerusform>%Ln autres pistes, moins importantes, ne sont pas montrées.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>To where the error that reached the root began</source>
         <translation>Là où est née l’erreur qui a atteint la racine</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln possible cause(s), inferred from timing: none is certain. What takes the most time of the critical path comes first.</source>
+        <source>%Ln possible cause(s), inferred from timing, not proven.</source>
         <translation>
-            <numerusform>%Ln cause possible, déduite des durées&#xa0;: elle n’est pas certaine.</numerusform>
-            <numerusform>%Ln causes possibles, déduites des durées&#xa0;: aucune n’est certaine. Ce qui prend le plus de temps sur le chemin critique vient d’abord.</numerusform>
+            <numerusform>%Ln cause possible, déduite des durées, non prouvée.</numerusform>
+            <numerusform>%Ln causes possibles, déduites des durées, non prouvées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those on most of the critical path come first.</source>
+        <translation>Celles qui occupent le plus du chemin critique viennent d’abord.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more hint(s) about less time are not shown.</source>
+        <translation>
+            <numerusform>%Ln autre piste, sur moins de temps, n’est pas montrée.</numerusform>
+            <numerusform>%Ln autres pistes, sur moins de temps, ne sont pas montrées.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Among them began %Ln error(s).</source>
+        <source>They include where %Ln error(s) began.</source>
         <translation>
-            <numerusform>Parmi elles est née %Ln erreur.</numerusform>
-            <numerusform>Parmi elles sont nées %Ln erreurs.</numerusform>
+            <numerusform>Elles comprennent l’origine de %Ln erreur.</numerusform>
+            <numerusform>Elles comprennent l’origine de %Ln erreurs.</numerusform>
         </translation>
     </message>
 </context>
@@ -5088,10 +5115,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
 </context>
 <context>
     <name>traceloupe::PictureSaver</name>
-    <message>
-        <source>Waterfall</source>
-        <translation>Cascade</translation>
-    </message>
     <message>
         <source>Save a picture</source>
         <translation>Enregistrer une image</translation>
@@ -6706,7 +6729,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>a part of the graph: F shows all of it, Find and Hide below show less</source>
-        <translation>une partie du graphe&#xa0;: F le montre en entier, la recherche et Cacher ci-dessous en montrent moins</translation>
+        <translation>une partie du graphe&#xa0;: F le montre en entier, «&#xa0;Chercher&#xa0;» et «&#xa0;Cacher en dessous de&#xa0;» en montrent moins</translation>
     </message>
 </context>
 <context>
@@ -7977,16 +8000,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Total</translation>
     </message>
     <message>
-        <source>Sum of the durations. Spans inside spans count again.</source>
-        <translation>Somme des durées. Les spans à l’intérieur d’autres comptent de nouveau.</translation>
-    </message>
-    <message>
         <source>Self</source>
         <translation>Propre</translation>
-    </message>
-    <message>
-        <source>Time that the spans themselves took, without the children they waited for</source>
-        <translation>Temps que les spans ont pris eux-mêmes, sans les enfants qu’ils ont attendus</translation>
     </message>
     <message>
         <source>Self %</source>
@@ -7995,14 +8010,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Share of the self time of all spans</source>
         <translation>Part du temps propre de tous les spans</translation>
-    </message>
-    <message>
-        <source>Critical path</source>
-        <translation>Chemin critique</translation>
-    </message>
-    <message>
-        <source>Time on the critical path, inferred from timing</source>
-        <translation>Temps sur le chemin critique, déduit des durées</translation>
     </message>
     <message>
         <source>Path %</source>
@@ -8027,6 +8034,29 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Longest duration</source>
         <translation>Durée maximale</translation>
+    </message>
+    <message numerus="yes">
+        <source>without %Ln span(s) that still run or have no proper duration</source>
+        <translation>
+            <numerusform>sans %Ln span encore en cours ou sans durée correcte</numerusform>
+            <numerusform>sans %Ln spans encore en cours ou sans durée correcte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sum of the durations. Spans inside spans count again; spans that still run are left out.</source>
+        <translation>Somme des durées. Les spans à l’intérieur d’autres comptent de nouveau&#x202f;; les spans encore en cours sont laissés de côté.</translation>
+    </message>
+    <message>
+        <source>Time that the spans themselves took, without the children they waited for. Spans that still run are left out, as in the total.</source>
+        <translation>Temps que les spans ont pris eux-mêmes, sans les enfants qu’ils ont attendus. Les spans encore en cours sont laissés de côté, comme dans le total.</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <source>Time on the critical path, inferred from timing. Spans that still run count as far as was seen.</source>
+        <translation>Temps sur le chemin critique, déduit des durées. Les spans encore en cours comptent pour ce qui en a été vu.</translation>
     </message>
 </context>
 <context>
@@ -8115,6 +8145,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Table (*.csv)</source>
         <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>&amp;Colonnes</translation>
+    </message>
+    <message>
+        <source>Which figures the table has</source>
+        <translation>Chiffres que montre le tableau</translation>
     </message>
 </context>
 <context>
@@ -8309,10 +8347,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Il n’y est pas</translation>
     </message>
     <message>
-        <source>%1   (%2 % of it)</source>
-        <translation>%1   (%2&#x202f;% du chemin)</translation>
-    </message>
-    <message>
         <source>Faster, it alone saves at most %1</source>
         <translation>Accéléré seul, il fait gagner au plus %1</translation>
     </message>
@@ -8352,6 +8386,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1 by aligned clocks</source>
         <translation>%1 d’après les horloges alignées</translation>
+    </message>
+    <message>
+        <source>%1   (%2 of it)</source>
+        <comment>a duration and its share of the critical path</comment>
+        <translation>%1   (%2 du chemin)</translation>
     </message>
 </context>
 <context>
