@@ -34,6 +34,12 @@ QString translated(const char *text)
     return QCoreApplication::translate("traceloupe::ProfileWords", text);
 }
 
+/// As offsetText() writes it.
+QString withMinus(QString number)
+{
+    return number.replace(u'-', u'\u2212');
+}
+
 /// Never "-0".
 double wholePercent(double share)
 {
@@ -88,7 +94,8 @@ QString shareInterval(const ComparedNode &node)
         return {};
     const auto [lower, upper] = node.interval->share;
     return translated(QT_TRANSLATE_NOOP("traceloupe::ProfileWords", "%1 to %2"))
-        .arg(QLocale().toString(wholePercent(lower), 'f', 0), percentageText(wholePercent(upper), 0));
+        .arg(withMinus(QLocale().toString(wholePercent(lower), 'f', 0)),
+             withMinus(percentageText(wholePercent(upper), 0)));
 }
 
 QString deltaShare(const ProfileComparison &profile, const ComparedNode &node)
@@ -96,7 +103,7 @@ QString deltaShare(const ProfileComparison &profile, const ComparedNode &node)
     const double whole = profile.deltaNs();
     if (!profile.isCompared() || std::abs(whole) < kLeastShare * profile.baselineMeanNs() || whole == 0)
         return {};
-    return percentageText(100 * node.deltaNs() / whole, 1);
+    return withMinus(percentageText(100 * node.deltaNs() / whole, 1));
 }
 
 QString band(const DurationBand &band)
