@@ -317,7 +317,7 @@ void GraphPainter::paintFarName(QPainter &painter, const GraphPicture::Box &box,
 /// As large as there is room for, with a figure below where that fits.
 double GraphPainter::farTextPx(const QString &title, const QRectF &room, double scale) const
 {
-    constexpr std::array<double, 4> kSizes{12, 11, 10, 9};
+    constexpr std::array<double, 2> kSizes{10, 9}; // about alike in one picture
     for (const double px : kSizes) {
         const QFontMetricsF metrics(sized(m_titleFont, std::round(px / scale), false));
         if (metrics.horizontalAdvance(title) <= room.width() && room.height() * scale >= px + kTwoLinesPx + 4)
