@@ -9,7 +9,6 @@
 #include "widgets/waterfall/waterfallview.h"
 
 #include <QFile>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -115,24 +114,6 @@ private Q_SLOTS:
         m_fixture->services().cache.run(CacheAccess::Lane::Write, page, remove, [](const Result<std::uint64_t> &) {});
         QTRY_COMPARE_WITH_TIMEOUT(page->session().outgoingLinks().missing(), (std::vector{TraceId{0, 1}}), 60'000);
         QVERIFY((page->waterfall().layoutNow().rows.front().marks & RowMark::kDeadLinks) != 0);
-    }
-
-    void offersToAskTheSourcesForATraceThatTheCacheLacks()
-    {
-        SourceConfig source;
-        source.kind = SourceKind::Jaeger;
-        source.baseUrl = QUrl(u"http://127.0.0.1:9"_s); // nothing listens there
-        TraceRequest request;
-        request.id = TraceId{7, 7};
-        request.offered = {source};
-        const std::vector<TraceView> views;
-        TraceTab tab(m_fixture->services().loader, views, request);
-        tab.load();
-        auto *button = tab.findChild<QPushButton *>();
-        QTRY_COMPARE_WITH_TIMEOUT(button->text(), u"Ask the 1 source(s)"_s, 60'000);
-        button->click();
-        QTRY_COMPARE_WITH_TIMEOUT(button->text(), u"Try again"_s, 60'000); // it could not be reached
-        QCOMPARE(tab.sources().size(), std::size_t(1));
     }
 
 private:
