@@ -953,6 +953,10 @@
         <source>put a metrics function such as rate() in front of %1</source>
         <translation>mettez une fonction de métriques comme rate() devant %1</translation>
     </message>
+    <message>
+        <source>is a pipe that nobody writes into: start what fills it first</source>
+        <translation>est un tube dans lequel rien n’écrit&#xa0;: lancez d’abord ce qui le remplit</translation>
+    </message>
 </context>
 <context>
     <name>MetricsChart</name>
@@ -8787,6 +8791,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Partial: the import that brought it is not finished; import the file again</source>
         <translation>Partielle&#xa0;: l’importation qui l’a apportée n’est pas terminée&#x202f;; importez de nouveau le fichier</translation>
+    </message>
+    <message>
+        <source>Tempo&apos;s search tells whole milliseconds; the trace itself knows more.</source>
+        <translation>La recherche de Tempo indique des millisecondes entières&#x202f;; la trace elle-même en sait plus.</translation>
     </message>
 </context>
 <context>
