@@ -146,6 +146,7 @@ private:
 QStringList startTexts(const CriticalPath &path)
 {
     std::vector<std::int64_t> offsets;
+    offsets.reserve(path.segments.size());
     for (const PathSegment &segment : path.segments)
         offsets.push_back(segment.startNs - path.segments.back().startNs);
     std::int64_t leastStep = 0;
