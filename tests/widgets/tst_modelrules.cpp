@@ -130,12 +130,13 @@ private Q_SLOTS:
         const auto before = graphOf(kBefore);
         const auto after = graphOf(kAfter);
         model.setGraph(before);
-        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.rowCount(), static_cast<int>(before->edges.size()));
         watched.sortByEveryColumn();
-        GraphComparison comparison = compareGraphs(*before, *after);
+        const GraphComparison comparison = compareGraphs(*before, *after);
         model.setGraph(std::make_shared<const ServiceGraph>(comparison.graph), {comparison.edges, {}, {}, false, {}});
         QVERIFY(model.isComparison());
-        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.rowCount(), static_cast<int>(comparison.edges.size()));
+        QVERIFY(comparison.edges.size() > before->edges.size());
         watched.sortByEveryColumn();
         model.setGraph(std::make_shared<const ServiceGraph>());
         QCOMPARE(model.rowCount(), 0);
@@ -145,12 +146,11 @@ private Q_SLOTS:
     {
         GraphNodeModel model;
         Watched watched(model, GraphNodeModel::kSortRole);
-        model.setGraph(graphOf(kAfter));
-        QCOMPARE(model.rowCount(), 3);
-        watched.sortByEveryColumn();
-        model.setGraph(graphOf(kBefore));
-        QCOMPARE(model.rowCount(), 2);
-        watched.sortByEveryColumn();
+        for (const auto &graph : {graphOf(kAfter), graphOf(kBefore)}) {
+            model.setGraph(graph);
+            QCOMPARE(model.rowCount(), static_cast<int>(graph->nodes.size()));
+            watched.sortByEveryColumn();
+        }
         model.setGraph(std::make_shared<const ServiceGraph>());
         QCOMPARE(model.rowCount(), 0);
     }
