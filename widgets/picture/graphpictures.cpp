@@ -94,7 +94,8 @@ QString captioned(const QString &svg, const PictureCaption &caption, bool isDark
     const double height = std::ceil(parts.captured(3).toDouble() + kCaptionHeightPx);
     return parts.captured(1) + u"width=\"%1\" height=\"%2\" viewBox=\"0 0 %1 %2\""_s.arg(width).arg(height)
            + parts.captured(4)
-           + u"<rect width=\"100%\" height=\"%1\" fill=\"%2\"/>\n"_s.arg(kCaptionHeightPx)
+           + u"<rect width=\"%1\" height=\"%2\" fill=\"%3\"/>\n"_s.arg(width)
+                 .arg(kCaptionHeightPx)
                  .arg(colors.headerBackground.name())
            + lineOf(caption.title, kCaptionHeightPx * 0.42, colors.text, "bold"_L1)
            + lineOf(caption.details, kCaptionHeightPx * 0.80, colors.dimText, "normal"_L1)

@@ -34,8 +34,8 @@ namespace traceloupe {
 namespace {
 
 constexpr int kMarginPx = 8;
-constexpr int kLeastGroupWidthPx = 190;
-constexpr int kCellMarginsPx = 10;
+constexpr int kLeastGroupWidthPx = 160;
+constexpr int kCellMarginsPx = 8;
 /// Told by a bar below the figure, or by their neighbours; the menu of the columns has them.
 constexpr std::array kHiddenAtFirst{StatisticsModel::SelfShare, StatisticsModel::P75};
 /// Spans that are looked at for their attributes' names.
@@ -115,6 +115,7 @@ void StatisticsPanel::buildTable()
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setUniformRowHeights(true);
     m_table->setAlternatingRowColors(true);
+    m_table->setTextElideMode(Qt::ElideMiddle); // names of one service often begin alike
     m_table->setModel(m_model);
     m_table->setItemDelegate(new StatisticsDelegate(m_table));
     m_table->setSortingEnabled(true);
