@@ -312,7 +312,7 @@ void TestChartViews::saysTheExactValuesOfWhatIsThere()
     const QStringList trace = m_strip->scatter().valuesAt(m_strip->scatter().centreOf(3));
 
     QCOMPARE(trace.at(0), u"frontend: GET <b>/3</b>"_s); // painted as it is, not as markup
-    QCOMPARE(trace.at(1), u"2 s"_s);
+    QCOMPARE(trace.at(1), u"2.00 s"_s);
     QCOMPARE(trace.at(2), u"1970-01-01 00:00:03.000 UTC"_s);
     QVERIFY(m_strip->scatter().valuesAt({1, 1}).isEmpty());
     const QStringList bar = m_strip->histogram().valuesAt({0, 10});
