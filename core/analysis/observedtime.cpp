@@ -65,17 +65,13 @@ std::optional<std::size_t> ObservedTime::stretchOf(std::int64_t timeNs) const
 }
 
 GroupActivity::GroupActivity(std::span<const LatencySpans> pieces, std::uint32_t groupCount, ObservedTime time)
-    : m_time(std::move(time)),
-      m_stretchesOf(groupCount),
-      m_watched(groupCount),
-      m_steps(std::size_t{groupCount} * kSteps)
+    : m_time(std::move(time)), m_watched(groupCount), m_steps(std::size_t{groupCount} * kSteps)
 {
     if (m_time.stretches().empty())
         return;
     lengthenStretches(pieces);
-    findStretches(pieces);
     measureTime();
-    countSteps(pieces);
+    countSpans(pieces);
 }
 
 bool GroupActivity::isWatched(std::int64_t timeNs) const
@@ -103,75 +99,59 @@ void GroupActivity::lengthenStretches(std::span<const LatencySpans> pieces)
         m_time.lengthen(i, ends[i]);
 }
 
-void GroupActivity::findStretches(std::span<const LatencySpans> pieces)
-{
-    for (const LatencySpans &piece : pieces) {
-        for (std::size_t i = 0; i < piece.group.size(); ++i) {
-            const std::uint32_t group = piece.group[i];
-            const auto stretch = group == LatencySpans::kNoGroup ? std::nullopt : m_time.stretchOf(piece.startNs[i]);
-            if (!stretch)
-                continue;
-            m_stretchesOf[group] |= std::uint64_t{1} << *stretch;
-            m_watched[group].spans += m_time.stretches()[*stretch].hasLength() ? 1 : 0;
-        }
-    }
-}
-
 void GroupActivity::measureTime()
 {
-    for (std::uint32_t group = 0; group < m_watched.size(); ++group) {
-        Watched &watched = m_watched[group];
-        for (std::size_t i = 0; i < m_time.stretches().size(); ++i) {
-            const ObservedStretch &stretch = m_time.stretches()[i];
-            if (!isIn(group, i) || !stretch.hasLength())
-                continue;
-            watched.firstNs = watched.stretches == 0 ? stretch.startNs : watched.firstNs;
-            watched.lastNs = stretch.endNs;
-            watched.lengthNs = saturatedSum(watched.lengthNs, stretch.lengthNs());
-            ++watched.stretches;
-        }
+    Watched all;
+    for (const ObservedStretch &stretch : m_time.stretches()) {
+        if (!stretch.hasLength())
+            continue;
+        all.firstNs = all.stretches == 0 ? stretch.startNs : all.firstNs;
+        all.lastNs = stretch.endNs;
+        all.lengthNs = saturatedSum(all.lengthNs, stretch.lengthNs());
+        ++all.stretches;
     }
+    m_lengthNs = all.lengthNs;
+    std::ranges::fill(m_watched, all);
 }
 
-void GroupActivity::countSteps(std::span<const LatencySpans> pieces)
+void GroupActivity::countSpans(std::span<const LatencySpans> pieces)
 {
-    const std::vector<ObservedStretch> &stretches = m_time.stretches();
-    // where each stretch begins in each group's own time
-    std::vector<std::int64_t> before(m_watched.size() * stretches.size());
-    for (std::uint32_t group = 0; group < m_watched.size(); ++group) {
-        std::int64_t at = 0;
-        for (std::size_t i = 0; i < stretches.size(); ++i) {
-            before[group * stretches.size() + i] = at;
-            at = saturatedSum(at, isIn(group, i) ? stretches[i].lengthNs() : 0);
-        }
+    std::vector<std::int64_t> before; // where each stretch begins in the time
+    std::int64_t passed = 0;
+    for (const ObservedStretch &stretch : m_time.stretches()) {
+        before.push_back(passed);
+        passed = saturatedSum(passed, stretch.lengthNs());
     }
+    const auto length = static_cast<double>(m_lengthNs);
     for (const LatencySpans &piece : pieces) {
         for (std::size_t i = 0; i < piece.group.size(); ++i) {
             const std::uint32_t group = piece.group[i];
             const auto stretch = group == LatencySpans::kNoGroup ? std::nullopt : m_time.stretchOf(piece.startNs[i]);
             if (!stretch)
                 continue;
-            const ObservedStretch &in = stretches[*stretch];
+            const ObservedStretch &in = m_time.stretches()[*stretch];
             const std::int64_t within = saturatedDifference(std::min(piece.startNs[i], in.endNs), in.startNs);
-            const double at = static_cast<double>(before[group * stretches.size() + *stretch])
-                              + static_cast<double>(in.hasLength() ? within : 0);
-            const double length = static_cast<double>(m_watched[group].lengthNs);
-            const auto step = length > 0 ? static_cast<std::uint32_t>(at / length * kSteps) : 0;
+            const double at = static_cast<double>(before[*stretch]) + static_cast<double>(in.hasLength() ? within : 0);
+            const auto step = m_lengthNs > 0 ? static_cast<std::uint32_t>(at / length * kSteps) : 0;
             ++m_steps[std::size_t{group} * kSteps + std::min(step, kSteps - 1)];
+            m_watched[group].spans += in.hasLength() ? 1 : 0;
         }
     }
+    // one trace by itself is no rate, and nothing seen in the time watched is not "none at all"
+    for (Watched &watched : m_watched)
+        watched.lengthNs = watched.spans > 0 ? watched.lengthNs : 0;
 }
 
-std::vector<double> GroupActivity::breaks(std::uint32_t group) const
+std::vector<double> GroupActivity::breaks() const
 {
     std::vector<double> at;
     std::int64_t passed = 0;
-    for (std::size_t i = 0; i < m_time.stretches().size(); ++i) {
-        if (!isIn(group, i) || !m_time.stretches()[i].hasLength())
+    for (const ObservedStretch &stretch : m_time.stretches()) {
+        if (!stretch.hasLength())
             continue;
         if (passed > 0)
-            at.push_back(static_cast<double>(passed) / static_cast<double>(m_watched[group].lengthNs));
-        passed = saturatedSum(passed, m_time.stretches()[i].lengthNs());
+            at.push_back(static_cast<double>(passed) / static_cast<double>(m_lengthNs));
+        passed = saturatedSum(passed, stretch.lengthNs());
     }
     return at;
 }

@@ -48,16 +48,17 @@ private:
     std::vector<ObservedStretch> m_stretches;
 };
 
-/// What each group did in the observed time: how many spans in how long, and a row of counts for a sparkline. A group
-/// is looked at in the stretches only in which it occurs. Immutable; free to cross threads.
+/// What each group did in the observed time: how many spans in how long, and a row of counts for a sparkline. The time
+/// is one for all groups, that in which the set was watched: the rates of parts then add up to the rate of the whole.
+/// Immutable; free to cross threads.
 class GroupActivity {
 public:
     static constexpr std::uint32_t kSteps = 48; ///< of a sparkline
 
-    /// A group's time: its stretches one after the other, what lies between left out.
+    /// A group in that time: all stretches one after the other, what lies between left out.
     struct Watched {
         std::uint64_t spans = 0;      ///< those in stretches that have a length
-        std::int64_t lengthNs = 0;    ///< 0: no rate can be told
+        std::int64_t lengthNs = 0;    ///< the same for all groups; 0: no rate can be told of this one
         std::int64_t firstNs = 0;
         std::int64_t lastNs = 0;
         std::uint32_t stretches = 0;  ///< with a length
@@ -70,26 +71,21 @@ public:
     [[nodiscard]] const Watched &watched(std::uint32_t group) const { return m_watched[group]; }
     /// Whether a span that starts then counts in watched().spans.
     [[nodiscard]] bool isWatched(std::int64_t timeNs) const;
-    /// Spans in each step of the group's time.
+    /// Spans in each step of the time.
     [[nodiscard]] std::span<const std::uint32_t> steps(std::uint32_t group) const
     {
         return std::span(m_steps).subspan(std::size_t{group} * kSteps, kSteps);
     }
-    /// Where something was left out, as shares of the group's time, ascending.
-    [[nodiscard]] std::vector<double> breaks(std::uint32_t group) const;
+    /// Where something was left out, as shares of the time, ascending.
+    [[nodiscard]] std::vector<double> breaks() const;
 
 private:
     void lengthenStretches(std::span<const LatencySpans> pieces);
-    void findStretches(std::span<const LatencySpans> pieces);
     void measureTime();
-    void countSteps(std::span<const LatencySpans> pieces);
-    [[nodiscard]] bool isIn(std::uint32_t group, std::size_t stretch) const
-    {
-        return ((m_stretchesOf[group] >> stretch) & 1) != 0;
-    }
+    void countSpans(std::span<const LatencySpans> pieces);
 
     ObservedTime m_time;
-    std::vector<std::uint64_t> m_stretchesOf; ///< of each group, a bit each
+    std::int64_t m_lengthNs = 0;
     std::vector<Watched> m_watched;
     std::vector<std::uint32_t> m_steps;
 };

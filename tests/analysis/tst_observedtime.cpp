@@ -55,10 +55,10 @@ private Q_SLOTS:
     void takesSparseTracesAsOneStretch();
     void bridgesTheShortestOfTooManyGaps();
     void survivesTheEndsOfTime();
-    void ratesAGroupWhereItOccurs();
+    void ratesAllGroupsOverOneTime();
     void tellsNoLengthOfOneTrace();
     void lengthensAStretchByItsLastSpans();
-    void drawsAGroupsOwnTime();
+    void drawsTheTimeWithoutItsGaps();
 };
 
 void TestObservedTime::isOneStretchWithoutGaps()
@@ -122,7 +122,7 @@ void TestObservedTime::survivesTheEndsOfTime()
     QCOMPARE(activity.watched(0).spans, 3U);
 }
 
-void TestObservedTime::ratesAGroupWhereItOccurs()
+void TestObservedTime::ratesAllGroupsOverOneTime()
 {
     std::vector<std::int64_t> starts = everySecond(0, 11);
     const std::vector<std::int64_t> later = everySecond(kDayNs, 21);
@@ -136,9 +136,11 @@ void TestObservedTime::ratesAGroupWhereItOccurs()
 
     QCOMPARE(activity.watched(0).lengthNs, 30 * kSecondNs); // of both sessions
     QCOMPARE(activity.watched(0).stretches, 2U);
-    QCOMPARE(activity.watched(1).lengthNs, 20 * kSecondNs);
-    QCOMPARE(activity.watched(1).firstNs, kDayNs);
+    QCOMPARE(activity.watched(1).lengthNs, 30 * kSecondNs); // though it occurs in one of them only
+    QCOMPARE(activity.watched(1).spans, 1U);
+    QCOMPARE(activity.watched(1).firstNs, 0);
     QCOMPARE(activity.watched(1).lastNs, kDayNs + 20 * kSecondNs);
+    QCOMPARE(activity.steps(1)[24], 1U); // 15 s of 30 s
 }
 
 void TestObservedTime::tellsNoLengthOfOneTrace()
@@ -155,7 +157,7 @@ void TestObservedTime::tellsNoLengthOfOneTrace()
     QCOMPARE(activity.watched(0).spans, 0U);
     QVERIFY(!activity.isWatched(kDayNs));
     QVERIFY(activity.isWatched(5));
-    QCOMPARE(activity.steps(0)[0], 2U); // still seen
+    QCOMPARE(activity.steps(0)[47], 2U); // still seen, after the ten seconds
 }
 
 void TestObservedTime::lengthensAStretchByItsLastSpans()
@@ -170,7 +172,7 @@ void TestObservedTime::lengthensAStretchByItsLastSpans()
     QCOMPARE(activity.watched(0).lengthNs, 90 * kSecondNs);
 }
 
-void TestObservedTime::drawsAGroupsOwnTime()
+void TestObservedTime::drawsTheTimeWithoutItsGaps()
 {
     std::vector<std::int64_t> starts = everySecond(0, 13);
     const std::vector<std::int64_t> later = everySecond(kDayNs, 37);
@@ -182,7 +184,7 @@ void TestObservedTime::drawsAGroupsOwnTime()
 
     const GroupActivity activity = spans.activity(1, starts);
 
-    QCOMPARE(activity.breaks(0), std::vector<double>{0.25}); // 12 s and 36 s
+    QCOMPARE(activity.breaks(), std::vector<double>{0.25}); // 12 s and 36 s
     QCOMPARE(activity.steps(0)[6], 1U);
     QCOMPARE(activity.steps(0)[12], 1U);
     QCOMPARE(activity.steps(0)[47], 1U);

@@ -244,6 +244,33 @@ private Q_SLOTS:
         QVERIFY(!GraphRates{}.rate(graph.find("api")->watched));
     }
 
+    void addsRatesUpThoughCallersAreActiveAtDifferentTimes()
+    {
+        // for a minute "day" calls twice a second, two years later "night" once a second for another minute
+        ServiceGraphBuilder builder;
+        constexpr std::int64_t kTwoYearsMs = 2LL * 365 * 86'400 * 1'000;
+        std::uint64_t trace = 0;
+        const auto addCall = [&](const std::string &caller, std::int64_t at) {
+            const auto ms = [at](std::int64_t more) { return std::to_string(at + more); };
+            builder.add(*traceFromText(caller + " c " + ms(0) + ".." + ms(9) + "ms client\n  api s " + ms(2) + ".."
+                                           + ms(8) + "ms server\n",
+                                       {7, ++trace}));
+        };
+        for (std::int64_t half = 0; half <= 120; ++half)
+            addCall("day", half * 500);
+        for (std::int64_t second = 0; second <= 60; ++second)
+            addCall("night", kTwoYearsMs + second * 1'000);
+        const ServiceGraph graph = builder.graph();
+        const GraphRates all{GraphRates::Of::Calls};
+        double sum = 0;
+        for (const GraphEdge &call : graph.edges) {
+            QCOMPARE(call.watched.lengthNs, graph.observedNs); // what the foot of the page says
+            sum += all.rate(call.watched).value_or(0);
+        }
+        QCOMPARE(sum, *all.rate(graph.find("api")->watched));
+        QVERIFY(std::abs(sum - 182 / 120.0) < 0.01);
+    }
+
     void weightsPercentilesAndErrorsBySampling()
     {
         // the worked example of analysis.md 4.4, by calls: (10,1)(20,1)(30,1)(40,1)(200,4)

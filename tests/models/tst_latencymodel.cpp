@@ -69,6 +69,7 @@ private Q_SLOTS:
     void saysHowSureAQuantileIs();
     void tellsARateOfRepresentativeSetsOnly();
     void ratesOverTheTimeOfTheTracesOnly();
+    void ratesAllRowsOverOneTime();
     void weighsRatesBySampling();
     void weighsPercentilesBySampling();
     void tellsNothingForAllWhereSamplingIsNotTold();
@@ -210,6 +211,23 @@ void TestLatencyModel::ratesOverTheTimeOfTheTracesOnly()
     QCOMPARE(cell(model, 0, LatencyModel::Rate), u"1.01/s"_s);
     QVERIFY(model.index(0, LatencyModel::Rate).data(Qt::ToolTipRole).toString().contains(u"1 min 39 s"_s));
     QCOMPARE(cell(model, 1, LatencyModel::Rate), u"\u2013"_s); // one request is no rate
+}
+
+void TestLatencyModel::ratesAllRowsOverOneTime()
+{
+    const QTemporaryDir folder;
+    const Objectives objectives(folder.filePath(u"o.json"_s));
+    LatencyModel model(objectives);
+    LatencySample sample = hundredRequests();
+    for (int i = 0; i <= 33; ++i) // half a minute, years before
+        sample.add("old", "GET /", SpanKind::Server, (i - 1000LL * 86'400) * kSecond, kMs);
+    model.setLatencies(dataOf(sample));
+    model.setRepresentativeness(Representativeness::All);
+
+    QCOMPARE(cell(model, 0, LatencyModel::Rate), u"45.5/min"_s); // 100 within 99 s and 33 s
+    QCOMPARE(cell(model, 1, LatencyModel::Rate), u"15.5/min"_s);
+    for (const int row : {0, 1})
+        QVERIFY(model.index(row, LatencyModel::Rate).data(Qt::ToolTipRole).toString().contains(u"2 min 12 s in 2"_s));
 }
 
 void TestLatencyModel::weighsRatesBySampling()

@@ -88,7 +88,7 @@ void LatencyDelegate::paintActivity(QPainter &painter, const QStyleOptionViewIte
     }
     // a time that is left out: a thin line from top to bottom
     const QColor line = isSelected ? color : ChartColors::fromPalette(option.palette).dimText;
-    for (const double share : data->activity().breaks(static_cast<std::uint32_t>(row)))
+    for (const double share : data->activity().breaks())
         painter.fillRect(QRectF(std::floor(area.left() + share * area.width()), area.top(), 1, area.height()), line);
 }
 
