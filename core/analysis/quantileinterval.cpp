@@ -146,12 +146,4 @@ QuantileEstimate estimateWeightedQuantile(std::span<const WeightedValue> sorted,
     return estimate;
 }
 
-std::optional<std::uint32_t> percentileRank(std::span<const std::int64_t> sorted, std::int64_t value)
-{
-    if (sorted.empty())
-        return std::nullopt;
-    const auto atMost = static_cast<std::uint64_t>(std::ranges::upper_bound(sorted, value) - sorted.begin());
-    return static_cast<std::uint32_t>(atMost * 1'000'000 / sorted.size());
-}
-
 } // namespace traceloupe

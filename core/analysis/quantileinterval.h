@@ -57,8 +57,4 @@ struct WeightedValue {
 [[nodiscard]] QuantileEstimate estimateWeightedQuantile(std::span<const WeightedValue> sorted, std::uint32_t millionths,
                                                         std::optional<std::uint64_t> independent = {});
 
-/// 1-based position of `value` among ascending values, as a share: how many of them are at most `value`, in
-/// millionths (p95 = 950'000). Nothing for no values.
-[[nodiscard]] std::optional<std::uint32_t> percentileRank(std::span<const std::int64_t> sorted, std::int64_t value);
-
 } // namespace traceloupe

@@ -34,8 +34,11 @@ std::optional<DurationRank> OperationRanks::of(const Trace &trace, SpanIndex spa
     if (known == m_placeByIds.end() || m_samples[known->second].durationsNs.empty())
         return std::nullopt;
     const std::vector<std::int64_t> &durations = m_samples[known->second].durationsNs;
-    const auto atMost = std::ranges::upper_bound(durations, trace.durationNs(span)) - durations.begin();
-    return DurationRank{100.0 * static_cast<double>(atMost) / static_cast<double>(durations.size()),
+    const auto [firstEqual, behindEqual] = std::ranges::equal_range(durations, trace.durationNs(span));
+    const auto less = static_cast<double>(firstEqual - durations.begin());
+    const auto equal = static_cast<double>(behindEqual - firstEqual);
+    const double place = equal > 0 ? less + (equal + 1) / 2 : less; // those alike share the middle of their places
+    return DurationRank{100.0 * place / static_cast<double>(durations.size()),
                         static_cast<std::uint32_t>(durations.size())};
 }
 

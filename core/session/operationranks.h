@@ -27,7 +27,7 @@ struct OperationSample {
 
 /// Where a span's duration lies among others of its operation.
 struct DurationRank {
-    double percent = 0;      ///< how many of a hundred took at most as long
+    double percent = 0;      ///< its place among a hundred; those that took equally long share the middle of theirs
     std::uint32_t count = 0; ///< of durations it is compared with
 };
 

@@ -229,15 +229,6 @@ private Q_SLOTS:
         QCOMPARE(estimateWeightedQuantile(values, kP50, 20).upper, std::optional<std::int64_t>(75));
     }
 
-    void ranksAValueAmongOthers()
-    {
-        const std::vector<std::int64_t> sorted{10, 20, 20, 30};
-        QCOMPARE(percentileRank(sorted, 5), std::optional<std::uint32_t>(0));
-        QCOMPARE(percentileRank(sorted, 20), std::optional<std::uint32_t>(750'000));
-        QCOMPARE(percentileRank(sorted, 30), std::optional<std::uint32_t>(1'000'000));
-        QVERIFY(!percentileRank({}, 5));
-    }
-
     void boundsSharesByWilson_data()
     {
         QTest::addColumn<double>("good");

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void colorsByCategory();
     void takesAPersonsColorForAService();
     void ranksSpansAmongOthers();
+    void ranksEqualDurationsInTheMiddleOfTheirPlaces();
     void asksForRanksOnce();
     void samplesOperationsOfACache();
     void findsTheCriticalPath();
@@ -159,6 +160,14 @@ void TestTraceFilters::takesAPersonsColorForAService()
     QCOMPARE(chosen.count(), 1);
     QTRY_COMPARE(int(session.coloring().colorOf(SpanIndex(2))), 7);
     QCOMPARE(session.colors().colorOf(session.trace().serviceId(SpanIndex(2))), 7);
+}
+
+void TestTraceFilters::ranksEqualDurationsInTheMiddleOfTheirPlaces()
+{
+    TraceSession session(traceFromText(kShop));
+    session.setRanks({{{"redis", "HGET"}, std::vector<std::int64_t>(39, 10'000'000)}}); // as long as span 2
+
+    QCOMPARE(session.ranks()->of(session.trace(), SpanIndex(2))->percent, 100.0 * 20 / 39);
 }
 
 void TestTraceFilters::ranksSpansAmongOthers()
