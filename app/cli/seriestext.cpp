@@ -61,6 +61,8 @@ void printLines(const Output &out, const MetricsChart &chart)
                   metricsValueText(line.highest, chart.unit), metricsValueText(line.last, chart.unit),
                   QString::number(line.measured)});
     sayWhatIsLeftOut(out, chart.lines.size());
+    if (chart.isEstimated)
+        out.line(u"Quantiles are interpolated in buckets that double, as Tempo's are: one may exceed the longest."_s);
 }
 
 void printBuckets(const Output &out, const MetricsChart &chart)

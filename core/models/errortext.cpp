@@ -117,7 +117,6 @@ QString errorText(const Error &error)
 
 QString errorText(const traceql::QueryError &error)
 {
-    constexpr qsizetype kMostExpected = 8;
     QString message = QString::fromStdString(error.message);
     if (!error.expected.empty()) { // the list of what could stand there comes in pieces, to be joined anew
         const qsizetype list = message.indexOf(u", expected "_s);
@@ -127,7 +126,6 @@ QString errorText(const traceql::QueryError &error)
     QStringList expected;
     for (const std::string &piece : error.expected)
         expected += errorText(QString::fromStdString(piece));
-    expected = expected.mid(0, kMostExpected);
     if (expected.size() > 1) {
         const QString last = expected.takeLast();
         expected.last() = QCoreApplication::translate("Errors", "%1 or %2",

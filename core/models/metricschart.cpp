@@ -248,6 +248,7 @@ MetricsChart MetricsChart::of(const traceql::Query &query, const traceql::Metric
         return chart;
     }
     const bool isRanked = function != nullptr && function->function == MetricsFunction::QuantileOverTime;
+    chart.isEstimated = isRanked;
     for (const Series &one : series)
         chart.lines.push_back(lineOf(one, range, isRanked));
     std::ranges::stable_sort(chart.lines, std::ranges::greater(), &MetricsLine::mean);

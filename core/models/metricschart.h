@@ -62,6 +62,7 @@ public:
     traceql::MetricsRange range;
     std::vector<MetricsLine> lines;     ///< the highest mean first
     std::vector<MetricsBucket> buckets; ///< HeatMap, of all series together, the lowest first and none left out
+    bool isEstimated = false;           ///< quantiles: interpolated in buckets that double
     std::vector<MetricsComparison> comparisons; ///< of attributes that both sets have, the largest
                                                 ///< difference first; then the rest
 

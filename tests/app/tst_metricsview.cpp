@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -59,6 +60,9 @@ private Q_SLOTS:
     void tellsTheValuesOfAStepByKeyboard();
     void drawsChosenSeriesBold();
     void countsAgainInAnotherStep();
+    void fitsIntoANarrowWindowWhateverItSays();
+    void givesNamesTheRoomThatFiguresLeave();
+    void saysThatQuantilesAreEstimated();
     void drawsSizesAsAHeatMap();
     void comparesTwoSetsOfSpans();
     void savesWhatIsDrawn();
@@ -142,6 +146,43 @@ void TestMetricsView::countsAgainInAnotherStep()
     Q_EMIT steps->activated(minute);
 
     QTRY_VERIFY(showsText(view(), u"Each value stands for 1 min"_s));
+}
+
+void TestMetricsView::fitsIntoANarrowWindowWhateverItSays()
+{
+    askForRows(u"{ } | rate() by (resource.service.name)"_s, 2);
+    const QString word = u"Chaque valeur représente une durée; "_s; // a language with long sentences
+
+    view().findChild<QLabel *>(u"metricsTitle"_s)->setText(word.repeated(10));
+
+    QVERIFY2(view().minimumSizeHint().width() <= 560, qPrintable(QString::number(view().minimumSizeHint().width())));
+}
+
+void TestMetricsView::givesNamesTheRoomThatFiguresLeave()
+{
+    const auto cache = Cache::open(m_fixture->cacheFile());
+    const std::string name = "hipstershop.CurrencyService/GetSupportedCurrenciesOfAllOfTheShops/";
+    store(**cache, 3, "till " + name + "a 0..3ms\n  till " + name + "b 1..2ms\n");
+    m_fixture->window().resize(1440, 900);
+
+    askForRows(u"{ resource.service.name = \"till\" } | rate() by (resource.service.name, name)"_s, 2);
+
+    const QTableView &table = view().table();
+    const int needed = table.fontMetrics().horizontalAdvance(QString::fromStdString("till · " + name + "a"));
+    QTRY_VERIFY2(table.columnWidth(0) > needed, qPrintable(u"%1 of %2"_s.arg(table.columnWidth(0)).arg(needed)));
+    QCOMPARE(table.textElideMode(), Qt::ElideMiddle); // where there is no room, ends stay to be told apart
+    m_fixture->window().resize(900, 700);
+    QTRY_VERIFY(table.columnWidth(0) < table.viewport()->width());
+    QVERIFY(!table.horizontalScrollBar()->isVisible());
+}
+
+void TestMetricsView::saysThatQuantilesAreEstimated()
+{
+    askForRows(u"{ } | quantile_over_time(duration, .5) by (resource.service.name)"_s, 2);
+    QVERIFY(showsText(view(), u"buckets that double"_s));
+
+    askForRows(u"{ } | max_over_time(duration)"_s, 1);
+    QVERIFY(!showsText(view(), u"buckets that double"_s));
 }
 
 void TestMetricsView::drawsSizesAsAHeatMap()

@@ -8,6 +8,7 @@
 #include "widgets/search/coverageview.h"
 #include "widgets/search/messagepage.h"
 #include "widgets/search/resultview.h"
+#include "widgets/search/searchform.h"
 #include "widgets/search/searchpanel.h"
 #include "widgets/search/veil.h"
 
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void countsOnlyTheOpenedFile();
     void searchesTheOpenedFileAndASourceAtOnce();
     void keepsTimeAndListWhenAPlaceIsAdded();
+    void offersAllTimesAgainWhenTheCacheIsAdded();
     void saysThatNotEveryPlaceAnswered();
     void namesAllPlacesThatFailed();
     void claimsNothingOfAPlaceThatFailed();
@@ -203,6 +205,23 @@ void TestSearchPlaces::keepsTimeAndListWhenAPlaceIsAdded()
     QCOMPARE(panel().table().shownRows(), 3); // what the cache has, while the other still thinks
     QTest::mouseClick(panel().findChild<QPushButton *>(u"search"_s), Qt::LeftButton);
     QCOMPARE(panel().table().shownRows(), 3);
+}
+
+void TestSearchPlaces::offersAllTimesAgainWhenTheCacheIsAdded()
+{
+    addSources({sourceAt(u"tempo"_s, SourceKind::Tempo, QUrl(u"http://127.0.0.1:9"_s))});
+    auto &form = *panel().findChild<SearchForm *>();
+    form.setPlace(u"tempo"_s);
+    QCOMPARE(panel().values().lastSeconds, 3600);
+    form.setAlsoIn({QString()});
+    QCOMPARE(panel().values().lastSeconds, SearchValues::kAllTime);
+
+    form.setAlsoIn({});
+    QCOMPARE(panel().values().lastSeconds, 3600);
+    auto &when = *panel().findChild<QComboBox *>(u"window"_s);
+    when.setCurrentIndex(when.findData(300)); // what someone chose stays
+    form.setAlsoIn({QString()});
+    QCOMPARE(panel().values().lastSeconds, 300);
 }
 
 void TestSearchPlaces::saysThatNotEveryPlaceAnswered()

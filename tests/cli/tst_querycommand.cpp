@@ -146,6 +146,14 @@ private Q_SLOTS:
         QCOMPARE(spans, 263.0);
     }
 
+    void saysThatQuantilesAreEstimated()
+    {
+        const ProgramRun run = runProgram(
+            {u"query"_s, u"{} | quantile_over_time(duration, .95) by (resource.service.name)"_s, dataPath(kSample)});
+
+        QVERIFY2(run.out.contains("buckets that double"), run.out.constData());
+    }
+
     void checksQueries_data()
     {
         QTest::addColumn<QString>("query");

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/errortext.h"
+#include "core/traceql/parser.h"
 
 #include "core/cache/cache.h"
 #include "core/models/graphtablemodel.h"
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void translatesWhatTheRoomsReallySay();
     void knowsOnlySentencesThatSomeRoomSays();
     void translatesNamesThatAreOurs();
+    void tellsAllThatCouldStandThere();
 };
 
 void TestErrorText::leavesEnglishAsItIs()
@@ -149,6 +151,14 @@ public:
         return u'*' + QString::fromUtf8(text);
     }
 };
+
+void TestErrorText::tellsAllThatCouldStandThere()
+{
+    const auto parsed = traceql::parse("{ } | foo()");
+    QVERIFY(!parsed);
+
+    QCOMPARE(errorText(parsed.error()), QString::fromStdString(parsed.error().message));
+}
 
 void TestErrorText::translatesNamesThatAreOurs()
 {

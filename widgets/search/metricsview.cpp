@@ -11,6 +11,7 @@
 #include "widgets/search/metricschartview.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -43,7 +44,8 @@ constexpr int kRowPaddingPx = 12; ///< as in the list of traces
 constexpr int kSampleHeightPx = 12;
 constexpr int kChartHeightPx = 300;
 constexpr int kTableHeightPx = 260;
-constexpr int kWidestColumnPx = 250;
+constexpr int kWidestFigurePx = 250;
+constexpr int kNarrowestNamePx = 120;
 
 constexpr std::int64_t kMinuteNs = 60 * kSecondNs;
 constexpr std::int64_t kHourNs = 60 * kMinuteNs;
@@ -106,6 +108,11 @@ MetricsView::MetricsView(QWidget *parent)
     m_message = new MessagePage(m_pages);
     m_pages->addWidget(m_message);
     layout->addWidget(m_pages, 1);
+    m_note = new QLabel(this);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    m_note->hide();
+    layout->addWidget(m_note);
 }
 
 QWidget *MetricsView::buildTools()
@@ -116,6 +123,7 @@ QWidget *MetricsView::buildTools()
     m_title = new QLabel(tools);
     m_title->setObjectName(u"metricsTitle"_s);
     m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true); // a long one must not widen the window
     m_places = new QComboBox(tools);
     m_places->setAccessibleName(tr("Whose figures are shown"));
     m_steps = new QComboBox(tools);
@@ -153,11 +161,13 @@ QWidget *MetricsView::buildFound()
     m_table->setSortingEnabled(true);
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
+    m_table->setTextElideMode(Qt::ElideMiddle); // names that begin alike stay apart
     m_table->setShowGrid(false);
     m_table->setAlternatingRowColors(true);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kRowPaddingPx);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->viewport()->installEventFilter(this);
     m_splitter->addWidget(m_chartView);
     m_splitter->addWidget(m_table);
     m_splitter->setSizes({kChartHeightPx, kTableHeightPx});
@@ -212,6 +222,7 @@ void MetricsView::showAnswer()
 {
     const int at = m_places->currentIndex();
     m_chart = nullptr;
+    m_note->hide();
     m_save->setEnabled(false);
     m_title->clear();
     if (at < 0)
@@ -222,6 +233,19 @@ void MetricsView::showAnswer()
     m_chart = std::make_shared<const MetricsChart>(MetricsChart::of(m_program->query(), answer.range, answer.series));
     if (m_chart->isEmpty())
         return showMessage(tr("Nothing to count"), tr("No span of the time range meets the query's conditions."));
+    showHeading(answer, at == 0 && m_answers.size() > 1);
+    m_save->setEnabled(true);
+    m_sorted->sort(-1);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_model->setChart(*m_chart);
+    m_chartView->setChart(m_chart);
+    measureColumns();
+    m_pages->setCurrentWidget(m_splitter);
+}
+
+/// What one value is, and what the reader must know of it.
+void MetricsView::showHeading(const MetricsAnswer &answer, bool isOfAll)
+{
     QString title = tr("Each value stands for %1").arg(stepText(answer.range.stepNs));
     if (m_chart->kind == MetricsChart::Kind::Comparison)
         title = tr("%n value(s) of attributes, the largest difference first", nullptr,
@@ -233,19 +257,51 @@ void MetricsView::showAnswer()
                     .arg(MetricsChartView::kDrawnLines);
     if (!m_whyNotMerged.isEmpty())
         title = tr("%1; places are not put together: %2").arg(title, m_whyNotMerged);
-    else if (m_answers.size() > 1 && at == 0)
+    else if (isOfAll)
         title = tr("%1; a trace that several places have counts in each").arg(title);
     m_title->setText(title);
-    m_save->setEnabled(true);
-    m_sorted->sort(-1);
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_model->setChart(*m_chart);
-    m_chartView->setChart(m_chart);
+    m_note->setText(m_chart->isEstimated ? tr("Quantiles are interpolated in buckets that double, as Tempo's are: one "
+                                              "may exceed the longest.")
+                                         : QString());
+    m_note->setVisible(m_chart->isEstimated);
+}
+
+/// Figures have what they need, names what is left.
+void MetricsView::measureColumns()
+{
+    const auto isName = [this](int column) {
+        return column == 0 || (column == 1 && m_chart->kind == MetricsChart::Kind::Comparison);
+    };
     m_table->resizeColumnsToContents();
-    m_table->setColumnWidth(0, m_table->columnWidth(0) + kSampleWidthPx);
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        m_table->setColumnWidth(column, std::min(kWidestColumnPx, m_table->columnWidth(column)));
-    m_pages->setCurrentWidget(m_splitter);
+    m_widths.clear();
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const int needed = m_table->columnWidth(column) + (column == 0 ? kSampleWidthPx : 0);
+        ColumnWidth width;
+        width.neededPx = isName(column) ? needed : std::min(needed, kWidestFigurePx);
+        width.leastPx = isName(column) ? std::min(needed, kNarrowestNamePx) : width.neededPx;
+        width.px = m_table->columnWidth(column);
+        m_widths.push_back(width);
+    }
+    shareColumns();
+}
+
+/// Not when someone has pulled at one.
+void MetricsView::shareColumns()
+{
+    for (int column = 0; column < static_cast<int>(m_widths.size()); ++column) {
+        if (m_table->columnWidth(column) != m_widths[static_cast<std::size_t>(column)].px)
+            return;
+    }
+    shareWidth(m_widths, m_table->viewport()->width());
+    for (int column = 0; column < static_cast<int>(m_widths.size()); ++column)
+        m_table->setColumnWidth(column, m_widths[static_cast<std::size_t>(column)].px);
+}
+
+bool MetricsView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        shareColumns();
+    return QWidget::eventFilter(watched, event);
 }
 
 void MetricsView::showMessage(const QString &title, const QString &text)

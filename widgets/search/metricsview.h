@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/layout/columnwidths.h"
 #include "core/layout/timestamptext.h"
 #include "core/models/metricschart.h"
 #include "core/search/queryresult.h"
@@ -48,11 +49,17 @@ public:
 Q_SIGNALS:
     void stepChosen(std::int64_t stepNs);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     QWidget *buildTools();
     QWidget *buildFound();
     void showAnswer();
     void showMessage(const QString &title, const QString &text);
+    void showHeading(const MetricsAnswer &answer, bool isOfAll);
+    void measureColumns();
+    void shareColumns();
     void chooseLines();
     void askForCsv();
 
@@ -64,6 +71,7 @@ private:
     QSortFilterProxyModel *m_sorted;
     QWidget *m_tools = nullptr;
     QLabel *m_title = nullptr;
+    QLabel *m_note = nullptr; ///< below: how far the figures can be trusted
     QComboBox *m_places = nullptr;
     QComboBox *m_steps = nullptr;
     QToolButton *m_save = nullptr;
@@ -72,6 +80,7 @@ private:
     MetricsChartView *m_chartView = nullptr;
     QTableView *m_table = nullptr;
     MessagePage *m_message = nullptr;
+    std::vector<ColumnWidth> m_widths; ///< of the table's columns
 };
 
 } // namespace traceloupe

@@ -188,6 +188,7 @@ void SearchForm::connectFields()
         connect(edit, &QLineEdit::textChanged, this, &SearchForm::writeQuery);
     connect(m_errorsOnly, &QCheckBox::toggled, this, &SearchForm::writeQuery);
     connect(m_window, &QComboBox::currentIndexChanged, this, [this] {
+        m_isWindowForced = false;
         showWindowFields();
         Q_EMIT valuesChanged();
     });
@@ -370,7 +371,7 @@ void SearchForm::fillWindowChoices()
 {
     const int before = m_window->count() == 0 ? SearchValues::kAllTime : lastSeconds();
     const std::vector<SearchTarget> places = targets();
-    const bool offersAll = places.front().isLocal(); // a place that is added leaves the time range as it is
+    const bool offersAll = std::ranges::any_of(places, &SearchTarget::isLocal);
     const bool isForAll = std::ranges::all_of(places, &SearchTarget::isLocal);
     const QSignalBlocker blocker(m_window);
     m_window->clear();
@@ -383,8 +384,12 @@ void SearchForm::fillWindowChoices()
     m_window->addItem(tr("Last 24 hours"), kDay);
     m_window->addItem(tr("Last 7 days"), 7 * kDay);
     m_window->addItem(tr("From … to …"), SearchValues::kCustomWindow);
-    const int row = m_window->findData(before);
-    m_window->setCurrentIndex(row >= 0 ? row : m_window->findData(kDefaultLastSeconds));
+    if (before == SearchValues::kAllTime && !offersAll)
+        m_isWindowForced = true; // until someone chooses one, or a place of all times is there again
+    const bool wantsAll = before == SearchValues::kAllTime || m_isWindowForced;
+    m_isWindowForced = m_isWindowForced && !offersAll;
+    const int shown = !wantsAll ? before : offersAll ? SearchValues::kAllTime : kDefaultLastSeconds;
+    m_window->setCurrentIndex(m_window->findData(shown));
     showWindowFields();
 }
 
@@ -454,8 +459,10 @@ void SearchForm::setValues(const SearchValues &values)
     setQuery(queryOfValues(values));
     if (values.lastSeconds == SearchValues::kCustomWindow)
         setCustomWindow(values.fromMs, values.toMs);
-    if (const int row = m_window->findData(values.lastSeconds); row >= 0)
+    const int row = m_window->findData(values.lastSeconds);
+    if (row >= 0)
         m_window->setCurrentIndex(row);
+    m_isWindowForced = row < 0;
     m_limit->setValue(values.limit);
     validate();
 }

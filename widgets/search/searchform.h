@@ -48,6 +48,7 @@ public:
     [[nodiscard]] const SourceConfig *source() const;
     /// As if someone had chosen it; the cache, if there is no such place.
     void setPlace(const QString &id);
+    void setAlsoIn(const QStringList &ids); ///< further places
     /// The chosen one first, then those it is searched in too.
     [[nodiscard]] std::vector<SearchTarget> targets() const;
     void setServices(const QStringList &services);
@@ -76,7 +77,6 @@ private:
     QLabel *addField(QBoxLayout &layout, const QString &label, QWidget *field, const QString &name);
     QLabel *addProblemLine(QBoxLayout &layout, SearchField field);
     void fillAlsoMenu();
-    void setAlsoIn(const QStringList &ids);
     void fillWindowChoices();
     void showFieldsOfSource();
     void showWindowFields();
@@ -111,6 +111,7 @@ private:
     QString m_query;
     FormQuery m_form;      ///< what m_query says; its fields that are not shown are kept
     bool m_isFilling = false;
+    bool m_isWindowForced = false; ///< on a place that can't be asked for all times
 };
 
 } // namespace traceloupe

@@ -13,6 +13,7 @@ namespace traceloupe {
 namespace {
 
 constexpr std::int64_t kMillisecondNs = 1'000'000;
+constexpr qint64 kHourSeconds = 3'600;
 
 QString translated(const char *text)
 {
@@ -38,7 +39,8 @@ Window windowOf(const SearchValues &values, qint64 nowMs)
 {
     if (values.lastSeconds == SearchValues::kCustomWindow)
         return {values.fromMs * kMillisecondNs, values.toMs * kMillisecondNs};
-    return {(nowMs - static_cast<qint64>(values.lastSeconds) * 1000) * kMillisecondNs, nowMs * kMillisecondNs};
+    const qint64 seconds = values.lastSeconds == SearchValues::kAllTime ? kHourSeconds : values.lastSeconds;
+    return {(nowMs - seconds * 1000) * kMillisecondNs, nowMs * kMillisecondNs};
 }
 
 void checkDuration(const QString &text, SearchField field, std::vector<SearchProblem> &problems)

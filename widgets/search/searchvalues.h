@@ -15,7 +15,7 @@ namespace traceloupe {
 
 /// What a search form holds: text where people type text. A plain value; settings keep it.
 struct SearchValues {
-    static constexpr int kAllTime = 0;      ///< lastSeconds: no window (the cache only)
+    static constexpr int kAllTime = 0;      ///< lastSeconds: no window (the cache; sources: the last hour)
     static constexpr int kCustomWindow = -1; ///< lastSeconds: fromMs to toMs
     static constexpr int kMaxLimit = 10'000;
 
@@ -50,8 +50,8 @@ struct SearchProblem {
 [[nodiscard]] QString queryOfValues(const SearchValues &values);
 /// For the cache: what the fields say. Requires: no problems.
 [[nodiscard]] TraceFilter toTraceFilter(const SearchValues &values, qint64 nowMs);
-/// For a backend: the query where it takes TraceQL, else what the fields say. Requires: no problems; a window (not
-/// kAllTime).
+/// For a backend: the query where it takes TraceQL, else what the fields say; of all times, the last hour. Requires: no
+/// problems.
 [[nodiscard]] SearchRequest toSearchRequest(const SearchValues &values, SourceKind kind, qint64 nowMs);
 
 } // namespace traceloupe
