@@ -85,6 +85,23 @@ QString shownDuration(const TraceSummary &trace)
                        : u"\u2248 %1"_s.arg(durationText(trace.durationNs));
 }
 
+QString withoutScope(const QString &key)
+{
+    for (const QLatin1String scope : {"span."_L1, "resource."_L1, "."_L1}) {
+        if (key.startsWith(scope))
+            return key.mid(scope.size());
+    }
+    return key;
+}
+
+/// A key as it stands above a column: without its scope, unless that tells two columns apart.
+QString shortKey(const QStringList &keys, int index)
+{
+    const QString name = withoutScope(keys.at(index));
+    const auto isCalledSo = [&name](const QString &key) { return withoutScope(key) == name; };
+    return std::ranges::count_if(keys, isCalledSo) == 1 ? name : keys.at(index);
+}
+
 bool isNumeric(int column)
 {
     return column == TraceListModel::Duration || column == TraceListModel::Spans || column == TraceListModel::Errors;
@@ -441,7 +458,7 @@ QVariant TraceListModel::heading(int column, int role) const
     case Marks:
         return tr("State");
     default:
-        return m_attributes.keys().at(column - ColumnCount);
+        return shortKey(m_attributes.keys(), column - ColumnCount);
     }
 }
 

@@ -25,6 +25,7 @@
 #include <QListWidget>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void dimsFiguresOfAnotherQuestion();
     void putsSelectedColumnsBehindTheDuration();
     void showsSelectedColumnsWholeWithoutPushingOthersOut();
+    void givesTheRoomToWhatSomeoneAskedToSee();
     void offersWhatMustComeWithoutBeingAsked();
     void groupsByAnAttributeAtTheFirstReturn();
     void tellsStructuresApartInWords();
@@ -225,6 +227,28 @@ void TestSearchPage::showsSelectedColumnsWholeWithoutPushingOthersOut()
     const int origins = header.sectionViewportPosition(TraceListModel::Origins);
     QVERIFY2(origins + header.sectionSizeHint(TraceListModel::Origins) <= table.viewport()->width(),
              qPrintable(u"%1 of %2"_s.arg(origins).arg(table.viewport()->width())));
+}
+
+void TestSearchPage::givesTheRoomToWhatSomeoneAskedToSee()
+{
+    const auto cache = Cache::open(m_fixture->cacheFile());
+    QVERIFY(cache.has_value());
+    store(**cache, 4,
+          "loadgenerator GET 0..9ms http.status=200 http.url=http://frontend-proxy:8080/api/products/0PUK6V6EV0\n"
+          "  a-service-with-a-name handleTheRequestOfSomeoneElse 1..8ms\n"
+          "    another-service-with-a-name handleTheRequestOfAnother 2..7ms\n");
+    m_fixture->window().resize(1440, 900);
+    searchFor(u"{ span.http.status != nil } | select(span.http.url)"_s);
+    const TraceTable &table = panel().table();
+    QTRY_COMPARE(table.model()->columnCount(), TraceListModel::ColumnCount + 2);
+    const int url = TraceListModel::ColumnCount + 1;
+    QCOMPARE(table.model()->headerData(url, Qt::Horizontal).toString(), u"http.url"_s); // as http.status beside it
+
+    QTRY_VERIFY2(table.columnWidth(url) > table.fontMetrics().averageCharWidth() * 25,
+                 qPrintable(QString::number(table.columnWidth(url))));
+    QVERIFY(!table.horizontalScrollBar()->isVisible());
+    m_fixture->window().resize(2560, 1440); // nobody has set a width: they go on following the content
+    QTRY_VERIFY(table.columnWidth(url) > table.fontMetrics().averageCharWidth() * 45);
 }
 
 void TestSearchPage::offersWhatMustComeWithoutBeingAsked()

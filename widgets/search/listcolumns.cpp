@@ -24,19 +24,20 @@ struct Width {
     double share = 1;
 };
 
-// what is shortened first is what is longest: the operation and the services
+// what is shortened first is what is longest, the operation and the services; then the service and attributes, of which
+// someone has asked for the latter
 constexpr std::array<Width, TraceListModel::ColumnCount> kWidths{{
-    {9, 40, 0},       // Service
+    {9, 40, 1, 1}, // Service
     {10, 300, 2, 55}, // Operation
-    {24, 36, 0},      // Start
-    {15, 15, 0},      // Duration
-    {8, 12, 0},       // Spans
-    {9, 12, 0},       // Errors
-    {9, 400, 2, 45},  // Services
-    {6, 40, 1},       // Origins
-    {8, 40, 1},       // Marks
+    {24, 36, 0}, // Start
+    {15, 15, 0}, // Duration
+    {8, 12, 0}, // Spans
+    {9, 12, 0}, // Errors
+    {9, 400, 2, 45}, // Services
+    {6, 40, 1}, // Origins
+    {8, 40, 1}, // Marks
 }};
-constexpr Width kAttributeWidth{6, 60, 1, 1};
+constexpr Width kAttributeWidth{6, 60, 1, 3};
 constexpr int kSampledRows = 400;
 constexpr int kPaddingPx = 18; ///< of a cell's text on both sides
 constexpr QByteArrayView kByContent = " by content"; ///< behind a saved state
@@ -69,8 +70,9 @@ ListColumns::ListColumns(QTableView &table, TraceListModel &model) : QObject(&ta
 /// when another becomes the last.
 void ListColumns::noteResized(int column)
 {
+    const bool wasLast = column == m_stretched || column == m_last;
     const bool isByItself = column == lastShown() || m_table.isColumnHidden(column)
-                            || (column == m_stretched && QGuiApplication::mouseButtons() == Qt::NoButton);
+                            || (wasLast && QGuiApplication::mouseButtons() == Qt::NoButton);
     if (!m_isFitting && !isByItself)
         m_isByContent = false;
 }
@@ -125,6 +127,7 @@ void ListColumns::placeBehindDuration(const QStringList &attributes)
 {
     QHeaderView &header = *m_table.horizontalHeader();
     int place = header.visualIndex(TraceListModel::Duration) + 1;
+    const bool wasFitting = std::exchange(m_isFitting, true); // moving the last column away resizes it, too
     for (const QString &attribute : attributes) {
         const qsizetype found = m_model.attributes().keys().indexOf(attribute);
         if (found < 0)
@@ -133,6 +136,7 @@ void ListColumns::placeBehindDuration(const QStringList &attributes)
         header.moveSection(now, now < place ? place - 1 : place);
         place += now < place ? 0 : 1;
     }
+    m_isFitting = wasFitting;
     m_delay.start();
 }
 

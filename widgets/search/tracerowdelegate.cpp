@@ -70,6 +70,8 @@ void TraceRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         paintMarks(*painter, styled);
         break;
     default:
+        if (index.column() >= TraceListModel::ColumnCount) // addresses, paths, classes: their ends tell them apart
+            styled.textElideMode = Qt::ElideMiddle;
         QStyledItemDelegate::paint(painter, styled, index);
         break;
     }
