@@ -230,7 +230,7 @@ Result<Drawn> drawGraphOf(const TracePtr &trace, const Wanted &wanted)
     TraceSession session(trace);
     session.setTimeZone(DisplayTimeZone::utc());
     const QByteArray svg = serviceGraphSvg(*trace, traceCaption(session, serviceGraphTitle()), wanted.isDark);
-    auto drawn = drawSvgDocument(svg, wanted.format, wanted.size.height() > 0 ? wanted.size : QSize());
+    auto drawn = drawSvgDocument(svg, wanted.format, wanted.size.height() > 0 ? wanted.size : QSize(), wanted.isDark);
     if (!drawn)
         return tl::unexpected(drawn.error());
     return Drawn{std::move(drawn->bytes), drawn->size, std::nullopt};

@@ -78,7 +78,9 @@ public:
         m_out = u"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1\" height=\"%2\" viewBox=\"0 0 %1 %2\" "
                 "font-family=\"sans-serif\">\n<title>%3</title>\n"_s.arg(px(width), px(height), title.toHtmlEscaped());
-        m_out += u"<rect width=\"100%\" height=\"100%\" fill=\"%1\"/>\n"_s.arg(color(style.background));
+        // in pixels: not every reader knows a share of the picture
+        m_out += u"<rect width=\"%1\" height=\"%2\" fill=\"%3\"/>\n"_s.arg(px(width), px(height),
+                                                                           color(style.background));
         m_out += u"<g transform=\"translate(%1 %1)\">\n"_s.arg(px(kMarginPx));
         for (const GraphPicture::Arrow &arrow : m_picture.arrows)
             addArrow(arrow);

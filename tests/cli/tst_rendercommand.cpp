@@ -146,16 +146,27 @@ private Q_SLOTS:
         QCOMPARE(run.json().value(u"shownRows"_s).toInt(), 3); // the whole trace, two frames
     }
 
+    void drawsInLightAndDark_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addRow("waterfall") << QStringList();
+        QTest::addRow("graph") << QStringList{u"--view"_s, u"graph"_s};
+        QTest::addRow("graph beside empty ground") << QStringList{u"--view"_s, u"graph"_s, u"--size"_s, u"700x900"_s};
+    }
+
     void drawsInLightAndDark()
     {
-        QCOMPARE(render({u"-o"_s, path(u"light.png"_s)}).exitCode, 0);
-        QCOMPARE(render({u"-o"_s, path(u"dark.png"_s), u"--theme"_s, u"dark"_s}).exitCode, 0);
-        const auto corner = [this](const QString &name) {
+        QFETCH(const QStringList, options);
+        QCOMPARE(render(options + QStringList{u"-o"_s, path(u"light.png"_s)}).exitCode, 0);
+        QCOMPARE(render(options + QStringList{u"-o"_s, path(u"dark.png"_s), u"--theme"_s, u"dark"_s}).exitCode, 0);
+        for (const auto &[name, isDark] : {std::pair(u"light.png"_s, false), std::pair(u"dark.png"_s, true)}) {
             const QImage image(path(name));
-            return image.pixelColor(image.width() - 3, image.height() - 3).lightness();
-        };
-        QVERIFY(corner(u"light.png"_s) > 200);
-        QVERIFY(corner(u"dark.png"_s) < 80);
+            for (const QPoint place :
+                 {QPoint(2, 2), QPoint(image.width() - 3, 2), QPoint(image.width() - 3, image.height() - 3)}) {
+                const int lightness = image.pixelColor(place).lightness();
+                QVERIFY2(isDark ? lightness < 80 : lightness > 200, qPrintable(name));
+            }
+        }
     }
 
     void drawsPdf()

@@ -76,7 +76,7 @@ QString lineOf(const QString &text, double yPx, const QColor &color, QLatin1Stri
 QString captioned(const QString &svg, const PictureCaption &caption, bool isDark)
 {
     static const QRegularExpression shape(
-        u"^(.*<svg [^>]*?)width=\"([0-9.]+)\" height=\"([0-9.]+)\" viewBox=\"[^\"]*\"(.*?<rect [^>]*/>\n)(.*)</svg>"_s,
+        u"^(.*<svg [^>]*?)width=\"([0-9.]+)\" height=\"([0-9.]+)\" viewBox=\"[^\"]*\"(.*?)<rect [^>]*/>\n(.*)</svg>"_s,
         QRegularExpression::DotMatchesEverythingOption);
     const QRegularExpressionMatch parts = shape.match(svg);
     if (!parts.hasMatch())
@@ -94,6 +94,7 @@ QString captioned(const QString &svg, const PictureCaption &caption, bool isDark
     const double height = std::ceil(parts.captured(3).toDouble() + kCaptionHeightPx);
     return parts.captured(1) + u"width=\"%1\" height=\"%2\" viewBox=\"0 0 %1 %2\""_s.arg(width).arg(height)
            + parts.captured(4)
+           + u"<rect width=\"%1\" height=\"%2\" fill=\"%3\"/>\n"_s.arg(width).arg(height).arg(colors.background.name())
            + u"<rect width=\"%1\" height=\"%2\" fill=\"%3\"/>\n"_s.arg(width)
                  .arg(kCaptionHeightPx)
                  .arg(colors.headerBackground.name())
@@ -127,7 +128,7 @@ QString serviceGraphTitle()
     return QCoreApplication::translate("traceloupe::GraphPictures", "Service graph");
 }
 
-Result<DrawnDocument> drawSvgDocument(const QByteArray &svg, PictureFormat format, QSize size)
+Result<DrawnDocument> drawSvgDocument(const QByteArray &svg, PictureFormat format, QSize size, bool isDark)
 {
     QSvgRenderer renderer(svg);
     if (!renderer.isValid())
@@ -144,13 +145,14 @@ Result<DrawnDocument> drawSvgDocument(const QByteArray &svg, PictureFormat forma
     const QRectF place = fitted(natural, size);
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
+    const QColor ground = ChartColors::fromPalette(themePalette(isDark)).background;
     const auto paintOn = [&](QPaintDevice &device) {
         QPainter painter(&device);
+        painter.fillRect(QRectF(QPointF(), QSizeF(size)), ground);
         renderer.render(&painter, place);
     };
     if (format == PictureFormat::Png) {
         QImage image(size, QImage::Format_ARGB32_Premultiplied);
-        image.fill(Qt::white);
         paintOn(image);
         image.save(&buffer, "png");
     } else if (format == PictureFormat::Pdf) {

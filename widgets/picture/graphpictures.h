@@ -18,7 +18,9 @@ struct DrawnDocument {
     QByteArray bytes;
     QSize size;
 };
-/// An SVG document in that format: as large as it is, or fitted into `size` where one is given.
-[[nodiscard]] Result<DrawnDocument> drawSvgDocument(const QByteArray &svg, PictureFormat format, QSize size = {});
+/// An SVG document in that format: as large as it is, or fitted into `size` where one is given, on the ground of the
+/// theme.
+[[nodiscard]] Result<DrawnDocument> drawSvgDocument(const QByteArray &svg, PictureFormat format, QSize size = {},
+                                                    bool isDark = false);
 
 } // namespace traceloupe
