@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/minimap.h"
 
+#include "core/layout/overlaps.h"
 #include "core/layout/timescale.h"
 
 #include <algorithm>
@@ -97,36 +98,55 @@ private:
 
 MinimapDensity::MinimapDensity(const Trace &trace, const ColorTable &colors, TimeWarpPtr warp,
                                std::span<const std::int64_t> startsNs)
-    : m_running(kColumnCount), m_failed(kColumnCount)
+    : m_covering(kColumnCount), m_failed(kColumnCount)
 {
     const TimeScale scale({trace.startNs(), std::max(trace.endNs(), saturatingAdd(trace.startNs(), 1))}, kColumns,
                           std::move(warp));
     const auto columnAt = [&scale](std::int64_t time) {
         return static_cast<int>(std::clamp(scale.xAt(time), 0.0, kColumns - 1.0));
     };
+    struct Run {
+        std::int64_t start;
+        std::int64_t last; ///< ends are not part of spans
+        int first;         ///< column
+        int end;           ///< last column
+    };
+    const auto runOf = [&](SpanIndex span) {
+        const std::int64_t start = startsNs.empty() ? trace.startNs(span) : startsNs[span.value()];
+        const std::int64_t end = saturatingAdd(start, trace.durationNs(span));
+        const std::int64_t last = std::max(start, saturatingSubtract(end, 1));
+        return Run{start, last, columnAt(start), columnAt(last)};
+    };
     const bool drawsLines = trace.rowCount() <= static_cast<std::uint32_t>(kMaxLines);
     std::array<CoverCounter, kColors> counters;
+    Overlaps overlaps(kColumns);
     for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
         const SpanIndex span(row);
         Line line;
         if (!trace.isPhantom(span)) {
-            const std::int64_t start = startsNs.empty() ? trace.startNs(span) : startsNs[row];
-            const std::int64_t end = saturatingAdd(start, trace.durationNs(span));
-            const std::int64_t last = std::max(start, saturatingSubtract(end, 1)); // ends are not part of spans
-            line = {colors.colorOf(span), trace.status(span) == StatusCode::Error, true, columnAt(start),
-                    columnAt(last)};
+            const Run run = runOf(span);
+            line = {colors.colorOf(span), trace.status(span) == StatusCode::Error, true, run.first, run.end};
             counters[line.color].add(line.first, line.last);
+            overlaps.count(line.first, line.last);
             m_failed[static_cast<std::size_t>(line.first)] += line.isFailed ? 1 : 0;
         }
         if (drawsLines)
             m_lines.push_back(line);
     }
+    overlaps.reserve();
+    for (std::uint32_t row = 0; row < trace.rowCount(); ++row) {
+        if (trace.isPhantom(SpanIndex(row)))
+            continue;
+        const Run run = runOf(SpanIndex(row));
+        overlaps.add(run.first, run.start, run.end, run.last);
+    }
+    m_running = overlaps.most();
     for (std::size_t color = 0; color < kColors; ++color) {
         if (counters[color].total() == 0)
             continue;
         Layer layer{static_cast<std::uint8_t>(color), counters[color].total(), counters[color].counts()};
         for (std::size_t column = 0; column < kColumnCount; ++column)
-            m_running[column] += layer.counts[column];
+            m_covering[column] += layer.counts[column];
         if (!drawsLines)
             m_layers.push_back(std::move(layer));
     }
@@ -197,10 +217,10 @@ void MinimapDensity::paintProfile(MinimapPicture &picture, int heightPx, double 
 void MinimapDensity::paintStack(MinimapPicture &picture, int x, int column, int heightPx, double scale) const
 {
     const auto place = static_cast<std::size_t>(column);
-    const std::uint32_t total = m_running[place];
+    const std::uint64_t total = m_covering[place];
     if (total == 0)
         return;
-    const double share = shareOf(total, m_peak);
+    const double share = shareOf(m_running[place], m_peak);
     const int height = std::clamp(static_cast<int>(std::lround(heightPx * share)),
                                   std::min(heightPx, scaled(kLeastMarkPx, scale)), heightPx);
     const std::uint8_t strength = strengthOf(kFaintest, share);

@@ -37,13 +37,14 @@ struct MinimapPicture {
 
 /// What happens at one place of the time axis.
 struct MinimapCount {
-    std::uint32_t running = 0; ///< spans that run there
+    std::uint32_t running = 0; ///< the most spans that run at one moment there
     std::uint32_t failed = 0;  ///< failed spans that begin there
 };
 
 /// A whole trace as a small picture. A few spans are a line each. Of many the height says how many run at a time (on a
-/// logarithmic scale, so that one is seen beside thousands), split by colour. Failed spans have a strip of their own at
-/// the bottom: they are seen among a million others and hide none. Made once in one pass over the spans into counts of
+/// logarithmic scale, so that one is seen beside thousands), split by colour. It is the most at one moment: of calls
+/// one after the other, however many share a pixel, one runs at a time. Failed spans have a strip of their own at the
+/// bottom: they are seen among a million others and hide none. Made once in two passes over the spans into counts of
 /// fixed size; a picture of any size then costs its pixels and the counts, however many spans there are.
 class MinimapDensity {
 public:
@@ -62,7 +63,7 @@ public:
 
     /// Whether the height says how many spans run at a time.
     [[nodiscard]] bool isProfile() const { return !m_layers.empty(); }
-    /// The most spans that run at one time.
+    /// The most spans that run at one moment, whatever the axis leaves out.
     [[nodiscard]] std::uint32_t peak() const { return m_peak; }
     /// Between the start of the trace (0) and its end (1), at its busiest within `width` of that.
     [[nodiscard]] MinimapCount countAt(double share, double width = 0) const;
@@ -91,7 +92,8 @@ private:
 
     std::vector<Line> m_lines;
     std::vector<Layer> m_layers;
-    std::vector<std::uint32_t> m_running; ///< by column
+    std::vector<std::uint32_t> m_running;  ///< by column, the most at one moment
+    std::vector<std::uint32_t> m_covering; ///< by column, all that run there
     std::vector<std::uint32_t> m_failed;
     std::uint32_t m_peak = 0;
     std::uint32_t m_mostFailed = 0;

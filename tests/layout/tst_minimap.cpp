@@ -46,6 +46,7 @@ private Q_SLOTS:
 
     void drawsALineASpanWhereThereIsRoom();
     void saysByItsHeightHowManySpansRun();
+    void countsWhatRunsAtOneMoment();
     void showsFewFailuresWithoutHidingTheOthers();
     void followsTheClocksThatAreShown();
     void staysWithinItsSize();
@@ -102,6 +103,27 @@ void TestMinimap::saysByItsHeightHowManySpansRun()
     QVERIFY(picture.at(30, 59).color != picture.at(30, 20).color); // two services share the height
     QVERIFY(picture.at(30, 59).strength > picture.at(10, 59).strength);
     QCOMPARE(picture.at(10, 10).strength, 0);
+}
+
+void TestMinimap::countsWhatRunsAtOneMoment()
+{
+    // calls one after the other, hundreds of them to a pixel, and three at once with one that takes no time
+    QString text = u"root run 0..1000ms\n"_s;
+    for (int i = 0; i < 400; ++i)
+        text += u"  s%1 step 500%2..500%3us\n"_s.arg(i % 5)
+                    .arg(i, 3, 10, QLatin1Char('0'))
+                    .arg(i + 1, 3, 10, QLatin1Char('0'));
+    text += u"  s1 a 700000..700010us\n  s1 b 700005..700020us\n  s1 c 700009..700030us\n  s1 d 700009..700009us\n"_s;
+    const TracePtr trace = traceFromText(text.toStdString());
+    const auto gaps = std::make_shared<const TimeWarp>(
+        std::vector<TimeGap>{{{kTextTraceStartNs + 510'000'000, kTextTraceStartNs + 690'000'000}, 1'000'000}});
+    for (const TimeWarpPtr &warp : {TimeWarpPtr(), TimeWarpPtr(gaps)}) {
+        const MinimapDensity density(*trace, makeColorTable(*trace, {}), warp);
+        QVERIFY(density.isProfile());
+        QCOMPARE(density.peak(), 5U); // the root among them
+        if (!warp)
+            QCOMPARE(density.countAt(0.5, 0.01).running, 2U);
+    }
 }
 
 void TestMinimap::showsFewFailuresWithoutHidingTheOthers()

@@ -27,6 +27,7 @@ constexpr int kBottomPx = 6;
 constexpr double kGripPx = 5;
 constexpr double kMinDragPx = 4;
 constexpr double kTickSpacingPx = 140;
+constexpr double kCaptionGapPx = 16; ///< between a time and the caption
 constexpr double kKeyPanShare = 0.1;
 constexpr double kKeyZoomFactor = 0.7;
 constexpr double kWheelZoomFactor = 0.8;
@@ -146,23 +147,30 @@ void MinimapWidget::renderPicture()
 }
 
 /// What the height means.
-void MinimapWidget::paintCaption(QPainter &painter) const
+QString MinimapWidget::caption() const
 {
     const MinimapDensity &overview = m_session.overview();
-    if (!overview.isProfile() || m_session.viewRange().isZoomed() || m_gesture != Gesture::None)
-        return;
-    const QString text = tr("up to %Ln span(s) at a time", "what the height of the overview means",
-                            static_cast<int>(overview.peak()));
+    return overview.isProfile() ? tr("up to %Ln span(s) at a time", "what the height of the overview means",
+                                     static_cast<int>(overview.peak()))
+                                : QString();
+}
+
+/// At the end of the line of the times, where it hides nothing of the picture; empty where there is no room.
+QRectF MinimapWidget::captionRect() const
+{
+    const QString text = caption();
     const QRect area = pictureRect();
     const double textWidth = fontMetrics().horizontalAdvance(text);
-    const QRectF box(area.right() - textWidth - 11, area.top() + 2, textWidth + 10, fontMetrics().height());
-    if (box.width() > area.width() / 2.0)
-        return;
-    QColor plate = m_colors.background;
-    plate.setAlphaF(0.82F);
-    painter.fillRect(box, plate);
+    if (text.isEmpty() || textWidth > area.width() / 2.0)
+        return {};
+    return {area.right() + 1 - textWidth, 1, textWidth + 1, static_cast<double>(fontMetrics().height())};
+}
+
+void MinimapWidget::paintCaption(QPainter &painter) const
+{
     painter.setPen(m_colors.dimText);
-    painter.drawText(box, Qt::AlignCenter, text);
+    if (const QRectF box = captionRect(); !box.isEmpty())
+        painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, caption());
 }
 
 bool MinimapWidget::event(QEvent *event)
@@ -225,6 +233,7 @@ void MinimapWidget::paintTicks(QPainter &painter) const
     const Ticks ticks = computeTicks(scale(), bounds.startNs, kTickSpacingPx);
     QColor line = m_colors.text;
     line.setAlphaF(0.12F);
+    const QRectF reserved = captionRect();
     for (const std::int64_t offset : ticks.offsetsNs) {
         const double x = std::round(area.left() + scale().xAt(saturatingAdd(bounds.startNs, offset)));
         painter.fillRect(QRectF(x, area.top(), 1, area.height()), line);
@@ -232,9 +241,11 @@ void MinimapWidget::paintTicks(QPainter &painter) const
         const double textWidth = fontMetrics().horizontalAdvance(text);
         const double left = std::clamp(x - textWidth / 2, static_cast<double>(area.left()),
                                        std::max(0.0, area.right() + 1 - textWidth));
+        const QRectF box(left, 1, textWidth + 1, fontMetrics().height());
+        if (box.adjusted(0, 0, kCaptionGapPx, 0).intersects(reserved))
+            continue;
         painter.setPen(m_colors.dimText);
-        painter.drawText(QRectF(left, 1, textWidth + 1, fontMetrics().height()), Qt::AlignVCenter | Qt::AlignLeft,
-                         text);
+        painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, text);
     }
 }
 

@@ -59,6 +59,8 @@ private:
     void forgetPicture();
     void renderPicture();
     void paintTicks(QPainter &painter) const;
+    [[nodiscard]] QString caption() const;
+    [[nodiscard]] QRectF captionRect() const;
     void paintCaption(QPainter &painter) const;
     [[nodiscard]] QString textAt(int xPx) const;
     void paintWindow(QPainter &painter) const;
