@@ -89,8 +89,7 @@ Scenes searchStateScenes(Stage &stage, const QString &look)
     const auto showsMetrics = [&stage] { return stage.window().searchPanel().showsMetrics(); };
     return {stage.picture(
                 u"search-failed"_s + look, [&stage] { stage.showList(failing()); }, hasFailed),
-            stage.picture(
-                {}, [&stage] { stage.showList(); }, isFound), // what the mistake then stands over
+            {{}, [&stage] { stage.showList(); }, isFound, {}}, // what the mistake then stands over
             stage.picture(
                 u"search-mistake"_s + look, [&stage] { stage.showList(mistaken()); }, isVeiled),
             stage.picture(

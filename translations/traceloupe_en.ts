@@ -203,6 +203,13 @@
             <numerusform>%Ln frames too narrow to be seen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>without the time of %Ln unfinished span(s)</source>
+        <translation>
+            <numerusform>without the time of %Ln unfinished span</numerusform>
+            <numerusform>without the time of %Ln unfinished spans</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::FlameText</name>
@@ -1148,6 +1155,13 @@
         <translation>
             <numerusform>the %Ln group with the least time is not shown</numerusform>
             <numerusform>the %Ln groups with the least time are not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>without the time of %Ln unfinished span(s)</source>
+        <translation>
+            <numerusform>without the time of %Ln unfinished span</numerusform>
+            <numerusform>without the time of %Ln unfinished spans</numerusform>
         </translation>
     </message>
 </context>

@@ -2313,6 +2313,13 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>&amp;Colour</source>
         <translation>&amp;Couleur</translation>
     </message>
+    <message numerus="yes">
+        <source>without the time of %Ln unfinished span(s)</source>
+        <translation>
+            <numerusform>sans le temps de %Ln span inachevé</numerusform>
+            <numerusform>sans le temps de %Ln spans inachevés</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::FlameText</name>
@@ -2401,6 +2408,10 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>critical path until everything is done,</source>
         <translation>chemin critique jusqu’à la fin de tout,</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(sans nom)</translation>
     </message>
 </context>
 <context>
@@ -3739,10 +3750,6 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <translation>%1 a commencé %2 après avoir été confié.</translation>
     </message>
     <message>
-        <source>%1 took %2 in what had just started.</source>
-        <translation>%1 a pris %2 dans un processus qui venait de démarrer.</translation>
-    </message>
-    <message>
         <source>%1 was not in the cache and had to be fetched, %2 together.</source>
         <translation>%1 n’était pas dans le cache et a dû être récupéré, %2 en tout.</translation>
     </message>
@@ -3892,6 +3899,10 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>Many calls of a service to itself</source>
         <translation>Beaucoup d’appels d’un service à lui-même</translation>
+    </message>
+    <message>
+        <source>%1 took %2 in a process that had just started.</source>
+        <translation>%1 a pris %2 dans un processus qui venait de démarrer.</translation>
     </message>
 </context>
 <context>
@@ -7610,14 +7621,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Tout &amp;replier en dessous</translation>
     </message>
     <message>
-        <source>Copy s&amp;pan ID</source>
-        <translation>Copier l’identifiant du s&amp;pan</translation>
-    </message>
-    <message>
-        <source>Copy &amp;trace ID</source>
-        <translation>Copier l’identifiant de &amp;trace</translation>
-    </message>
-    <message>
         <source>Copy t&amp;raceparent</source>
         <translation>Copier le tracepar&amp;ent</translation>
     </message>
@@ -7700,6 +7703,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Look for the linked %1, which is not in the cache</source>
         <translation>Chercher la %1 qui est liée, mais pas dans le cache</translation>
+    </message>
+    <message>
+        <source>Copy span &amp;ID</source>
+        <translation>Copier l’&amp;identifiant du span</translation>
+    </message>
+    <message>
+        <source>Copy trace I&amp;D</source>
+        <translation>Copier l’i&amp;dentifiant de trace</translation>
     </message>
 </context>
 <context>
@@ -8157,6 +8168,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Which figures the table has</source>
         <translation>Chiffres que montre le tableau</translation>
+    </message>
+    <message numerus="yes">
+        <source>without the time of %Ln unfinished span(s)</source>
+        <translation>
+            <numerusform>sans le temps de %Ln span inachevé</numerusform>
+            <numerusform>sans le temps de %Ln spans inachevés</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -178,7 +178,8 @@ QString segmentText(const Trace &trace, const CriticalPath &path, const PathSegm
     const double share = 100.0 * static_cast<double>(segment.lengthNs()) / static_cast<double>(path.totalNs);
     const QString service = trace.serviceName(segment.span).empty() ? u"(no service)"_s
                                                                     : fromUtf8(trace.serviceName(segment.span));
-    const QString name = trace.isPhantom(segment.span) ? u"(missing span)"_s : fromUtf8(trace.name(segment.span));
+    const QString given = trace.name(segment.span).empty() ? u"(no name)"_s : fromUtf8(trace.name(segment.span));
+    const QString name = trace.isPhantom(segment.span) ? u"(missing span)"_s : given;
     QString text = u"%1 %2 %3%  %4: %5"_s.arg(start)
                        .arg(durationText(segment.lengthNs()), width)
                        .arg(share, 5, 'f', 1)
@@ -201,11 +202,11 @@ QString shiftText(const ClockSkew &skew, std::size_t domain)
                                                         offsetText(shift.deltaNs), error);
 }
 
-/// Whether anything ended later than the root answered.
-bool wentOn(const Trace &trace, SpanIndex root)
+/// How much later than the root answered the last span ended.
+std::int64_t afterAnswerNs(const Trace &trace, SpanIndex root)
 {
     const std::int64_t end = saturatingAdd(trace.startNs(root), trace.durationNs(root));
-    return saturatingAdd(trace.startNs(), trace.durationNs()) > end;
+    return saturatingSubtract(saturatingAdd(trace.startNs(), trace.durationNs()), end);
 }
 
 QString whyThereIsNone(const Trace &trace, const CriticalPath &path)
@@ -213,7 +214,7 @@ QString whyThereIsNone(const Trace &trace, const CriticalPath &path)
     if (!path.root.isValid())
         return u"there is no path: the trace has no span"_s;
     const QString reason = u"there is no path: the root span took no time"_s;
-    return path.mode == PathMode::Completion || !wentOn(trace, path.root)
+    return path.mode == PathMode::Completion || afterAnswerNs(trace, path.root) <= 0
                ? reason
                : reason + u"; --mode completion follows what went on after it"_s;
 }
@@ -236,6 +237,12 @@ void printPath(const Output &out, const Trace &trace, const CriticalPath &path, 
         printBreakdown(out, breakDown(trace, path));
     else
         out.line(u"note   %1"_s.arg(whyThereIsNone(trace, path)));
+    if (const std::int64_t rest = path.mode == PathMode::Response && path.root.isValid()
+                                      ? afterAnswerNs(trace, path.root)
+                                      : 0;
+        rest > path.totalNs && path.totalNs > 0)
+        out.line(
+            u"note   work went on for %1 after the answer: --mode completion follows it"_s.arg(durationText(rest)));
     for (std::size_t domain = 0; domain < skew.shifts.size(); ++domain) {
         if (skew.shifts[domain].isUsed)
             out.line(u"note   %1"_s.arg(shiftText(skew, domain)));

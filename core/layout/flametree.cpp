@@ -13,6 +13,7 @@ namespace traceloupe {
 namespace {
 
 constexpr std::uint32_t kMinSlots = 1U << 10U;
+constexpr std::uint16_t kNotMeasured = SpanState::kMissingEnd | SpanState::kNegativeDuration | SpanState::kMissingStart;
 
 /// Finds the frame of a (parent, service, name): open addressing over the frames themselves.
 class FrameLookup {
@@ -119,17 +120,22 @@ void FlameTree::mergeRows(std::span<const std::int64_t> ownValues)
             frame = lookup.find(key, isSame);
             if (!frame.isValid()) {
                 frame = FrameIndex(frameCount());
-                m_frames.push_back({parent, service, name, above.depth + 1, 0, 0, 0, 0, isPhantom, 0, 0, 0});
+                m_frames.push_back({parent, service, name, above.depth + 1, 0, 0, 0, 0, isPhantom, false, 0, 0, 0});
                 m_rowCount = std::max(m_rowCount, m_frames.back().depth + 1);
                 latestChild.emplace_back();
                 lookup.add(key, frame);
             }
             latestChild[parent.value()] = frame;
         }
-        if (m_params.value == FlameValue::TotalTime)
+        if (m_params.value == FlameValue::TotalTime && isMeasured(row))
             m_frames[frame.value()].value = saturatingAdd(m_frames[frame.value()].value, trace.durationNs(row));
         addRow(row, frame, ownValues);
     }
+}
+
+bool FlameTree::isMeasured(SpanIndex row) const
+{
+    return (m_trace->state(row) & kNotMeasured) == 0;
 }
 
 /// Durations were added where a frame is entered: what a service calls in itself is part of that.
@@ -138,11 +144,14 @@ void FlameTree::addRow(SpanIndex row, FrameIndex frame, std::span<const std::int
     Frame &into = m_frames[frame.value()];
     m_frameOf[row.value()] = frame;
     const bool isSpan = !m_trace->isPhantom(row);
+    const bool isTime = m_params.value == FlameValue::SelfTime || m_params.value == FlameValue::TotalTime;
+    into.isMeasured |= isMeasured(row);
+    m_unfinished += isTime && !isMeasured(row) ? 1 : 0;
     into.spans += isSpan ? 1 : 0;
     into.errors += m_trace->status(row) == StatusCode::Error ? 1 : 0;
     if (m_params.value == FlameValue::SpanCount)
         into.value += isSpan ? 1 : 0;
-    else if (m_params.value != FlameValue::TotalTime)
+    else if (m_params.value == FlameValue::CriticalPath || (m_params.value == FlameValue::SelfTime && isMeasured(row)))
         into.value = saturatingAdd(into.value, ownValues[row.value()]);
 }
 
@@ -153,6 +162,8 @@ void FlameTree::sumUp()
         Frame &frame = m_frames[i];
         if (isAdditive)
             frame.value = saturatingAdd(frame.value, frame.below);
+        else if (!frame.isMeasured)
+            frame.value = frame.below;
         Frame &parent = m_frames[frame.parent.value()];
         parent.below = saturatingAdd(parent.below, frame.value);
         parent.belowSum += static_cast<double>(frame.value);

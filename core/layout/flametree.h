@@ -20,9 +20,9 @@ enum class FlameGrouping : std::uint8_t {
 
 /// What a frame is as wide as.
 enum class FlameValue : std::uint8_t {
-    SelfTime,     ///< time that the spans themselves took, and those below
+    SelfTime, ///< time that the spans themselves took, and those below; unfinished spans took none, as in statistics
     CriticalPath, ///< their part of the critical path, and of those below
-    TotalTime,    ///< their durations, whatever those below add up to
+    TotalTime, ///< their durations, whatever those below add up to; of unfinished ones only what is below
     SpanCount
 };
 
@@ -47,6 +47,8 @@ public:
     [[nodiscard]] std::uint32_t frameCount() const { return static_cast<std::uint32_t>(m_frames.size()); }
     [[nodiscard]] static constexpr FrameIndex root() { return FrameIndex(0); }
     [[nodiscard]] std::uint32_t rowCount() const { return m_rowCount; } ///< deepest frame + 1
+    /// Spans without a proper duration, whose time is not counted; 0 where no times of theirs are.
+    [[nodiscard]] std::uint32_t unfinishedCount() const { return m_unfinished; }
 
     [[nodiscard]] FrameIndex parent(FrameIndex frame) const { return at(frame).parent; }
     [[nodiscard]] std::uint32_t depth(FrameIndex frame) const { return at(frame).depth; }
@@ -85,6 +87,7 @@ private:
         std::uint32_t spans = 0;
         std::uint32_t errors = 0;
         bool isPhantom = false;
+        bool isMeasured = false; ///< some span of it has a proper duration
         std::int64_t value = 0;
         std::int64_t below = 0;
         double belowSum = 0;
@@ -92,6 +95,7 @@ private:
 
     [[nodiscard]] const Frame &at(FrameIndex frame) const { return m_frames[frame.value()]; }
     void mergeRows(std::span<const std::int64_t> ownValues);
+    [[nodiscard]] bool isMeasured(SpanIndex row) const;
     void addRow(SpanIndex row, FrameIndex frame, std::span<const std::int64_t> ownValues);
     void sumUp();
     void orderChildren();
@@ -102,6 +106,7 @@ private:
     std::vector<FrameIndex> m_children;
     std::vector<FrameIndex> m_frameOf; ///< by row
     std::uint32_t m_rowCount = 0;
+    std::uint32_t m_unfinished = 0;
 };
 
 } // namespace traceloupe

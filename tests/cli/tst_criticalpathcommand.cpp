@@ -68,6 +68,25 @@ private Q_SLOTS:
         QVERIFY(text.contains("by category") && text.contains("network frontend -> reservation"));
     }
 
+    void saysThatWorkWentOnAfterTheAnswer()
+    {
+        const QByteArray trace = R"([
+            {"traceId":"a2","id":"1","kind":"SERVER","timestamp":1700000000000000,"duration":1000,
+             "localEndpoint":{"serviceName":"shop"}},
+            {"traceId":"a2","id":"2","parentId":"1","timestamp":1700000000000500,"duration":100500,
+             "localEndpoint":{"serviceName":"shop"}}])";
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"going-on.json"_s);
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly) && out.write(trace) == trace.size());
+        out.close();
+        const QByteArray text = runProgram({u"critical-path"_s, file}).out;
+        QVERIFY2(text.contains("work went on for 100 ms after the answer"), text.constData());
+        QVERIFY2(text.contains("shop: (no name)"), text.constData());
+        const QByteArray whole = runProgram({u"critical-path"_s, file, u"--mode"_s, u"completion"_s}).out;
+        QVERIFY2(!whole.contains("work went on"), whole.constData());
+    }
+
     void alignsClocksThatAreProvenToBeOff()
     {
         const QByteArray trace = R"([

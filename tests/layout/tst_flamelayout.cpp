@@ -64,6 +64,7 @@ private Q_SLOTS:
     void countsSpans();
     void squeezesWhatRanAtTheSameTime();
     void leavesOutFramesWithoutAValue();
+    void countsNoTimeOfUnfinishedSpans();
     void zoomsToAFrameUnderItsAncestors();
     void foldsWhatIsNarrowerThanAPixel();
     void keepsChildrenInsideTheirParents();
@@ -151,6 +152,21 @@ void TestFlameLayout::leavesOutFramesWithoutAValue()
     QCOMPARE(layoutFlame(tree, FlameTree::root(), 100).foldedFrames, std::uint64_t(0));
 }
 
+/// As statistics do: what is assumed of a span without an end is no time that was measured.
+void TestFlameLayout::countsNoTimeOfUnfinishedSpans()
+{
+    const TracePtr trace = traceFromText("web serve 0..?ms\n  web step 0..30ms\n  web late 30..?ms\n"
+                                         "    db query 40..90ms\n");
+    for (const FlameValue value : {FlameValue::SelfTime, FlameValue::TotalTime}) {
+        const FlameTree tree = treeOf(trace, value);
+        QCOMPARE(tree.unfinishedCount(), 2U);
+        QCOMPARE(tree.value(FlameTree::root()), 80'000'000);
+        QCOMPARE(tree.value(frameNamed(tree, "late")), 50'000'000); // what it called, so that this can be seen
+        QCOMPARE(tree.ownValue(frameNamed(tree, "serve")), 0);
+    }
+    QCOMPARE(treeOf(trace, FlameValue::SpanCount).unfinishedCount(), 0U);
+}
+
 void TestFlameLayout::zoomsToAFrameUnderItsAncestors()
 {
     const FlameTree tree = treeOf(traceFromText(kShop), FlameValue::SelfTime);
@@ -207,8 +223,13 @@ void TestFlameLayout::addsUpToTheWholeTrace()
         const TracePtr trace = generateTrace(300, seed);
         const std::vector<std::int64_t> self = selfTimesNs(*trace);
         std::int64_t work = 0;
-        for (const std::int64_t ns : self)
-            work += ns;
+        for (std::uint32_t row = 0; row < trace->rowCount(); ++row) {
+            const bool isUnfinished = (trace->state(SpanIndex(row))
+                                       & (SpanState::kMissingEnd | SpanState::kMissingStart
+                                          | SpanState::kNegativeDuration))
+                                      != 0;
+            work += isUnfinished ? 0 : self[row];
+        }
         for (const FlameGrouping grouping : {FlameGrouping::CallPath, FlameGrouping::Service}) {
             const FlameTree tree(trace, {grouping, FlameValue::SelfTime}, self);
             QCOMPARE(tree.value(FlameTree::root()), work);

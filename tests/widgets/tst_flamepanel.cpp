@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QScrollBar>
@@ -97,6 +98,7 @@ private Q_SLOTS:
     void walksTheOtherWayUpsideDown();
     void zoomsWithEnterAndBackWithBackspace();
     void saysExactFiguresOfWhatIsUnderThePointer();
+    void namesFramesAndWhatItLeavesOut();
     void goesThroughTheSpansOfAFrame();
     void searchesAndGoesToWhatItFinds();
     void keepsTheZoomWhenTheWidthMeansSomethingElse();
@@ -216,6 +218,19 @@ void TestFlamePanel::saysExactFiguresOfWhatIsUnderThePointer()
     QTest::mouseMove(shown.view().viewport(), shown.at(u"redis  HGET"_s));
     QVERIFY2(shown.panel.readout().contains(u"self time 25.0 ms (25.0 %)"_s), qPrintable(shown.panel.readout()));
     QVERIFY(shown.panel.readout().contains(u"1 failed"_s));
+}
+
+void TestFlamePanel::namesFramesAndWhatItLeavesOut()
+{
+    ShownPanel shown(traceFromText("web  serve 0..?ms\n  web 0..30ms\n"));
+    QVERIFY(shown.frame(u"web  (no name)"_s).isValid());
+    const QList<QLabel *> labels = shown.panel.findChildren<QLabel *>();
+    const auto note = std::ranges::find_if(
+        labels, [](const QLabel *label) { return label->text().contains(u"without the time of 1 unfinished"_s); });
+    QVERIFY(note != labels.end());
+    const auto figures = std::ranges::find(labels, shown.panel.readout(), &QLabel::text);
+    QVERIFY(figures != labels.end());
+    QVERIFY((*note)->geometry().top() >= (*figures)->geometry().bottom()); // neither cuts the other
 }
 
 void TestFlamePanel::goesThroughTheSpansOfAFrame()

@@ -103,6 +103,7 @@ private Q_SLOTS:
     void isAProperModelAllTheTime();
     void saysWhenNothingIsSelected();
     void showsTimesStatusAndIds();
+    void showsLongNamesInLines();
     void tellsWhatTimeWentTo();
     void tellsNoShareOfAPathWithoutLength();
     void tellsSelfTimesByAlignedClocks();
@@ -196,6 +197,22 @@ void TestSpanDetailPanel::showsTimesStatusAndIds()
           u"2024-01-15 10:00:00.000 UTC"_s, u"0000000000000001"_s, u"0123456789abcdef1122334455667788"_s})
         QVERIFY2(labels.contains(text), qPrintable(text + u" is not in "_s + labels));
     QVERIFY(!labels.contains(u"Parent ID"_s));
+}
+
+void TestSpanDetailPanel::showsLongNamesInLines()
+{
+    const QString name = u"com.example.somewhere.quite.deep.module100.Handler.doSomethingOrOther"_s;
+    TraceSession session(traceFromText(u"web %1 0..10ms\n"_s.arg(name).toStdString()));
+    SpanDetailPanel panel(session);
+    panel.resize(300, 700);
+    panel.show();
+    select(panel, session, 0);
+    const QList<QLabel *> labels = panel.findChildren<QLabel *>();
+    const auto heading = std::ranges::find_if(
+        labels, [](const QLabel *label) { return label->text().startsWith(u"com.example."_s); });
+    QVERIFY(heading != labels.end());
+    QCOMPARE((*heading)->text().remove(u'\n'), name);
+    QVERIFY((*heading)->text().contains(u'\n'));
 }
 
 void TestSpanDetailPanel::tellsWhatTimeWentTo()

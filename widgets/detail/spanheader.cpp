@@ -29,6 +29,7 @@ namespace {
 
 constexpr int kMarginPx = 12;
 constexpr int kChipPx = 10;
+constexpr int kMostWordLines = 3;
 constexpr int kCopyButtonPx = 20;
 
 QLabel *plainLabel(QWidget *parent)
@@ -69,6 +70,30 @@ void showText(QLabel &label, const QString &text)
 QString share(std::int64_t part, std::int64_t whole)
 {
     return whole <= 0 ? QString() : percentageText(100.0 * static_cast<double>(part) / static_cast<double>(whole), 1);
+}
+
+/// How much of a word fits into a line, by preference up to what parts names: at least one character.
+qsizetype fittingPart(const QString &word, const QFontMetrics &metrics, int roomPx)
+{
+    qsizetype fits = 1;
+    while (fits < word.size() && metrics.horizontalAdvance(word.first(fits + 1)) <= roomPx)
+        ++fits;
+    for (qsizetype end = fits; end > 1; --end) {
+        if (u"./:_-"_s.contains(word[end - 1]))
+            return end;
+    }
+    return fits > 1 && word[fits - 1].isHighSurrogate() ? fits - 1 : fits;
+}
+
+QString inLines(QString word, const QFontMetrics &metrics, int roomPx)
+{
+    QString lines;
+    for (int line = 1; line < kMostWordLines && metrics.horizontalAdvance(word) > roomPx; ++line) {
+        const qsizetype part = fittingPart(word, metrics, roomPx);
+        lines += word.left(part) + u'\n';
+        word.remove(0, part);
+    }
+    return lines + metrics.elidedText(word, Qt::ElideMiddle, roomPx);
 }
 
 } // namespace
@@ -225,7 +250,8 @@ void SpanHeader::resizeEvent(QResizeEvent *event)
     fitName();
 }
 
-/// Words go on in the next line; one that is longer than a line loses its middle instead of its end.
+/// Words go on in the next line; one that is longer than a line is broken, and loses its middle where it would take too
+/// many lines.
 void SpanHeader::fitName()
 {
     const QFontMetrics metrics(m_operation->font());
@@ -233,7 +259,7 @@ void SpanHeader::fitName()
     QString shown;
     QTextBoundaryFinder breaks(QTextBoundaryFinder::Line, m_name);
     for (qsizetype from = 0, to = breaks.toNextBoundary(); to > from; from = to, to = breaks.toNextBoundary())
-        shown += metrics.elidedText(m_name.mid(from, to - from), Qt::ElideMiddle, room);
+        shown += inLines(m_name.mid(from, to - from), metrics, room);
     showText(*m_operation, shown);
     m_operation->setToolTip(shown == m_name ? QString() : plaintext::toolTip(m_name));
 }

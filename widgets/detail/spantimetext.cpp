@@ -46,13 +46,13 @@ QString pathFact(const TraceSession &session, SpanIndex span)
     const std::int64_t own = path->selfNs[span.value()];
     const double shareOfPath = session.path().shareOf(span);
     const QString part = shareOfPath < 0 // a path of 0 ns has no shares
-                             ? durationText(own)
+                             ? exactDurationText(own)
                              : TimeText::tr("%1   (%2 of it)", "a duration and its share of the critical path")
-                                   .arg(durationText(own), shareText(shareOfPath));
+                                   .arg(exactDurationText(own), shareText(shareOfPath));
     if (span == path->root) // to say that it could save itself says nothing
         return part;
     return part + u'\n'
-           + TimeText::tr("Faster, it alone saves at most %1").arg(durationText(path->dragNs[span.value()]));
+           + TimeText::tr("Faster, it alone saves at most %1").arg(exactDurationText(path->dragNs[span.value()]));
 }
 
 QString startFact(const TraceSession &session, SpanIndex span)

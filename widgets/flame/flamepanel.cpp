@@ -15,6 +15,7 @@
 #include "widgets/flame/flameview.h"
 
 #include <QComboBox>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -142,8 +143,10 @@ void FlamePanel::buildSearch(QHBoxLayout &tools)
 void FlamePanel::buildStatus()
 {
     m_status = new QWidget(this);
-    auto *layout = new QHBoxLayout(m_status);
+    auto *layout = new QGridLayout(m_status);
     layout->setContentsMargins(kMarginPx, kMarginPx / 2, kMarginPx, kMarginPx / 2);
+    layout->setVerticalSpacing(2);
+    layout->setColumnStretch(0, 1);
     m_readout = new QLabel(m_status);
     m_readout->setTextFormat(Qt::PlainText);
     m_readout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -152,10 +155,13 @@ void FlamePanel::buildStatus()
     m_note = new QLabel(m_status);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_note->setMinimumHeight(fontMetrics().height()); // also without a text: frames stay where they are
     m_stepper = new SpanStepper(m_session, m_status);
-    layout->addWidget(m_readout, 1);
-    layout->addWidget(m_note);
-    layout->addWidget(m_stepper);
+    // a line of their own: beside the figures one of them would be cut
+    layout->addWidget(m_readout, 0, 0);
+    layout->addWidget(m_note, 1, 0);
+    layout->addWidget(m_stepper, 0, 1, 2, 1);
 }
 
 void FlamePanel::connectView()
@@ -360,6 +366,8 @@ void FlamePanel::updateButtons()
     QStringList notes;
     if (layout.foldedFrames > 0)
         notes << tr("%Ln frame(s) too narrow to be seen", nullptr, static_cast<int>(layout.foldedFrames));
+    if (const std::uint32_t unfinished = m_view->tree().unfinishedCount(); unfinished > 0)
+        notes << tr("without the time of %Ln unfinished span(s)", nullptr, static_cast<int>(unfinished));
     const bool isSqueezed = std::ranges::any_of(layout.blocks, &FlameBlock::isSqueezed);
     if (isSqueezed)
         notes << tr("hatched: ran at the same time, drawn narrower");

@@ -54,7 +54,8 @@ QString frameTitle(const FlameTree &tree, FrameIndex frame)
     const QString shown = service.isEmpty() ? FlameText::tr("(no service)") : service;
     if (!tree.name(frame).isValid())
         return shown;
-    return shown + u"  "_s + plaintext::oneLine(trace.text(tree.name(frame)));
+    const QString name = plaintext::oneLine(trace.text(tree.name(frame)));
+    return shown + u"  "_s + (name.isEmpty() ? FlameText::tr("(no name)") : name);
 }
 
 QString frameValueText(FlameValue kind, std::int64_t value)

@@ -198,7 +198,7 @@ QString hintSentence(const Trace &trace, const Hint &hint)
     case HintKind::QueueDelay:
         return HintText::tr("%1 started %2 after it had been handed over.").arg(subject, measured);
     case HintKind::ColdStart:
-        return HintText::tr("%1 took %2 in what had just started.").arg(subject, measured);
+        return HintText::tr("%1 took %2 in a process that had just started.").arg(subject, measured);
     case HintKind::CacheMiss:
         return HintText::tr("%1 was not in the cache and had to be fetched, %2 together.").arg(subject, measured);
     case HintKind::PoolPressure:

@@ -40,6 +40,7 @@ constexpr std::array<Width, TraceListModel::ColumnCount> kWidths{{
 constexpr Width kAttributeWidth{6, 60, 1, 3};
 constexpr int kSampledRows = 400;
 constexpr int kPaddingPx = 18; ///< of a cell's text on both sides
+constexpr int kErrorSignPx = 24; ///< a sign before a number of errors, with what keeps them apart
 constexpr QByteArrayView kByContent = " by content"; ///< behind a saved state
 
 } // namespace
@@ -163,7 +164,8 @@ ColumnWidth ListColumns::measured(int column) const
     }
     ColumnWidth width;
     width.leastPx = std::max(header, limits.least * metrics.averageCharWidth());
-    width.neededPx = std::max(width.leastPx, content + kPaddingPx);
+    width.neededPx = std::max(width.leastPx,
+                              content + kPaddingPx + (column == TraceListModel::Errors ? kErrorSignPx : 0));
     width.turn = limits.turn;
     width.share = limits.share;
     return width;

@@ -34,10 +34,11 @@ namespace traceloupe {
 namespace {
 
 constexpr int kMarginPx = 8;
-constexpr int kLeastGroupWidthPx = 160;
+constexpr int kLeastGroupWidthPx = 220;
 constexpr int kCellMarginsPx = 8;
 /// Told by a bar below the figure, or by their neighbours; the menu of the columns has them.
-constexpr std::array kHiddenAtFirst{StatisticsModel::SelfShare, StatisticsModel::P75};
+constexpr std::array kHiddenAtFirst{StatisticsModel::SelfShare, StatisticsModel::PathShare, StatisticsModel::P75,
+                                    StatisticsModel::P999};
 /// Spans that are looked at for their attributes' names.
 constexpr std::uint32_t kSpansForKeys = 5'000;
 /// So many groups are shown open at once.
@@ -260,6 +261,9 @@ void StatisticsPanel::showTable(std::shared_ptr<const StatisticsTable> table)
                         tr("%Ln group(s)", nullptr, static_cast<int>(table->statistics.groups.size())),
                         tr("self time %1").arg(durationText(all.selfNs)),
                         tr("critical path %1").arg(durationText(table->pathTotalNs))};
+    if (all.measured < all.count)
+        summary.insert(
+            3, tr("without the time of %Ln unfinished span(s)", nullptr, static_cast<int>(all.count - all.measured)));
     m_model->setTable(std::move(table));
     if (m_model->hiddenGroups() > 0)
         summary << tr("the %Ln group(s) with the least time are not shown", nullptr,

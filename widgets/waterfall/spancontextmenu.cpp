@@ -163,8 +163,8 @@ void addCopies(QMenu &menu, WaterfallView &view, SpanIndex span)
 {
     TraceSession &session = view.session();
     const Trace &trace = session.trace();
-    addCopy(menu, SpanMenu::tr("Copy s&pan ID"), QString::fromStdString(trace.spanIdText(trace.spanId(span))));
-    addCopy(menu, SpanMenu::tr("Copy &trace ID"), QString::fromStdString(trace.idText()));
+    addCopy(menu, SpanMenu::tr("Copy span &ID"), QString::fromStdString(trace.spanIdText(trace.spanId(span))));
+    addCopy(menu, SpanMenu::tr("Copy trace I&D"), QString::fromStdString(trace.idText()));
     if (!trace.isPhantom(span)) {
         addCopy(menu, SpanMenu::tr("Copy t&raceparent"), traceparentOf(trace, span));
         // made when asked for: a span can be large
