@@ -173,7 +173,7 @@ void TestMetricsView::givesNamesTheRoomThatFiguresLeave()
     QCOMPARE(table.textElideMode(), Qt::ElideMiddle); // where there is no room, ends stay to be told apart
     m_fixture->window().resize(900, 700);
     QTRY_VERIFY(table.columnWidth(0) < table.viewport()->width());
-    QVERIFY(!table.horizontalScrollBar()->isVisible());
+    QTRY_VERIFY(!table.horizontalScrollBar()->isVisible());
 }
 
 void TestMetricsView::saysThatQuantilesAreEstimated()
