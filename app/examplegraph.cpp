@@ -13,7 +13,6 @@ namespace {
 constexpr std::array kAreas{"cart", "order", "price", "stock", "user", "search", "mail", "ad", "pay", "route"};
 constexpr std::array kRoles{"gateway", "api", "service", "worker", "store", "index"};
 constexpr std::uint32_t kGateways = 3;
-constexpr std::size_t kTraces = 5'000; ///< that it is said to be of
 constexpr std::uint32_t kDatabaseEvery = 6;
 
 /// Numbers that look random and are the same everywhere.
@@ -80,7 +79,6 @@ ServiceGraph exampleGraph(std::uint32_t services)
 {
     Dice dice;
     ServiceGraph graph;
-    graph.traceIds.resize(kTraces);
     const std::uint32_t user = addNode(graph, GraphNodeKind::User, "user");
     for (std::uint32_t i = 0; i < services; ++i) {
         const std::string area = kAreas[i % kAreas.size()];

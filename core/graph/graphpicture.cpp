@@ -19,6 +19,7 @@ constexpr double kBoxPaddingPx = 16;
 constexpr double kQueueEndPx = 10; ///< of a lying cylinder
 constexpr double kBoxHeightPx = 46;
 constexpr double kHighBoxPx = 62; ///< of dense graphs, which are seen from afar: names on two lines
+constexpr double kFarBoxPx = 50;  ///< of large ones: the least that names on two lines need, all alike
 constexpr double kMinBoxWidthPx = 84;
 constexpr double kMaxBoxWidthPx = 340;
 constexpr double kLabelPaddingPx = 8;
@@ -98,17 +99,15 @@ GraphLabel labelOf(const GraphEdge &edge, const GraphDrawing &drawing, std::size
                       drawing.rates.rate(edge.watched));
 }
 
-QString keyFigureOf(const GraphNode &node, const GraphDrawing &drawing, std::size_t index)
+QString keyFigureOf(const GraphNode &node, const GraphDrawing &drawing)
 {
-    if (!drawing.nodeParts.empty() || !drawing.nodeFigures.empty())
-        return joined(labelOf(node, drawing, index));
-    if (node.calls == 0)
-        return {};
     switch (drawing.coloring) {
     case GraphColoring::Latency:
         return node.latency.isEmpty() ? QString() : u"p95 "_s + durationText(node.latency.p95.ns);
     case GraphColoring::Errors:
-        return node.errors().isSeen() ? shareText(node.errors().share()) + u" err"_s : QString();
+        if (node.seen.errors == 0 && node.served.errors == 0) // else they stand beside it
+            return node.errors().isSeen() ? shareText(0) + u" err"_s : QString();
+        break;
     case GraphColoring::Rate:
         if (const auto rate = drawing.rates.rate(node.watched))
             return graphRateText(*rate);
@@ -117,6 +116,29 @@ QString keyFigureOf(const GraphNode &node, const GraphDrawing &drawing, std::siz
         break;
     }
     return QLocale().toString(static_cast<qulonglong>(node.calls));
+}
+
+void addKeyFigures(GraphPicture::Box &box, const GraphNode &node, const GraphDrawing &drawing, const GraphLabel &label)
+{
+    if (!drawing.nodeParts.empty() || !drawing.nodeFigures.empty()) {
+        box.keyFigure = box.keyFigures = joined(label);
+        return;
+    }
+    if (node.calls == 0)
+        return;
+    box.keyFigure = keyFigureOf(node, drawing);
+    const QString calls = QLocale().toString(static_cast<qulonglong>(node.calls));
+    QStringList figures{box.keyFigure};
+    if (drawing.coloring == GraphColoring::Latency)
+        figures.prepend(calls);
+    else if (drawing.coloring == GraphColoring::Rate)
+        figures.append(calls);
+    figures.removeAll(QString());
+    figures.removeDuplicates();
+    box.keyFigures = figures.join(kPartGap);
+    const double failed = std::max(node.seen.share(), node.served.share()); // no side's word is hidden
+    if (failed > 0)
+        box.keyErrors = shareText(failed) + u" err"_s;
 }
 
 double mostCalls(const ServiceGraph &graph)
@@ -322,17 +344,17 @@ GraphLayoutRequest layoutRequest(const ServiceGraph &graph, const GraphStyle &st
 {
     constexpr double kHeaviest = 8;
     GraphLayoutRequest request;
-    const bool isDense = graph.edges.size() > kMaxLabelledEdges && graph.edges.size() > 2 * graph.nodes.size();
-    const double heightPx = isDense ? kHighBoxPx : kBoxHeightPx;
+    const bool hasLabels = graph.edges.size() <= kMaxLabelledEdges;
+    const bool isDense = !hasLabels && graph.edges.size() > 2 * graph.nodes.size();
+    const double heightPx = isDense ? kHighBoxPx : hasLabels ? kBoxHeightPx : kFarBoxPx;
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         const double title = style.widthOf(titleOf(graph.nodes[i], style), style.titlePx, true);
         const auto lines = linesOf(labelOf(graph.nodes[i], drawing, i), std::max(title, kUsualFiguresPx), style);
         const double text = std::max(title, widthOf(lines, style));
         const double end = graph.nodes[i].kind == GraphNodeKind::Queue ? kQueueEndPx : 0;
         request.nodes.push_back({std::clamp(text + 2 * kBoxPaddingPx + end, kMinBoxWidthPx, kMaxBoxWidthPx),
-                                 std::max(heightPx, lines.size() > 1 ? kTwoLinesBoxPx : 0)});
+                                 hasLabels && lines.size() > 1 ? kTwoLinesBoxPx : heightPx});
     }
-    const bool hasLabels = graph.edges.size() <= kMaxLabelledEdges;
     const double most = mostCalls(graph);
     for (std::size_t i = 0; i < graph.edges.size(); ++i) {
         const GraphEdge &edge = graph.edges[i];
@@ -410,7 +432,7 @@ GraphPicture drawGraph(const ServiceGraph &graph, const GraphLayout &layout, con
         box.figures = joined(label);
         box.lines = linesOf(label, std::max(title, kUsualFiguresPx), style);
         fitLines(box.lines, request.nodes[i].width - kBoxPaddingPx, style);
-        box.keyFigure = keyFigureOf(node, drawing, i);
+        addKeyFigures(box, node, drawing, label);
         painting.color(box, i);
         picture.boxes.push_back(std::move(box));
     }

@@ -95,7 +95,10 @@ struct GraphPicture {
         QString title;     ///< whole: who draws it cuts it where there is no room
         QString figures;   ///< whole
         std::vector<Line> lines; ///< the same as it is drawn below the title
-        QString keyFigure; ///< what colours stand for: what is left of the figures where there is little room
+        // what is left of the figures where there is little room
+        QString keyFigure;  ///< what colours stand for
+        QString keyFigures; ///< the same with how many calls that is of
+        QString keyErrors;  ///< the share that failed, by the side that saw more; "" for none
         GraphColor fill = 0;
         GraphColor border = 0;
         GraphColor mark = 0;

@@ -111,13 +111,18 @@ QString difference(const GraphDifference &difference, bool isShare)
         return isShare ? Words::tr("%1 %").arg(QLocale().toString(100 * of, 'f', 1))
                        : durationText(static_cast<std::int64_t>(of));
     };
-    const auto signedValue = [&](double of) { return (of < 0 ? u"\u2212"_s : u"+"_s) + value(std::abs(of)); };
+    // shares differ by points: percent would be of what it was
+    const auto signedValue = [&](double of) {
+        const double size = std::abs(of);
+        return (of < 0 ? u"\u2212"_s : u"+"_s) + (isShare ? QLocale().toString(100 * size, 'f', 1) : value(size));
+    };
     const QString change = Words::tr("%1 to %2").arg(value(difference.before), value(difference.after));
     if (!difference.low || !difference.high)
         return Words::tr("%1 (too few calls for an interval)").arg(change);
-    return Words::tr("%1 (by %2, 95 % interval %3 to %4)")
-        .arg(change, signedValue(difference.after - difference.before), signedValue(*difference.low),
-             signedValue(*difference.high));
+    const QString text = isShare ? Words::tr("%1 (by %2 points, 95 % interval %3 to %4 points)", "percentage points")
+                                 : Words::tr("%1 (by %2, 95 % interval %3 to %4)");
+    return text.arg(change, signedValue(difference.after - difference.before), signedValue(*difference.low),
+                    signedValue(*difference.high));
 }
 
 QString flags(const GraphEdge &edge)

@@ -171,6 +171,43 @@ private Q_SLOTS:
         QCOMPARE(request.edges[0].label, arrow.labelSize); // there is room for what is drawn
     }
 
+    void keepsErrorsAndCallsForBoxesSeenFromAfar()
+    {
+        ServiceGraph graph = graphWithName("b");
+        graph.nodes[1].calls = 7;
+        graph.nodes[1].latency = {7, {10'000'000, {}, {}}, {20'000'000, {}, {}}, {30'000'000, {}, {}}, 30'000'000};
+        graph.nodes[1].seen = {7, 2, {}, false};
+        graph.nodes[1].served = {7, 0, {}, false}; // its callers know better
+        const auto picture = drawGraph(graph, layoutInColumns(layoutRequest(graph, {})), {});
+        QCOMPARE(picture.boxes[1].keyFigures, u"7 · p95 20.0 ms"_s);
+        QCOMPARE(picture.boxes[1].keyFigure, u"p95 20.0 ms"_s);
+        QCOMPARE(picture.boxes[1].keyErrors, u"29 % err"_s);
+        QCOMPARE(picture.boxes[0].keyErrors, QString());
+        GraphDrawing errors;
+        errors.coloring = GraphColoring::Errors;
+        const auto byErrors = drawGraph(graph, layoutInColumns(layoutRequest(graph, {}, errors)), {}, errors);
+        QCOMPARE(byErrors.boxes[1].keyFigures, u"7"_s); // the errors are told beside it
+    }
+
+    void givesAllBoxesOfALargeGraphOneHeight()
+    {
+        ServiceGraph graph = graphWithName("b");
+        const GraphNode node = graph.nodes[1];
+        const GraphEdge edge = graph.edges[0];
+        for (std::uint32_t i = 2; i <= 200; ++i) {
+            graph.nodes.push_back(node);
+            graph.nodes.back().calls = 100;
+            graph.nodes.back().latency = {100, {10'000'000, {}, {}}, {20'000'000, {}, {}}, {30'000'000, {}, {}}, 0};
+            if (i % 2 == 0) // figures on two lines
+                graph.nodes.back().seen = graph.nodes.back().served = {100, 3, {}, false};
+            graph.edges.push_back(edge);
+            graph.edges.back().from = i;
+        }
+        const GraphLayoutRequest request = layoutRequest(graph, {});
+        for (const GraphSize &size : request.nodes)
+            QCOMPARE(size.height, request.nodes.front().height);
+    }
+
     void showsWhatIsSpecialByASignInEveryForm()
     {
         ServiceGraph graph = graphWithName("b");

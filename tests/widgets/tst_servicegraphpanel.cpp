@@ -5,6 +5,7 @@
 #include "tests/support/tracefromtext.h"
 #include "widgets/servicegraph/graphcard.h"
 #include "widgets/servicegraph/graphexport.h"
+#include "widgets/servicegraph/graphlegend.h"
 #include "widgets/servicegraph/graphtables.h"
 #include "widgets/servicegraph/graphtoolbar.h"
 #include "widgets/servicegraph/graphwindows.h"
@@ -295,6 +296,39 @@ private Q_SLOTS:
         QVERIFY(shown.panel.toolbar().coloring() != GraphColoring::Rate);
     }
 
+    void explainsEverySignAboveALongFoot()
+    {
+        ServiceGraph graph = *shop();
+        constexpr auto kAll = GraphEdgeFlag::kLinks | GraphEdgeFlag::kBatch | GraphEdgeFlag::kFanout
+                              | GraphEdgeFlag::kServerSpansMissing;
+        for (GraphEdge &edge : graph.edges)
+            edge.flags |= kAll;
+        graph.edges.front().kind = CallKind::Messaging;
+        graph.edges.back().kind = CallKind::Inferred;
+        Shown shown(std::make_shared<const ServiceGraph>(graph));
+        shown.panel.setRepresentativeness(Representativeness::HeadSampled); // a long sentence
+        QTRY_VERIFY_WITH_TIMEOUT(shown.panel.isReady(), kPatienceMs);
+        shown.panel.resize(700, 600);
+        auto *legend = shown.panel.findChild<GraphLegend *>();
+        QTRY_VERIFY_WITH_TIMEOUT(legend->height() >= legend->heightForWidth(legend->width()), kPatienceMs);
+        QVERIFY(legend->heightForWidth(legend->width()) > legend->sizeHint().height()); // more than a line
+        shown.view().zoomBy(1 / shown.view().scale(), {0, 0});
+        QVERIFY(legend->shownTexts().join(u' ').contains(u"calls without a server span"_s));
+
+        shown.view().zoomBy(0.3, {0, 0}); // too far for labels: nor are their signs explained
+        QVERIFY(!legend->shownTexts().join(u' ').contains(u"calls without a server span"_s));
+        QVERIFY(legend->shownTexts().join(u' ').contains(u"messages"_s));
+        shown.view().zoomBy(1 / 0.3, {0, 0});
+        QVERIFY(legend->shownTexts().join(u' ').contains(u"calls without a server span"_s));
+    }
+
+    void tellsDifferencesOfSharesInPoints()
+    {
+        const GraphDifference errors{GraphDifference::Trend::Worse, true, 0.0, 0.078, 0.031, 0.185};
+        QCOMPARE(graphwords::difference(errors, true),
+                 u"0.0 % to 7.8 % (by +7.8 points, 95 % interval +3.1 to +18.5 points)"_s);
+    }
+
     void coversNothingWithItsCard()
     {
         Shown shown(generated(40, 1.3));
@@ -557,6 +591,17 @@ private Q_SLOTS:
         QVERIFY(!shown.view().showsPart());
         QVERIFY(shown.view().scale() < 0.6);
         QVERIFY(!shown.panel.statusText().contains(u"a part of"_s));
+    }
+
+    void coversNoCalledServiceWithItsCard()
+    {
+        Shown shown(shop());
+        auto *card = shown.panel.findChild<GraphCard *>();
+        const auto &graph = *shown.view().graph();
+        for (const GraphEdge &edge : graph.edges) {
+            shown.view().setCurrent({GraphItem::Kind::Node, edge.from});
+            QVERIFY(!shown.view().placeOf({GraphItem::Kind::Node, edge.to}).intersects(QRectF(card->geometry())));
+        }
     }
 
     void coversNoEndOfACallWithItsCard()

@@ -402,8 +402,12 @@ void LatencyPage::showCoverage()
     }
     if (!details.isEmpty())
         text += u"  ⚠ "_s + details.join(u", "_s);
+    const bool isWeighted = m_head->representativeness() == Representativeness::HeadSampled;
     m_head->setCoverage(text + u". "_s + rateText()
-                            + tr("Percentiles are observed values (nearest rank); grey ones are of too few spans."),
+                            + (isWeighted ? tr("Percentiles are observed values (nearest rank); grey ones are of too "
+                                               "few spans, or of spans that do not say how they were sampled.")
+                                          : tr("Percentiles are observed values (nearest rank); grey ones are of too "
+                                               "few spans.")),
                         details.join(u'\n'));
 }
 

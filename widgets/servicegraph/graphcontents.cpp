@@ -228,7 +228,8 @@ QStringList GraphContents::status() const
     QStringList out;
     if (overlay && overlay->isAlone)
         return {Words::tr("as %1 counted it").arg(overlay->source)};
-    out.push_back(Words::tr("%Ln trace(s)", nullptr, static_cast<int>(graph->traceIds.size())));
+    if (!graph->traceIds.empty()) // an example is of none
+        out.push_back(Words::tr("%Ln trace(s)", nullptr, static_cast<int>(graph->traceIds.size())));
     if (overlay)
         out.push_back(Words::tr("laid over what %1 counted").arg(overlay->source));
     else if (rates.of == GraphRates::Of::WeightedCalls)

@@ -21,6 +21,7 @@ constexpr int kSignPx = 34;
 constexpr int kRampPx = 76;
 constexpr int kGapPx = 6;
 constexpr int kEntryGapPx = 20;
+constexpr int kMarginPx = 4;
 
 QString numberText(double value, GraphColoring coloring)
 {
@@ -41,7 +42,9 @@ QString numberText(double value, GraphColoring coloring)
 
 GraphLegend::GraphLegend(QWidget *parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void GraphLegend::showScale(const GraphScale &scale, const ServiceGraph &graph, const GraphStyle &style)
@@ -132,50 +135,106 @@ void GraphLegend::setEntries(std::vector<Entry> entries, const GraphStyle &style
 {
     m_entries = std::move(entries);
     m_text = style.dimText;
-    QStringList words;
-    for (const Entry &entry : m_entries)
-        words.push_back(entry.text);
-    setAccessibleName(tr("Legend: %1").arg(words.join(u"; "_s)));
+    tellNames();
+    updateGeometry();
     update();
+}
+
+void GraphLegend::setSignsShown(bool areShown)
+{
+    if (areShown == m_areSignsShown)
+        return;
+    m_areSignsShown = areShown;
+    tellNames();
+    update();
+}
+
+QStringList GraphLegend::shownTexts() const
+{
+    QStringList texts;
+    for (const Entry &entry : m_entries) {
+        if (isShown(entry))
+            texts.push_back(entry.text);
+    }
+    return texts;
+}
+
+void GraphLegend::tellNames()
+{
+    setAccessibleName(tr("Legend: %1").arg(shownTexts().join(u"; "_s)));
+}
+
+int GraphLegend::widthOf(const Entry &entry) const
+{
+    return signWidth(entry.sign) + fontMetrics().horizontalAdvance(entry.text);
+}
+
+int GraphLegend::lineHeight() const
+{
+    return fontMetrics().height() + 4;
+}
+
+std::vector<QPoint> GraphLegend::places(int width) const
+{
+    std::vector<QPoint> out;
+    QPoint at(kMarginPx, kMarginPx / 2);
+    for (const Entry &entry : m_entries) {
+        if (at.x() > kMarginPx && at.x() + widthOf(entry) > width)
+            at = {kMarginPx, at.y() + lineHeight()};
+        out.push_back(at);
+        at.rx() += widthOf(entry) + kEntryGapPx;
+    }
+    return out;
 }
 
 QSize GraphLegend::sizeHint() const
 {
-    return {600, fontMetrics().height() + 8};
+    return {600, lineHeight() + kMarginPx};
+}
+
+int GraphLegend::heightForWidth(int width) const
+{
+    const std::vector<QPoint> at = places(width);
+    return (at.empty() ? 0 : at.back().y() - kMarginPx / 2) + lineHeight() + kMarginPx;
+}
+
+void GraphLegend::paintSign(QPainter &painter, const Entry &entry, QPoint at) const
+{
+    const QColor color = QColor::fromRgb(entry.color);
+    const int middle = at.y() + lineHeight() / 2;
+    if (entry.sign == Entry::Sign::Ramp) {
+        QLinearGradient ramp(at.x(), 0, at.x() + kRampPx, 0);
+        ramp.setColorAt(0, QColor::fromRgb(entry.from));
+        ramp.setColorAt(1, color);
+        painter.fillRect(QRect(at.x(), middle - 4, kRampPx, 8), ramp);
+    } else if (entry.sign == Entry::Sign::DashedBox) {
+        painter.setPen(QPen(color, 1, Qt::DashLine));
+        painter.drawRoundedRect(QRectF(at.x() + 0.5, middle - 6.5, kSignPx - 1, 13), 3, 3);
+    } else if (entry.sign != Entry::Sign::Glyph) {
+        QPen pen(color, entry.widthPx, Qt::SolidLine, Qt::FlatCap);
+        if (entry.sign == Entry::Sign::Dashed)
+            pen.setDashPattern({4, 2.6});
+        else if (entry.sign == Entry::Sign::Dotted)
+            pen.setDashPattern({1, 2.2});
+        painter.setPen(pen);
+        painter.drawLine(at.x(), middle, at.x() + kSignPx, middle);
+    }
 }
 
 void GraphLegend::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    int x = 4;
-    const int middle = height() / 2;
-    for (const Entry &entry : m_entries) {
-        const int sign = signWidth(entry.sign);
-        const int text = fontMetrics().horizontalAdvance(entry.text);
-        if (x + sign + text > width())
-            break;
-        const QColor color = QColor::fromRgb(entry.color);
-        if (entry.sign == Entry::Sign::Ramp) {
-            QLinearGradient ramp(x, 0, x + kRampPx, 0);
-            ramp.setColorAt(0, QColor::fromRgb(entry.from));
-            ramp.setColorAt(1, color);
-            painter.fillRect(QRect(x, middle - 4, kRampPx, 8), ramp);
-        } else if (entry.sign == Entry::Sign::DashedBox) {
-            painter.setPen(QPen(color, 1, Qt::DashLine));
-            painter.drawRoundedRect(QRectF(x + 0.5, middle - 6.5, kSignPx - 1, 13), 3, 3);
-        } else if (entry.sign != Entry::Sign::Glyph) {
-            QPen pen(color, entry.widthPx, Qt::SolidLine, Qt::FlatCap);
-            if (entry.sign == Entry::Sign::Dashed)
-                pen.setDashPattern({4, 2.6});
-            else if (entry.sign == Entry::Sign::Dotted)
-                pen.setDashPattern({1, 2.2});
-            painter.setPen(pen);
-            painter.drawLine(x, middle, x + kSignPx, middle);
-        }
+    const std::vector<QPoint> at = places(width());
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        const Entry &entry = m_entries[i];
+        if (!isShown(entry))
+            continue;
+        paintSign(painter, entry, at[i]);
         painter.setPen(QColor::fromRgb(m_text));
-        painter.drawText(QRect(x + sign, 0, text + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, entry.text);
-        x += sign + text + kEntryGapPx;
+        const int sign = signWidth(entry.sign);
+        painter.drawText(QRect(at[i].x() + sign, at[i].y(), widthOf(entry) - sign + 2, lineHeight()),
+                         Qt::AlignVCenter | Qt::AlignLeft, entry.text);
     }
 }
 

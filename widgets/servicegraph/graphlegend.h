@@ -4,11 +4,16 @@
 
 #include "core/graph/graphpicture.h"
 
+#include <QStringList>
 #include <QWidget>
+
+#include <vector>
+
+class QPainter;
 
 namespace traceloupe {
 
-/// What colours, widths and dashes mean, with numbers.
+/// What colours, widths and dashes mean, with numbers; on as many lines as that takes.
 class GraphLegend final : public QWidget {
     Q_OBJECT
 public:
@@ -20,8 +25,13 @@ public:
     /// Of a source's graph laid over one of traces.
     void showPresence(const QString &source, const GraphStyle &style);
 
+    /// Whether labels are drawn: signs stand in them. What there is keeps its room either way.
+    void setSignsShown(bool areShown);
+    [[nodiscard]] QStringList shownTexts() const;
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -38,9 +48,17 @@ private:
     static void addSigns(std::vector<Entry> &entries, std::uint16_t flags, const GraphStyle &style);
     [[nodiscard]] static int signWidth(Entry::Sign sign);
     void setEntries(std::vector<Entry> entries, const GraphStyle &style);
+    [[nodiscard]] bool isShown(const Entry &entry) const { return m_areSignsShown || entry.sign != Entry::Sign::Glyph; }
+    [[nodiscard]] int widthOf(const Entry &entry) const;
+    [[nodiscard]] int lineHeight() const;
+    /// The top left of each entry.
+    [[nodiscard]] std::vector<QPoint> places(int width) const;
+    void paintSign(QPainter &painter, const Entry &entry, QPoint at) const;
+    void tellNames();
 
     std::vector<Entry> m_entries;
     GraphColor m_text = 0;
+    bool m_areSignsShown = true;
 };
 
 } // namespace traceloupe

@@ -9,11 +9,14 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
 
 namespace traceloupe {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -22,7 +25,9 @@ constexpr double kCornerPx = 7;
 constexpr double kFaint = 0.16;
 constexpr double kLeastTextPx = 7.5;      ///< names that would be smaller are drawn larger than the picture says
 constexpr double kFarTextPx = 8.5;
-constexpr double kTwoLinesPx = 7.4;
+constexpr double kTwoLinesPx = 7.2;
+constexpr double kFarRowPx = 8;   ///< of figures in that size
+constexpr std::size_t kFewOf = 4; ///< more than one of four names is many
 constexpr double kLeastNameBoxPx = 9; ///< on the screen: boxes that are less high have no name
 constexpr double kLeastFiguresPx = 7;
 constexpr double kLeastTextScale = 0.3; ///< below, labels of what stands out would be dust
@@ -97,25 +102,44 @@ void drawRim(QPainter &painter, const GraphPicture::Box &box)
                         180 * kSixteenths);
 }
 
-/// Words one after the other, lines one below the other, all in the middle.
-void drawLines(QPainter &painter, const QRectF &place, const std::vector<GraphPicture::Line> &lines)
+/// Words one after the other, in the middle.
+void drawLine(QPainter &painter, const QRectF &place, const GraphPicture::Line &line)
 {
     const QFontMetricsF metrics(painter.font());
+    double width = 0;
+    for (const GraphPicture::Words &words : line)
+        width += metrics.horizontalAdvance(words.text);
+    double x = place.center().x() - width / 2;
+    for (const GraphPicture::Words &words : line) {
+        const double advance = metrics.horizontalAdvance(words.text);
+        painter.setPen(color(words.color));
+        painter.drawText(QRectF(x, place.top(), advance + 1, place.height()),
+                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip, words.text);
+        x += advance;
+    }
+}
+
+/// Lines one below the other.
+void drawLines(QPainter &painter, const QRectF &place, const std::vector<GraphPicture::Line> &lines)
+{
     double y = place.center().y() - kGraphLineHeightPx * static_cast<double>(lines.size()) / 2;
     for (const GraphPicture::Line &line : lines) {
-        double width = 0;
-        for (const GraphPicture::Words &words : line)
-            width += metrics.horizontalAdvance(words.text);
-        double x = place.center().x() - width / 2;
-        for (const GraphPicture::Words &words : line) {
-            const double advance = metrics.horizontalAdvance(words.text);
-            painter.setPen(color(words.color));
-            painter.drawText(QRectF(x, y, advance + 1, kGraphLineHeightPx), Qt::AlignVCenter | Qt::AlignLeft,
-                             words.text);
-            x += advance;
-        }
+        drawLine(painter, QRectF(place.left(), y, place.width(), kGraphLineHeightPx), line);
         y += kGraphLineHeightPx;
     }
+}
+
+/// Whether names would be too small as the picture has them.
+bool isFar(const GraphStyle &style, double scale)
+{
+    return style.titlePx * scale < kLeastTextPx;
+}
+
+/// Where texts stand then.
+QRectF farRoom(const GraphPicture::Box &box)
+{
+    const double end = box.shape == GraphNodeKind::Queue ? kCapPx : 0;
+    return boxRect(box).adjusted(box.hasMark ? kMarkRoomPx : kTextMarginPx, 0, -kTextMarginPx - end, 0);
 }
 
 QFont sized(QFont font, double px, bool isBold)
@@ -181,6 +205,9 @@ GraphPainter::GraphPainter(GraphPicture picture, const QFont &font)
       m_titleFont(sized(font, m_picture.style.titlePx, true)),
       m_smallFont(sized(font, m_picture.style.smallPx, false))
 {
+    const QFontMetricsF metrics(sized(font, m_picture.style.titlePx, false));
+    for (const GraphPicture::Box &box : m_picture.boxes)
+        m_titleWidths.push_back(metrics.horizontalAdvance(box.title));
     for (const GraphPicture::Arrow &arrow : m_picture.arrows) {
         m_paths.push_back(pathOf(arrow.curve));
         const double margin = 8 + 2 * arrow.widthPx;
@@ -200,24 +227,30 @@ void GraphPainter::paint(QPainter &painter, const QRectF &visible, const GraphEm
         painter.setOpacity(strength(emphasis.edges, i));
         paintArrow(painter, i);
     }
-    const bool hasText = emphasis.scale >= kLeastTextScale;
+    const bool isSmall = hasLongNames(emphasis.scale);
     for (std::uint32_t i = 0; i < m_picture.boxes.size(); ++i) {
         if (!boxRect(m_picture.boxes[i]).adjusted(-4, -4, 4, 4).intersects(visible))
             continue;
         painter.setOpacity(strength(emphasis.nodes, i));
         paintBox(painter, m_picture.boxes[i], emphasis.current == GraphItem{GraphItem::Kind::Node, i});
-        paintTexts(painter, m_picture.boxes[i], emphasis.scale);
+        paintTexts(painter, m_picture.boxes[i], emphasis.scale, isSmall);
     }
-    const bool hasLabels = emphasis.scale >= (m_picture.hasLabelRoom ? kLeastLabelScale : kNearScale);
-    for (std::uint32_t i = 0; i < m_paths.size(); ++i) {
-        const bool standsOut = !emphasis.edges.empty() && emphasis.edges[i];
-        const bool isShown = emphasis.edges.empty() ? hasLabels : standsOut && hasText;
+    const bool hasLabels = showsLabels(emphasis);
+    for (std::uint32_t i = 0; hasLabels && i < m_paths.size(); ++i) {
+        const bool isShown = emphasis.edges.empty() || emphasis.edges[i];
         if (isShown && m_bounds[i].intersects(visible)) {
             painter.setOpacity(1);
             paintLabel(painter, m_picture.arrows[i]);
         }
     }
     painter.setOpacity(1);
+}
+
+bool GraphPainter::showsLabels(const GraphEmphasis &emphasis) const
+{
+    if (!emphasis.edges.empty())
+        return emphasis.scale >= kLeastTextScale;
+    return emphasis.scale >= (m_picture.hasLabelRoom ? kLeastLabelScale : kNearScale);
 }
 
 void GraphPainter::paintArrow(QPainter &painter, std::uint32_t edge) const
@@ -278,70 +311,89 @@ void GraphPainter::paintBox(QPainter &painter, const GraphPicture::Box &box, boo
     }
 }
 
-/// The name in letters that can be read from afar, in the room of the figures, too: on one line, else on two that part
-/// where the name does, cut where it must be.
-void GraphPainter::paintFarName(QPainter &painter, const GraphPicture::Box &box, double scale) const
+bool GraphPainter::hasLongNames(double scale) const
 {
-    const QRectF room = boxRect(box).adjusted(box.hasMark ? kMarkRoomPx : kTextMarginPx, 0, -kTextMarginPx, 0);
-    const double px = farTextPx(box.title, room, scale);
-    const QFont large = sized(m_titleFont, std::round(px / scale), false);
-    const bool isHighEnough = room.height() * scale >= 2 * kTwoLinesPx + 1;
-    if (!isHighEnough || QFontMetricsF(large).horizontalAdvance(box.title) <= room.width()) {
-        const bool hasFigure = isHighEnough && paintFarFigure(painter, box, room, scale);
-        painter.setPen(color(m_picture.style.text));
-        painter.setFont(large);
-        painter.drawText(hasFigure ? room.adjusted(0, 0, 0, -room.height() / 2 - 0.5 / scale) : room,
-                         hasFigure ? Qt::AlignHCenter | Qt::AlignBottom : Qt::AlignCenter,
-                         QFontMetricsF(large).elidedText(box.title, Qt::ElideMiddle, room.width()));
-        return;
-    }
-    const QFont small = sized(m_titleFont, std::round(kTwoLinesPx / scale), false);
-    painter.setFont(small);
-    const qsizetype part = partingOf(box.title);
-    if (part == 0) {
-        painter.drawText(room, Qt::AlignCenter,
-                         QFontMetricsF(small).elidedText(box.title, Qt::ElideMiddle, room.width()));
-        return;
-    }
-    const bool isForThree = room.height() * scale >= 3 * kTwoLinesPx + 2;
-    const bool hasFigure = isForThree && paintFarFigure(painter, box, room.adjusted(0, room.height() / 3, 0, 0), scale);
-    const QRectF names = hasFigure ? room.adjusted(0, 0, 0, -room.height() / 3) : room;
-    painter.setPen(color(m_picture.style.text));
-    painter.setFont(small);
-    painter.drawText(names.adjusted(0, 0, 0, -names.height() / 2), Qt::AlignHCenter | Qt::AlignBottom,
-                     QFontMetricsF(small).elidedText(box.title.left(part), Qt::ElideMiddle, room.width()));
-    painter.drawText(names.adjusted(0, names.height() / 2, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
-                     QFontMetricsF(small).elidedText(box.title.mid(part), Qt::ElideMiddle, room.width()));
-}
-
-/// As large as there is room for, with a figure below where that fits.
-double GraphPainter::farTextPx(const QString &title, const QRectF &room, double scale) const
-{
-    constexpr std::array<double, 2> kSizes{10, 9}; // about alike in one picture
-    for (const double px : kSizes) {
-        const QFontMetricsF metrics(sized(m_titleFont, std::round(px / scale), false));
-        if (metrics.horizontalAdvance(title) <= room.width() && room.height() * scale >= px + kTwoLinesPx + 4)
-            return px;
-    }
-    return kFarTextPx;
-}
-
-/// What colours stand for, in the lower half, where there is room for it.
-bool GraphPainter::paintFarFigure(QPainter &painter, const GraphPicture::Box &box, const QRectF &room,
-                                  double scale) const
-{
-    const QFont small = sized(m_smallFont, std::round(kTwoLinesPx / scale), false);
-    if (box.keyFigure.isEmpty() || QFontMetricsF(small).horizontalAdvance(box.keyFigure) > room.width())
+    if (!isFar(m_picture.style, scale))
         return false;
-    painter.setFont(small);
-    painter.setPen(color(m_picture.style.dimText));
-    painter.drawText(room.adjusted(0, room.height() / 2 + 0.5 / scale, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
-                     box.keyFigure);
-    return true;
+    std::size_t isLong = 0;
+    for (std::size_t i = 0; i < m_picture.boxes.size(); ++i) {
+        const double widthPx = m_titleWidths[i] * kFarTextPx / m_picture.style.titlePx;
+        isLong += widthPx > farRoom(m_picture.boxes[i]).width() * scale ? 1 : 0;
+    }
+    return isLong * kFewOf > m_picture.boxes.size();
 }
 
-/// From afar there is at most one figure.
-void GraphPainter::paintTexts(QPainter &painter, const GraphPicture::Box &box, double scale) const
+/// The name in letters that can be read from afar: on one line, else on two that part where the name does, cut where it
+/// must be. Below it what there is room for of the figures.
+void GraphPainter::paintFarTexts(QPainter &painter, const GraphPicture::Box &box, double scale, bool isSmall) const
+{
+    constexpr std::array<double, 3> kSizes{10, 9, kFarTextPx}; // about alike in one picture
+    const QRectF room = farRoom(box);
+    const double heightPx = room.height() * scale;
+    const auto fits = [&](double px) {
+        const QFontMetricsF metrics(sized(m_titleFont, std::round(px / scale), false));
+        return metrics.horizontalAdvance(box.title) <= room.width();
+    };
+    const auto *const size = std::ranges::find_if(kSizes, fits);
+    const double onePx = isSmall ? kTwoLinesPx : size == kSizes.end() ? kFarTextPx : *size;
+    const qsizetype part = partingOf(box.title);
+    const bool isOnTwo = part > 0 && !fits(onePx) && heightPx >= 2 * kTwoLinesPx + 0.4;
+    const double namePx = isOnTwo ? kTwoLinesPx : onePx;
+    const QFont nameFont = sized(m_titleFont, std::round(namePx / scale), false);
+    const QFont smallFont = sized(m_smallFont, std::round(kTwoLinesPx / scale), false);
+    const double namesPx = isOnTwo ? 2 * namePx : namePx;
+    const int rows = std::clamp(static_cast<int>((heightPx - 1 - namesPx) / kFarRowPx), 0, 2);
+    const std::vector<GraphPicture::Line> figures = farFigures(box, room.width(), rows, smallFont);
+
+    const double figuresPx = kFarRowPx * static_cast<double>(figures.size());
+    const double gap = std::clamp((heightPx - namesPx - figuresPx) / 4, 0.0, figures.empty() ? 0.0 : 2.0) / scale;
+    double y = room.center().y() - (namesPx + figuresPx) / scale / 2 - gap / 2;
+    painter.setFont(nameFont);
+    painter.setPen(color(m_picture.style.text));
+    const auto drawName = [&](const QString &name) {
+        painter.drawText(QRectF(room.left(), y, room.width(), namePx / scale), Qt::AlignCenter | Qt::TextDontClip,
+                         QFontMetricsF(nameFont).elidedText(name, Qt::ElideMiddle, room.width()));
+        y += namePx / scale;
+    };
+    drawName(isOnTwo ? box.title.left(part) : box.title);
+    if (isOnTwo)
+        drawName(box.title.mid(part));
+    painter.setFont(smallFont);
+    y += gap;
+    for (const GraphPicture::Line &line : figures) {
+        drawLine(painter, QRectF(room.left(), y, room.width(), kFarRowPx / scale), line);
+        y += kFarRowPx / scale;
+    }
+}
+
+/// Errors before anything else, then what colours stand for, then how many calls that is of.
+std::vector<GraphPicture::Line> GraphPainter::farFigures(const GraphPicture::Box &box, double widthPx, int rows,
+                                                         const QFont &font) const
+{
+    const QFontMetricsF metrics(font);
+    const auto fits = [&](const QString &text) { return metrics.horizontalAdvance(text) <= widthPx; };
+    const GraphPicture::Words errors{box.keyErrors, m_picture.style.errors};
+    const bool isApart = !box.keyErrors.isEmpty() && rows > 1;
+    const QString behind = box.keyErrors.isEmpty() || isApart ? QString() : u" · "_s + box.keyErrors;
+    std::vector<GraphPicture::Line> lines;
+    if (rows < 1)
+        return lines;
+    for (const QString &figures : {box.keyFigures, box.keyFigure}) {
+        if (figures.isEmpty() || !fits(figures + behind))
+            continue;
+        lines.push_back({{figures, m_picture.style.dimText}});
+        if (!behind.isEmpty()) {
+            lines.back().push_back({u" · "_s, m_picture.style.dimText});
+            lines.back().push_back(errors);
+        }
+        break;
+    }
+    if (!box.keyErrors.isEmpty() && (isApart || lines.empty()) && fits(box.keyErrors))
+        lines.push_back({errors});
+    return lines;
+}
+
+void GraphPainter::paintTexts(QPainter &painter, const GraphPicture::Box &box, double scale, bool isSmall) const
 {
     const GraphStyle &style = m_picture.style;
     QRectF rect = boxRect(box);
@@ -349,11 +401,10 @@ void GraphPainter::paintTexts(QPainter &painter, const GraphPicture::Box &box, d
         rect.setRight(rect.right() - kCapPx); // clear of its end
     if (rect.height() * scale < kLeastNameBoxPx)
         return;
-    const bool isFar = style.titlePx * scale < kLeastTextPx;
-    const bool hasFigures = !box.lines.empty() && !isFar && style.smallPx * scale >= kLeastFiguresPx;
+    if (isFar(style, scale))
+        return paintFarTexts(painter, box, scale, isSmall);
+    const bool hasFigures = !box.lines.empty() && style.smallPx * scale >= kLeastFiguresPx;
     painter.setPen(color(style.text));
-    if (isFar)
-        return paintFarName(painter, box, scale);
     painter.setFont(m_titleFont);
     const double lid = box.shape == GraphNodeKind::Database ? kCapPx / 2 : 0; // below its rim
     const double lines = hasFigures ? kGraphLineHeightPx * static_cast<double>(box.lines.size()) : 0;

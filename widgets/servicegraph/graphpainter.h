@@ -49,21 +49,26 @@ public:
     [[nodiscard]] const QRectF &bounds(std::uint32_t edge) const { return m_bounds[edge]; }
     /// Only what touches `visible` (in the picture's units).
     void paint(QPainter &painter, const QRectF &visible, const GraphEmphasis &emphasis) const;
+    /// Whether labels are drawn then: of all arrows, or of those that stand out.
+    [[nodiscard]] bool showsLabels(const GraphEmphasis &emphasis) const;
 
 private:
     void paintArrow(QPainter &painter, std::uint32_t edge) const;
     void paintLabel(QPainter &painter, const GraphPicture::Arrow &arrow) const;
     void paintBox(QPainter &painter, const GraphPicture::Box &box, bool isCurrent) const;
-    void paintFarName(QPainter &painter, const GraphPicture::Box &box, double scale) const;
-    [[nodiscard]] double farTextPx(const QString &title, const QRectF &room, double scale) const;
-    bool paintFarFigure(QPainter &painter, const GraphPicture::Box &box, const QRectF &room, double scale) const;
-    void paintTexts(QPainter &painter, const GraphPicture::Box &box, double scale) const;
+    /// Whether names stand in letters for two lines, all alike, since many are too long for one.
+    [[nodiscard]] bool hasLongNames(double scale) const;
+    void paintFarTexts(QPainter &painter, const GraphPicture::Box &box, double scale, bool isSmall) const;
+    [[nodiscard]] std::vector<GraphPicture::Line> farFigures(const GraphPicture::Box &box, double widthPx, int rows,
+                                                             const QFont &font) const;
+    void paintTexts(QPainter &painter, const GraphPicture::Box &box, double scale, bool isSmall) const;
 
     GraphPicture m_picture;
     QFont m_titleFont;
     QFont m_smallFont;
     std::vector<QPainterPath> m_paths;
     std::vector<QRectF> m_bounds; ///< of the paths
+    std::vector<double> m_titleWidths; ///< in letters that are not bold
 };
 
 [[nodiscard]] QRectF boxRect(const GraphPicture::Box &box);

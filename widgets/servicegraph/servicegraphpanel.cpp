@@ -35,6 +35,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kStatusIndentPx = 4; ///< as the legend's margin
 constexpr int kTableHeightPx = 220; ///< at least: some rows and the bar below
 
 /// Edges by the ids of their ends and their kind.
@@ -83,12 +84,15 @@ void ServiceGraphPanel::buildLayout()
     layout->setSpacing(0);
     layout->addWidget(m_toolbar);
     layout->addWidget(m_pages, 1);
-    auto *foot = new QHBoxLayout;
+    auto *foot = new QVBoxLayout; // one below the other: neither may push the other away
     foot->setContentsMargins(8, 3, 8, 3);
-    foot->addWidget(m_legend, 1);
+    foot->setSpacing(2);
+    foot->addWidget(m_legend);
     foot->addWidget(m_status);
     layout->addLayout(foot);
     m_status->setTextFormat(Qt::PlainText);
+    m_status->setWordWrap(true);
+    m_status->setIndent(kStatusIndentPx);
     FocusForwarding::set(*this, *m_view);
 }
 
@@ -118,6 +122,7 @@ void ServiceGraphPanel::connectParts()
         if (m_shown)
             showStatus();
     });
+    connect(m_view, &ServiceGraphView::labelsChanged, this, [this] { m_legend->setSignsShown(m_view->showsLabels()); });
     connect(m_view, &ServiceGraphView::activated, this, &ServiceGraphPanel::activated);
     connect(m_view, &ServiceGraphView::menuRequested, this, &ServiceGraphPanel::showMenu);
     connect(m_tables, &GraphTables::itemChanged, m_view, &ServiceGraphView::setCurrent);

@@ -84,7 +84,8 @@ private:
     void showStatus();
     void showCard();
     void placeCard();
-    [[nodiscard]] std::vector<QRectF> subjectsOfCard() const;
+    /// What the card should not cover, and how much it should not.
+    [[nodiscard]] std::vector<std::pair<QRectF, double>> subjectsOfCard() const;
     void closeCard();
     void showMenu(GraphItem item, const QPoint &globalPosition);
     void askAndSave(GraphFileFormat format);

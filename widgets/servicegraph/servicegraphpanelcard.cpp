@@ -33,7 +33,8 @@ void ServiceGraphPanel::showCard()
     placeCard();
 }
 
-/// In the corner, or at the side, where it covers least of what it is about: of a call, both ends and the label.
+/// In the corner, or at the side, where it covers least of what it is about: of a call, both ends and the label; of a
+/// service, what it calls and what calls it, too.
 void ServiceGraphPanel::placeCard()
 {
     m_card->fitInto(m_view->height() - 2 * kCardMarginPx);
@@ -42,39 +43,55 @@ void ServiceGraphPanel::placeCard()
     const int bottom = m_view->height() - size.height() - kCardMarginPx;
     const int middleX = (m_view->width() - size.width()) / 2;
     const int middleY = (m_view->height() - size.height()) / 2;
-    const std::array<QPoint, 8> places{{{right, kCardMarginPx},
-                                        {kCardMarginPx, kCardMarginPx},
-                                        {right, bottom},
-                                        {kCardMarginPx, bottom},
-                                        {right, middleY},
-                                        {kCardMarginPx, middleY},
-                                        {middleX, kCardMarginPx},
-                                        {middleX, bottom}}};
-    const std::vector<QRectF> subjects = subjectsOfCard();
+    const int quarterX = (middleX + kCardMarginPx) / 2;
+    const int threeQuartersX = (middleX + right) / 2;
+    const std::array<QPoint, 12> places{{{right, kCardMarginPx},
+                                         {kCardMarginPx, kCardMarginPx},
+                                         {right, bottom},
+                                         {kCardMarginPx, bottom},
+                                         {right, middleY},
+                                         {kCardMarginPx, middleY},
+                                         {middleX, kCardMarginPx},
+                                         {middleX, bottom},
+                                         {threeQuartersX, kCardMarginPx},
+                                         {threeQuartersX, bottom},
+                                         {quarterX, kCardMarginPx},
+                                         {quarterX, bottom}}};
+    const auto subjects = subjectsOfCard();
     const auto covered = [&](const QPoint &place) {
         const QRectF card = QRectF(place, size)
                                 .marginsAdded({kCardMarginPx, kCardMarginPx, kCardMarginPx, kCardMarginPx});
         double area = 0;
-        for (const QRectF &subject : subjects) {
+        for (const auto &[subject, weight] : subjects) {
             const QRectF common = card.intersected(subject);
-            area += common.isEmpty() ? 0 : common.width() * common.height();
+            area += common.isEmpty() ? 0 : weight * common.width() * common.height();
         }
         return area;
     };
     m_card->move(*std::ranges::min_element(places, {}, covered));
 }
 
-std::vector<QRectF> ServiceGraphPanel::subjectsOfCard() const
+std::vector<std::pair<QRectF, double>> ServiceGraphPanel::subjectsOfCard() const
 {
+    constexpr double kNeighbour = 1e-5; ///< counts among places that leave its own box free only
     const GraphItem hovered = m_view->hovered();
     const GraphItem item = hovered.isNothing() ? m_view->current() : hovered;
     if (item.isNothing() || m_view->graph() != m_shown)
         return {};
-    std::vector<QRectF> places{m_view->placeOf(item)};
+    std::vector<std::pair<QRectF, double>> places{{m_view->placeOf(item), 1.0}};
+    const auto add = [&](std::uint32_t node, double weight) {
+        places.emplace_back(m_view->placeOf({GraphItem::Kind::Node, node}), weight);
+    };
     if (item.isEdge()) {
-        const GraphEdge &edge = m_shown->edges[item.index];
-        places.push_back(m_view->placeOf({GraphItem::Kind::Node, edge.from}));
-        places.push_back(m_view->placeOf({GraphItem::Kind::Node, edge.to}));
+        add(m_shown->edges[item.index].from, 1);
+        add(m_shown->edges[item.index].to, 1);
+        return places;
+    }
+    for (const GraphEdge &edge : m_shown->edges) {
+        if (edge.from == item.index && edge.to != item.index)
+            add(edge.to, kNeighbour);
+        else if (edge.to == item.index && edge.from != item.index)
+            add(edge.from, kNeighbour);
     }
     return places;
 }

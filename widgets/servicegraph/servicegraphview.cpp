@@ -76,7 +76,7 @@ void ServiceGraphView::setPicture(std::shared_ptr<const ServiceGraph> graph, Gra
     keepInReach();
     if (hadCurrent && kept.isNothing())
         Q_EMIT currentChanged();
-    update();
+    lookChanged();
 }
 
 void ServiceGraphView::setCurrent(GraphItem item)
@@ -94,7 +94,7 @@ void ServiceGraphView::setCurrent(GraphItem item)
         setAccessibleDescription({});
     show(item);
     Q_EMIT currentChanged();
-    update();
+    lookChanged();
 }
 
 int ServiceGraphView::search(const QString &text)
@@ -107,7 +107,7 @@ int ServiceGraphView::search(const QString &text)
             count += m_matches.back() ? 1 : 0;
         }
     }
-    update();
+    lookChanged();
     return count;
 }
 
@@ -140,7 +140,7 @@ void ServiceGraphView::fitAll()
     m_scale = std::clamp(std::min((width() - 2 * kMarginPx) / size.width, (height() - 2 * kMarginPx) / size.height),
                          kLeastScale, 1.0);
     m_offset = {(width() - size.width * m_scale) / 2, (height() - size.height * m_scale) / 2};
-    update();
+    lookChanged();
 }
 
 /// The whole where its names can be read, else what lies around the node that calls others most.
@@ -161,6 +161,7 @@ void ServiceGraphView::showFirst()
         };
         m_offset = {inside(width() / 4.0 - at.x(), width(), size.width),
                     inside(height() / 2.0 - at.y(), height(), size.height)};
+        lookChanged();
     }
     setIsPart(isPart);
 }
@@ -181,7 +182,7 @@ void ServiceGraphView::zoomBy(double factor, QPointF at)
     m_isFitted = false;
     setIsPart(false);
     keepInReach();
-    update();
+    lookChanged();
 }
 
 GraphItem ServiceGraphView::itemAt(QPointF position) const
@@ -264,6 +265,17 @@ GraphEmphasis ServiceGraphView::emphasis() const
     return out;
 }
 
+/// After what is drawn, or how large, has changed.
+void ServiceGraphView::lookChanged()
+{
+    update();
+    const bool showsLabels = m_painter.showsLabels(emphasis());
+    if (showsLabels == m_showsLabels)
+        return;
+    m_showsLabels = showsLabels;
+    Q_EMIT labelsChanged();
+}
+
 /// What was found, with the calls among it.
 void ServiceGraphView::standOutMatches(GraphEmphasis &emphasis) const
 {
@@ -295,7 +307,7 @@ void ServiceGraphView::setHovered(GraphItem item)
     m_hovered = item;
     setCursor(item.isNothing() ? Qt::ArrowCursor : Qt::PointingHandCursor);
     Q_EMIT hoveredChanged();
-    update();
+    lookChanged();
 }
 
 /// Moves the picture as far as the item needs.

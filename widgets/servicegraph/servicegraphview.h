@@ -37,6 +37,8 @@ public:
     [[nodiscard]] GraphItem itemAt(QPointF position) const;
     /// Whether it began with a part, since the whole would be too small to read.
     [[nodiscard]] bool showsPart() const { return m_isPart; }
+    /// Whether labels of calls are drawn: of all, or of those that stand out.
+    [[nodiscard]] bool showsLabels() const { return m_showsLabels; }
     /// Where an item is in the widget: its box, or its label's middle; empty for nothing.
     [[nodiscard]] QRectF placeOf(GraphItem item) const;
     /// Where a point of the picture is in the widget.
@@ -48,6 +50,7 @@ Q_SIGNALS:
     void currentChanged();
     void hoveredChanged();
     void partChanged();
+    void labelsChanged();
     void activated(traceloupe::GraphItem item);                       ///< double click, Enter
     void menuRequested(traceloupe::GraphItem item, const QPoint &globalPosition);
 
@@ -78,6 +81,7 @@ private:
     void fitAll();
     void showFirst();
     void setIsPart(bool isPart);
+    void lookChanged();
 
     std::shared_ptr<const ServiceGraph> m_graph;
     GraphPainter m_painter;
@@ -90,6 +94,7 @@ private:
     bool m_isPressed = false;
     bool m_isDragging = false;
     bool m_isPart = false;
+    bool m_showsLabels = true;
     bool m_isAllWanted = false; ///< somebody asked for the whole picture, however small
     bool m_isFitted = true; ///< nobody zoomed or panned yet: follow the size of the window
 };
