@@ -7,6 +7,7 @@
 #include "core/cache/tracelister.h"
 #include "core/cache/traceloader.h"
 
+#include <algorithm>
 #include <cstring>
 #include <limits>
 
@@ -27,7 +28,9 @@ constexpr char kOverflow[] = "SELECT first, traces FROM tag_list WHERE key = ?1 
 constexpr char kSpanIds[] = "SELECT id, span_id FROM span_row WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 
 constexpr char kCountAll[] = "SELECT count(*) FROM trace";
-constexpr char kCountOverlapping[] = "SELECT count(*) FROM trace WHERE start_ns + duration_ns >= ?1 AND start_ns < ?2";
+constexpr char kOverlapping[] = "SELECT id FROM trace WHERE start_ns + duration_ns >= ?1 AND start_ns < ?2 ORDER BY id";
+constexpr char kOverlappingOne[] = "SELECT id FROM trace\n"
+                                   "WHERE trace_id = ?3 AND start_ns + duration_ns >= ?1 AND start_ns < ?2";
 // a start of 0 is an unknown one
 constexpr char kExtent[] = "SELECT coalesce(min(nullif(start_ns, 0)), 0), coalesce(max(start_ns + duration_ns), 0)\n"
                            "FROM trace WHERE start_ns + duration_ns >= ?1 AND start_ns < ?2";
@@ -182,14 +185,43 @@ Result<TagLookup> QueryReader::tagsOf(const std::string &key, const std::string 
     });
 }
 
-Result<std::uint64_t> QueryReader::countTraces(std::optional<std::int64_t> startNs, std::optional<std::int64_t> endNs)
+Result<std::uint64_t> QueryReader::countTraces()
 {
     return guarded(m_connection->file(), [&]() -> Result<std::uint64_t> {
-        Query query = m_connection->query(startNs || endNs ? kCountOverlapping : kCountAll);
-        if (startNs || endNs)
-            query.bind(1, startNs.value_or(kEarliest)).bind(2, endNs.value_or(kLatest));
+        Query query = m_connection->query(kCountAll);
         query.step();
         return static_cast<std::uint64_t>(query.integer(0));
+    });
+}
+
+Result<std::vector<std::int64_t>> QueryReader::rowsOf(std::optional<std::int64_t> startNs,
+                                                      std::optional<std::int64_t> endNs)
+{
+    return guarded(m_connection->file(), [&]() -> Result<std::vector<std::int64_t>> {
+        std::vector<std::int64_t> rows;
+        Query query = m_connection->query(kOverlapping);
+        query.bind(1, startNs.value_or(kEarliest)).bind(2, endNs.value_or(kLatest));
+        while (query.step())
+            rows.push_back(query.integer(0));
+        return rows;
+    });
+}
+
+Result<std::vector<std::int64_t>> QueryReader::rowsOf(const std::unordered_set<TraceId> &traces,
+                                                      std::optional<std::int64_t> startNs,
+                                                      std::optional<std::int64_t> endNs)
+{
+    return guarded(m_connection->file(), [&]() -> Result<std::vector<std::int64_t>> {
+        std::vector<std::int64_t> rows;
+        rows.reserve(traces.size());
+        for (const TraceId &id : traces) {
+            Query query = m_connection->query(kOverlappingOne);
+            query.bind(1, startNs.value_or(kEarliest)).bind(2, endNs.value_or(kLatest)).bind(3, id.toHex());
+            if (query.step())
+                rows.push_back(query.integer(0));
+        }
+        std::ranges::sort(rows);
+        return rows;
     });
 }
 

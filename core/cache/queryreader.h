@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -68,8 +69,13 @@ public:
     /// Another number after every change that another connection made.
     Result<std::int64_t> dataVersion();
 
-    /// Traces that overlap [startNs, endNs); of all times without.
-    Result<std::uint64_t> countTraces(std::optional<std::int64_t> startNs, std::optional<std::int64_t> endNs);
+    /// All traces.
+    Result<std::uint64_t> countTraces();
+    /// Rows of the traces that overlap [startNs, endNs), ascending.
+    Result<std::vector<std::int64_t>> rowsOf(std::optional<std::int64_t> startNs, std::optional<std::int64_t> endNs);
+    /// The same of these traces; those that are not in the cache are left out.
+    Result<std::vector<std::int64_t>> rowsOf(const std::unordered_set<TraceId> &traces,
+                                             std::optional<std::int64_t> startNs, std::optional<std::int64_t> endNs);
     /// From the first start to the last end of these.
     Result<std::pair<std::int64_t, std::int64_t>> extent(std::optional<std::int64_t> startNs,
                                                          std::optional<std::int64_t> endNs);

@@ -17,20 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Up to so many traces the columns of just these are read, if those of all are not at hand.
-constexpr std::size_t kFewTraces = 2000;
 /// So many traces are searched for the texts that they must contain before it is judged whether that is worth it.
 constexpr std::uint64_t kNeedleTrial = 64;
-
-std::vector<std::int64_t> unionOf(const std::vector<TagSet> &sets)
-{
-    std::vector<std::int64_t> rows;
-    for (const TagSet &set : sets)
-        std::ranges::copy(set.traces() | std::views::keys, std::back_inserter(rows));
-    std::ranges::sort(rows);
-    rows.erase(std::ranges::unique(rows).begin(), rows.end());
-    return rows;
-}
 
 } // namespace
 
@@ -104,12 +92,9 @@ Result<QueryCoverage> CacheSearcher::search(const traceql::ProgramPtr &program, 
 Result<> CacheSearcher::findCandidates(Plan &plan)
 {
     m_cancelled = false;
-    const auto considered = m_readers.front()->countTraces(plan.options.startNs, plan.options.endNs);
-    if (!considered)
-        return tl::unexpected(considered.error());
-    const TraceIds &only = plan.options.traces;
-    plan.coverage.considered = only ? std::min<std::uint64_t>(*considered, only->size()) : *considered;
     const auto before = m_readers.front()->dataVersion();
+    if (const auto done = findAsked(plan); !done)
+        return done;
     if (const auto done = lookUpTags(plan); !done)
         return done;
     if (const auto done = readColumns(plan); !done)
@@ -137,72 +122,6 @@ Result<TracePtr> CacheSearcher::loadCandidate(Plan &plan, const Candidate &candi
     return TracePtr();
 }
 
-/// Asks the index once for each condition on an attribute.
-Result<> CacheSearcher::lookUpTags(Plan &plan)
-{
-    const std::vector<FieldTest> &tests = plan.program.tests();
-    std::vector<TagSet> sets(tests.size());
-    bool asked = false;
-    for (std::size_t i = 0; i < tests.size(); ++i) {
-        const FieldTest &test = tests[i];
-        if (test.kind != FieldTest::Kind::Tag)
-            continue;
-        QElapsedTimer clock;
-        clock.start();
-        TagLookup lookup;
-        auto set = TagSet::lookUp(*m_readers.front(), test, lookup);
-        if (!set)
-            return tl::unexpected(set.error());
-        sets[i] = std::move(*set);
-        asked = true;
-        const std::size_t traces = sets[i].traces().size();
-        plan.note({u"index"_s,
-                   u"%1: %2 traces list a value that could match, %3 have too many values to list"_s
-                       .arg(QString::fromStdString(test.text))
-                       .arg(traces - lookup.overflowed.size())
-                       .arg(lookup.overflowed.size()),
-                   std::max<std::uint64_t>(traces, plan.coverage.considered), traces, lookup.rowsRead, msOf(clock)});
-    }
-    std::vector<std::int64_t> named = unionOf(sets);
-    plan.program.bindTags(std::move(sets));
-    constexpr std::int64_t kNamedByNone = -1;
-    if (asked && !plan.program.mayMatch(kNamedByNone)) {
-        std::erase_if(named, [&](std::int64_t row) { return !plan.program.mayMatch(row); });
-        plan.listed = std::move(named);
-    }
-    return {};
-}
-
-Result<> CacheSearcher::readColumns(Plan &plan)
-{
-    if (plan.listed && plan.listed->empty()) { // nothing is left to be read
-        plan.columns = std::make_shared<const SpanColumns>();
-        plan.program.bindOperations(plan.columns->operations);
-        return {};
-    }
-    QElapsedTimer clock;
-    clock.start();
-    // the first query reads no more than it needs: there may be no second one, which would have use of the rest
-    const std::uint64_t few = std::max<std::uint64_t>(kFewTraces, m_hasReadColumns ? 0 : plan.coverage.considered / 2);
-    const bool onlyListed = plan.listed && plan.listed->size() <= few && !m_columns->isWarm();
-    m_hasReadColumns = true;
-    auto columns = onlyListed ? m_columns->columnsOf(*plan.listed) : m_columns->columns();
-    if (!columns)
-        return tl::unexpected(columns.error());
-    plan.columns = std::move(*columns);
-    plan.program.bindOperations(plan.columns->operations);
-    const std::uint64_t left = plan.left();
-    plan.note({u"spans"_s,
-               onlyListed    ? u"the narrow rows of these traces"_s
-               : plan.listed ? u"the narrow rows of all traces are at hand"_s
-                             : u"the narrow rows of all traces"_s,
-               left, onlyListed ? plan.columns->traces : left, plan.columns->rows, msOf(clock)});
-    if (plan.columns->omittedTraces > 0)
-        plan.coverage.warnings << u"%1 older traces were left out: the cache has more spans than fit into memory."_s
-                                      .arg(plan.columns->omittedTraces);
-    return {};
-}
-
 void CacheSearcher::keepSureRows(const std::vector<Truth> &truths, std::vector<std::uint32_t> &kept,
                                  Candidate &candidate)
 {
@@ -225,6 +144,7 @@ void CacheSearcher::evaluateColumns(Plan &plan)
     std::vector<std::vector<Candidate>> found(segments.size());
     plan.sureRows.resize(segments.size());
     std::atomic<std::size_t> next{0};
+    std::atomic<std::uint64_t> rowsLookedAt{0};
     plan.scratch.resize(m_readers.size());
     const bool covers = plan.program.coversQuery();
     inParallel(static_cast<unsigned>(m_readers.size()), [&](unsigned worker) {
@@ -236,6 +156,7 @@ void CacheSearcher::evaluateColumns(Plan &plan)
                     || !plan.mayMatch(trace.row))
                     continue;
                 const auto &rows = plan.program.evaluate(segment, trace, plan.scratch[worker]);
+                rowsLookedAt += rows.size();
                 if (!anyMaybe(rows))
                     continue;
                 Candidate &candidate = found[i].emplace_back();
@@ -257,9 +178,9 @@ void CacheSearcher::evaluateColumns(Plan &plan)
     plan.coverage.candidates = plan.candidates.size();
     const auto sure = std::ranges::count_if(plan.candidates, &Candidate::isSure);
     plan.note({u"conditions"_s,
-               u"%1 traces match by these rows alone, %2 have to be looked into"_s.arg(sure).arg(
+               u"decided by these rows alone: %1; to be looked into: %2"_s.arg(sure).arg(
                    static_cast<std::ptrdiff_t>(plan.candidates.size()) - sure),
-               plan.left(), plan.candidates.size(), plan.columns->rows, msOf(clock)});
+               plan.left(), plan.candidates.size(), rowsLookedAt, msOf(clock)});
 }
 
 Result<> CacheSearcher::evaluateTraces(Plan &plan, const traceql::ProgramPtr &program, const HitSink &found)

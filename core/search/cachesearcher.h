@@ -45,7 +45,11 @@ private:
 
     CacheSearcher(std::unique_ptr<SpanColumnStore> columns, std::vector<std::unique_ptr<QueryReader>> readers);
     Result<> findCandidates(Plan &plan);
+    Result<> findAsked(Plan &plan);
+    [[nodiscard]] Result<std::vector<std::int64_t>> askedRows(const QueryOptions &options);
     Result<> lookUpTags(Plan &plan);
+    static void noteTags(Plan &plan, const FieldTest &test, const TagSet &set, const TagLookup &lookup,
+                         double milliseconds);
     Result<> readColumns(Plan &plan);
     void evaluateColumns(Plan &plan);
     static void keepSureRows(const std::vector<Truth> &truths, std::vector<std::uint32_t> &kept, Candidate &candidate);

@@ -36,7 +36,8 @@ struct CacheSearcher::Looked {
 struct CacheSearcher::Plan {
     QueryOptions options;
     ColumnProgram program;
-    std::optional<std::vector<std::int64_t>> listed; ///< traces that the index leaves; nothing = all
+    std::uint64_t stored = 0; ///< traces of the file
+    std::optional<std::vector<std::int64_t>> listed; ///< that time and index leave, ascending; nothing = all
     SpanColumnsPtr columns;
     std::vector<Candidate> candidates;               ///< newest first
     std::vector<std::vector<std::uint32_t>> sureRows; ///< by segment: rows of its sure candidates, one after the other
@@ -52,15 +53,17 @@ struct CacheSearcher::Plan {
     {
         return columns->segments[candidate.segment]->traces[candidate.trace];
     }
-    /// Traces that the index left.
+    /// Traces that time and index left.
     [[nodiscard]] std::uint64_t left() const
     {
         const std::uint64_t left = listed ? listed->size() : columns->traces;
         return options.traces ? std::min<std::uint64_t>(left, options.traces->size()) : left;
     }
+    /// Requires: some are listed.
+    [[nodiscard]] bool isListed(std::int64_t traceRow) const { return std::ranges::binary_search(*listed, traceRow); }
     [[nodiscard]] bool mayMatch(std::int64_t traceRow) const
     {
-        return listed ? std::ranges::binary_search(*listed, traceRow) : program.mayMatch(traceRow);
+        return listed ? isListed(traceRow) : program.mayMatch(traceRow);
     }
     void note(ExplainStep step) { coverage.steps.push_back(std::move(step)); }
     void noteDamaged()

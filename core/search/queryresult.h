@@ -97,6 +97,7 @@ struct QueryOptions {
     bool withSpanIds = true;             ///< else only how many matched
     bool withSpans = false;              ///< with HitSpan of each: every trace that is found is loaded
     TraceIds traces;                     ///< of a cache: nothing else is looked at
+    [[nodiscard]] bool hasWindow() const { return startNs || endNs; }
     [[nodiscard]] bool isAmong(const TraceId &id) const { return !traces || traces->contains(id); }
     [[nodiscard]] bool overlaps(std::int64_t traceStartNs, std::int64_t traceDurationNs) const
     {

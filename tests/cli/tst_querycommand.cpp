@@ -222,6 +222,10 @@ private Q_SLOTS:
         QCOMPARE(steps.size(), 4);
         QCOMPARE(steps[0]["what"_L1].toString(), u"index"_s);
         QVERIFY(steps[0]["tracesOut"_L1].toInt() < 61);
+        const ProgramRun later = runProgram({u"query"_s, u"--explain"_s, u"{ status = error }"_s, u"--start"_s,
+                                             u"2030-01-01T00:00:00Z"_s, u"--cache"_s, m_cache});
+        QVERIFY2(later.out.contains("time          61 -> 0 traces, 0 rows"), later.out.constData());
+        QVERIFY2(!later.out.contains("conditions "), later.out.constData());
     }
 
     void tellsWhatIsSelected()

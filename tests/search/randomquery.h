@@ -23,10 +23,10 @@ public:
     [[nodiscard]] std::string query();
     /// `{ ... }`
     [[nodiscard]] std::string filter();
-
-private:
     [[nodiscard]] std::uint32_t below(std::uint32_t limit) { return static_cast<std::uint32_t>(m_random() % limit); }
     [[nodiscard]] bool chance(std::uint32_t percent) { return below(100) < percent; }
+
+private:
     template <std::size_t Count>
     [[nodiscard]] std::string oneOf(const char *const (&texts)[Count])
     {

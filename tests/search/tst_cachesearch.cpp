@@ -138,6 +138,35 @@ std::vector<TracePtr> shirts(std::uint32_t count)
     return traces;
 }
 
+/// All, those of a time, those of a list, or both.
+QueryOptions randomOptions(RandomQueries &random, const std::vector<TracePtr> &traces)
+{
+    QueryOptions options;
+    if (random.chance(50)) {
+        const TracePtr &first = traces[random.below(static_cast<std::uint32_t>(traces.size()))];
+        options.startNs = first->startNs() + (random.chance(50) ? first->durationNs() : 1);
+        if (random.chance(50))
+            options.endNs = *options.startNs + std::int64_t(random.below(20)) * 1'000'000'000;
+    }
+    if (random.chance(30)) {
+        std::unordered_set<TraceId> ids;
+        for (const TracePtr &trace : traces) {
+            if (random.chance(40))
+                ids.insert(trace->id());
+        }
+        options.traces = std::make_shared<const std::unordered_set<TraceId>>(std::move(ids));
+    }
+    return options;
+}
+
+std::vector<TracePtr> ofOptions(const std::vector<TracePtr> &traces, const QueryOptions &options)
+{
+    std::vector<TracePtr> some;
+    std::ranges::copy_if(traces, std::back_inserter(some),
+                         [&](const TracePtr &trace) { return options.isAmong(trace->id()); });
+    return some;
+}
+
 /// A cache with these traces, and a searcher of it.
 struct Searched {
     CacheFixture fixture;
@@ -180,7 +209,7 @@ private Q_SLOTS:
         if (!change.isEmpty())
             cached.fixture.execute(change.toUtf8().constData());
         QString difference;
-        int asked = 0;
+        int asked = 0; // of all traces
         int valid = 0;   // no fault such as arithmetic of lists
         int matched = 0; // some traces, not all
         int pruned = 0;
@@ -190,13 +219,17 @@ private Q_SLOTS:
             RandomQueries random(seed * 0x9e3779b97f4a7c15ULL + 1);
             for (int i = 0; i < 5; ++i) {
                 const std::string query = random.query();
-                const Answer expected = searchAll(traces, query);
-                const Answer found = search(*cached.searcher, query);
-                ++asked;
-                valid += expected.error.isEmpty() ? 1 : 0;
-                matched += expected.count > 0 && expected.count < traces.size() ? 1 : 0;
-                pruned += found.coverage.candidates < traces.size() ? 1 : 0;
-            // a fault in a trace that is ruled out is not seen
+                const QueryOptions options = randomOptions(random, traces);
+                const Answer expected = searchAll(ofOptions(traces, options), query, options);
+                // a new searcher has no rows at hand: other plans
+                const auto fresh = random.chance(50) ? CacheSearcher::open(cached.fixture.path()).value() : nullptr;
+                const Answer found = search(fresh ? *fresh : *cached.searcher, query, options);
+                const bool isOfAll = !options.hasWindow() && !options.traces;
+                asked += isOfAll ? 1 : 0;
+                valid += isOfAll && expected.error.isEmpty() ? 1 : 0;
+                matched += isOfAll && expected.count > 0 && expected.count < traces.size() ? 1 : 0;
+                pruned += isOfAll && found.coverage.candidates < traces.size() ? 1 : 0;
+                // a fault in a trace that is ruled out is not seen
                 if (expected.error.isEmpty() && (found.hits != expected.hits || !found.error.isEmpty())) {
                     difference = u"%1\nexpected %2\n%3found %4\n%5"_s.arg(
                         QString::fromStdString(query), expected.error, QString::fromStdString(expected.hits),
@@ -268,6 +301,76 @@ private Q_SLOTS:
 
         QCOMPARE(found.hits, searchAll(traces, "{ }", options).hits);
         QVERIFY(found.count > 3 && found.count < 30);
+    }
+
+    void readsNoRowsOfOtherTimes()
+    {
+        const std::vector<TracePtr> traces = randomTraces(5, 50);
+        QueryOptions options;
+        options.startNs = traces[20]->startNs() + 1;
+        options.endNs = traces[30]->startNs();
+        const std::uint64_t inWindow = searchAll(traces, "{ }", options).count;
+        for (const char *query : {"{ }", "{ status = error }", "{ .colour = \"green\" }", "{ } | count() > 3"}) {
+            const Searched cached(traces);
+
+            const Answer cold = search(*cached.searcher, query, options);
+            const Answer all = search(*cached.searcher, "{ }");
+            const Answer warm = search(*cached.searcher, query, options);
+
+            for (const Answer &found : {cold, warm}) {
+                QCOMPARE(found.hits, searchAll(traces, query, options).hits);
+                QCOMPARE(found.coverage.considered, inWindow);
+                QCOMPARE(found.coverage.steps[0].what, u"time"_s);
+                QCOMPARE(found.coverage.steps[0].tracesIn, 50U);
+                QCOMPARE(found.coverage.steps[0].tracesOut, inWindow);
+                QCOMPARE(found.coverage.steps[1].tracesIn, inWindow);
+            }
+            const auto rowsOf = [](const Answer &answer, const QString &step) {
+                return std::ranges::find(answer.coverage.steps, step, &ExplainStep::what)->rows;
+            };
+            const std::uint64_t rowsOfAll = rowsOf(all, u"conditions"_s);
+            QVERIFY(rowsOf(cold, u"spans"_s) < rowsOfAll * 2 / 3);
+            QCOMPARE(rowsOf(warm, u"spans"_s), 0U); // at hand
+            QVERIFY(rowsOf(warm, u"conditions"_s) < rowsOfAll * 2 / 3);
+            QCOMPARE(rowsOf(warm, u"conditions"_s), rowsOf(cold, u"conditions"_s));
+        }
+    }
+
+    void endsWhereNothingOverlapsTheTime()
+    {
+        const Searched cached(randomTraces(5, 30));
+        QueryOptions options;
+        options.endNs = 1;
+
+        const Answer none = search(*cached.searcher, "{ .colour = \"green\" }", options);
+
+        QCOMPARE(none.count, 0U);
+        QVERIFY(none.coverage.matchedIsExact);
+        QCOMPARE(none.coverage.considered, 0U);
+        QCOMPARE(none.coverage.steps.size(), std::size_t{1});
+        QCOMPARE(none.coverage.steps[0].what, u"time"_s);
+        QCOMPARE(none.coverage.steps[0].tracesOut, 0U);
+    }
+
+    void readsOnlyTheTracesOfTheListThatItIsAskedAbout()
+    {
+        const std::vector<TracePtr> traces = randomTraces(5, 50);
+        const std::vector<TracePtr> few(traces.begin() + 10, traces.begin() + 15);
+        const Searched cached(traces);
+        QueryOptions options;
+        std::unordered_set<TraceId> ids{TraceId{99, 99}}; // is not in the cache
+        for (const TracePtr &trace : few)
+            ids.insert(trace->id());
+        options.traces = std::make_shared<const std::unordered_set<TraceId>>(ids);
+
+        const Answer found = search(*cached.searcher, "{ kind = server }", options);
+
+        QCOMPARE(found.hits, searchAll(few, "{ kind = server }").hits);
+        QVERIFY(found.count > 0);
+        QCOMPARE(found.coverage.steps[0].what, u"list"_s);
+        QCOMPARE(found.coverage.steps[0].tracesOut, 5U);
+        QCOMPARE(found.coverage.steps[1].detail, u"the narrow rows of these traces"_s);
+        QCOMPARE(found.coverage.steps[1].tracesOut, 5U);
     }
 
     void looksIntoNoTraceWhereColumnsTellAll()
