@@ -12,32 +12,12 @@
     </message>
 </context>
 <context>
-    <name>MetricsView</name>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>OpenedFiles</name>
     <message numerus="yes">
         <source>%n opened file(s)</source>
         <translation>
             <numerusform>%n opened file</numerusform>
             <numerusform>%n opened files</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SpanMenu</name>
-    <message numerus="yes">
-        <source>%Ln more in the details</source>
-        <translation>
-            <numerusform>%Ln more in the details</numerusform>
-            <numerusform>%Ln more in the details</numerusform>
         </translation>
     </message>
 </context>
@@ -123,6 +103,16 @@
         <translation>
             <numerusform>%Ln span</numerusform>
             <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ChartLegend</name>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -726,6 +716,13 @@
             <numerusform>%1; the %2 highest of %n series are drawn, and those chosen in the table</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::MinimapWidget</name>
@@ -1073,6 +1070,16 @@
         <translation>
             <numerusform>%Ln more left out by the sender</numerusform>
             <numerusform>%Ln more left out by the sender</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::SpanMenu</name>
+    <message numerus="yes">
+        <source>%Ln more in the details</source>
+        <translation>
+            <numerusform>%Ln more in the details</numerusform>
+            <numerusform>%Ln more in the details</numerusform>
         </translation>
     </message>
 </context>

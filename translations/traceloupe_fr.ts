@@ -2,19 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
-    <name>Columns</name>
-    <message>
-        <source>p%1 of %2</source>
-        <comment>percentile rank among that many spans</comment>
-        <translation>p%1 sur %2</translation>
-    </message>
-    <message>
-        <source>the only one</source>
-        <comment>span of its operation, instead of a percentile rank</comment>
-        <translation>le seul</translation>
-    </message>
-</context>
-<context>
     <name>Errors</name>
     <message>
         <source>there is no such file or folder</source>
@@ -746,14 +733,6 @@
         <translation>chaque span en a un</translation>
     </message>
     <message>
-        <source>`%1` can&apos;t be compared with nil</source>
-        <translation>`%1` ne peut pas être comparé à nil</translation>
-    </message>
-    <message>
-        <source>only attributes can</source>
-        <translation>seuls les attributs le peuvent</translation>
-    </message>
-    <message>
         <source>`%1` does not go with a %2: `%3`</source>
         <translation>`%1` ne va pas avec le type «&#xa0;%2&#xa0;»&#xa0;: `%3`</translation>
     </message>
@@ -850,10 +829,6 @@
         <translation>traces</translation>
     </message>
     <message>
-        <source>%1: %2 traces list a value that could match, %3 have too many values to list</source>
-        <translation>%1&#xa0;: %2 traces listent une valeur qui pourrait correspondre, %3 ont trop de valeurs pour être listées</translation>
-    </message>
-    <message>
         <source>the narrow rows of these traces</source>
         <translation>les lignes étroites de ces traces</translation>
     </message>
@@ -864,10 +839,6 @@
     <message>
         <source>the narrow rows of all traces</source>
         <translation>les lignes étroites de toutes les traces</translation>
-    </message>
-    <message>
-        <source>%1 traces match by these rows alone, %2 have to be looked into</source>
-        <translation>%1 traces correspondent d’après ces seules lignes, %2 doivent être examinées</translation>
     </message>
     <message>
         <source>loaded %1 of them</source>
@@ -957,6 +928,42 @@
         <source>is a pipe that nobody writes into: start what fills it first</source>
         <translation>est un tube dans lequel rien n’écrit&#xa0;: lancez d’abord ce qui le remplit</translation>
     </message>
+    <message>
+        <source>`%1` can&apos;t be compared with nil by =</source>
+        <translation>`%1` ne peut pas être comparé à nil par =</translation>
+    </message>
+    <message>
+        <source>write !(%1 != nil)</source>
+        <translation>écrivez !(%1 != nil)</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>période</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>liste</translation>
+    </message>
+    <message>
+        <source>what overlaps the time</source>
+        <translation>ce qui recoupe la période</translation>
+    </message>
+    <message>
+        <source>what overlaps the time, of the opened files or the list</source>
+        <translation>ce qui recoupe la période, parmi les fichiers ouverts ou la liste</translation>
+    </message>
+    <message>
+        <source>what is in the opened files or the list</source>
+        <translation>ce qui est dans les fichiers ouverts ou la liste</translation>
+    </message>
+    <message>
+        <source>%1: listed with a value that could match: %2; with too many values to list: %3</source>
+        <translation>%1&#xa0;: listées avec une valeur qui pourrait correspondre&#xa0;: %2&#x202f;; avec trop de valeurs à lister&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>decided by these rows alone: %1; to be looked into: %2</source>
+        <translation>décidées par ces seules lignes&#xa0;: %1&#x202f;; à examiner&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>MetricsChart</name>
@@ -987,26 +994,6 @@
     <message>
         <source>value</source>
         <translation>valeur</translation>
-    </message>
-</context>
-<context>
-    <name>MetricsView</name>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n jour</numerusform>
-            <numerusform>%n jours</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <comment>hours</comment>
-        <translation>%1 h</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <comment>minutes</comment>
-        <translation>%1 min</translation>
     </message>
 </context>
 <context>
@@ -1063,16 +1050,6 @@
     <message>
         <source>The longest must not be shorter than the shortest.</source>
         <translation>La durée maximale ne doit pas être plus courte que la minimale.</translation>
-    </message>
-</context>
-<context>
-    <name>SpanMenu</name>
-    <message numerus="yes">
-        <source>%Ln more in the details</source>
-        <translation>
-            <numerusform>%Ln autre dans les détails</numerusform>
-            <numerusform>%Ln autres dans les détails</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1653,6 +1630,16 @@
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::ChartLegend</name>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n autre</numerusform>
+            <numerusform>+%n autres</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4963,6 +4950,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1; a trace that several places have counts in each</source>
         <translation>%1&#x202f;; une trace présente à plusieurs endroits compte dans chacun</translation>
     </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::MinimapWidget</name>
@@ -6358,6 +6362,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Any time (sources: last hour)</source>
         <translation>N’importe quand (sources&#xa0;: dernière heure)</translation>
     </message>
+    <message>
+        <source>+ then: %1</source>
+        <comment>steps of a query after its conditions</comment>
+        <translation>+ ensuite&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::SearchPanel</name>
@@ -7703,6 +7712,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Look for the linked %1, which is not in the cache</source>
         <translation>Chercher la %1 qui est liée, mais pas dans le cache</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more in the details</source>
+        <translation>
+            <numerusform>%Ln autre dans les détails</numerusform>
+            <numerusform>%Ln autres dans les détails</numerusform>
+        </translation>
     </message>
     <message>
         <source>Copy span &amp;ID</source>
@@ -9215,6 +9231,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Attribute %1</source>
         <translation>Attribut %1</translation>
+    </message>
+    <message>
+        <source>the only one</source>
+        <comment>span of its operation, instead of a percentile rank</comment>
+        <translation>le seul</translation>
+    </message>
+    <message>
+        <source>p%1 of %2</source>
+        <comment>percentile rank among that many spans</comment>
+        <translation>p%1 sur %2</translation>
     </message>
 </context>
 <context>

@@ -168,7 +168,8 @@ void Validator::checkUnary(FieldId id, const FieldExpr &field)
         const bool isService = operand.attribute.scope == AttributeScope::Resource
                                && operand.attribute.name == "service.name";
         if (operand.kind == FieldExpr::Kind::Attribute && isOfPart(operand.attribute.intrinsic))
-            fail(field.range, text(field.left) + " can't be compared with nil", "only attributes can");
+            fail(field.range, text(field.left) + " can't be compared with nil by =",
+                 "write !(" + toQueryText(operand.attribute) + " != nil)");
         else if (operand.kind == FieldExpr::Kind::Attribute && (operand.attribute.isIntrinsic() || isService))
             fail(field.range, text(field.left) + " is never nil", "every span has one");
     } else if (field.op == Operator::Not ? !isBoolean(type) : field.op == Operator::Negate && !isNumeric(type)) {

@@ -94,6 +94,7 @@ private Q_SLOTS:
     void saysWhatFailedOnALineOfItsOwn();
     void keepsNewMarksUntilSomeoneLooks();
     void marksWhatTheCacheGetsWhileSomeoneWatches();
+    void tellsConditionsFromWhatFollowsThem();
     void refusesToPasteWhatIsTooLong();
     void saysToPressSearchForAnotherPlace();
     void leavesTheMenusTheirLetters();
@@ -501,6 +502,17 @@ void TestSearchPage::marksWhatTheCacheGetsWhileSomeoneWatches()
     QVERIFY(showsText(panel(), u"Refreshed at"_s));
 }
 
+void TestSearchPage::tellsConditionsFromWhatFollowsThem()
+{
+    query().setPlainText(u"{ status = error && kind = server } | select(name)"_s);
+
+    QVERIFY(showsText(panel(), u"+ more conditions: kind = server"_s));
+    QVERIFY(showsText(panel(), u"+ then: | select(name)"_s));
+
+    query().setPlainText(u"{ status = error } | select(name)"_s);
+    QVERIFY(!showsText(panel(), u"conditions"_s));
+}
+
 void TestSearchPage::refusesToPasteWhatIsTooLong()
 {
     query().setPlainText(u"{ name = }"_s);
@@ -510,6 +522,10 @@ void TestSearchPage::refusesToPasteWhatIsTooLong()
 
     QCOMPARE(query().toPlainText(), u"{ name = }"_s);
     QVERIFY(showsText(panel(), u"Not pasted"_s));
+    query().setPlainText({});
+    query().paste();
+    QTest::keyClick(&query(), Qt::Key_Return);
+    QVERIFY(!showsText(panel(), u"Not pasted"_s));
 }
 
 void TestSearchPage::saysToPressSearchForAnotherPlace()

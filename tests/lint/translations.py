@@ -57,6 +57,27 @@ def message_faults(file):
     return faults
 
 
+def lost_faults(sources):
+    """Plurals that are asked for by translate() itself are not collected."""
+    lost = re.findall(r'translate\(\s*"[^"]+",[^";]*"([^"]*%L?n[^"]*)"', sources)
+    return [f'"{text}" is not collected: give it a name by QT_TRANSLATE_N_NOOP' for text in lost]
+
+
+def context_faults(file, sources):
+    """A text is found at run time only under the name that the source says: the class with its namespace, or what is
+    written there. The tool that collects texts loses the namespace in some functions."""
+    faults = []
+    for context in ElementTree.parse(file).getroot().iter("context"):
+        name = context.findtext("name")
+        plain = name.removeprefix("traceloupe::")
+        if name == plain and not re.search(rf'(?:translate|NOOP|NOOP3)\(\s*"{name}"|TR_FUNCTIONS\({name}\)', sources):
+            faults.append(f"{file.name}: no source looks for texts under {name}: write QCoreApplication::translate("
+                          f'"traceloupe::CLASS", ...) for "{context.findtext("message/source")[:60]}"')
+        elif name != plain and f"TR_FUNCTIONS({plain})" in sources:
+            faults.append(f"{file.name}: {plain} looks for its texts under {plain}, not under {name}")
+    return faults
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lupdate", required=True)
@@ -65,6 +86,11 @@ def main():
         print("skipped: lupdate is not installed")
         sys.exit(SKIP)
     faults = []
+    sources = "\n".join(path.read_text() for folder in PRODUCT_FOLDERS
+                        for path in sorted((ROOT / folder).rglob("*")) if path.suffix in (".cpp", ".h"))
+    faults += lost_faults(sources)
+    for file in sorted((ROOT / "translations").glob("*.ts")):
+        faults += context_faults(file, sources)
     with tempfile.TemporaryDirectory() as folder:
         for language in COMPLETE:
             file = ROOT / "translations" / f"traceloupe_{language}.ts"

@@ -91,7 +91,8 @@ void TestTraceqlParser::saysWhereAndWhatIsWrong_data()
     row("{} |", 1, 5, "`select()`");
     row("{} | quantile_over_time(duration, 1.5)", 1, 35, "between 0 and 1");
     row("{} | rate() by (name, kind, status, .a, .b, .c)", 1, 45, "5 values");
-    row("{ event:name = nil }", 1, 3, "can't be compared with nil");
+    row("{ event:name = nil }", 1, 3, "can't be compared with nil by =");
+    row("{ link:traceID = nil }", 1, 3, "write !(link:traceID != nil)");
     row("{ names = `x` }", 1, 3, "did you mean `name`?");
     row("{ .a = \"x }", 1, 8, "the string is not ended");
     row("{ .a = 'x' }", 1, 8, "double quotes");

@@ -4,6 +4,7 @@
 #include "widgets/charts/chartstrip.h"
 #include "widgets/charts/heatmapchart.h"
 #include "widgets/charts/histogramchart.h"
+#include "widgets/charts/resultvalues.h"
 #include "widgets/charts/scatterchart.h"
 
 #include <QPainter>
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void cleanup();
     void marksTracesByADragInAnyChart_data();
     void marksTracesByADragInAnyChart();
+    void saysTheDaysOfARangeOverMidnight();
     void opensTheTraceOfAClick();
     void marksByKeyboardAlone();
     void walksFromTraceToTraceByArrowKeys();
@@ -459,6 +461,16 @@ void TestChartViews::saysNothingWithoutTraces()
         QVERIFY(chart->valuesAt({5, 5}).isEmpty());
     }
     QVERIFY(!m_results->hasCohort());
+}
+
+void TestChartViews::saysTheDaysOfARangeOverMidnight()
+{
+    constexpr std::int64_t kHour = 3'600'000 * kMs;
+    const DisplayTimeZone utc = DisplayTimeZone::fromSetting(u"UTC"_s);
+
+    QCOMPARE(resultvalues::times({10 * kHour, 23 * kHour}, utc), u"10:00:00 to 23:00:00 UTC"_s);
+    QCOMPARE(resultvalues::times({10 * kHour, 32 * kHour}, utc), u"1970-01-01 10:00:00 to 1970-01-02 08:00:00 UTC"_s);
+    QCOMPARE(resultvalues::times({10 * kHour, 80 * kHour}, utc), u"1970-01-01 10:00:00 to 1970-01-04 08:00:00 UTC"_s);
 }
 
 void TestChartViews::leavesOutALabelThatWouldTouchTheOneBefore()

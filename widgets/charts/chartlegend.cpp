@@ -17,6 +17,8 @@ constexpr double kItemGapPx = 10;
 constexpr double kMostTextPx = 150;
 constexpr double kRoomPx = 4; ///< under the line
 
+constexpr const char *kMore = QT_TRANSLATE_N_NOOP("traceloupe::ChartLegend", "+%n more");
+
 double widthOf(const QFontMetrics &metrics, const Item &item)
 {
     const double sign = item.sign == Sign::None ? 0 : kSignPx + kSignGapPx;
@@ -25,7 +27,7 @@ double widthOf(const QFontMetrics &metrics, const Item &item)
 
 QString moreText(std::size_t count)
 {
-    return QCoreApplication::translate("traceloupe::ChartLegend", "+%n more", nullptr, static_cast<int>(count));
+    return QCoreApplication::translate("traceloupe::ChartLegend", kMore, nullptr, static_cast<int>(count));
 }
 
 /// Items from the front that fit, with room for "+N more" if not all do.

@@ -16,8 +16,6 @@ namespace traceloupe::resultvalues {
 
 namespace {
 
-constexpr std::int64_t kDayNs = 86'400'000'000'000;
-
 QString translated(const char *text)
 {
     return QCoreApplication::translate("traceloupe::ResultValues", text);
@@ -65,11 +63,14 @@ QString durations(const DurationRange &range)
 
 QString times(const TimeRange &range, const DisplayTimeZone &zone)
 {
-    const bool isLong = range.lengthNs() > kDayNs;
+    const auto dayOf = [&](std::int64_t ns) {
+        return timestampText(ns, zone, TimestampPrecision::Seconds).section(u' ', 0, 0);
+    };
+    const bool isOneDay = dayOf(range.startNs) == dayOf(range.endNs);
     const auto text = [&](std::int64_t ns) {
         const TimestampPrecision precision = range.lengthNs() < 60'000'000'000 ? TimestampPrecision::Milliseconds
                                                                                : TimestampPrecision::Seconds;
-        return isLong ? timestampText(ns, zone, precision) : timeOfDayText(ns, zone, precision);
+        return isOneDay ? timeOfDayText(ns, zone, precision) : timestampText(ns, zone, precision);
     };
     QString from = text(range.startNs);
     const QString to = text(range.endNs);

@@ -11,6 +11,7 @@
 #include "widgets/search/metricschartview.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -51,15 +52,17 @@ constexpr std::int64_t kMinuteNs = 60 * kSecondNs;
 constexpr std::int64_t kHourNs = 60 * kMinuteNs;
 constexpr std::int64_t kDayNs = 24 * kHourNs;
 
+constexpr const char *kDays = QT_TRANSLATE_N_NOOP("traceloupe::MetricsView", "%n day(s)");
+
 /// "7 days", "5 min": steps are of a round length mostly.
 QString stepText(std::int64_t ns)
 {
     if (ns > 0 && ns % kDayNs == 0)
-        return MetricsView::tr("%n day(s)", nullptr, static_cast<int>(ns / kDayNs));
+        return QCoreApplication::translate("traceloupe::MetricsView", kDays, nullptr, static_cast<int>(ns / kDayNs));
     if (ns > 0 && ns % kHourNs == 0)
-        return MetricsView::tr("%1 h", "hours").arg(ns / kHourNs);
+        return QCoreApplication::translate("traceloupe::MetricsView", "%1 h", "hours").arg(ns / kHourNs);
     if (ns > 0 && ns % kMinuteNs == 0)
-        return MetricsView::tr("%1 min", "minutes").arg(ns / kMinuteNs);
+        return QCoreApplication::translate("traceloupe::MetricsView", "%1 min", "minutes").arg(ns / kMinuteNs);
     return shortestDurationText(ns);
 }
 

@@ -206,10 +206,12 @@ void QueryBar::submit()
 {
     if (m_isSearching)
         Q_EMIT stopRequested();
-    else if (m_isValid)
-        Q_EMIT searchRequested();
-    else
+    else if (!m_isValid)
         goToMistake();
+    else {
+        showVerdict(); // a refused paste is the past
+        Q_EMIT searchRequested();
+    }
 }
 
 void QueryBar::use(const QString &query)

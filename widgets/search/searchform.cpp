@@ -261,12 +261,15 @@ void SearchForm::showQueryInFields()
     m_isFilling = false;
     for (QWidget *field : queryFields())
         field->setEnabled(form.has_value());
-    const QString others = QStringList({m_form.otherConditions, m_form.behind}).join(u' ').trimmed();
+    QStringList others;
+    if (!m_form.otherConditions.isEmpty())
+        others += tr("+ more conditions: %1").arg(m_form.otherConditions);
+    if (!m_form.behind.isEmpty())
+        others += tr("+ then: %1", "steps of a query after its conditions").arg(m_form.behind);
     const bool isWrong = !form && !traceql::parseValid(m_query.toStdString());
-    m_more->setText(isWrong            ? tr("The query above has a mistake.")
-                    : !form            ? tr("The query says more than these fields can: edit it above.")
-                    : others.isEmpty() ? QString()
-                                       : tr("+ more conditions: %1").arg(others));
+    m_more->setText(isWrong ? tr("The query above has a mistake.")
+                    : !form ? tr("The query says more than these fields can: edit it above.")
+                            : others.join(u'\n'));
     m_more->setVisible(!m_more->text().isEmpty());
     if (m_form.service != service)
         Q_EMIT serviceChanged(m_form.service);

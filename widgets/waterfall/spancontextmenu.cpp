@@ -29,6 +29,7 @@ struct SpanMenu {
     Q_DECLARE_TR_FUNCTIONS(traceloupe::SpanMenu)
 };
 
+constexpr const char *kMore = QT_TRANSLATE_N_NOOP("traceloupe::SpanMenu", "%Ln more in the details");
 constexpr std::size_t kMaxLinks = 12;
 constexpr int kSwatchPx = 12;
 constexpr std::size_t kMaxCopiedRows = 100'000;
@@ -130,7 +131,8 @@ std::size_t addEntries(QMenu &menu, WaterfallView &view, const std::vector<LinkE
         menu.addAction(QString(entries[i].text).replace(u'&', u"&&"_s), &view,
                        [&view, id = entries[i].trace, span = entries[i].span] { follow(view, id, span); });
     if (shown < entries.size())
-        menu.addAction(SpanMenu::tr("%Ln more in the details", nullptr, static_cast<int>(entries.size() - shown)))
+        menu.addAction(QCoreApplication::translate("traceloupe::SpanMenu", kMore, nullptr,
+                                                   static_cast<int>(entries.size() - shown)))
             ->setEnabled(false);
     return shown;
 }

@@ -32,11 +32,13 @@ ColumnCell rankCell(const TraceSession &session, SpanIndex span)
     if (!rank)
         return {};
     if (rank->count == 1)
-        return {Columns::tr("the only one", "span of its operation, instead of a percentile rank"), true};
+        return {QCoreApplication::translate("traceloupe::WaterfallColumns", "the only one",
+                                            "span of its operation, instead of a percentile rank"),
+                true};
     const QString percent = QLocale().toString(rank->percent, 'f', rank->percent > 99 && rank->percent < 100 ? 1 : 0);
-    return {
-        Columns::tr("p%1 of %2", "percentile rank among that many spans").arg(percent, QLocale().toString(rank->count)),
-        rank->count < kLeastForRank};
+    const QString text = QCoreApplication::translate("traceloupe::WaterfallColumns", "p%1 of %2",
+                                                     "percentile rank among that many spans");
+    return {text.arg(percent, QLocale().toString(rank->count)), rank->count < kLeastForRank};
 }
 
 ColumnCell attributeCell(const Trace &trace, const QString &key, SpanIndex span)
