@@ -4967,6 +4967,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
             <numerusform>%n jours</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Quantiles are interpolated in buckets that double, as Tempo&apos;s are: one may exceed the longest.</source>
+        <translation>Les quantiles sont interpolés dans des classes qui doublent, comme ceux de Tempo&#xa0;: l’un d’eux peut dépasser la plus longue durée.</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::MinimapWidget</name>
