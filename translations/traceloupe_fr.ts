@@ -3306,6 +3306,11 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
         <source>%1 (by %2, 95 % interval %3 to %4)</source>
         <translation>%1 (soit %2, intervalle à 95&#x202f;% de %3 à %4)</translation>
     </message>
+    <message>
+        <source>%1 (by %2 points, 95 % interval %3 to %4 points)</source>
+        <comment>percentage points</comment>
+        <translation>%1 (soit %2 points, intervalle à 95&#x202f;% de %3 à %4 points)</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::GroupChooser</name>
@@ -4597,6 +4602,10 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
             <numerusform>Sur %Ln trace qui a des spans de cette ligne</numerusform>
             <numerusform>Sur les %Ln traces qui ont des spans de cette ligne</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Percentiles are observed values (nearest rank); grey ones are of too few spans, or of spans that do not say how they were sampled.</source>
+        <translation>Les centiles sont des valeurs observées (rang le plus proche)&#x202f;; ceux en gris portent sur trop peu de spans, ou sur des spans qui ne disent pas comment ils ont été échantillonnés.</translation>
     </message>
 </context>
 <context>
