@@ -154,6 +154,8 @@ void MainWindow::buildStatusBar()
 
 void MainWindow::restoreState()
 {
+    ServiceColorBook::shared().remember(m_settings.colors.given);
+    m_openTraces->setServiceColors(m_settings.colors.chosen);
     resize(kStartSize);
     if (!m_settings.geometry.isEmpty())
         restoreGeometry(m_settings.geometry);
@@ -162,7 +164,6 @@ void MainWindow::restoreState()
     m_search->setResultLayout(m_settings.results);
     m_search->setValues(m_settings.search);
     m_tabs->setPageLayout(m_settings.tracePage);
-    m_openTraces->setServiceColors(m_settings.serviceColors);
     m_opener.setRecent(m_settings.recentFiles, m_settings.lastFolder);
     setTheme(m_settings.theme);
     setTimeZone(m_settings.timeZone);
@@ -196,7 +197,7 @@ void MainWindow::saveState()
     m_settings.search = m_search->values();
     m_settings.currentTab = m_tabs->currentIndex();
     m_settings.tracePage = m_tabs->pageLayout();
-    m_settings.serviceColors = m_openTraces->serviceColors();
+    m_settings.colors = {m_openTraces->serviceColors(), ServiceColorBook::shared().given()};
     m_settings.openTraces.clear();
     for (const TraceTab *open : m_tabs->traceTabs())
         m_settings.openTraces += QString::fromStdString(open->traceId().toHex()) + u' ' + open->title();

@@ -6,6 +6,7 @@
 #include "app/tracetab.h"
 #include "app/tracetabs.h"
 #include "core/models/cacheaccess.h"
+#include "core/models/chosencolors.h"
 #include "core/models/columnaccess.h"
 #include "core/session/tracesession.h"
 #include "widgets/tracepage/tracepage.h"
@@ -21,6 +22,7 @@ OpenTraces::OpenTraces(TraceTabs &tabs, CacheAccess &cache, ColumnAccess &column
 void OpenTraces::setServiceColors(const ServiceColorChoices &chosen)
 {
     m_serviceColors = chosen;
+    ChosenColors::shared().set(chosen);
     for (TraceTab *tab : m_tabs.traceTabs()) {
         if (tab->page())
             tab->page()->session().coloring().setServiceColors(chosen);

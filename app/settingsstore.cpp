@@ -3,7 +3,6 @@
 #include "app/settingsstore.h"
 
 #include <QSettings>
-#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -68,27 +67,6 @@ void writeSearch(QSettings &file, const SearchValues &values)
     file.endGroup();
 }
 
-/// "7 redis": the number of the colour, then the service.
-ServiceColorChoices readServiceColors(const QSettings &file)
-{
-    ServiceColorChoices chosen;
-    for (const QString &text : file.value(u"serviceColors"_s).toStringList()) {
-        bool isNumber = false;
-        const int color = text.section(u' ', 0, 0).toInt(&isNumber);
-        if (isNumber && color >= 0 && color < kServiceColorCount)
-            chosen[text.section(u' ', 1).toStdString()] = color;
-    }
-    return chosen;
-}
-
-void writeServiceColors(QSettings &file, const ServiceColorChoices &chosen)
-{
-    QStringList texts;
-    for (const auto &[service, color] : chosen)
-        texts += QString::number(color) + u' ' + QString::fromStdString(service);
-    file.setValue(u"serviceColors"_s, texts);
-}
-
 ResultLayout readResults(QSettings &file)
 {
     ResultLayout layout;
@@ -123,7 +101,7 @@ SettingsStore::SettingsStore(QString file) : m_file(std::move(file)) {}
 
 QString SettingsStore::defaultFile()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/traceloupe/window.ini"_s;
+    return windowSettingsFile();
 }
 
 Settings SettingsStore::load() const
@@ -140,7 +118,7 @@ Settings SettingsStore::load() const
     settings.searchSplitter = file.value(u"searchSplitter"_s).toByteArray();
     settings.results = readResults(file);
     settings.tracePage = file.value(u"tracePage"_s).toByteArray();
-    settings.serviceColors = readServiceColors(file);
+    settings.colors = RememberedColors::readFrom(file);
     settings.search = readSearch(file);
     return settings;
 }
@@ -158,7 +136,7 @@ void SettingsStore::save(const Settings &settings) const
     file.setValue(u"searchSplitter"_s, settings.searchSplitter);
     writeResults(file, settings.results);
     file.setValue(u"tracePage"_s, settings.tracePage);
-    writeServiceColors(file, settings.serviceColors);
+    settings.colors.writeTo(file);
     writeSearch(file, settings.search);
 }
 

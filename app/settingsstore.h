@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/layout/servicecolors.h"
 #include "core/layout/timestamptext.h"
+#include "core/models/rememberedcolors.h"
 #include "widgets/search/resultlayout.h"
 #include "widgets/search/searchvalues.h"
 
@@ -28,7 +28,7 @@ struct Settings {
     QByteArray searchSplitter;
     ResultLayout results;
     QByteArray tracePage;    ///< splitters of a trace's page
-    ServiceColorChoices serviceColors;
+    RememberedColors colors; ///< of services
 
     friend bool operator==(const Settings &, const Settings &) = default;
 };

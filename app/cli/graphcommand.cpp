@@ -5,19 +5,20 @@
 #include "app/cli/graphpng.h"
 #include "app/cli/traceref.h"
 #include "core/analysis/servicegraphbuilder.h"
+#include "core/graph/graphcolors.h"
 #include "core/graph/graphlayoutjob.h"
 #include "core/graph/graphpicture.h"
 #include "core/graph/graphtexts.h"
 #include "core/layout/durationtext.h"
 #include "core/layout/servicecolors.h"
 #include "core/model/wholefile.h"
+#include "core/models/rememberedcolors.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <optional>
 #include <set>
@@ -78,11 +79,11 @@ Result<> addCache(const Invocation &call, TraceFinder &finder, ServiceGraphBuild
 
 QString svgOf(const ServiceGraph &graph, const GraphRates &rates)
 {
+    takeWindowsServiceColors();
+    learnServiceColors(graph);
     GraphStyle style;
     style.serviceColor = [](std::string_view service) {
-        constexpr std::array<GraphColor, 8> kColors{0x4087de, 0xbe7204, 0x0c9f69, 0xa269c9,
-                                                    0x0098a4, 0x9e8406, 0xc35c9b, 0x679725};
-        return kColors[static_cast<std::size_t>(serviceColorIndex(service)) % kColors.size()];
+        return GraphColor{serviceRgb(serviceColorIndex(service), false)};
     };
     GraphDrawing drawing;
     drawing.rates = rates;

@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 
 #include "app/cli/traceref.h"
+#include "core/models/rememberedcolors.h"
 #include "widgets/common/themepalette.h"
 #include "widgets/hints/hintspicture.h"
 #include "widgets/picture/graphpictures.h"
@@ -250,6 +251,7 @@ ExitCode run(const Invocation &call)
     const auto trace = finder.find(call.arguments.front());
     if (!trace)
         return call.out.error(trace.error());
+    takeWindowsServiceColors();
     QApplication::setPalette(themePalette(wanted->isDark));
     const Result<Drawn> drawn = wanted->view == "graph"_L1 ? drawGraphOf(*trace, *wanted) : drawTrace(*trace, *wanted);
     if (!drawn)

@@ -44,7 +44,7 @@ std::vector<std::uint8_t> colorsOf(const std::vector<std::string> &values, const
     std::vector<std::uint8_t> colors(values.size());
     DistinctColors distinct;
     for (const std::uint32_t value : order)
-        colors[value] = static_cast<std::uint8_t>(distinct.take(serviceColorIndex(values[value])));
+        colors[value] = static_cast<std::uint8_t>(distinct.take(nameColorIndex(values[value])));
     return colors;
 }
 

@@ -19,17 +19,14 @@ void ResultColumns::reserve(std::size_t rows)
     durationNs.reserve(rows);
     spans.reserve(rows);
     errors.reserve(rows);
-    color.reserve(rows);
 }
 
-void ResultColumns::append(std::int64_t start, std::int64_t duration, std::uint32_t spanCount, std::uint32_t errorCount,
-                           int serviceColor)
+void ResultColumns::append(std::int64_t start, std::int64_t duration, std::uint32_t spanCount, std::uint32_t errorCount)
 {
     startNs.push_back(start);
     durationNs.push_back(duration);
     spans.push_back(spanCount);
     errors.push_back(errorCount);
-    color.push_back(static_cast<std::uint8_t>(serviceColor));
 }
 
 bool ResultBrush::contains(std::int64_t startNs, std::int64_t durationNs) const

@@ -17,7 +17,6 @@ struct ResultColumns {
     std::vector<std::int64_t> durationNs;
     std::vector<std::uint32_t> spans;  ///< 0 = not known
     std::vector<std::uint32_t> errors;
-    std::vector<std::uint8_t> color;   ///< of the root's service (servicecolors.h)
     std::vector<double> weight;        ///< how many each stands for, by how it was sampled; empty = one each
     bool areSpans = false;             ///< rather than traces: what words call the rows
     std::uint64_t independent = 0;     ///< observations, where the rows are not one each; 0 = as many as rows
@@ -26,8 +25,7 @@ struct ResultColumns {
     [[nodiscard]] bool isWeighted() const { return !weight.empty(); }
     [[nodiscard]] double weightOf(std::size_t row) const { return weight.empty() ? 1.0 : weight[row]; }
     void reserve(std::size_t rows);
-    void append(std::int64_t start, std::int64_t duration, std::uint32_t spanCount, std::uint32_t errorCount,
-                int serviceColor);
+    void append(std::int64_t start, std::int64_t duration, std::uint32_t spanCount, std::uint32_t errorCount);
 };
 
 /// A region that someone marked in a chart; nothing in a direction means all of it. A plain value.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/resultservices.h"
 
-#include "core/layout/servicecolors.h"
+#include "core/layout/servicecolorbook.h"
 
 #include <QHash>
 
@@ -30,7 +30,7 @@ ResultServices servicesOf(const ResultRows &rows)
     names.reserve(result.byTraces.size());
     for (const ResultService &service : result.byTraces)
         names.push_back(service.name.toStdString());
-    const std::vector<int> colors = distinctServiceColors({names.begin(), names.end()});
+    const std::vector<int> colors = ServiceColorBook::shared().colorsOf({names.begin(), names.end()});
     for (std::size_t i = 0; i < colors.size(); ++i)
         result.byTraces[i].color = colors[i];
     result.colors.reserve(services.size());

@@ -9,7 +9,7 @@ namespace traceloupe {
 /// A service that roots of found traces belong to, as a chart's legend names it.
 struct ResultService {
     QString name;
-    int color = 0; ///< servicecolors.h; told apart from the others' while there are colours enough
+    int color = 0; ///< servicecolorbook.h
     std::uint32_t traces = 0;
 };
 

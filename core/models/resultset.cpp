@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/resultset.h"
 
-#include "core/layout/servicecolors.h"
-
 #include <algorithm>
 
 namespace traceloupe {
 
 void ResultRows::append(const TraceSummary &trace)
 {
-    const QByteArray service = trace.rootService.toUtf8();
-    columns.append(trace.startNs, trace.durationNs, trace.spans, trace.errors,
-                   serviceColorIndex({service.constData(), static_cast<std::size_t>(service.size())}));
+    columns.append(trace.startNs, trace.durationNs, trace.spans, trace.errors);
     ids.push_back(trace.id);
     services.push_back(trace.rootService);
     names.push_back(trace.rootName);

@@ -11,7 +11,8 @@ SpanColoring::SpanColoring(TracePtr trace, ServiceColors services, ColorTable ta
       m_services(std::move(services)),
       m_table(std::move(table)),
       m_overview(std::move(overview)),
-      m_choice(m_table.choice)
+      m_choice(m_table.choice),
+      m_chosen(ServiceColorBook::shared().chosen())
 {}
 
 void SpanColoring::setChoice(const ColorChoice &choice)

@@ -38,7 +38,8 @@ struct TraceFigures {
     std::uint32_t maximumDepth = 0;
 
     /// Requires: trace is not null. Colours of services as a person chose them.
-    [[nodiscard]] static TraceFigures of(TracePtr trace, const ServiceColorChoices &chosen = {});
+    [[nodiscard]] static TraceFigures of(TracePtr trace,
+                                         const ServiceColorChoices &chosen = ServiceColorBook::shared().chosen());
 };
 
 } // namespace traceloupe

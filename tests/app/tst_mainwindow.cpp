@@ -7,6 +7,7 @@
 #include "app/traceexport.h"
 #include "app/tracetab.h"
 #include "app/tracetabs.h"
+#include "core/layout/servicecolorbook.h"
 #include "tests/app/windowfixture.h"
 #include "tests/support/testbase.h"
 #include "tests/support/tracefromtext.h"
@@ -316,9 +317,15 @@ void TestMainWindow::comesBackAsItWasAtTheNextStart()
     values.traceQl = u"{ resource.service.name = \"frontend\" && traceDuration >= 1ms }"_s; // what the fields say
     fixture.window().searchPanel().setValues(values);
 
+    const auto colors = ServiceColorBook::shared().given();
+    QVERIFY(!colors.empty());
+
     fixture.close();
+    ServiceColorBook::shared().forget();
     fixture.start();
 
+    for (const auto &[service, color] : colors)
+        QCOMPARE(ServiceColorBook::shared().learn({service}).front(), color);
     QCOMPARE(tabIds(fixture.window()), ids);
     QTRY_VERIFY(isTraceShown(fixture.window()));
     QCOMPARE(fixture.window().size(), QSize(1111, 777));

@@ -57,7 +57,8 @@ void TestSettingsStore::bringsBackEverythingThatWasSaved()
     settings.results.refreshSeconds = 15;
     settings.search.alsoIn = {u"tempo"_s, QString()};
     settings.tracePage = "page";
-    settings.serviceColors = {{"cart", 7}, {"odd name, with commas", 0}};
+    settings.colors.chosen = {{"cart", 7}, {"odd name, with commas", 0}};
+    settings.colors.given = {{"web", 3}, {"cart", 9}, {"", 1}};
     const SettingsStore store(folder.filePath(u"window.ini"_s));
 
     store.save(settings);

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/program.h"
 
+#include <QDir>
 #include <QFile>
 #include <QImage>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -234,6 +236,32 @@ private Q_SLOTS:
         QCOMPARE(run.exitCode, 2);
         QVERIFY2(run.err.contains(says), run.err.constData());
         QVERIFY(run.out.isEmpty());
+    }
+
+    void drawsServicesInTheColoursOfTheWindow()
+    {
+        QVERIFY(QDir(m_folder->path()).mkpath(u"config/traceloupe"_s));
+        {
+            QSettings window(path(u"config/traceloupe/window.ini"_s), QSettings::IniFormat);
+            window.setValue(u"givenServiceColors"_s, QStringList{u"0 web"_s, u"5 shop & <b>co</b>"_s});
+        }
+        const auto drawn = [this](const QStringList &command) {
+            const QString file = path(u"picture.svg"_s);
+            const ProgramRun run = runProgram(command + QStringList{m_trace, u"-o"_s, file}, {}, m_folder->path());
+            return run.exitCode == 0 ? contentOf(u"picture.svg"_s) : run.err;
+        };
+        const QByteArray ofWindow = "#a09610"; // the sixth
+        QVERIFY(drawn({u"render"_s}).contains(ofWindow));
+        QVERIFY(drawn({u"render"_s, u"--view"_s, u"graph"_s}).contains(ofWindow));
+        QVERIFY(drawn({u"graph"_s}).contains(ofWindow));
+        {
+            QSettings window(path(u"config/traceloupe/window.ini"_s), QSettings::IniFormat);
+            window.setValue(u"serviceColors"_s, QStringList{u"19 shop & <b>co</b>"_s}); // a person's choice
+        }
+        const QByteArray chosen = "#3d6403";
+        QVERIFY(drawn({u"render"_s}).contains(chosen));
+        QVERIFY(drawn({u"render"_s, u"--view"_s, u"graph"_s}).contains(chosen));
+        QVERIFY(drawn({u"graph"_s}).contains(chosen));
     }
 
 private:

@@ -14,7 +14,7 @@ ResultColumns sampleX()
 {
     ResultColumns columns;
     for (const std::int64_t value : {120, 12, 13, 13, 55, 14, 15, 15, 16, 40, 17, 18, 19, 20, 21, 22, 24, 25, 28, 31})
-        columns.append(0, value, 1, 0, 0);
+        columns.append(0, value, 1, 0);
     return columns;
 }
 

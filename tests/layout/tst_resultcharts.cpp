@@ -25,7 +25,7 @@ ResultColumns rowsOf(std::initializer_list<std::array<std::int64_t, 4>> rows)
     ResultColumns columns;
     for (const auto &row : rows)
         columns.append(row[0] * kMs, row[1] * kMs, static_cast<std::uint32_t>(row[2]),
-                       static_cast<std::uint32_t>(row[3]), 0);
+                       static_cast<std::uint32_t>(row[3]));
     return columns;
 }
 
@@ -37,7 +37,7 @@ ResultColumns randomRows(std::size_t count, std::uint64_t seed)
         const auto magnitude = random.next() % 40;
         columns.append(static_cast<std::int64_t>(random.next() % 3'600'000) * kMs,
                        static_cast<std::int64_t>(random.next() % (std::uint64_t{1} << magnitude)),
-                       static_cast<std::uint32_t>(random.next() % 5'000), random.next() % 7 == 0 ? 1 : 0, 3);
+                       static_cast<std::uint32_t>(random.next() % 5'000), random.next() % 7 == 0 ? 1 : 0);
     }
     return columns;
 }
@@ -92,7 +92,7 @@ void TestResultCharts::letsACrowdShowItsErrorsAsTheirShare()
 {
     ResultColumns rows = rowsOf({{900, 50, 1, 0}}); // one of its own
     for (int i = 0; i < 100; ++i)
-        rows.append(100 * kMs, 5 * kMs, 1, i % 10 == 0 ? 1 : 0, 0);
+        rows.append(100 * kMs, 5 * kMs, 1, i % 10 == 0 ? 1 : 0);
 
     const ScatterLayout layout = layoutScatter(rows, TimeScale({0, 1'000 * kMs}, 400), LogScale({kMs, 100 * kMs}, 100));
 
@@ -127,7 +127,7 @@ void TestResultCharts::countsTracesIntoCells()
 {
     ResultColumns rows = rowsOf({{0, 1, 1, 0}, {1, 1, 1, 0}, {999, 99, 1, 1}, {500, 10, 1, 0}});
     for (int i = 0; i < 12; ++i)
-        rows.append(999 * kMs, kMs, 1, 0, 0);
+        rows.append(999 * kMs, kMs, 1, 0);
 
     const HeatmapLayout layout(rows, {}, TimeScale({0, 1'000 * kMs}, 48), LogScale({kMs, 100 * kMs}, 30));
 
@@ -175,7 +175,7 @@ void TestResultCharts::scalesFromOneTraceToTheFullestCell()
 {
     ResultColumns rows = rowsOf({{500, 10, 1, 0}});
     for (int i = 0; i < 50; ++i)
-        rows.append(0, kMs, 1, 0, 0);
+        rows.append(0, kMs, 1, 0);
     const HeatmapLayout layout(rows, {}, TimeScale({0, 1'000 * kMs}, 48), LogScale({kMs, 100 * kMs}, 30));
 
     const std::vector<std::uint32_t> steps = layout.scaleSteps(4);

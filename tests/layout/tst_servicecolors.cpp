@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <limits>
 #include <string>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace traceloupe;
@@ -31,7 +32,7 @@ double leastDifferenceOf(const QStringList &names)
     std::vector<std::string> texts;
     for (const QString &name : names)
         texts.push_back(name.toStdString());
-    return leastDifference(distinctServiceColors({texts.begin(), texts.end()}));
+    return leastDifference(ServiceColorBook().learn({texts.begin(), texts.end()}));
 }
 
 } // namespace
@@ -111,9 +112,102 @@ private Q_SLOTS:
     void leavesTheFirstItsOwnColour()
     {
         const std::vector<std::string_view> names{"front", "back", "cart"};
-        const std::vector<int> colors = distinctServiceColors(names);
+        const std::vector<int> colors = ServiceColorBook().learn(names);
         const auto first = std::ranges::min_element(names, {}, [](std::string_view name) { return stableHash(name); });
-        QCOMPARE(colors[static_cast<std::size_t>(first - names.begin())], serviceColorIndex(*first));
+        QCOMPARE(colors[static_cast<std::size_t>(first - names.begin())], nameColorIndex(*first));
+    }
+
+    void givesAServiceOneColourInAllTraces()
+    {
+        ServiceColorBook book;
+        const std::vector<int> first = book.learn({"web", "api", "db"});
+        const std::vector<int> second = book.learn({"mail", "db", "web", "queue"});
+        QCOMPARE(second[1], first[2]);
+        QCOMPARE(second[2], first[0]);
+        QVERIFY(leastDifference(second) >= DistinctColors::kWellApart);
+        QCOMPARE(book.learn({"web", "api", "db"}), first);
+        book.forget();
+        QCOMPARE(book.learn({"db", "web", "api"}), (std::vector<int>{first[2], first[0], first[1]}));
+    }
+
+    void tellsNewcomersFromTheirNeighboursWhenAllColoursAreGiven()
+    {
+        ServiceColorBook book;
+        std::vector<std::string> many;
+        for (int i = 0; i < 3 * kServiceColorCount + 7; ++i)
+            many.push_back("service" + std::to_string(i));
+        QCOMPARE(book.learn({many.begin(), many.end()}).size(), many.size());
+        for (int trace = 0; trace < 40; ++trace) {
+            const std::string old = many[static_cast<std::size_t>(trace)];
+            const std::string name = "newcomer" + std::to_string(trace);
+            QVERIFY(leastDifference(book.learn({old, name + "a", name + "b"})) >= DistinctColors::kWellApart);
+        }
+    }
+
+    void hasWhatAPersonChoseAboveWhatWasGiven()
+    {
+        ServiceColorBook book;
+        const std::vector<int> given = book.learn({"web", "api"});
+        const int other = (given[0] + 5) % kServiceColorCount;
+        book.setChosen({{"web", other}});
+        QCOMPARE(book.colorsOf({"web", "api"}), (std::vector<int>{other, given[1]}));
+        QCOMPARE(book.learn({"web", "api"}), given);
+        book.setChosen({});
+        QCOMPARE(book.colorsOf({"web", "api"}), given);
+    }
+
+    void goesOnWhereAnEarlierRunEnded()
+    {
+        ServiceColorBook before;
+        const std::vector<int> given = before.learn({"web", "api", "db", "wrk"});
+        QCOMPARE(before.learn({"web", "mail"}).front(), given[0]);
+        ServiceColorBook after;
+        QVERIFY(after.learn({"wrk"}).front() >= 0); // met before the earlier run's were read
+        after.remember(before.given());
+        after.remember({{"unsound", kServiceColorCount}, {"below", -1}});
+        QCOMPARE(after.given().size(), std::size_t{5});
+        QCOMPARE(after.learn({"web", "api", "db"}), (std::vector<int>{given[0], given[1], given[2]}));
+        QCOMPARE(before.learn({"new"}).size(), std::size_t{1});
+        ServiceColorBook same;
+        same.remember(before.given());
+        QCOMPARE(same.given(), before.given());
+        QCOMPARE(same.learn({"later"}), before.learn({"later"}));
+    }
+
+    void keepsNoMoreThanItsBounds()
+    {
+        ServiceColorBook book;
+        const std::string endless(ServiceColorBook::kLongestName + 1, 'x');
+        QCOMPARE(book.learn({endless}).front(), nameColorIndex(endless));
+        QVERIFY(book.given().empty());
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < ServiceColorBook::kMostServices + 50; ++i)
+            names.push_back(std::to_string(i));
+        const std::vector<int> colors = book.learn({names.begin(), names.end()});
+        QCOMPARE(book.given().size(), ServiceColorBook::kMostServices);
+        QCOMPARE(book.learn({names.begin(), names.end()}), colors);
+    }
+
+    void agreesWithItselfInManyThreads()
+    {
+        ServiceColorBook book;
+        std::vector<std::string> names;
+        for (int i = 0; i < 60; ++i)
+            names.push_back("service" + std::to_string(i));
+        std::vector<std::vector<int>> seen(8);
+        std::vector<std::thread> threads;
+        for (std::size_t t = 0; t < seen.size(); ++t) {
+            threads.emplace_back([&, t] {
+                for (std::size_t i = 0; i < names.size(); ++i)
+                    seen[t].push_back(book.learn({names[i], names[(i + 7 * t + 1) % names.size()]}).front());
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+        const std::vector<int> colors = book.learn({names.begin(), names.end()});
+        for (const std::vector<int> &ofThread : seen)
+            QCOMPARE(ofThread, colors);
+        QCOMPARE(book.given().size(), names.size());
     }
 
     void beginsAnewOnceAllAreGiven()

@@ -22,7 +22,7 @@ ResultColumns sampled()
 {
     ResultColumns columns;
     for (const std::int64_t ms : {10, 20, 30, 40, 200}) {
-        columns.append(0, ms * kMs, 1, ms == 200 ? 1 : 0, 0);
+        columns.append(0, ms * kMs, 1, ms == 200 ? 1 : 0);
         columns.weight.push_back(ms == 200 ? 4 : 1);
     }
     return columns;
@@ -58,7 +58,7 @@ private Q_SLOTS:
     {
         ResultColumns columns;
         for (int i = 0; i < 100; ++i) {
-            columns.append(0, (i + 1) * kMs, 1, 0, 0);
+            columns.append(0, (i + 1) * kMs, 1, 0);
             columns.weight.push_back(2);
         }
         QVERIFY(percentileLines(columns)[3].isTrusted()); // p95 needs 72

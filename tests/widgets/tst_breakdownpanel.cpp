@@ -93,6 +93,7 @@ private Q_SLOTS:
     void leadsToWhatWentOnAfterTheAnswer();
     void modelsKeepTheRules();
     void givesHostsColoursOfTheirOwn();
+    void givesHostsThatAreServicesTheServicesColours();
     void putsTablesBelowEachOtherWhereItIsNarrow();
     void drawsAllTablesWhole();
 };
@@ -297,6 +298,25 @@ void TestBreakdownPanel::givesHostsColoursOfTheirOwn()
     for (int row = 0; row < hosts.rowCount(); ++row)
         colors.insert(hosts.index(row, BreakdownModel::Part).data(BreakdownModel::ColorRole).toInt());
     QCOMPARE(colors.size(), std::size_t(kServiceColorCount));
+}
+
+void TestBreakdownPanel::givesHostsThatAreServicesTheServicesColours()
+{
+    ShownPanel shown(
+        traceFromText("web R 0..100ms server\n  api do 10..60ms server\n    wrk work 20..50ms internal\n"));
+    const auto colorOf = [&shown](BreakdownBy by, const QString &name) {
+        const QAbstractItemModel &rows = shown.rows(by);
+        for (int row = 0; row < rows.rowCount(); ++row) {
+            const QModelIndex part = rows.index(row, BreakdownModel::Part);
+            if (part.data().toString() == name)
+                return part.data(BreakdownModel::ColorRole).toInt();
+        }
+        return -1;
+    };
+    for (const QString &service : {u"web"_s, u"api"_s, u"wrk"_s}) {
+        QVERIFY(colorOf(BreakdownBy::Service, service) >= 0);
+        QCOMPARE(colorOf(BreakdownBy::Host, u"service "_s + service), colorOf(BreakdownBy::Service, service));
+    }
 }
 
 void TestBreakdownPanel::putsTablesBelowEachOtherWhereItIsNarrow()

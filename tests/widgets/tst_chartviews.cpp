@@ -43,7 +43,7 @@ ResultRows manyRows()
 {
     ResultRows rows;
     for (std::uint32_t i = 0; i < 3 * ChartView::kRowsAtOnce; ++i) {
-        rows.columns.append(i * kMs, (1 + i % 1'000) * kMs, 1, i % 8 == 0 ? 1 : 0, 0);
+        rows.columns.append(i * kMs, (1 + i % 1'000) * kMs, 1, i % 8 == 0 ? 1 : 0);
         rows.ids.push_back(TraceId{0, i + 1});
         rows.services.push_back(u"shop"_s);
         rows.names.push_back(u"GET /"_s);
@@ -224,7 +224,7 @@ void TestChartViews::reachesEveryTraceWhereDotsOverlap()
     ResultRows rows;
     for (std::uint32_t i = 0; i < kTraces; ++i) { // all but the last at about one place, some at the very same
         const bool isLast = i + 1 == kTraces;
-        rows.columns.append(isLast ? 1'000'000 * kMs : i / 3, isLast ? 1'000 * kMs : kMs + i / 2, 1, 0, 0);
+        rows.columns.append(isLast ? 1'000'000 * kMs : i / 3, isLast ? 1'000 * kMs : kMs + i / 2, 1, 0);
         rows.ids.push_back(TraceId{0, i + 1});
         rows.services.push_back(u"shop"_s);
         rows.names.push_back(u"GET /"_s);

@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Traceloupe developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/servicegraphbuilder.h"
+#include "core/layout/servicecolors.h"
+#include "core/models/chosencolors.h"
+#include "core/models/resultservices.h"
 #include "tests/graph/generatedgraph.h"
 #include "tests/support/tracefromtext.h"
+#include "widgets/common/chartcolors.h"
 #include "widgets/servicegraph/graphcard.h"
 #include "widgets/servicegraph/graphexport.h"
 #include "widgets/servicegraph/graphlegend.h"
@@ -95,6 +99,34 @@ private Q_SLOTS:
         for (const GraphPicture::Box &box : shown.view().picture().boxes)
             QVERIFY(shown.view().rect().contains(shown.view().toWidget(box.centre).toPoint()));
         QVERIFY(shown.panel.statusText().contains(u'1'));
+    }
+
+    void givesServicesTheColoursThatOtherViewsGiveThem()
+    {
+        ServiceColorBook::shared().forget();
+        const TracePtr trace = traceFromText(kShop);
+        const ServiceColors legend(*trace);
+        Shown shown(shop());
+        const ChartColors colors = ChartColors::fromPalette(shown.panel.palette());
+        const auto mark = [&](std::string_view service) {
+            return QColor::fromRgb(shown.view().picture().boxes[shown.node(service)].mark);
+        };
+        ResultRows rows;
+        for (const StringId service : trace->services()) {
+            const std::string name(trace->text(service));
+            QCOMPARE(mark(name), colors.service(legend.colorOf(service)));
+            rows.services.push_back(QString::fromStdString(name));
+        }
+        const ResultServices found = servicesOf(rows);
+        for (const ResultService &service : found.byTraces)
+            QCOMPARE(colors.service(service.color), mark(service.name.toStdString()));
+
+        const int other = (legend.colorOf(trace->strings().find("api")) + 3) % kServiceColorCount;
+        ChosenColors::shared().set({{"api", other}});
+        QCOMPARE(mark("api"), colors.service(other));
+        QCOMPARE(servicesOf(rows).byTraces.front().color, other);
+        ChosenColors::shared().set({});
+        QCOMPARE(mark("api"), colors.service(legend.colorOf(trace->strings().find("api"))));
     }
 
     void zoomsAtThePointer()

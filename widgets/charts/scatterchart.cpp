@@ -3,6 +3,7 @@
 #include "widgets/charts/scatterchart.h"
 
 #include "core/layout/durationtext.h"
+#include "core/models/chosencolors.h"
 #include "core/models/valuetext.h"
 #include "widgets/charts/resultvalues.h"
 #include "widgets/common/plaintext.h"
@@ -52,6 +53,7 @@ ScatterChart::ScatterChart(ResultSet &results, QWidget *parent) : TimeDurationCh
 {
     setAccessibleName(tr("Scatter plot of the traces: start to the right, duration upwards"));
     setObjectName(u"scatter"_s);
+    connect(&ChosenColors::shared(), &ChosenColors::changed, this, &ScatterChart::refresh);
 }
 
 void ScatterChart::setColoring(DotColoring coloring)

@@ -73,7 +73,7 @@ struct LatencyCharts::Picture {
         const QString operation = QString::fromStdString(data.groups()[group].operation);
         picture.rows.columns.reserve(std::min(sorted.size(), kMostSpans));
         for (const LatencySpan &span : data.spans(group, kMostSpans)) {
-            picture.rows.columns.append(span.startNs, span.durationNs, 0, span.isError ? 1 : 0, 0);
+            picture.rows.columns.append(span.startNs, span.durationNs, 0, span.isError ? 1 : 0);
             picture.rows.ids.push_back(span.trace);
             picture.rows.services.push_back(service);
             picture.rows.names.push_back(operation);

@@ -3,6 +3,7 @@
 #include "widgets/picture/graphpictures.h"
 
 #include "core/analysis/servicegraphbuilder.h"
+#include "core/graph/graphcolors.h"
 #include "core/graph/graphlayoutjob.h"
 #include "core/graph/graphpicture.h"
 #include "core/layout/servicecolors.h"
@@ -118,6 +119,7 @@ QByteArray serviceGraphSvg(const Trace &trace, const PictureCaption &caption, bo
     ServiceGraphBuilder builder;
     builder.add(trace);
     const ServiceGraph graph = builder.graph();
+    learnServiceColors(graph);
     const GraphStyle style = styleFor(isDark);
     const QString svg = graphSvg(drawGraph(graph, layoutNow(layoutRequest(graph, style)), style), u"Service graph"_s);
     return (caption.title.isEmpty() ? svg : captioned(svg, caption, isDark)).toUtf8();

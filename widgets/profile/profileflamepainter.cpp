@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/profile/profileflamepainter.h"
 
-#include "core/layout/servicecolors.h"
+#include "core/layout/servicecolorbook.h"
 #include "core/models/profiletablemodel.h"
 
 #include <QFontMetricsF>
@@ -72,7 +72,7 @@ void ProfileFlamePainter::learn(const ProfileComparison &profile)
         place = services.size();
         services.push_back(service);
     }
-    const std::vector<int> colors = distinctServiceColors(services);
+    const std::vector<int> colors = ServiceColorBook::shared().colorsOf(services);
     m_serviceColors.clear();
     for (const ComparedNode &node : profile.nodes)
         m_serviceColors.push_back(colors[places[node.operation.service]]);

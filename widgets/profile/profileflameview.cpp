@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/profile/profileflameview.h"
 
+#include "core/models/chosencolors.h"
 #include "widgets/profile/profiletext.h"
 
 #include <QEvent>
@@ -31,6 +32,7 @@ ProfileFlameView::ProfileFlameView(ProfileSide side, QWidget *parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // widths must not change when rows come and go
     viewport()->setMouseTracking(true);
     applyStyle();
+    connect(&ChosenColors::shared(), &ChosenColors::changed, this, &ProfileFlameView::applyStyle);
 }
 
 ProfileFlameView::~ProfileFlameView() = default;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/servicegraph/servicegraphpanel.h"
 
+#include "core/graph/graphcolors.h"
+#include "core/models/chosencolors.h"
 #include "core/models/errortext.h"
 #include "widgets/common/focusforwarding.h"
 #include "widgets/common/statepanel.h"
@@ -101,6 +103,7 @@ void ServiceGraphPanel::connectParts()
     connect(&m_job, &GraphLayoutJob::finished, this, [this] { takeLayout(m_job.layout()); });
     connect(m_toolbar, &GraphToolbar::filterChanged, this, &ServiceGraphPanel::applyFilter);
     connect(m_toolbar, &GraphToolbar::coloringChanged, this, &ServiceGraphPanel::draw);
+    connect(&ChosenColors::shared(), &ChosenColors::changed, this, &ServiceGraphPanel::draw);
     connect(m_toolbar, &GraphToolbar::fitRequested, m_view, &ServiceGraphView::fit);
     connect(m_toolbar, &GraphToolbar::arrangeRequested, this, &ServiceGraphPanel::arrange);
     connect(m_toolbar, &GraphToolbar::zoomRequested, this,
@@ -287,6 +290,7 @@ void ServiceGraphPanel::draw()
 {
     if (!m_shown || m_job.isRunning() || m_laidOutGraph != m_shown)
         return;
+    learnServiceColors(*m_shown);
     const GraphStyle style = graphStyle(palette(), font());
     m_view->setPicture(m_shown, drawGraph(*m_shown, m_laidOut.layout, style, drawing()));
     showLegend(style);

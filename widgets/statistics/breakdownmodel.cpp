@@ -26,6 +26,15 @@ QString serviceName(const std::string &service)
 
 constexpr int kNetworkColor = 20;
 
+/// What stands for a host where a trace names only the service (clockdomain.h).
+constexpr std::string_view kServiceAsHost = "service ";
+
+StringId serviceAsHost(const BreakdownRow &row, const Trace &trace)
+{
+    const std::string_view label = row.label;
+    return label.starts_with(kServiceAsHost) ? trace.strings().find(label.substr(kServiceAsHost.size())) : StringId();
+}
+
 /// What a row would be coloured with if it stood alone. Below 0: nothing.
 int preferredColor(BreakdownBy by, const BreakdownRow &row, const TracePtr &trace, const ServiceColors &colors)
 {
@@ -37,13 +46,23 @@ int preferredColor(BreakdownBy by, const BreakdownRow &row, const TracePtr &trac
         const std::uint8_t color = categoryColor(row.category);
         return color == kNoColor ? -1 : color;
     }
-    return by == BreakdownBy::Host ? serviceColorIndex(row.label) : colors.colorOf(trace->strings().find(row.label));
+    if (by != BreakdownBy::Host)
+        return colors.colorOf(trace->strings().find(row.label));
+    const StringId service = serviceAsHost(row, *trace);
+    return service.isValid() ? colors.colorOf(service) : nameColorIndex(row.label);
 }
 
-/// Whether the colours of such rows are those of other views, or only the next that look unlike.
-bool isKnownColor(BreakdownBy by, const BreakdownRow &row)
+/// Which rows choose their colours first: those that have a service's, as it is; then those that other views colour
+/// alike; the rest have what looks unlike.
+enum class Round : std::uint8_t { Service, Known, Rest };
+
+Round roundOf(BreakdownBy by, const BreakdownRow &row, const Trace &trace)
 {
-    return row.kind == PartKind::Own && (by == BreakdownBy::Category || by == BreakdownBy::Host);
+    if (by == BreakdownBy::Service || by == BreakdownBy::Operation)
+        return Round::Service;
+    if (by == BreakdownBy::Host && row.kind == PartKind::Own)
+        return serviceAsHost(row, trace).isValid() ? Round::Service : Round::Known;
+    return row.kind == PartKind::Own ? Round::Known : Round::Rest;
 }
 
 } // namespace
@@ -70,14 +89,16 @@ void BreakdownModel::colorRows(const TracePtr &trace, const ServiceColors &color
 {
     m_colors.assign(static_cast<std::size_t>(rows()), kNoColor);
     DistinctColors distinct;
-    for (const bool isFirstRound : {true, false}) { // what other views colour alike chooses first
+    for (const Round round : {Round::Service, Round::Known, Round::Rest}) {
         for (int i = 0; i < rows(); ++i) {
-            const int color = preferredColor(m_by, row(i), trace, colors);
-            if (color < 0 || isKnownColor(m_by, row(i)) != isFirstRound)
+            int color = preferredColor(m_by, row(i), trace, colors);
+            if (color < 0 || roundOf(m_by, row(i), *trace) != round)
                 continue;
-            const bool isOfService = m_by == BreakdownBy::Service || m_by == BreakdownBy::Operation;
-            m_colors[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(isOfService ? color
-                                                                                          : distinct.take(color));
+            if (round == Round::Service)
+                distinct.mark(color);
+            else
+                color = distinct.take(color);
+            m_colors[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(color);
         }
     }
 }
