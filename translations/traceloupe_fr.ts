@@ -2636,6 +2636,14 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
             <numerusform>%Ln périodes sans traces exclues</numerusform>
         </translation>
     </message>
+    <message>
+        <source>err client %1 → %2</source>
+        <translation>err client %1 → %2</translation>
+    </message>
+    <message>
+        <source>err server %1 → %2</source>
+        <translation>err serveur %1 → %2</translation>
+    </message>
 </context>
 <context>
     <name>traceloupe::GraphEdgeModel</name>
@@ -2967,6 +2975,21 @@ Entrée&#xa0;: suivant, Maj+Entrée&#xa0;: précédent</translation>
     <message>
         <source>Services</source>
         <translation>Services</translation>
+    </message>
+</context>
+<context>
+    <name>traceloupe::GraphTexts</name>
+    <message>
+        <source>err client %1</source>
+        <translation>err client %1</translation>
+    </message>
+    <message>
+        <source>err server %1</source>
+        <translation>err serveur %1</translation>
+    </message>
+    <message>
+        <source>err client %1, server %2</source>
+        <translation>err client %1, serveur %2</translation>
     </message>
 </context>
 <context>
@@ -6767,6 +6790,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>a part of the graph: F shows all of it, Find and Hide below show less</source>
         <translation>une partie du graphe&#xa0;: F le montre en entier, «&#xa0;Chercher&#xa0;» et «&#xa0;Cacher en dessous de&#xa0;» en montrent moins</translation>
+    </message>
+    <message>
+        <source>Saving %1…</source>
+        <translation>Enregistrement de %1…</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,13 @@ struct GraphLabelPart {
 };
 using GraphLabel = std::vector<GraphLabelPart>;
 
+/// Whether a label has a place where it hides nothing.
+enum class GraphLabelRoom : std::uint8_t {
+    Free,
+    Crowded, ///< over another label: it is shown where its edge stands out only
+    Blocked  ///< over a box or all of its own edge: it is not shown
+};
+
 /// A graph as it is drawn: places, colours and texts, to be painted or written as SVG.
 struct GraphPicture {
     /// A text with a colour of its own.
@@ -116,6 +123,7 @@ struct GraphPicture {
         GraphPoint labelAt;
         GraphSize labelSize;
         std::vector<Line> lines; ///< the label as it is drawn
+        GraphLabelRoom labelRoom = GraphLabelRoom::Free;
     };
     GraphSize size;
     std::vector<Box> boxes;

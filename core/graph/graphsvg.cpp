@@ -58,14 +58,6 @@ QString content(const GraphPicture::Line &line)
     return out;
 }
 
-QString plain(const GraphPicture::Line &line)
-{
-    QString out;
-    for (const GraphPicture::Words &words : line)
-        out += words.text;
-    return out.toHtmlEscaped();
-}
-
 class SvgWriter {
 public:
     explicit SvgWriter(const GraphPicture &picture) : m_picture(picture) {}
@@ -96,25 +88,24 @@ private:
     {
         if (arrow.curve.empty())
             return;
-        m_out += u"<path d=\"%1\" fill=\"none\" stroke=\"%2\" stroke-width=\"%3\"%4/>\n"_s.arg(
-            curvePath(arrow.curve), color(arrow.color), px(arrow.widthPx), dashes(arrow));
+        m_out += u"<path d=\"%1\" fill=\"none\" stroke=\"%2\" stroke-width=\"%3\"%4><title>%5</title></path>\n"_s.arg(
+            curvePath(arrow.curve), color(arrow.color), px(arrow.widthPx), dashes(arrow), arrow.label.toHtmlEscaped());
         m_out += u"<polygon points=\"%1\" fill=\"%2\"/>\n"_s.arg(points(arrowHead(arrow.curve, arrow.widthPx)),
                                                                  color(arrow.color));
     }
 
     void addLabel(const GraphPicture::Arrow &arrow)
     {
-        if (arrow.label.isEmpty())
+        if (arrow.lines.empty() || arrow.labelRoom != GraphLabelRoom::Free)
             return;
         const GraphStyle &style = m_picture.style;
+        // a ground that hides the lines behind it, which every reader of SVG draws
+        m_out += u"<rect x=\"%1\" y=\"%2\" width=\"%3\" height=\"%4\" rx=\"3\" fill=\"%5\"/>\n"_s.arg(
+            px(arrow.labelAt.x - arrow.labelSize.width / 2), px(arrow.labelAt.y - arrow.labelSize.height / 2),
+            px(arrow.labelSize.width), px(arrow.labelSize.height), color(style.background));
         double baseline = arrow.labelAt.y - kGraphLineHeightPx * static_cast<double>(arrow.lines.size()) / 2
                           + kLineBaselinePx;
         for (const GraphPicture::Line &line : arrow.lines) {
-            // a halo of its own: not every reader knows paint-order
-            m_out +=
-                u"<text xml:space=\"preserve\" x=\"%1\" y=\"%2\" text-anchor=\"middle\" font-size=\"%3\" fill=\"%4\" stroke=\"%4\" "
-                "stroke-width=\"3\" aria-hidden=\"true\">%5</text>\n"_s.arg(
-                    px(arrow.labelAt.x), px(baseline), px(style.smallPx), color(style.background), plain(line));
             addText(content(line), arrow.labelAt.x, baseline, style.smallPx, style.dimText, false);
             baseline += kGraphLineHeightPx;
         }

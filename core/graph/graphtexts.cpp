@@ -5,6 +5,7 @@
 #include "core/layout/durationtext.h"
 #include "core/layout/percentagetext.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -21,6 +22,13 @@ bool isUnsafe(QChar c)
     const ushort code = c.unicode();
     const bool turnsDirection = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
     return c.category() == QChar::Other_Control || turnsDirection || code == 0x2028 || code == 0x2029;
+}
+
+/// In the user's language; English in files for other programs, whose numbers are in no country's way either.
+QString worded(const char *english, const QLocale &locale)
+{
+    return locale == QLocale::c() ? QString::fromUtf8(english)
+                                  : QCoreApplication::translate("traceloupe::GraphTexts", english);
 }
 
 QString dotEscaped(std::string_view utf8)
@@ -160,12 +168,14 @@ QString errorSidesText(const GraphErrors &client, const GraphErrors &server, con
 {
     if (client.errors + server.errors == 0)
         return {};
-    QStringList sides;
-    if (client.isSeen())
-        sides.push_back(u"client "_s + shareText(client.share(), locale));
-    if (server.isSeen())
-        sides.push_back(u"server "_s + shareText(server.share(), locale));
-    return u"err "_s + sides.join(u", "_s);
+    const QString ofClient = shareText(client.share(), locale);
+    const QString ofServer = shareText(server.share(), locale);
+    if (!server.isSeen())
+        return worded(QT_TRANSLATE_NOOP("traceloupe::GraphTexts", "err client %1"), locale).arg(ofClient);
+    if (!client.isSeen())
+        return worded(QT_TRANSLATE_NOOP("traceloupe::GraphTexts", "err server %1"), locale).arg(ofServer);
+    return worded(QT_TRANSLATE_NOOP("traceloupe::GraphTexts", "err client %1, server %2"), locale)
+        .arg(ofClient, ofServer);
 }
 
 QChar edgeSign(std::uint16_t flag)

@@ -6,8 +6,8 @@
 
 namespace traceloupe {
 
-/// Moves labels that would lie over a box or another label along their lines, to where they cover least. Pictures of
-/// so many lines that it would take long are left as they are: their labels are seen from near only.
+/// Moves labels that would lie over a box, another label or all of their own line along that line, to where they cover
+/// least, those of the strongest edges first; and says which of them have no room even so.
 void placeLabels(GraphPicture &picture);
 
 } // namespace traceloupe

@@ -167,6 +167,46 @@ private Q_SLOTS:
         QCOMPARE(layout.edgesLeftOut, static_cast<std::uint32_t>(request.edges.size() - fewer.edges.size()));
     }
 
+    void labelsThatAreShownHideNothing()
+    {
+        const ServiceGraph graph = generateGraph(60, 3);
+        const GraphStyle style;
+        const auto picture = drawGraph(graph, layoutInColumns(layoutRequest(graph, style)), style);
+        std::vector<const GraphPicture::Arrow *> shown;
+        for (const GraphPicture::Arrow &arrow : picture.arrows) {
+            if (arrow.labelRoom == GraphLabelRoom::Free)
+                shown.push_back(&arrow);
+        }
+        QVERIFY(shown.size() > picture.arrows.size() / 4);
+        QVERIFY(shown.size() < picture.arrows.size()); // it is dense
+        const auto isOver = [](GraphPoint a, GraphSize sizeA, GraphPoint b, GraphSize sizeB) {
+            return std::abs(a.x - b.x) < (sizeA.width + sizeB.width) / 2 - 0.001
+                   && std::abs(a.y - b.y) < (sizeA.height + sizeB.height) / 2 - 0.001;
+        };
+        for (std::size_t i = 0; i < shown.size(); ++i) {
+            for (const GraphPicture::Box &box : picture.boxes)
+                QVERIFY(!isOver(shown[i]->labelAt, shown[i]->labelSize, box.centre, box.size));
+            for (std::size_t j = 0; j < i; ++j)
+                QVERIFY(!isOver(shown[i]->labelAt, shown[i]->labelSize, shown[j]->labelAt, shown[j]->labelSize));
+        }
+    }
+
+    void aLabelDoesNotHideItsWholeEdge()
+    {
+        ServiceGraph graph = generateGraph(2, 1);
+        graph.edges.resize(1);
+        GraphLayout layout;
+        layout.nodes = {{45, 100}, {165, 100}}; // 30 px apart
+        layout.edges.resize(1);
+        layout.edges[0].curve = {{90, 100}, {100, 100}, {110, 100}, {120, 100}};
+        layout.edges[0].label = {105, 100};
+        layout.size = {210, 200};
+        graph.edges[0].calls = 1'000'000;
+        const GraphPicture::Arrow arrow = drawGraph(graph, layout, GraphStyle()).arrows[0];
+        const bool isAside = std::abs(arrow.labelAt.y - 100) * 2 >= arrow.labelSize.height;
+        QVERIFY(isAside || arrow.labelRoom == GraphLabelRoom::Blocked);
+    }
+
     void refusesAnAnswerThatIsNotTheGraphs()
     {
         const auto request = requestFor(3, 1);

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QTest>
+#include <QTranslator>
 #include <QXmlStreamReader>
 
 using namespace Qt::StringLiterals;
@@ -291,6 +292,38 @@ private Q_SLOTS:
         QCOMPARE(scale.place(1), 0.0);
         QCOMPARE(scale.place(10), 0.5);
         QCOMPARE(scale.place(100), 1.0);
+    }
+
+    void laysAGroundBehindEachLabel()
+    {
+        const QString svg = svgOf(graphWithName("b"));
+        const GraphStyle style;
+        const auto background = u"#%1"_s.arg(style.background, 6, 16, QLatin1Char('0'));
+        const qsizetype line = svg.indexOf(u"<path"_s);
+        const qsizetype ground = svg.indexOf(u"rx=\"3\" fill=\"%1\""_s.arg(background), line);
+        const qsizetype label = svg.indexOf(u">1 "_s, line);
+        QVERIFY2(line > 0 && line < ground && ground < svg.lastIndexOf(u"<text"_s) && label < ground, qPrintable(svg));
+        QVERIFY(!svg.contains(u"stroke-width=\"3\" aria-hidden"_s));
+    }
+
+    void speaksTheUsersLanguageInPicturesAndEnglishInFiles()
+    {
+        class Translator : public QTranslator {
+        public:
+            [[nodiscard]] bool isEmpty() const override { return false; }
+            QString translate(const char *context, const char *source, const char * /*about*/, int /*n*/) const override
+            {
+                return std::string_view(context) == "traceloupe::GraphTexts"
+                               && std::string_view(source) == "err client %1, server %2"
+                           ? u"err client %1, serveur %2"_s
+                           : QString();
+            }
+        } translator;
+        const GraphErrors seen{10, 1, {}, false};
+        QCoreApplication::installTranslator(&translator);
+        QCOMPARE(errorSidesText(seen, seen, QLocale(QLocale::French)),
+                 u"err client %1, serveur %1"_s.arg(shareText(0.1, QLocale(QLocale::French))));
+        QCOMPARE(errorSidesText(seen, seen, QLocale::c()), u"err client 10 %, server 10 %"_s);
     }
 
     void marksChangesByColourAndWidth()

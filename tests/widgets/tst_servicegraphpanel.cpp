@@ -21,6 +21,7 @@
 #include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -435,6 +436,44 @@ private Q_SLOTS:
         }
         QVERIFY(!QImage(folder.filePath(u"graph.png"_s)).isNull());
         QVERIFY(!shown.panel.save(u"/nonexistent/graph.svg"_s, GraphFileFormat::Svg));
+    }
+
+    void savesBesideTheWindow()
+    {
+        Shown shown(generated(40, 3));
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"graph.png"_s);
+        shown.panel.saveAside(file, GraphFileFormat::Png);
+        QCOMPARE(shown.panel.statusText(), u"Saving %1…"_s.arg(file));
+        QTRY_COMPARE_WITH_TIMEOUT(shown.panel.statusText(), u"Saved %1"_s.arg(file), kPatienceMs);
+        QVERIFY(!QImage(file).isNull());
+        shown.panel.saveAside(u"/nonexistent/graph.png"_s, GraphFileFormat::Png);
+        const auto text = [&] { return shown.panel.statusText(); };
+        QTRY_VERIFY_WITH_TIMEOUT(!text().startsWith(u"Saving"_s), kPatienceMs);
+        QVERIFY2(text().contains(u"/nonexistent"_s) && !text().startsWith(u"Saved"_s), qPrintable(text()));
+    }
+
+    void leavesOutLabelsThatAreTooSmallToRead()
+    {
+        Shown shown(shop());
+        GraphPicture bare = shown.view().picture();
+        for (GraphPicture::Arrow &arrow : bare.arrows)
+            arrow.labelRoom = GraphLabelRoom::Blocked;
+        const auto drawn = [&](const GraphPicture &picture, double scale) {
+            GraphEmphasis chosen;
+            chosen.scale = scale;
+            chosen.edges.assign(picture.arrows.size(), true);
+            QImage image(QSizeF(picture.size.width * scale, picture.size.height * scale).toSize(),
+                         QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.scale(scale, scale);
+            GraphPainter(picture, shown.panel.font())
+                .paint(painter, QRectF(0, 0, picture.size.width, picture.size.height), chosen);
+            return image;
+        };
+        QVERIFY(drawn(shown.view().picture(), 1) != drawn(bare, 1));
+        QCOMPARE(drawn(shown.view().picture(), 0.5), drawn(bare, 0.5));
     }
 
     void saysWhatChanged()

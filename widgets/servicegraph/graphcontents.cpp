@@ -56,10 +56,12 @@ GraphLabel labelOf(const GraphDelta &delta, const QString &asItIs)
     addPart(label, latency, u"%1 %2 → %3"_s.arg(isMedian ? u"p50"_s : u"p95"_s, ns(latency.before), ns(latency.after)),
             Words::tr("slower"), Words::tr("faster"));
     const auto shares = [](const QString &side, const GraphDifference &difference) {
-        return u"err %1 %2 → %3"_s.arg(side, shareText(difference.before), shareText(difference.after));
+        return side.arg(shareText(difference.before), shareText(difference.after));
     };
-    addPart(label, delta.clientErrors, shares(u"client"_s, delta.clientErrors), Words::tr("more"), Words::tr("fewer"));
-    addPart(label, delta.serverErrors, shares(u"server"_s, delta.serverErrors), Words::tr("more"), Words::tr("fewer"));
+    addPart(label, delta.clientErrors, shares(Words::tr("err client %1 → %2"), delta.clientErrors), Words::tr("more"),
+            Words::tr("fewer"));
+    addPart(label, delta.serverErrors, shares(Words::tr("err server %1 → %2"), delta.serverErrors), Words::tr("more"),
+            Words::tr("fewer"));
     if (label.empty())
         addFigures(label, asItIs);
     return label;

@@ -26,7 +26,7 @@ constexpr double kMarginPx = 16;
 std::vector<QString> labelsOf(const GraphExport &shown)
 {
     std::vector<QString> labels;
-    if (shown.overlay == nullptr)
+    if (!shown.overlay)
         return labels;
     for (const GraphPicture::Arrow &arrow : shown.picture.arrows)
         labels.push_back(arrow.label);
@@ -45,18 +45,16 @@ QByteArray contentOf(GraphFileFormat format, const GraphExport &shown)
         return buffer.data();
     }
     case GraphFileFormat::Dot:
-        return graphDot(shown.graph, labelsOf(shown)).toUtf8();
+        return graphDot(*shown.graph, labelsOf(shown)).toUtf8();
     case GraphFileFormat::Mermaid:
         return mermaidOf(shown).toUtf8();
     case GraphFileFormat::Json:
-        return QJsonDocument(shown.overlay != nullptr ? overlayJson(*shown.overlay)
-                                                      : graphJson(shown.graph, shown.rates))
+        return QJsonDocument(shown.overlay ? overlayJson(*shown.overlay) : graphJson(*shown.graph, shown.rates))
             .toJson();
     case GraphFileFormat::Csv:
         break;
     }
-    return (shown.overlay != nullptr ? overlayEdgesCsv(*shown.overlay) : graphEdgesCsv(shown.graph, shown.rates))
-        .toUtf8();
+    return (shown.overlay ? overlayEdgesCsv(*shown.overlay) : graphEdgesCsv(*shown.graph, shown.rates)).toUtf8();
 }
 
 } // namespace
@@ -98,7 +96,7 @@ QImage graphImage(const GraphPicture &picture, const QFont &font)
 
 QString mermaidOf(const GraphExport &shown)
 {
-    return graphMermaid(shown.graph, labelsOf(shown));
+    return graphMermaid(*shown.graph, labelsOf(shown));
 }
 
 Result<> saveGraph(const QString &file, GraphFileFormat format, const GraphExport &shown)

@@ -10,6 +10,9 @@
 #include <QFont>
 #include <QImage>
 
+#include <memory>
+#include <optional>
+
 namespace traceloupe {
 
 /// What a graph can be saved as; the ending of the file says which.
@@ -18,13 +21,13 @@ enum class GraphFileFormat { Svg, Png, Dot, Mermaid, Json, Csv };
 
 /// The whole picture at twice its size, smaller where that would be larger than any screen.
 [[nodiscard]] QImage graphImage(const GraphPicture &picture, const QFont &font);
-/// What a graph is saved from.
+/// What a graph is saved from; all of it, so that a picture can be painted beside the GUI thread.
 struct GraphExport {
-    const ServiceGraph &graph;
-    const GraphPicture &picture;
+    std::shared_ptr<const ServiceGraph> graph;
+    GraphPicture picture;
     QFont font;
     GraphRates rates{};
-    const GraphOverlay *overlay = nullptr; ///< where a source's graph is shown, of the same nodes and edges
+    std::optional<GraphOverlay> overlay{}; ///< where a source's graph is shown, of the same nodes and edges
 };
 
 /// Writes the file whole or not at all.

@@ -30,7 +30,6 @@ constexpr double kFarRowPx = 8;   ///< of figures in that size
 constexpr std::size_t kFewOf = 4; ///< more than one of four names is many
 constexpr double kLeastNameBoxPx = 9; ///< on the screen: boxes that are less high have no name
 constexpr double kLeastFiguresPx = 7;
-constexpr double kLeastTextScale = 0.3; ///< below, labels of what stands out would be dust
 constexpr double kMarkRoomPx = 12;
 constexpr double kTextMarginPx = 3;
 constexpr double kTitleMarginPx = 22;
@@ -200,6 +199,12 @@ QRectF boxRect(const GraphPicture::Box &box)
     return {box.centre.x - box.size.width / 2, box.centre.y - box.size.height / 2, box.size.width, box.size.height};
 }
 
+QRectF labelRect(const GraphPicture::Arrow &arrow)
+{
+    return {arrow.labelAt.x - arrow.labelSize.width / 2, arrow.labelAt.y - arrow.labelSize.height / 2,
+            arrow.labelSize.width, arrow.labelSize.height};
+}
+
 GraphPainter::GraphPainter(GraphPicture picture, const QFont &font)
     : m_picture(std::move(picture)),
       m_titleFont(sized(font, m_picture.style.titlePx, true)),
@@ -235,22 +240,14 @@ void GraphPainter::paint(QPainter &painter, const QRectF &visible, const GraphEm
         paintBox(painter, m_picture.boxes[i], emphasis.current == GraphItem{GraphItem::Kind::Node, i});
         paintTexts(painter, m_picture.boxes[i], emphasis.scale, isSmall);
     }
-    const bool hasLabels = showsLabels(emphasis);
-    for (std::uint32_t i = 0; hasLabels && i < m_paths.size(); ++i) {
-        const bool isShown = emphasis.edges.empty() || emphasis.edges[i];
-        if (isShown && m_bounds[i].intersects(visible)) {
-            painter.setOpacity(1);
-            paintLabel(painter, m_picture.arrows[i]);
-        }
-    }
     painter.setOpacity(1);
+    paintLabels(painter, visible, emphasis);
 }
 
 bool GraphPainter::showsLabels(const GraphEmphasis &emphasis) const
 {
-    if (!emphasis.edges.empty())
-        return emphasis.scale >= kLeastTextScale;
-    return emphasis.scale >= (m_picture.hasLabelRoom ? kLeastLabelScale : kNearScale);
+    const bool isNear = emphasis.edges.empty() && !m_picture.hasLabelRoom;
+    return emphasis.scale >= (isNear ? kNearScale : kLeastLabelScale);
 }
 
 void GraphPainter::paintArrow(QPainter &painter, std::uint32_t edge) const
@@ -272,14 +269,38 @@ void GraphPainter::paintArrow(QPainter &painter, std::uint32_t edge) const
     painter.drawPolygon(head);
 }
 
+/// Those that hide nothing; of what stands out also those that only other labels, which are not shown, were in the way
+/// of.
+void GraphPainter::paintLabels(QPainter &painter, const QRectF &visible, const GraphEmphasis &emphasis) const
+{
+    const bool isChosen = !emphasis.edges.empty();
+    if (!showsLabels(emphasis))
+        return;
+    std::vector<QRectF> shown;
+    for (const GraphLabelRoom room : {GraphLabelRoom::Free, GraphLabelRoom::Crowded}) {
+        if (room == GraphLabelRoom::Crowded && !isChosen)
+            break;
+        for (std::uint32_t i = 0; i < m_paths.size(); ++i) {
+            const GraphPicture::Arrow &arrow = m_picture.arrows[i];
+            if (arrow.labelRoom != room || (isChosen && !emphasis.edges[i]) || !m_bounds[i].intersects(visible))
+                continue;
+            const QRectF place = labelRect(arrow);
+            if (std::ranges::any_of(shown, [&](const QRectF &other) { return other.intersects(place); }))
+                continue;
+            if (isChosen)
+                shown.push_back(place);
+            paintLabel(painter, arrow);
+        }
+    }
+}
+
 void GraphPainter::paintLabel(QPainter &painter, const GraphPicture::Arrow &arrow) const
 {
     if (arrow.label.isEmpty())
         return;
-    const QRectF place(arrow.labelAt.x - arrow.labelSize.width / 2, arrow.labelAt.y - arrow.labelSize.height / 2,
-                       arrow.labelSize.width, arrow.labelSize.height);
+    const QRectF place = labelRect(arrow);
     QColor background = color(m_picture.style.background);
-    background.setAlpha(215);
+    background.setAlpha(235);
     painter.setPen(Qt::NoPen);
     painter.setBrush(background);
     painter.drawRoundedRect(place, 3, 3);

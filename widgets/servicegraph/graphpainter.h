@@ -54,6 +54,7 @@ public:
 
 private:
     void paintArrow(QPainter &painter, std::uint32_t edge) const;
+    void paintLabels(QPainter &painter, const QRectF &visible, const GraphEmphasis &emphasis) const;
     void paintLabel(QPainter &painter, const GraphPicture::Arrow &arrow) const;
     void paintBox(QPainter &painter, const GraphPicture::Box &box, bool isCurrent) const;
     /// Whether names stand in letters for two lines, all alike, since many are too long for one.
@@ -72,5 +73,6 @@ private:
 };
 
 [[nodiscard]] QRectF boxRect(const GraphPicture::Box &box);
+[[nodiscard]] QRectF labelRect(const GraphPicture::Arrow &arrow);
 
 } // namespace traceloupe

@@ -5,6 +5,7 @@
 #include "core/graph/graphcolors.h"
 #include "core/models/chosencolors.h"
 #include "core/models/errortext.h"
+#include "widgets/common/background.h"
 #include "widgets/common/focusforwarding.h"
 #include "widgets/common/statepanel.h"
 #include "widgets/servicegraph/graphcard.h"
@@ -58,7 +59,8 @@ ServiceGraphPanel::ServiceGraphPanel(QWidget *parent, const QString &program)
       m_card(new GraphCard(m_view)),
       m_tables(new GraphTables(this)),
       m_legend(new GraphLegend(this)),
-      m_status(new QLabel(this))
+      m_status(new QLabel(this)),
+      m_saving(new Background(this))
 {
     buildLayout();
     connectParts();
@@ -383,23 +385,32 @@ void ServiceGraphPanel::fillExportMenu()
     menu.addSeparator();
     menu.addAction(tr("Copy as Mermaid"), this, [this] {
         if (isReady())
-            QGuiApplication::clipboard()->setText(mermaid());
+            QGuiApplication::clipboard()->setText(mermaidOf(exported()));
     });
 }
 
-QString ServiceGraphPanel::mermaid() const
+GraphExport ServiceGraphPanel::exported() const
 {
-    const auto overlay = m_contents.overlayOf(m_part);
-    return mermaidOf({*m_shown, m_view->picture(), font(), m_contents.rates, overlay ? &*overlay : nullptr});
+    return {m_shown, m_view->picture(), font(), m_contents.rates, m_contents.overlayOf(m_part)};
 }
 
 Result<> ServiceGraphPanel::save(const QString &file, GraphFileFormat format) const
 {
     if (!isReady())
         return fail(ErrorCode::NotFound, u"there is no graph yet"_s);
-    const auto overlay = m_contents.overlayOf(m_part);
-    return saveGraph(file, format,
-                     {*m_shown, m_view->picture(), font(), m_contents.rates, overlay ? &*overlay : nullptr});
+    return saveGraph(file, format, exported());
+}
+
+void ServiceGraphPanel::saveAside(const QString &file, GraphFileFormat format)
+{
+    if (!isReady())
+        return m_status->setText(errorText(save(file, format).error()));
+    m_status->setText(tr("Saving %1…").arg(file));
+    m_saving->run([file, format, shown = exported()] { return saveGraph(file, format, shown); },
+                  [this, file](const Result<> &saved) {
+                      m_status->setText(saved ? tr("Saved %1").arg(file) : errorText(saved.error()));
+                  },
+                  [this](const QString &reason) { m_status->setText(reason); });
 }
 
 void ServiceGraphPanel::askAndSave(GraphFileFormat format)
@@ -409,10 +420,7 @@ void ServiceGraphPanel::askAndSave(GraphFileFormat format)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(ending);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &file) {
-        const auto saved = save(file, format);
-        m_status->setText(saved ? tr("Saved %1").arg(file) : errorText(saved.error()));
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &file) { saveAside(file, format); });
     dialog->open();
 }
 

@@ -17,6 +17,7 @@ class QStackedWidget;
 
 namespace traceloupe {
 
+class Background;
 class GraphCard;
 class GraphLegend;
 class GraphTables;
@@ -24,6 +25,7 @@ class GraphToolbar;
 class ServiceGraphView;
 class StatePanel;
 enum class GraphFileFormat;
+struct GraphExport;
 
 /// A service graph, the difference of two, or one with a source's laid over it; and what belongs to it: search,
 /// colours, threshold, focus, legend, card, tables, export. It is laid out beside the GUI thread. What is there stays
@@ -61,6 +63,8 @@ public:
     /// Lays everything out afresh.
     void arrange();
     [[nodiscard]] Result<> save(const QString &file, GraphFileFormat format) const;
+    /// The same beside the GUI thread; the status line says how it went.
+    void saveAside(const QString &file, GraphFileFormat format);
 
 Q_SIGNALS:
     void activated(traceloupe::GraphItem item);
@@ -92,7 +96,7 @@ private:
     [[nodiscard]] GraphDrawing drawing() const;
     void showLegend(const GraphStyle &style);
     [[nodiscard]] QStringList qualityText() const;
-    [[nodiscard]] QString mermaid() const;
+    [[nodiscard]] GraphExport exported() const;
     void takeRates();
 
     GraphContents m_given;
@@ -114,6 +118,7 @@ private:
     GraphTables *m_tables = nullptr;
     GraphLegend *m_legend = nullptr;
     QLabel *m_status = nullptr;
+    Background *m_saving = nullptr;
 };
 
 } // namespace traceloupe

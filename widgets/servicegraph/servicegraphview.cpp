@@ -197,9 +197,7 @@ GraphItem ServiceGraphView::itemAt(QPointF position) const
     const QRectF around(point - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
     for (std::uint32_t i = 0; i < picture.arrows.size(); ++i) {
         const GraphPicture::Arrow &arrow = picture.arrows[i];
-        const QRectF label(arrow.labelAt.x - arrow.labelSize.width / 2, arrow.labelAt.y - arrow.labelSize.height / 2,
-                           arrow.labelSize.width, arrow.labelSize.height);
-        if (label.contains(point) && m_scale > 0.5)
+        if (arrow.labelRoom == GraphLabelRoom::Free && labelRect(arrow).contains(point) && m_scale > 0.5)
             return {GraphItem::Kind::Edge, i};
         if (!m_painter.bounds(i).intersects(around))
             continue;
