@@ -349,7 +349,8 @@ void TestSearchPanel::saysTheSameInFieldsAndQuery()
 
     QCOMPARE(service->currentText(), u"cart"_s);
     QCOMPARE(shortest->text(), QString());
-    QVERIFY(showsText(panel(), u"span.x > 3 | count() > 1"_s));
+    QVERIFY(showsText(panel(), u"more conditions: span.x > 3"_s));
+    QVERIFY(showsText(panel(), u"then: | count() > 1"_s));
     QTest::keyClicks(shortest, u"5s"_s);
     QCOMPARE(query->toPlainText(),
              u"{ resource.service.name = \"cart\" && traceDuration >= 5s && span.x > 3 } | count() > 1"_s);
