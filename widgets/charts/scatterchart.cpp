@@ -53,7 +53,10 @@ ScatterChart::ScatterChart(ResultSet &results, QWidget *parent) : TimeDurationCh
 {
     setAccessibleName(tr("Scatter plot of the traces: start to the right, duration upwards"));
     setObjectName(u"scatter"_s);
-    connect(&ChosenColors::shared(), &ChosenColors::changed, this, &ScatterChart::refresh);
+    connect(&ChosenColors::shared(), &ChosenColors::changed, this, [this] {
+        ++m_choices;
+        refresh();
+    });
 }
 
 void ScatterChart::setColoring(DotColoring coloring)
@@ -62,18 +65,22 @@ void ScatterChart::setColoring(DotColoring coloring)
     refresh();
 }
 
+/// Where the dots stand and their colours do not depend on the cohort: a brush keeps them.
 ChartView::Layout ScatterChart::layoutOf(const ResultSnapshot &rows, QSizeF plot)
 {
-    return [this, rows, plot]() -> Place {
+    if (rows.rows == shown().rows && plot == plotRect().size() && m_laidOutChoices == m_choices)
+        return []() -> Place { return [] {}; };
+    return [this, rows, plot, choices = m_choices]() -> Place {
         const Axes axes = axesOf(rows, plot);
         const auto &errors = rows.columns().errors;
         const bool hasErrors = std::ranges::any_of(errors, [](std::uint32_t count) { return count > 0; });
-        return [this, axes, hasErrors, layout = layoutScatter(rows.columns(), axes.time, axes.duration),
+        return [this, axes, hasErrors, choices, layout = layoutScatter(rows.columns(), axes.time, axes.duration),
                 services = servicesOf(*rows.rows)] {
             setAxes(axes);
             m_layout = layout;
             m_services = services;
             m_hasErrors = hasErrors;
+            m_laidOutChoices = choices;
         };
     };
 }

@@ -49,6 +49,8 @@ private:
     DotColoring m_coloring = DotColoring::Service;
     ScatterLayout m_layout;
     ResultServices m_services;
+    quint64 m_choices = 1; ///< counts changes of chosen colours
+    quint64 m_laidOutChoices = 0;
     bool m_hasErrors = false;
     mutable DotSprites m_sprites;
 };
