@@ -6,6 +6,7 @@
 #include "core/layout/percentagetext.h"
 #include "widgets/common/chartcolors.h"
 #include "widgets/common/grouptext.h"
+#include "widgets/detail/plainlabel.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -20,17 +21,6 @@ namespace traceloupe {
 namespace {
 
 constexpr int kMarginPx = 12;
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setFocusPolicy(Qt::NoFocus);
-    label->setWordWrap(true);
-    label->setMinimumWidth(1);
-    return label;
-}
 
 QString shareOfTrace(std::int64_t part, std::int64_t whole)
 {

@@ -8,6 +8,7 @@
 #include "widgets/common/lineicons.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/spantext.h"
+#include "widgets/detail/plainlabel.h"
 #include "widgets/detail/spantimetext.h"
 
 #include <QClipboard>
@@ -31,17 +32,6 @@ constexpr int kMarginPx = 12;
 constexpr int kChipPx = 10;
 constexpr int kMostWordLines = 3;
 constexpr int kCopyButtonPx = 20;
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setFocusPolicy(Qt::NoFocus);
-    label->setWordWrap(true);
-    label->setMinimumWidth(1);
-    return label;
-}
 
 QPixmap chip(const QColor &color, qreal ratio)
 {
